@@ -1,0 +1,60 @@
+package io.neurocards.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.neurocards.database.embedded.EmbeddedPostgres;
+import io.neurocards.shared.Sleeper;
+import java.io.IOException;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.ObjectMapper;
+
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    /** Closed after the pool that uses it, because the pool depends on it. */
+    @Bean(destroyMethod = "close")
+    @ConditionalOnProperty(name = "neurocards.database.url", matchIfMissing = true, havingValue = "embedded")
+    EmbeddedPostgres embeddedPostgres(DatabaseSettings settings) throws IOException {
+        return EmbeddedPostgres.start(settings.embedded());
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(
+            DatabaseSettings settings, org.springframework.beans.factory.ObjectProvider<EmbeddedPostgres> embedded) {
+        var url = settings.url();
+        var server = embedded.getIfAvailable();
+        var target = server != null || url == null
+                ? new DatabaseUrl(
+                        embedded.getObject().jdbcUrl(),
+                        EmbeddedPostgres.USER,
+                        embedded.getObject().password())
+                : DatabaseUrl.parse(url);
+        var pool = new HikariConfig();
+        pool.setPoolName("decider");
+        pool.setJdbcUrl(target.jdbcUrl());
+        pool.setUsername(target.username());
+        pool.setPassword(target.password());
+        pool.setMaximumPoolSize(settings.connections());
+        pool.setMinimumIdle(2);
+        pool.setConnectionTimeout(5_000);
+        pool.addDataSourceProperty("ApplicationName", "neurocards");
+        pool.addDataSourceProperty("socketTimeout", "60");
+        return new HikariDataSource(pool);
+    }
+
+    @Bean
+    Repetition repetition(Sleeper sleeper) {
+        return new Repetition(sleeper);
+    }
+
+    @Bean
+    Decisions decisions(
+            JdbcClient jdbc, TransactionTemplate template, ObjectMapper json, Clock clock, Repetition repetition) {
+        return new Decisions(jdbc, template, json, clock, repetition);
+    }
+}

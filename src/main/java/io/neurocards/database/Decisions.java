@@ -1,0 +1,138 @@
+package io.neurocards.database;
+
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * The one door to a change: opens the transaction of an action, and makes a repeated operation return its first outcome.
+ *
+ * <p>Transactions are READ COMMITTED; whoever decides on what was read locks it first. They open here and nowhere else, so
+ * data classes may call {@link #requireOpen()}. An action must touch nothing outside the database: it may run several times
+ * before one run is committed.
+ */
+public final class Decisions {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Repetition repetition;
+
+    public Decisions(
+            JdbcClient jdbc, TransactionTemplate template, ObjectMapper json, Clock clock, Repetition repetition) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(Objects.requireNonNull(template.getTransactionManager()));
+        this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        this.json = json;
+        this.clock = clock;
+        this.repetition = repetition;
+    }
+
+    /**
+     * Runs {@code action} once for the operation, and stores its outcome in the same transaction; a repetition, also one
+     * that races the first, returns the stored outcome and runs nothing. When the answer to COMMIT is lost, the operation
+     * is looked up by its id, never guessed.
+     *
+     * @param outcomeType a record that reads back from its own JSON
+     * @throws ProblemException with {@code IDEMPOTENCY_KEY_REUSED} when the id was used for another request; and whatever
+     *     the action throws, in which case nothing is stored and the operation may be tried again
+     */
+    public <T> T decide(Operation operation, Class<T> outcomeType, Supplier<T> action) {
+        return repetition.of(() -> inTransaction(() -> {
+            if (!isFirst(operation)) {
+                return storedOutcome(operation, outcomeType);
+            }
+            var outcome = action.get();
+            store(operation, outcome);
+            return outcome;
+        }));
+    }
+
+    /** Runs a change that is safe to repeat by itself, in one transaction. */
+    public <T> T act(Supplier<T> action) {
+        return repetition.of(() -> inTransaction(action));
+    }
+
+    /** Runs a change that is safe to repeat by itself, in one transaction. */
+    public void act(Runnable action) {
+        act(() -> {
+            action.run();
+            return Boolean.TRUE;
+        });
+    }
+
+    /**
+     * Says that the caller relies on an open transaction.
+     *
+     * @throws IllegalStateException when there is none
+     */
+    public static void requireOpen() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("No transaction is open: an action opens one through Decisions");
+        }
+    }
+
+    private <T> T inTransaction(Supplier<T> action) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("A transaction is open already: actions do not nest");
+        }
+        return Objects.requireNonNull(transaction.execute(_ -> action.get()));
+    }
+
+    private boolean isFirst(Operation operation) {
+        return jdbc.sql("""
+                        insert into operations (id, type, request_hash, decided_at)
+                        values (:id, :type, :requestHash, :decidedAt)
+                        on conflict (id) do nothing
+                        """)
+                        .param("id", operation.id().value())
+                        .param("type", operation.type())
+                        .param("requestHash", hash(operation))
+                        .param("decidedAt", SqlTime.of(clock.instant()))
+                        .update()
+                == 1;
+    }
+
+    private <T> T storedOutcome(Operation operation, Class<T> outcomeType) {
+        var stored = jdbc.sql("select request_hash, outcome::text as outcome from operations where id = :id")
+                .param("id", operation.id().value())
+                .query(StoredOperation.class)
+                .single();
+        if (!MessageDigest.isEqual(stored.requestHash(), hash(operation))) {
+            throw new ProblemException(ProblemCode.IDEMPOTENCY_KEY_REUSED);
+        }
+        return json.readValue(Objects.requireNonNull(stored.outcome()), outcomeType);
+    }
+
+    private void store(Operation operation, Object outcome) {
+        jdbc.sql("update operations set outcome = :outcome::jsonb where id = :id")
+                .param("outcome", json.writeValueAsString(outcome))
+                .param("id", operation.id().value())
+                .update();
+    }
+
+    private static byte[] hash(Operation operation) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest((operation.type() + "\n" + operation.request()).getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+    private record StoredOperation(
+            byte[] requestHash, @Nullable String outcome) {}
+}

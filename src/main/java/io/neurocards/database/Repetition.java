@@ -1,0 +1,75 @@
+package io.neurocards.database;
+
+import io.neurocards.shared.Sleeper;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
+
+/**
+ * Runs a whole transaction again when PostgreSQL says that another try may do: serialization failure, deadlock, lock not
+ * available, and a connection that broke before the answer came (PostgreSQL's appendix A names the codes).
+ */
+public final class Repetition {
+
+    private static final Logger log = LoggerFactory.getLogger(Repetition.class);
+    private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01", "55P03", "57P01", "57P02", "57P03");
+    private static final String CONNECTION_BROKE = "08";
+    private static final int TRIES = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+
+    private final Sleeper sleeper;
+
+    public Repetition(Sleeper sleeper) {
+        this.sleeper = sleeper;
+    }
+
+    /** Returns what {@code work} returns in its first try that does not fail for a passing reason; at most five are made. */
+    <T> T of(Supplier<T> work) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return work.get();
+            } catch (DataAccessException | TransactionException e) {
+                var state = sqlState(e);
+                if (attempt == TRIES || !isWorthAnotherTry(state)) {
+                    throw e;
+                }
+                log.info("Transaction will be tried again: attempt={}, sqlState={}", attempt, state);
+                pause(attempt, e);
+            }
+        }
+    }
+
+    private void pause(int attempt, RuntimeException failure) {
+        var ceiling = FIRST_PAUSE.toMillis() << attempt;
+        try {
+            sleeper.sleep(Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, ceiling)));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            failure.addSuppressed(interrupted);
+            throw failure;
+        }
+    }
+
+    private static boolean isWorthAnotherTry(@Nullable String state) {
+        return state != null && (WORTH_ANOTHER_TRY.contains(state) || state.startsWith(CONNECTION_BROKE));
+    }
+
+    /** A rollback on a connection that is gone fails too, and hides why; the first failure is the one that says it. */
+    private static @Nullable String sqlState(Throwable failure) {
+        var first = failure instanceof TransactionSystemException system ? system.getOriginalException() : failure;
+        for (var cause = first; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql.getSQLState();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,167 @@
+package io.neurocards.database.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run of the server. Linux sends the parent-death signal when the <em>thread</em> that started the process ends, so a
+ * platform thread of its own starts the server and stays until it has exited.
+ */
+final class ServerProcess {
+
+    private static final Logger log = LoggerFactory.getLogger(ServerProcess.class);
+    private static final int START_TRIES = 600;
+    private static final long TRY_MILLIS = 50;
+    private static final long STOP_SECONDS = 30;
+
+    private final Process process;
+    private final int port;
+
+    private ServerProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static ServerProcess start(Cluster cluster) throws IOException {
+        var port = freePort();
+        var command = cluster.prefix().beforeServer(commandLine(cluster, port));
+        var started = new CompletableFuture<Process>();
+        Thread.ofPlatform().daemon().name("embedded-postgres").start(() -> watch(command, cluster, started));
+        try {
+            var server = new ServerProcess(started.join(), port);
+            server.awaitReady(cluster);
+            return server;
+        } catch (CompletionException e) {
+            throw new IOException("The embedded PostgreSQL could not be started", e.getCause());
+        }
+    }
+
+    private static List<String> commandLine(Cluster cluster, int port) {
+        return List.of(
+                cluster.program("postgres"),
+                "-D",
+                cluster.data().toString(),
+                "-p",
+                Integer.toString(port),
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                "unix_socket_directories=",
+                "-c",
+                "fsync=on",
+                "-c",
+                "synchronous_commit=on",
+                "-c",
+                "shared_buffers=64MB",
+                "-c",
+                "max_connections=60",
+                "-c",
+                "log_min_messages=warning");
+    }
+
+    private static void watch(List<String> command, Cluster cluster, CompletableFuture<Process> started) {
+        try {
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(cluster.log().toFile()))
+                    .start();
+            started.complete(process);
+            log.debug("Embedded PostgreSQL ended: exit={}", process.waitFor());
+        } catch (IOException e) {
+            started.completeExceptionally(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitReady(Cluster cluster) throws IOException {
+        SQLException last = null;
+        for (var attempt = 0; attempt < START_TRIES; attempt++) {
+            if (!process.isAlive()) {
+                throw new IOException("The embedded PostgreSQL ended at start: exit=" + process.exitValue() + "; see "
+                        + cluster.log());
+            }
+            try {
+                makeDatabase(cluster);
+                return;
+            } catch (SQLException e) {
+                last = e;
+                waitAMoment();
+            }
+        }
+        process.destroy();
+        throw new IOException("The embedded PostgreSQL does not answer; see " + cluster.log(), last);
+    }
+
+    private void makeDatabase(Cluster cluster) throws SQLException {
+        var maintenance = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+        try (var connection = DriverManager.getConnection(maintenance, EmbeddedPostgres.USER, cluster.password());
+                var statement = connection.createStatement();
+                var found = statement.executeQuery(
+                        "select 1 from pg_database where datname = '" + EmbeddedPostgres.USER + "'")) {
+            if (!found.next()) {
+                statement.execute("create database " + EmbeddedPostgres.USER);
+            }
+        }
+    }
+
+    private void waitAMoment() throws IOException {
+        try {
+            if (process.waitFor(TRY_MILLIS, TimeUnit.MILLISECONDS)) {
+                log.info("Embedded PostgreSQL ended while it was waited for: exit={}", process.exitValue());
+            }
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while the embedded PostgreSQL starts", e);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    void stop() throws IOException {
+        if (!process.isAlive()) {
+            return;
+        }
+        stop(process.toHandle());
+    }
+
+    /** Ends all sessions of a server and shuts it down in order (PostgreSQL's "fast" shutdown, signal INT). */
+    static void stop(ProcessHandle server) throws IOException {
+        var interrupt = new ProcessBuilder("kill", "-INT", Long.toString(server.pid())).start();
+        try {
+            interrupt.waitFor();
+            server.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            server.destroyForcibly();
+            throw new IOException("A PostgreSQL did not stop in order and was killed: pid=" + server.pid(), e);
+        } catch (InterruptedException e) {
+            server.destroy();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

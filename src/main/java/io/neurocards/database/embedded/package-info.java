@@ -1,0 +1,5 @@
+/** A real PostgreSQL server in this program's own folder, for an operator who has none. */
+@NullMarked
+package io.neurocards.database.embedded;
+
+import org.jspecify.annotations.NullMarked;

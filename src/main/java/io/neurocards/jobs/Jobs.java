@@ -1,0 +1,62 @@
+package io.neurocards.jobs;
+
+import io.neurocards.database.Decisions;
+import io.neurocards.database.SqlTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Takes down what must happen later, in the caller's transaction: if that is rolled back, nothing happens. A job that
+ * waits already is left as it is, so that enqueueing twice is the same as once.
+ */
+public final class Jobs {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final WakeUp wakeUp;
+
+    Jobs(JdbcClient jdbc, Clock clock, WakeUp wakeUp) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.wakeUp = wakeUp;
+    }
+
+    /** Enqueues a job that runs as soon as the transaction is committed. */
+    public void enqueue(JobType type, UUID id) {
+        enqueueAt(type, id, clock.instant());
+    }
+
+    /** Enqueues a job that runs at {@code when} or soon after. */
+    public void enqueueAt(JobType type, UUID id, Instant when) {
+        Decisions.requireOpen();
+        jdbc.sql("""
+                        insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+                        values (:type, :id, :when, false, 1)
+                        on conflict (task_name, task_instance) do nothing
+                        """)
+                .param("type", type.name())
+                .param("id", id.toString())
+                .param("when", SqlTime.of(when))
+                .update();
+        wakeUpAfterCommit();
+    }
+
+    private void wakeUpAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                wakeUp.lookForDueJobs();
+            }
+        });
+    }
+
+    /** Shortens the wait for the next look at the table; losing a call costs a second, never a job. */
+    @FunctionalInterface
+    interface WakeUp {
+        void lookForDueJobs();
+    }
+}
