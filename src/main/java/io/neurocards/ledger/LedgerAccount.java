@@ -1,0 +1,19 @@
+package io.neurocards.ledger;
+
+import java.util.Locale;
+
+/** The chart of accounts. The first two exist once for each person, the others once for the house. */
+enum LedgerAccount {
+    /** What a person may spend. */
+    AVAILABLE,
+    /** What a person has set aside for what is being made. */
+    HELD,
+    /** Where credits that were given for nothing come from; its balance is minus all that was ever given. */
+    BONUSES,
+    /** Where credits go that were spent on something delivered. */
+    CONSUMED;
+
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

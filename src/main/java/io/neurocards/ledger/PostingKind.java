@@ -1,0 +1,48 @@
+package io.neurocards.ledger;
+
+import java.util.Locale;
+
+/** What can happen to a wallet, with the accounts it moves between. */
+public enum PostingKind {
+    /** Credits given: out of the bonuses, into what is available. */
+    GRANT(LedgerAccount.BONUSES, LedgerAccount.AVAILABLE),
+    /** Credits set aside for something ordered. */
+    HOLD(LedgerAccount.AVAILABLE, LedgerAccount.HELD),
+    /** What was ordered is there: the held credits are spent. */
+    CAPTURE(LedgerAccount.HELD, LedgerAccount.CONSUMED),
+    /** What was ordered will not come: the held credits are available again. */
+    RELEASE(LedgerAccount.HELD, LedgerAccount.AVAILABLE);
+
+    private final LedgerAccount from;
+    private final LedgerAccount into;
+
+    PostingKind(LedgerAccount from, LedgerAccount into) {
+        this.from = from;
+        this.into = into;
+    }
+
+    LedgerAccount from() {
+        return from;
+    }
+
+    LedgerAccount into() {
+        return into;
+    }
+
+    /** Returns by how much a posting of {@code amount} changes {@code account}. */
+    long effectOn(LedgerAccount account, long amount) {
+        if (account == into) {
+            return amount;
+        }
+        return account == from ? -amount : 0;
+    }
+
+    /** Returns the stable word that rows and callers see. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static PostingKind ofText(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,102 @@
+package io.neurocards.ledger;
+
+import io.neurocards.database.SqlTime;
+import io.neurocards.shared.PersonId;
+import io.neurocards.shared.UuidV7;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The postings and their entries. */
+record Postings(JdbcClient jdbc) {
+
+    boolean exists(String reference) {
+        return kindOf(reference).isPresent();
+    }
+
+    Optional<PostingKind> kindOf(String reference) {
+        return jdbc.sql("select kind from ledger_postings where reference = :reference")
+                .param("reference", reference)
+                .query(String.class)
+                .optional()
+                .map(PostingKind::ofText);
+    }
+
+    Optional<Hold> hold(PersonId person, String reference) {
+        return jdbc.sql("""
+                        select id, amount from ledger_postings
+                        where reference = :reference and person_id = :person and kind = 'hold'
+                        """)
+                .param("reference", reference)
+                .param("person", person.value())
+                .query(Hold.class)
+                .optional();
+    }
+
+    /** Writes a posting and its two entries in one statement. */
+    void insert(Posting posting, Wallet after, Instant now) {
+        jdbc.sql("""
+                        with posting as (
+                            insert into ledger_postings (id, person_id, ordinal, kind, amount, reference, hold_id,
+                                                         available_after, held_after, posted_at)
+                            values (:id, :person, :ordinal, :kind, :amount, :reference, :hold,
+                                    :available, :held, :now)
+                        )
+                        insert into ledger_entries (id, posting_id, account, amount)
+                        values (:fromId, :id, :fromAccount, -:amount), (:intoId, :id, :intoAccount, :amount)
+                        """)
+                .param("id", UuidV7.at(now))
+                .param("person", after.id())
+                .param("ordinal", after.ordinal())
+                .param("kind", posting.kind().text())
+                .param("amount", posting.amount().amount())
+                .param("reference", posting.reference())
+                .param("hold", posting.hold())
+                .param("available", after.available())
+                .param("held", after.held())
+                .param("now", SqlTime.of(now))
+                .param("fromId", UuidV7.at(now))
+                .param("fromAccount", posting.kind().from().text())
+                .param("intoId", UuidV7.at(now))
+                .param("intoAccount", posting.kind().into().text())
+                .update();
+    }
+
+    List<StatementLine> statement(PersonId person, long before, int limit) {
+        return jdbc.sql("""
+                        select id, posted_at, ordinal, kind, amount, available_after, held_after, reference
+                        from ledger_postings
+                        where person_id = :person and ordinal < :before
+                        order by ordinal desc
+                        limit :limit
+                        """)
+                .param("person", person.value())
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, _) -> line(row))
+                .list();
+    }
+
+    private static StatementLine line(ResultSet row) throws SQLException {
+        var kind = PostingKind.ofText(row.getString("kind"));
+        var amount = row.getLong("amount");
+        var reference = row.getString("reference");
+        return new StatementLine(
+                row.getObject("id", UUID.class),
+                row.getObject("posted_at", OffsetDateTime.class).toInstant(),
+                row.getLong("ordinal"),
+                kind,
+                kind.effectOn(LedgerAccount.AVAILABLE, amount),
+                row.getLong("available_after"),
+                kind.effectOn(LedgerAccount.HELD, amount),
+                row.getLong("held_after"),
+                reference.substring(reference.indexOf(':') + 1));
+    }
+
+    record Hold(UUID id, long amount) {}
+}

@@ -1,0 +1,16 @@
+package io.neurocards.ledger;
+
+/** How a hold ended, now or earlier. */
+public enum Settlement {
+    CAPTURED,
+    RELEASED,
+    NOTHING_HELD;
+
+    static Settlement of(PostingKind kind) {
+        return switch (kind) {
+            case CAPTURE -> CAPTURED;
+            case RELEASE -> RELEASED;
+            case GRANT, HOLD -> throw new IllegalArgumentException("Not a settlement: kind=" + kind);
+        };
+    }
+}
