@@ -1,0 +1,13 @@
+/**
+ * The outside world on loopback, for the demo: everything here listens on 127.0.0.1 and is spoken to over real SMTP and HTTP,
+ * exactly like what it stands in for. Exists only while {@code neurocards.mode} is {@code demo}.
+ *
+ * <p>Mail: a real SMTP server on {@code neurocards.sandbox.smtp-port}, whose last mails are shown at {@code /sandbox/mail}
+ * and {@code /sandbox/mail.json}.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = "shared")
+package io.neurocards.sandbox;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
