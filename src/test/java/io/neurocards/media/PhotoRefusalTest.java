@@ -172,7 +172,7 @@ class PhotoRefusalTest {
     void a_turn_that_does_not_come_is_not_waited_for_forever() throws Exception {
         var limits = new MediaSettings.Photo(DataSize.ofMegabytes(20), 40_000_000, 320, 4096, 1, Duration.ofMillis(1));
         var busy = new PhotoIntake(limits);
-        var large = PhotoSamples.jpeg(PhotoSamples.corners(7000, 5600, TYPE_INT_RGB));
+        var large = PhotoSamples.jpeg(PhotoSamples.corners(3600, 3000, TYPE_INT_RGB));
         var started = new CountDownLatch(8);
 
         try (var threads = Executors.newFixedThreadPool(8)) {
