@@ -12,7 +12,7 @@ final class JpegStructure {
     private static final int SCAN = 0xda;
 
     /** Encoders write up to about a dozen; each one costs a pass over all pixels, however few bytes it has. */
-    private static final int MOST_SCANS = 100;
+    private static final int MOST_SCANS = 40;
 
     private final FileBytes file;
     private final ByteArrayOutputStream profile = new ByteArrayOutputStream();

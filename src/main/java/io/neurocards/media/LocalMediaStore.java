@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Keeps objects as files below one folder that only its owner can enter. A write goes to a file in {@code .unfinished} on the
@@ -64,16 +65,16 @@ final class LocalMediaStore implements MediaStore {
     @Override
     public long put(MediaKey key, InputStream content) throws IOException {
         var target = fileOf(key);
-        makeFolders(folderOf(target));
-        var unfinished = Files.createTempDirectory(root.resolve(UNFINISHED), "put-", OWNER_FOLDER);
-        var file = unfinished.resolve("content");
+        var unfinished = root.resolve(UNFINISHED).resolve(UUID.randomUUID().toString());
         try {
-            var size = write(content, file);
-            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            makeFolders(folderOf(target));
+            var size = write(content, unfinished);
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
             force(folderOf(target));
             return size;
+        } catch (IOException e) {
+            throw DiskFull.orOther(e, root);
         } finally {
-            Files.deleteIfExists(file);
             Files.deleteIfExists(unfinished);
         }
     }
@@ -83,30 +84,15 @@ final class LocalMediaStore implements MediaStore {
         var size = 0L;
         try (var channel = opener.create(file)) {
             for (var read = content.read(chunk); read >= 0; read = content.read(chunk)) {
-                writeFully(channel, ByteBuffer.wrap(chunk, 0, read));
+                var bytes = ByteBuffer.wrap(chunk, 0, read);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
                 size += read;
             }
-            forceFile(channel);
+            channel.force(true);
         }
         return size;
-    }
-
-    private void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-        try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        } catch (IOException e) {
-            throw DiskFull.orOther(e, root);
-        }
-    }
-
-    private void forceFile(FileChannel channel) throws IOException {
-        try {
-            channel.force(true);
-        } catch (IOException e) {
-            throw DiskFull.orOther(e, root);
-        }
     }
 
     @Override
@@ -153,9 +139,7 @@ final class LocalMediaStore implements MediaStore {
         var removed = 0;
         for (var file : filesBelow(root.resolve(UNFINISHED))) {
             if (isOlder(file, limit)) {
-                Files.deleteIfExists(file);
-                Files.deleteIfExists(folderOf(file));
-                removed++;
+                removed += Files.deleteIfExists(file) ? 1 : 0;
             }
         }
         return removed;
@@ -191,12 +175,8 @@ final class LocalMediaStore implements MediaStore {
     }
 
     private void makeFolders(Path folder) throws IOException {
-        try {
-            Files.createDirectories(folder, OWNER_FOLDER);
-            Files.createDirectories(root.resolve(UNFINISHED), OWNER_FOLDER);
-        } catch (IOException e) {
-            throw DiskFull.orOther(e, root);
-        }
+        Files.createDirectories(folder, OWNER_FOLDER);
+        Files.createDirectories(root.resolve(UNFINISHED), OWNER_FOLDER);
         if (isBehindLink(folder)) {
             throw new IOException("A folder of the store is a link");
         }

@@ -124,8 +124,7 @@ class LocalMediaStoreTest extends MediaStoreContract {
 
     @Test
     void what_a_dead_writer_left_is_invisible_and_swept_after_a_while() throws IOException {
-        var left = Files.createDirectories(root.resolve(".unfinished/put-4711")).resolve("content");
-        Files.writeString(left, "half a cl");
+        var left = Files.writeString(root.resolve(".unfinished/4711"), "half a cl");
         Files.setLastModifiedTime(left, FileTime.from(LONG_AGO));
 
         assertThat(store.listOlderThan(Bucket.OUTPUTS, FAR_AHEAD)).isEmpty();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Damages good files at random; whatever comes of it, the caller gets a photo or a problem. */
 class PhotoFuzzTest {
 
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = Integer.getInteger("media.rounds", 30);
 
     private final PhotoIntake intake = new PhotoIntake(PhotoIntakeTest.LIMITS);
 

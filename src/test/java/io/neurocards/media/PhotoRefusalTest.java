@@ -159,7 +159,7 @@ class PhotoRefusalTest {
     void a_jpeg_that_goes_over_its_pixels_again_and_again_is_refused() {
         var jpeg = PhotoSamples.jpeg();
         var scan = HexFormat.of().parseHex("ffda000c03010002110311003f00");
-        var scans = new byte[101][];
+        var scans = new byte[40][];
         Arrays.fill(scans, scan);
         var endless = PhotoSamples.joined(
                 Arrays.copyOf(jpeg, jpeg.length - 2), PhotoSamples.joined(scans), new byte[] {(byte) 0xff, (byte) 0xd9
@@ -172,7 +172,7 @@ class PhotoRefusalTest {
     void a_turn_that_does_not_come_is_not_waited_for_forever() throws Exception {
         var limits = new MediaSettings.Photo(DataSize.ofMegabytes(20), 40_000_000, 320, 4096, 1, Duration.ofMillis(1));
         var busy = new PhotoIntake(limits);
-        var large = PhotoSamples.jpeg(PhotoSamples.corners(7000, 5600, TYPE_INT_RGB));
+        var large = PhotoSamples.jpeg(PhotoSamples.corners(3600, 3000, TYPE_INT_RGB));
         var started = new CountDownLatch(8);
 
         try (var threads = Executors.newFixedThreadPool(8)) {

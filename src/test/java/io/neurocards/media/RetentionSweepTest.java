@@ -56,7 +56,7 @@ class RetentionSweepTest {
 
         assertThat(sweep.sweep().unfinished()).isEqualTo(1);
 
-        assertThat(root.resolve(".unfinished/put-1/content")).exists();
+        assertThat(root.resolve(".unfinished/put-1")).exists();
         assertThat(root.resolve(".unfinished/put-2")).doesNotExist();
     }
 
@@ -79,9 +79,7 @@ class RetentionSweepTest {
     }
 
     private void unfinished(String name, Duration age) throws IOException {
-        var file =
-                Files.createDirectory(root.resolve(".unfinished").resolve(name)).resolve("content");
-        Files.write(file, new byte[1]);
+        var file = Files.write(root.resolve(".unfinished").resolve(name), new byte[1]);
         Files.setLastModifiedTime(file, FileTime.from(NOW.minus(age)));
     }
 
