@@ -1,0 +1,155 @@
+package io.neurocards.media.film.cutout;
+
+import io.neurocards.media.film.picture.Box;
+import io.neurocards.media.film.picture.SoftMap;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/** A set of pixels of one picture, with the moves that masks are made by. */
+record Region(int width, int height, BitSet pixels) {
+
+    static Region of(int width, int height, IntPredicate member) {
+        var pixels = new BitSet(width * height);
+        for (var i = 0; i < width * height; i++) {
+            if (member.test(i)) {
+                pixels.set(i);
+            }
+        }
+        return new Region(width, height, pixels);
+    }
+
+    boolean has(int x, int y) {
+        return x >= 0 && y >= 0 && x < width && y < height && pixels.get(y * width + x);
+    }
+
+    int area() {
+        return pixels.cardinality();
+    }
+
+    Region inverted() {
+        var result = (BitSet) pixels.clone();
+        result.flip(0, width * height);
+        return new Region(width, height, result);
+    }
+
+    Region and(Region other) {
+        var result = (BitSet) pixels.clone();
+        result.and(other.pixels);
+        return new Region(width, height, result);
+    }
+
+    Region or(Region other) {
+        var result = (BitSet) pixels.clone();
+        result.or(other.pixels);
+        return new Region(width, height, result);
+    }
+
+    Region without(Region other) {
+        var result = (BitSet) pixels.clone();
+        result.andNot(other.pixels);
+        return new Region(width, height, result);
+    }
+
+    /** Grown by {@code steps} pixels, diagonals every other step, so that corners stay round. */
+    Region grown(int steps) {
+        var result = this;
+        for (var step = 0; step < steps; step++) {
+            result = result.grownOnce(step % 2 == 1);
+        }
+        return result;
+    }
+
+    Region shrunk(int steps) {
+        return inverted().grown(steps).inverted();
+    }
+
+    private Region grownOnce(boolean diagonals) {
+        var result = (BitSet) pixels.clone();
+        for (var i = pixels.nextSetBit(0); i >= 0; i = pixels.nextSetBit(i + 1)) {
+            var x = i % width;
+            var y = i / width;
+            for (var dy = -1; dy <= 1; dy++) {
+                for (var dx = -1; dx <= 1; dx++) {
+                    if ((diagonals || dx == 0 || dy == 0) && inside(x + dx, y + dy)) {
+                        result.set((y + dy) * width + x + dx);
+                    }
+                }
+            }
+        }
+        return new Region(width, height, result);
+    }
+
+    /** The pixels of this region that can be reached from the border of the picture without leaving the region. */
+    Region reachedFromBorder() {
+        var reached = new BitSet(width * height);
+        var queue = new int[width * height];
+        var end = 0;
+        for (var i = pixels.nextSetBit(0); i >= 0; i = pixels.nextSetBit(i + 1)) {
+            var x = i % width;
+            var y = i / width;
+            if (x == 0 || y == 0 || x == width - 1 || y == height - 1) {
+                reached.set(i);
+                queue[end++] = i;
+            }
+        }
+        spread(reached, queue, end);
+        return new Region(width, height, reached);
+    }
+
+    /** The connected parts, the largest first. */
+    List<Region> parts() {
+        var rest = (BitSet) pixels.clone();
+        var queue = new int[width * height];
+        var parts = new ArrayList<Region>();
+        for (var i = rest.nextSetBit(0); i >= 0; i = rest.nextSetBit(i + 1)) {
+            var part = new BitSet(width * height);
+            part.set(i);
+            queue[0] = i;
+            spread(part, queue, 1);
+            rest.andNot(part);
+            parts.add(new Region(width, height, part));
+        }
+        parts.sort((one, other) -> Integer.compare(other.area(), one.area()));
+        return parts;
+    }
+
+    private void spread(BitSet reached, int[] queue, int filled) {
+        var end = filled;
+        for (var start = 0; start < end; start++) {
+            var x = queue[start] % width;
+            var y = queue[start] / width;
+            for (var side = 0; side < 4; side++) {
+                var nx = x + (side == 0 ? 1 : side == 1 ? -1 : 0);
+                var ny = y + (side == 2 ? 1 : side == 3 ? -1 : 0);
+                var next = ny * width + nx;
+                if (inside(nx, ny) && pixels.get(next) && !reached.get(next)) {
+                    reached.set(next);
+                    queue[end++] = next;
+                }
+            }
+        }
+    }
+
+    Box box() {
+        int left = width, top = height, right = 0, bottom = 0;
+        for (var i = pixels.nextSetBit(0); i >= 0; i = pixels.nextSetBit(i + 1)) {
+            left = Math.min(left, i % width);
+            right = Math.max(right, i % width + 1);
+            top = Math.min(top, i / width);
+            bottom = Math.max(bottom, i / width + 1);
+        }
+        return right == 0 ? new Box(0, 0, 1, 1) : new Box(left, top, right - left, bottom - top);
+    }
+
+    SoftMap soft() {
+        var map = new SoftMap(width, height);
+        pixels.stream().forEach(i -> map.values()[i] = 1);
+        return map;
+    }
+
+    private boolean inside(int x, int y) {
+        return x >= 0 && y >= 0 && x < width && y < height;
+    }
+}

@@ -1,0 +1,63 @@
+package io.neurocards.media.film.cutout;
+
+import io.neurocards.media.film.picture.Box;
+import io.neurocards.media.film.picture.Picture;
+
+/** Takes the product out of a photo, and says how far the result can be trusted. */
+public final class Scissors {
+
+    /** A mask below this score is not used: the whole photo looks honest, a bad cut-out does not. */
+    public static final double TRUSTED = 0.75;
+
+    private static final int WORKING_SIDE = 720;
+
+    private Scissors() {}
+
+    /**
+     * The outcome of one attempt.
+     *
+     * @param product cropped to its box, edges cleaned of the background's colour
+     * @param score 0 to 1
+     * @param box where the product is in the photo
+     * @param seeThrough the share of the product that looks like the background behind it: glass, not paint
+     * @param behind lightness of the background there
+     */
+    public record Cut(Picture product, double score, Box box, double seeThrough, double behind) {
+
+        public boolean trusted() {
+            return score >= TRUSTED;
+        }
+    }
+
+    /** Cuts the product out of a plain background; never fails, but the score may be 0. */
+    public static Cut cut(Picture photo) {
+        var small = photo.noLargerThan(WORKING_SIDE);
+        var image = LabImage.of(small).blurred(0.6);
+        var background = BackgroundModel.of(image);
+        var region = new EdgeFlood(image, background).product();
+        var score = MaskScore.of(image, background, region);
+        var factor = (double) photo.width() / small.width();
+        var box = region.box().scaled(factor).grownBy((int) (6 * factor), photo.width(), photo.height());
+        var product = new Matte(photo, region).over(box);
+        return new Cut(product, score.value(), box, seeThrough(image, background, region), behind(background, region));
+    }
+
+    /** The box of the pixels that can be seen. */
+    public static Box opaqueBox(Picture picture) {
+        return Region.of(picture.width(), picture.height(), i -> picture.argb()[i] >>> 24 > 100)
+                .box();
+    }
+
+    private static double behind(BackgroundModel background, Region region) {
+        var box = region.box();
+        return background.expected(0, (int) box.centreX(), (int) box.centreY());
+    }
+
+    /** The share of the product that looks like the background behind it: glass, not paint. */
+    private static double seeThrough(LabImage image, BackgroundModel background, Region region) {
+        var alike = region.pixels().stream()
+                .filter(i -> background.distance(image, i % image.width(), i / image.width()) < 8)
+                .count();
+        return (double) alike / Math.max(1, region.area());
+    }
+}
