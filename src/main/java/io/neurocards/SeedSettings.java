@@ -15,6 +15,7 @@ import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Understands the settings by the names that operators know ({@code DATABASE_URL}, {@code SMTP_SERVER} …), from the
@@ -47,7 +48,11 @@ final class SeedSettings implements EnvironmentPostProcessor {
         var mode = mode(environment, file, configured);
         known.put(MODE, mode);
         known.put("neurocards.settings.old", String.join(", ", old));
-        environment.getPropertySources().addLast(new MapPropertySource("settings by their known names", known));
+        environment
+                .getPropertySources()
+                .addAfter(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new MapPropertySource("settings by their known names", known));
         if ("demo".equals(mode)) {
             environment.getPropertySources().addLast(new MapPropertySource("demo", demo(environment)));
         }

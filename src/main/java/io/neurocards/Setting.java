@@ -16,7 +16,7 @@ enum Setting {
     WORKER_CONCURRENCY("neurocards.videos.concurrency", Kind.TUNING),
     WORKER_TIMEOUT("neurocards.videos.attempt-limit-seconds", Kind.TUNING),
     STUCK_JOB_MINUTES("neurocards.videos.stuck-minutes", Kind.TUNING),
-    FFMPEG_PATH("neurocards.media.ffmpeg", Kind.TUNING),
+    FFMPEG_PATH("neurocards.rendering.ffmpeg", Kind.TUNING),
     SMTP_SERVER("neurocards.mail.host", Kind.SERVICE),
     SMTP_PORT("neurocards.mail.port", Kind.TUNING),
     SMTP_USERNAME("neurocards.mail.username", Kind.SERVICE),

@@ -1,6 +1,6 @@
-/** The browser's and the partners' surface: translates HTTP into actions of the modules below, and their answers back. */
+/** The HTTP surface: translates requests in, calls one action, translates its outcome out. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "media"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "accounts", "ledger", "media", "providers", "videos"})
 package io.neurocards.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.neurocards.providers;
+
+import java.io.IOException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ProvidersConfiguration {
+
+    @Bean
+    Catalogue catalogue(ProvidersSettings settings) throws IOException {
+        return Catalogue.read(settings.catalogue());
+    }
+
+    @Bean
+    Providers providers(ObjectProvider<VideoProvider> providers) {
+        return new Providers(providers.orderedStream().toList());
+    }
+}

@@ -1,0 +1,25 @@
+package io.neurocards.videos;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer asks for, as they wrote it and not yet checked.
+ *
+ * @param template {@code ugc}, {@code ad} or {@code self}
+ * @param description what the product is
+ * @param wishes anything else, may be absent
+ * @param prompt the customer's own direction, for {@code self}
+ * @param count how many clips
+ * @param seconds how long each is, the model's usual length when absent
+ * @param model which model, the usual one when absent
+ * @param language the language of the texts, {@code ru} or {@code en}
+ */
+public record Brief(
+        @Nullable String template,
+        @Nullable String description,
+        @Nullable String wishes,
+        @Nullable String prompt,
+        int count,
+        @Nullable Integer seconds,
+        @Nullable String model,
+        String language) {}

@@ -1,0 +1,110 @@
+package io.neurocards.videos;
+
+import io.neurocards.providers.Catalogue;
+import io.neurocards.providers.Model;
+import io.neurocards.providers.Providers;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a customer wrote into something that can be made, or says what is wrong with it. */
+final class BriefCheck {
+
+    /** How many clips one order may have. */
+    static final Set<Integer> COUNTS = Set.of(1, 3, 5);
+
+    static final int LONGEST_DESCRIPTION = 1000;
+    static final int LONGEST_WISHES = 1000;
+    private static final Set<String> LANGUAGES = Set.of("ru", "en");
+
+    private final Catalogue catalogue;
+    private final Providers providers;
+
+    BriefCheck(Catalogue catalogue, Providers providers) {
+        this.catalogue = catalogue;
+        this.providers = providers;
+    }
+
+    /** Returns the brief as it can be made; every problem is found before anything is stored or held. */
+    CheckedBrief check(Brief brief) {
+        var template = template(brief.template());
+        var model = model(brief.model());
+        var description = text(brief.description(), "description", LONGEST_DESCRIPTION);
+        var wishes = text(brief.wishes(), "wishes", LONGEST_WISHES);
+        var prompt = text(brief.prompt(), "prompt", model.promptLimit());
+        if (description.isEmpty()) {
+            throw new ProblemException(ProblemCode.DESCRIPTION_REQUIRED);
+        }
+        if (template == Template.SELF && prompt.isEmpty()) {
+            throw new ProblemException(ProblemCode.PROMPT_REQUIRED);
+        }
+        if (!COUNTS.contains(brief.count())) {
+            throw new ProblemException(ProblemCode.COUNT_INVALID).with("allowed", List.of(1, 3, 5));
+        }
+        return new CheckedBrief(
+                template,
+                model,
+                description,
+                wishes,
+                prompt,
+                brief.count(),
+                seconds(brief.seconds(), model),
+                LANGUAGES.contains(brief.language()) ? brief.language() : "en");
+    }
+
+    private static Template template(@Nullable String text) {
+        var known = text == null ? null : Template.ofText(text.strip().toLowerCase(Locale.ROOT));
+        if (known == null || known.isEmpty()) {
+            throw new ProblemException(ProblemCode.TEMPLATE_UNKNOWN).with("allowed", List.of("ugc", "ad", "self"));
+        }
+        return known.get();
+    }
+
+    private Model model(@Nullable String id) {
+        var named = id == null || id.isBlank() ? catalogue.usual() : catalogue.find(id.strip());
+        var model = named.orElseThrow(() -> new ProblemException(ProblemCode.MODEL_UNKNOWN)
+                .with(
+                        "allowed",
+                        catalogue.models().stream()
+                                .filter(Model::isLive)
+                                .map(Model::id)
+                                .toList()));
+        if (!model.isLive() || !providers.has(model)) {
+            throw new ProblemException(ProblemCode.MODEL_UNAVAILABLE).with("model", model.id());
+        }
+        return model;
+    }
+
+    private static int seconds(@Nullable Integer asked, Model model) {
+        if (asked == null) {
+            return model.seconds().usual();
+        }
+        if (!model.seconds().allow(asked)) {
+            throw new ProblemException(ProblemCode.DURATION_INVALID)
+                    .with("shortest", model.seconds().shortest())
+                    .with("longest", model.seconds().longest());
+        }
+        return asked;
+    }
+
+    /** Takes control characters out, keeps everything else as it was written, and counts what a reader counts. */
+    private static String text(@Nullable String written, String field, int longest) {
+        if (written == null) {
+            return "";
+        }
+        var clean = written.replace("\r\n", "\n")
+                .replaceAll("[\\p{Cc}&&[^\n\t]]", "")
+                .strip();
+        var length = clean.codePointCount(0, clean.length());
+        if (length > longest) {
+            throw new ProblemException(ProblemCode.TEXT_TOO_LONG)
+                    .with("field", field)
+                    .with("limit", longest)
+                    .with("length", length);
+        }
+        return clean;
+    }
+}

@@ -1,0 +1,59 @@
+package io.neurocards.videos;
+
+import io.neurocards.database.Decisions;
+import io.neurocards.jobs.JobHandler;
+import io.neurocards.jobs.JobStep;
+import io.neurocards.jobs.JobType;
+import io.neurocards.jobs.Jobs;
+import io.neurocards.jobs.RetryPolicy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Lets the next jobs in line begin, as many as this process has room for. */
+final class DispatchVideos implements JobHandler {
+
+    static final JobType TYPE = new JobType("videos-dispatch");
+    private static final RetryPolicy RETRIES =
+            RetryPolicy.attempts(5).waiting(Duration.ofSeconds(1)).doublingUpTo(Duration.ofSeconds(30));
+
+    private final Decisions decisions;
+    private final VideoRows rows;
+    private final Jobs jobs;
+    private final VideosSettings settings;
+    private final NodeName node;
+    private final Clock clock;
+
+    DispatchVideos(
+            Decisions decisions, VideoRows rows, Jobs jobs, VideosSettings settings, NodeName node, Clock clock) {
+        this.decisions = decisions;
+        this.rows = rows;
+        this.jobs = jobs;
+        this.settings = settings;
+        this.node = node;
+        this.clock = clock;
+    }
+
+    @Override
+    public JobType type() {
+        return TYPE;
+    }
+
+    @Override
+    public RetryPolicy retries() {
+        return RETRIES;
+    }
+
+    @Override
+    public JobStep run(UUID id) {
+        dispatch();
+        return JobStep.done();
+    }
+
+    /** Claims and enqueues in one transaction: a claimed job always has its run. */
+    void dispatch() {
+        decisions.act(() -> rows.queue()
+                .claim(node.value(), settings.concurrency(), clock.instant())
+                .forEach(job -> jobs.enqueue(VideoPipeline.TYPE, job)));
+    }
+}

@@ -1,0 +1,74 @@
+package io.neurocards.videos;
+
+import io.neurocards.database.Decisions;
+import io.neurocards.ledger.Ledger;
+import io.neurocards.ledger.Settlement;
+import io.neurocards.shared.ProblemCode;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place where a job ends, and its credits with it: captured when the clip is there, released when it will not come.
+ * Whoever ends a job first wins; everybody else finds it ended and changes nothing.
+ */
+final class EndVideo {
+
+    private static final Logger log = LoggerFactory.getLogger(EndVideo.class);
+
+    private final Decisions decisions;
+    private final Ledger ledger;
+    private final VideoRows rows;
+    private final Clock clock;
+
+    EndVideo(Decisions decisions, Ledger ledger, VideoRows rows, Clock clock) {
+        this.decisions = decisions;
+        this.ledger = ledger;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** Captures the credits of a job whose clip is stored and checked. Returns whether this call ended the job. */
+    boolean complete(UUID id) {
+        return decisions.act(() -> {
+            var job = rows.jobs().lock(id).orElseThrow();
+            if (job.stage() != Stage.DELIVERING) {
+                return false;
+            }
+            var now = clock.instant();
+            requireSettled(job, ledger.capture(job.person(), job.ledgerReference(), now), Settlement.CAPTURED);
+            rows.jobs().complete(id, now);
+            return true;
+        });
+    }
+
+    /** Releases the credits of a job that can't be made. Returns whether this call ended the job. */
+    boolean fail(UUID id, ProblemCode error, @Nullable String details) {
+        var ended = decisions.act(() -> end(id, Stage.FAILED, error, details));
+        if (ended) {
+            log.warn("Video failed: job={}, error={}, details={}; credits released", id, error.text(), details);
+        }
+        return ended;
+    }
+
+    /** Ends a job within the caller's transaction, and releases its credits. Returns false when it had ended before. */
+    boolean end(UUID id, Stage stage, ProblemCode error, @Nullable String details) {
+        var job = rows.jobs().lock(id).orElseThrow();
+        if (job.stage().isOver()) {
+            return false;
+        }
+        var now = clock.instant();
+        requireSettled(job, ledger.release(job.person(), job.ledgerReference(), now), Settlement.RELEASED);
+        rows.jobs().end(id, stage, error, details, now);
+        return true;
+    }
+
+    private static void requireSettled(VideoJob job, Settlement settlement, Settlement expected) {
+        if (settlement != expected) {
+            throw new IllegalStateException("The ledger and the job disagree: job=" + job.id() + ", expected="
+                    + expected + ", ledger=" + settlement);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.neurocards.videos;
+
+import io.neurocards.accounts.Consents;
+import io.neurocards.shared.OperationId;
+import io.neurocards.shared.PersonId;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A customer orders clips of a product: one order, one, three or five jobs, as many holds, all or nothing. */
+public final class OrderVideos {
+
+    private final Consents consents;
+    private final BriefCheck briefs;
+    private final StoredPhotos photos;
+    private final PlaceOrder place;
+
+    OrderVideos(Consents consents, BriefCheck briefs, StoredPhotos photos, PlaceOrder place) {
+        this.consents = consents;
+        this.briefs = briefs;
+        this.photos = photos;
+        this.place = place;
+    }
+
+    /**
+     * Places the order; the same operation again returns the first answer and orders nothing.
+     *
+     * @throws io.neurocards.shared.ProblemException TERMS_NOT_ACCEPTED; what {@code PhotoIntake} says of the photo; what is
+     *     wrong with the brief; INSUFFICIENT_CREDITS with need and have; TOO_MANY_ACTIVE_VIDEOS. Nothing is held then.
+     * @throws IOException when the photo can't be read
+     */
+    public OrderedVideos order(PersonId person, OperationId operation, Brief brief, InputStream photo)
+            throws IOException {
+        consents.require(person);
+        var checked = briefs.check(brief);
+        return place.place(person, operation, checked, photos.take(person, photo));
+    }
+}

@@ -1,0 +1,121 @@
+package io.neurocards.videos;
+
+import io.neurocards.database.Decisions;
+import io.neurocards.database.Operation;
+import io.neurocards.jobs.Jobs;
+import io.neurocards.ledger.Balance;
+import io.neurocards.ledger.HoldRequest;
+import io.neurocards.ledger.HoldResult;
+import io.neurocards.ledger.Ledger;
+import io.neurocards.shared.Credits;
+import io.neurocards.shared.OperationId;
+import io.neurocards.shared.PersonId;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import io.neurocards.shared.UuidV7;
+import io.neurocards.videos.OrderedVideos.OrderedJob;
+import io.neurocards.videos.StoredPhotos.StoredPhoto;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The one transaction in which an order comes to be: holds, order, jobs, and the word to the queue. */
+final class PlaceOrder {
+
+    private final Decisions decisions;
+    private final Ledger ledger;
+    private final VideoRows rows;
+    private final Jobs jobs;
+    private final VideosSettings settings;
+    private final Clock clock;
+
+    PlaceOrder(Decisions decisions, Ledger ledger, VideoRows rows, Jobs jobs, VideosSettings settings, Clock clock) {
+        this.decisions = decisions;
+        this.ledger = ledger;
+        this.rows = rows;
+        this.jobs = jobs;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    OrderedVideos place(PersonId person, OperationId operation, CheckedBrief brief, StoredPhoto photo) {
+        var asked = new Operation(operation, "videos.order", person + "\n" + brief.canonical(photo.photo()));
+        return decisions.decide(asked, OrderedVideos.class, () -> {
+            var now = clock.instant();
+            var order = order(person, brief, photo, now);
+            var made = jobs(order, now);
+            var balance = hold(person, made, now);
+            requireRoom(person, made.size());
+            rows.orders().insert(order, now);
+            made.forEach(job -> rows.jobs().insert(job, now));
+            jobs.enqueue(DispatchVideos.TYPE, order.id());
+            return new OrderedVideos(
+                    order.id(),
+                    made.stream()
+                            .map(job -> new OrderedJob(job.id(), job.cost().amount()))
+                            .toList(),
+                    balance.available().amount(),
+                    balance.held().amount());
+        });
+    }
+
+    private static VideoOrder order(PersonId person, CheckedBrief brief, StoredPhoto photo, Instant now) {
+        return new VideoOrder(
+                UuidV7.at(now),
+                person,
+                brief.template(),
+                brief.model().id(),
+                brief.description(),
+                brief.wishes(),
+                brief.prompt(),
+                brief.language(),
+                photo.photo(),
+                photo.cutout(),
+                brief.seconds(),
+                brief.count(),
+                brief.model().credits());
+    }
+
+    private List<VideoJob> jobs(VideoOrder order, Instant now) {
+        var earlier = rows.orders().clipsOf(order.person(), order.photo(), order.template());
+        return IntStream.range(0, order.count())
+                .mapToObj(index -> {
+                    var id = UuidV7.at(now);
+                    return new VideoJob(
+                            id,
+                            order.id(),
+                            order.person(),
+                            index + 1,
+                            Stage.QUEUED,
+                            0,
+                            Credits.of(order.creditsEach()),
+                            id.getLeastSignificantBits(),
+                            (earlier + index) % Short.MAX_VALUE,
+                            null,
+                            0,
+                            null);
+                })
+                .toList();
+    }
+
+    private Balance hold(PersonId person, List<VideoJob> made, Instant now) {
+        var requests = made.stream()
+                .map(job -> new HoldRequest(job.ledgerReference(), job.cost()))
+                .toList();
+        return switch (ledger.hold(person, requests, now)) {
+            case HoldResult.Held(var balance) -> balance;
+            case HoldResult.InsufficientCredits(var need, var have) ->
+                throw new ProblemException(ProblemCode.INSUFFICIENT_CREDITS)
+                        .with("need", need.amount())
+                        .with("have", have.amount());
+        };
+    }
+
+    /** Counted after the hold, whose lock on the wallet keeps a person's orders in one line. */
+    private void requireRoom(PersonId person, int more) {
+        if (rows.jobs().unfinishedOf(person) + more > settings.activePerPerson()) {
+            throw new ProblemException(ProblemCode.TOO_MANY_ACTIVE_VIDEOS).with("limit", settings.activePerPerson());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.neurocards.videos;
+
+import io.neurocards.shared.Credits;
+import io.neurocards.shared.PersonId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One clip on its way, as the pipeline sees it. */
+record VideoJob(
+        UUID id,
+        UUID orderId,
+        PersonId person,
+        int number,
+        Stage stage,
+        int progress,
+        Credits cost,
+        long seed,
+        int variant,
+        @Nullable String finalPrompt,
+        int attempts,
+        @Nullable Instant startedAt) {
+
+    /** Returns the name under which the ledger holds this job's credits. */
+    String ledgerReference() {
+        return "video:" + id;
+    }
+}

@@ -1,0 +1,171 @@
+package io.neurocards.videos;
+
+import io.neurocards.database.Decisions;
+import io.neurocards.database.SqlTime;
+import io.neurocards.shared.Credits;
+import io.neurocards.shared.PersonId;
+import io.neurocards.shared.ProblemCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The rows of the jobs. A job's stage changes here only, and only from the stage that the caller saw: when somebody else was
+ * first, the change returns false and nothing happens.
+ */
+record VideoJobs(JdbcClient jdbc) {
+
+    private static final String COLUMNS = """
+            id, order_id, person_id, number, stage, progress, cost, seed, variant, final_prompt, attempts, started_at
+            """;
+
+    void insert(VideoJob job, Instant now) {
+        Decisions.requireOpen();
+        jdbc.sql("""
+                        insert into jobs (id, order_id, person_id, number, status, stage, progress, cost, seed, variant,
+                                          attempts, created_at)
+                        values (:id, :order, :person, :number, 'queued', 'queued', 0, :cost, :seed, :variant, 0, :now)
+                        """)
+                .param("id", job.id())
+                .param("order", job.orderId())
+                .param("person", job.person().value())
+                .param("number", job.number())
+                .param("cost", job.cost().amount())
+                .param("seed", job.seed())
+                .param("variant", job.variant())
+                .param("now", SqlTime.of(now))
+                .update();
+    }
+
+    Optional<VideoJob> find(UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from jobs where id = :id")
+                .param("id", id)
+                .query((row, _) -> job(row))
+                .optional();
+    }
+
+    /** Returns the job, locked until the transaction ends. */
+    Optional<VideoJob> lock(UUID id) {
+        Decisions.requireOpen();
+        return jdbc.sql("select " + COLUMNS + " from jobs where id = :id for update")
+                .param("id", id)
+                .query((row, _) -> job(row))
+                .optional();
+    }
+
+    int unfinishedOf(PersonId person) {
+        return jdbc.sql("select count(*) from jobs where person_id = :person and status in ('queued', 'processing')")
+                .param("person", person.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    List<UUID> processing() {
+        return jdbc.sql("select id from jobs where status = 'processing' order by id")
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    List<UUID> silentSince(Instant limit) {
+        return jdbc.sql("select id from jobs where status = 'processing' and heartbeat_at < :limit order by id")
+                .param("limit", SqlTime.of(limit))
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /** Moves a job that is still at {@code from} on to another stage of the making. */
+    boolean advance(UUID id, Stage from, Stage to, Instant now) {
+        return jdbc.sql("""
+                        update jobs set stage = :to, progress = greatest(progress, :progress), heartbeat_at = :now
+                        where id = :id and stage = :from
+                        """)
+                        .param("to", to.text())
+                        .param("progress", to.begins())
+                        .param("now", SqlTime.of(now))
+                        .param("id", id)
+                        .param("from", from.text())
+                        .update()
+                == 1;
+    }
+
+    /** Says that a job is alive and how far it is; progress never goes back. */
+    void beat(UUID id, int progress, Instant now) {
+        jdbc.sql("""
+                        update jobs set progress = greatest(progress, :progress), heartbeat_at = :now
+                        where id = :id and status = 'processing'
+                        """)
+                .param("progress", progress)
+                .param("now", SqlTime.of(now))
+                .param("id", id)
+                .update();
+    }
+
+    void keepPrompt(UUID id, String prompt) {
+        jdbc.sql("update jobs set final_prompt = :prompt where id = :id")
+                .param("prompt", prompt)
+                .param("id", id)
+                .update();
+    }
+
+    void keepFiles(UUID id, String clip, String poster, List<String> ignoredWords) {
+        jdbc.sql("update jobs set clip = :clip, poster = :poster, ignored_words = :words where id = :id")
+                .param("clip", clip)
+                .param("poster", poster)
+                .param("words", ignoredWords.isEmpty() ? null : String.join(", ", ignoredWords))
+                .param("id", id)
+                .update();
+    }
+
+    void countAttempt(UUID id) {
+        jdbc.sql("update jobs set attempts = attempts + 1 where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    void complete(UUID id, Instant now) {
+        Decisions.requireOpen();
+        jdbc.sql("""
+                        update jobs set status = 'completed', stage = 'completed', progress = 100,
+                                        finished_at = :now, heartbeat_at = :now
+                        where id = :id
+                        """).param("id", id).param("now", SqlTime.of(now)).update();
+    }
+
+    void end(UUID id, Stage stage, ProblemCode error, @Nullable String details, Instant now) {
+        Decisions.requireOpen();
+        jdbc.sql("""
+                        update jobs set status = 'failed', stage = :stage, error = :error, error_details = :details,
+                                        finished_at = :now, heartbeat_at = :now
+                        where id = :id
+                        """)
+                .param("stage", stage.text())
+                .param("error", error.text())
+                .param("details", details)
+                .param("id", id)
+                .param("now", SqlTime.of(now))
+                .update();
+    }
+
+    private static VideoJob job(ResultSet row) throws SQLException {
+        var started = row.getObject("started_at", OffsetDateTime.class);
+        return new VideoJob(
+                row.getObject("id", UUID.class),
+                row.getObject("order_id", UUID.class),
+                new PersonId(row.getObject("person_id", UUID.class)),
+                row.getInt("number"),
+                Stage.ofText(row.getString("stage")),
+                row.getInt("progress"),
+                Credits.of(row.getLong("cost")),
+                row.getLong("seed"),
+                row.getInt("variant"),
+                row.getString("final_prompt"),
+                row.getInt("attempts"),
+                started == null ? null : started.toInstant());
+    }
+}

@@ -1,0 +1,38 @@
+package io.neurocards.videos;
+
+import io.neurocards.media.Bucket;
+import io.neurocards.media.MediaKey;
+import io.neurocards.shared.PersonId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What was ordered, shared by the jobs of the order. */
+record VideoOrder(
+        UUID id,
+        PersonId person,
+        Template template,
+        String model,
+        String description,
+        String wishes,
+        String prompt,
+        String language,
+        String photo,
+        @Nullable String cutout,
+        int seconds,
+        int count,
+        long creditsEach) {
+
+    MediaKey photoKey() {
+        return new MediaKey(Bucket.INPUTS, photo);
+    }
+
+    @Nullable
+    MediaKey cutoutKey() {
+        return cutout == null ? null : new MediaKey(Bucket.INPUTS, cutout);
+    }
+
+    /** Returns the customer's own words on camera and light: all they wrote that is not the product itself. */
+    String direction() {
+        return template == Template.SELF ? prompt : wishes;
+    }
+}

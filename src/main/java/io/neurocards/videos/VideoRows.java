@@ -1,0 +1,11 @@
+package io.neurocards.videos;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The tables of this module. */
+record VideoRows(VideoOrders orders, VideoJobs jobs, Attempts attempts, VideoQueue queue) {
+
+    static VideoRows on(JdbcClient jdbc) {
+        return new VideoRows(new VideoOrders(jdbc), new VideoJobs(jdbc), new Attempts(jdbc), new VideoQueue(jdbc));
+    }
+}

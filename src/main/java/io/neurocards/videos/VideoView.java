@@ -1,0 +1,42 @@
+package io.neurocards.videos;
+
+import io.neurocards.media.MediaKey;
+import io.neurocards.shared.ProblemCode;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One clip as its owner sees it.
+ *
+ * @param progress 0 to 100
+ * @param queuePosition 1 for the next in line, absent when it no longer waits
+ * @param etaSeconds seconds until it is probably done, from the latest clips of this installation; absent when there are
+ *     none to judge by
+ * @param charged whether its credits are spent; until then they are held, or released
+ * @param clip where the film is, absent until it is done and again when its time was over
+ * @param ignoredWords what of the customer's direction was not understood
+ */
+public record VideoView(
+        UUID id,
+        UUID orderId,
+        Template template,
+        String model,
+        String description,
+        String direction,
+        int seconds,
+        Stage stage,
+        int progress,
+        @Nullable Integer queuePosition,
+        @Nullable Integer etaSeconds,
+        long cost,
+        boolean charged,
+        MediaKey photo,
+        @Nullable MediaKey clip,
+        @Nullable MediaKey poster,
+        boolean filesDeleted,
+        @Nullable String ignoredWords,
+        @Nullable ProblemCode error,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {}

@@ -1,0 +1,143 @@
+package io.neurocards.videos;
+
+import io.neurocards.media.Bucket;
+import io.neurocards.media.MediaKey;
+import io.neurocards.shared.PersonId;
+import io.neurocards.shared.ProblemCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/** The clips as their owners see them: where they stand, how long it takes, where the film is. */
+public final class Videos {
+
+    private static final String VIEW = """
+            with line as (%s),
+            pace as (
+                select avg(extract(epoch from finished_at - started_at)) as seconds from (
+                    select finished_at, started_at from jobs
+                    where status = 'completed' order by finished_at desc limit 20) latest)
+            select j.id, j.order_id, o.template, o.model, o.description, o.wishes, o.prompt, o.seconds, j.stage,
+                   j.progress, line.position, pace.seconds as pace, j.cost, o.photo, j.clip, j.poster,
+                   j.files_deleted_at is not null as files_deleted, j.ignored_words, j.error,
+                   j.created_at, j.started_at, j.finished_at
+            from jobs j
+            join video_orders o on o.id = j.order_id
+            left join line on line.id = j.id
+            cross join pace
+            """.formatted(VideoQueue.LINE);
+
+    private final JdbcClient jdbc;
+    private final VideosSettings settings;
+    private final Clock clock;
+
+    Videos(JdbcClient jdbc, VideosSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Returns a person's clip; somebody else's is not found. */
+    public Optional<VideoView> find(PersonId person, UUID id) {
+        return views(jdbc.sql(VIEW + " where j.id = :id and j.person_id = :person")
+                        .param("id", id)
+                        .param("person", person.value()))
+                .stream()
+                .findFirst();
+    }
+
+    /** Returns a person's newest clips first, at most {@code limit}, ordered before the one with the id {@code before}. */
+    public List<VideoView> latest(PersonId person, @Nullable UUID before, int limit) {
+        return views(jdbc.sql(VIEW + """
+                         where j.person_id = :person
+                           and (:before::uuid is null or (j.created_at, j.id) < (
+                               select created_at, id from jobs where id = :before::uuid and person_id = :person))
+                         order by j.created_at desc, j.id desc limit :limit
+                        """)
+                .param("person", person.value())
+                .param("before", before)
+                .param("limit", limit));
+    }
+
+    /** Returns the clips of one order in the order of their numbers. */
+    public List<VideoView> ofOrder(PersonId person, UUID order) {
+        return views(jdbc.sql(VIEW + " where j.order_id = :order and j.person_id = :person order by j.number")
+                .param("order", order)
+                .param("person", person.value()));
+    }
+
+    /** Returns these clips, whoever owns them: for showing progress to callers whose right was checked before. */
+    public List<VideoView> all(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : views(jdbc.sql(VIEW + " where j.id in (:ids)").param("ids", ids));
+    }
+
+    private List<VideoView> views(StatementSpec statement) {
+        var now = clock.instant();
+        return statement.query((row, _) -> view(row, now)).list();
+    }
+
+    private VideoView view(ResultSet row, Instant now) throws SQLException {
+        var stage = Stage.ofText(row.getString("stage"));
+        var template = Template.ofText(row.getString("template")).orElseThrow();
+        var filesDeleted = row.getBoolean("files_deleted");
+        var done = stage == Stage.COMPLETED && !filesDeleted;
+        var position = stage == Stage.QUEUED ? row.getInt("position") : null;
+        var started = instant(row, "started_at");
+        var error = row.getString("error");
+        return new VideoView(
+                row.getObject("id", UUID.class),
+                row.getObject("order_id", UUID.class),
+                template,
+                row.getString("model"),
+                row.getString("description"),
+                template == Template.SELF ? row.getString("prompt") : row.getString("wishes"),
+                row.getInt("seconds"),
+                stage,
+                row.getInt("progress"),
+                position,
+                eta(row.getObject("pace", Number.class), position, started, stage, now),
+                row.getLong("cost"),
+                stage == Stage.COMPLETED,
+                new MediaKey(Bucket.INPUTS, row.getString("photo")),
+                done ? new MediaKey(Bucket.OUTPUTS, row.getString("clip")) : null,
+                done ? new MediaKey(Bucket.OUTPUTS, row.getString("poster")) : null,
+                filesDeleted,
+                row.getString("ignored_words"),
+                error == null ? null : ProblemCode.ofText(error),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                started,
+                instant(row, "finished_at"));
+    }
+
+    /** Judges by the average of the latest clips: what waits before it shares the places, what runs has begun already. */
+    private @Nullable Integer eta(
+            @Nullable Number pace, @Nullable Integer position, @Nullable Instant started, Stage stage, Instant now) {
+        if (pace == null || stage.isOver()) {
+            return null;
+        }
+        var one = pace.doubleValue();
+        if (position != null) {
+            var rounds = Math.ceil((double) position / settings.concurrency());
+            return (int) Math.ceil((rounds + 0.5) * one);
+        }
+        var spent = started == null ? 0 : Duration.between(started, now).toMillis() / 1000.0;
+        return (int) Math.max(1, Math.ceil(one - spent));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+}

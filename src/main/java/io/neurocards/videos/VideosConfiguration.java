@@ -1,0 +1,147 @@
+package io.neurocards.videos;
+
+import io.neurocards.accounts.Consents;
+import io.neurocards.database.Decisions;
+import io.neurocards.jobs.Jobs;
+import io.neurocards.ledger.Ledger;
+import io.neurocards.media.MediaStore;
+import io.neurocards.media.PhotoIntake;
+import io.neurocards.media.RetentionSweep;
+import io.neurocards.media.ffmpeg.Ffmpeg;
+import io.neurocards.providers.Catalogue;
+import io.neurocards.providers.Providers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class VideosConfiguration {
+
+    @Bean
+    VideoRows videoRows(JdbcClient jdbc) {
+        return VideoRows.on(jdbc);
+    }
+
+    @Bean
+    Templates templates(VideosSettings settings) throws IOException {
+        return Templates.read(settings.catalogue());
+    }
+
+    @Bean
+    Videos videos(JdbcClient jdbc, VideosSettings settings, Clock clock) {
+        return new Videos(jdbc, settings, clock);
+    }
+
+    @Bean
+    BriefCheck briefCheck(Catalogue catalogue, Providers providers) {
+        return new BriefCheck(catalogue, providers);
+    }
+
+    @Bean
+    PlaceOrder placeOrder(
+            Decisions decisions, Ledger ledger, VideoRows rows, Jobs jobs, VideosSettings settings, Clock clock) {
+        return new PlaceOrder(decisions, ledger, rows, jobs, settings, clock);
+    }
+
+    @Bean
+    OrderVideos orderVideos(
+            Consents consents, BriefCheck briefs, PhotoIntake intake, MediaStore store, PlaceOrder place) {
+        return new OrderVideos(consents, briefs, new StoredPhotos(intake, store), place);
+    }
+
+    @Bean
+    OrderAgain orderAgain(Consents consents, VideoRows rows, BriefCheck briefs, MediaStore store, PlaceOrder place) {
+        return new OrderAgain(consents, rows.orders(), briefs, store, place);
+    }
+
+    @Bean
+    EndVideo endVideo(Decisions decisions, Ledger ledger, VideoRows rows, Clock clock) {
+        return new EndVideo(decisions, ledger, rows, clock);
+    }
+
+    @Bean
+    CancelVideo cancelVideo(Decisions decisions, VideoRows rows, EndVideo endVideo, Jobs jobs) {
+        return new CancelVideo(decisions, rows, endVideo, jobs);
+    }
+
+    @Bean
+    WelcomeCredits welcomeCredits(Ledger ledger, VideosSettings settings) {
+        return new WelcomeCredits(ledger, settings);
+    }
+
+    @Bean
+    NodeName nodeName(VideosSettings settings) throws IOException {
+        var file = settings.nodeFile();
+        if (!Files.exists(file)) {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, UUID.randomUUID().toString());
+        }
+        return new NodeName(Files.readString(file).strip());
+    }
+
+    @Bean
+    DispatchVideos dispatchVideos(
+            Decisions decisions, VideoRows rows, Jobs jobs, VideosSettings settings, NodeName node, Clock clock) {
+        return new DispatchVideos(decisions, rows, jobs, settings, node, clock);
+    }
+
+    @Bean
+    Requests requests(VideoRows rows, Catalogue catalogue, Providers providers, MediaStore store) {
+        return new Requests(rows, catalogue, providers, store);
+    }
+
+    @Bean
+    Generation generation(
+            Decisions decisions,
+            VideoRows rows,
+            Requests requests,
+            EndVideo endVideo,
+            VideosSettings settings,
+            Clock clock) {
+        return new Generation(decisions, rows, requests, endVideo, settings, clock);
+    }
+
+    @Bean
+    StoreClip storeClip(
+            Decisions decisions, VideoRows rows, Requests requests, MediaStore store, Ffmpeg ffmpeg, Clock clock) {
+        return new StoreClip(decisions, rows, requests, store, new ClipCheck(ffmpeg), clock);
+    }
+
+    @Bean
+    WritePrompt writePrompt(
+            Decisions decisions, VideoRows rows, Templates templates, Catalogue catalogue, Clock clock) {
+        return new WritePrompt(decisions, rows, templates, catalogue, clock);
+    }
+
+    @Bean
+    VideoPipeline videoPipeline(
+            VideoRows rows, WritePrompt writePrompt, Generation generation, StoreClip storeClip, EndVideo endVideo) {
+        return new VideoPipeline(rows, writePrompt, generation, storeClip, endVideo);
+    }
+
+    @Bean
+    RecoverVideos recoverVideos(
+            Decisions decisions,
+            VideoRows rows,
+            Jobs jobs,
+            EndVideo endVideo,
+            DispatchVideos dispatchVideos,
+            RecoverVideos.Watchdog watchdog) {
+        return new RecoverVideos(decisions, rows, jobs, endVideo, dispatchVideos, watchdog);
+    }
+
+    @Bean
+    RecoverVideos.Watchdog videoWatchdog(Clock clock, VideosSettings settings) {
+        return new RecoverVideos.Watchdog(clock, settings.stuckAfter());
+    }
+
+    @Bean
+    VideoRetention videoRetention(
+            RetentionSweep sweep, Decisions decisions, JdbcClient jdbc, MediaStore store, Clock clock) {
+        return new VideoRetention(sweep, new FinishedVideos(decisions, jdbc), store, clock);
+    }
+}

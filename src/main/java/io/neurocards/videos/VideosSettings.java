@@ -1,0 +1,39 @@
+package io.neurocards.videos;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The rules of making clips.
+ *
+ * @param freeCredits what a person gets once, for a verified address
+ * @param concurrency clips that this process makes at the same time
+ * @param attemptLimitSeconds the longest one attempt may take
+ * @param stuckMinutes a job that has shown no sign of life for so long is given up
+ * @param activePerPerson clips that one person may have waiting or in the making
+ * @param catalogue the folder in which the operator may put a {@code templates.yaml}
+ */
+@Validated
+@ConfigurationProperties("neurocards.videos")
+record VideosSettings(
+        @Min(0) @Max(1000) @DefaultValue("2") long freeCredits,
+        @Min(1) @Max(16) @DefaultValue("1") int concurrency,
+        @Min(30) @DefaultValue("1800") int attemptLimitSeconds,
+        @Min(1) @DefaultValue("15") int stuckMinutes,
+        @Min(5) @DefaultValue("10") int activePerPerson,
+        @DefaultValue("./data/catalogue") Path catalogue,
+        @DefaultValue("./data/node-id") Path nodeFile) {
+
+    Duration attemptLimit() {
+        return Duration.ofSeconds(attemptLimitSeconds);
+    }
+
+    Duration stuckAfter() {
+        return Duration.ofMinutes(stuckMinutes);
+    }
+}

@@ -1,0 +1,26 @@
+package io.neurocards.videos;
+
+import io.neurocards.accounts.EmailVerified;
+import io.neurocards.ledger.Ledger;
+import io.neurocards.shared.Credits;
+import org.springframework.context.event.EventListener;
+
+/** Gives a person the free credits, once, in the transaction that proves their address. */
+class WelcomeCredits {
+
+    private final Ledger ledger;
+    private final VideosSettings settings;
+
+    WelcomeCredits(Ledger ledger, VideosSettings settings) {
+        this.ledger = ledger;
+        this.settings = settings;
+    }
+
+    @EventListener
+    void welcome(EmailVerified verified) {
+        if (settings.freeCredits() > 0) {
+            var person = verified.personId();
+            ledger.grant(person, Credits.of(settings.freeCredits()), "free:" + person, verified.at());
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/** What we sell: the brief, its price, the steps of making a clip, and its delivery. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "database",
+            "accounts",
+            "ledger",
+            "jobs",
+            "media",
+            "media :: ffmpeg",
+            "providers"
+        })
+package io.neurocards.videos;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

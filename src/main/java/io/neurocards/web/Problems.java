@@ -1,0 +1,88 @@
+package io.neurocards.web;
+
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
+import tools.jackson.databind.ObjectMapper;
+
+/** The one place that speaks HTTP about problems: status, headers and an {@code application/problem+json} body (RFC 9457). */
+@Component
+public final class Problems {
+
+    private static final String RETRY_AFTER_FACT = "retry_after_seconds";
+
+    private final ProblemTexts texts;
+    private final LocaleResolver locales;
+    private final ObjectMapper json;
+
+    Problems(ProblemTexts texts, LocaleResolver locales, ObjectMapper json) {
+        this.texts = texts;
+        this.locales = locales;
+        this.json = json;
+    }
+
+    /** Returns the response for a problem, in the language of the request. */
+    public ResponseEntity<ProblemDetail> response(ProblemException problem, HttpServletRequest request) {
+        var response = ResponseEntity.status(status(problem.code())).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        var retryAfter = problem.facts().get(RETRY_AFTER_FACT);
+        if (retryAfter != null) {
+            response.header(HttpHeaders.RETRY_AFTER, retryAfter.toString());
+        }
+        return response.body(detail(problem, locales.resolveLocale(request)));
+    }
+
+    /** Writes the response for a problem where no controller is. */
+    public void write(ProblemException problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var entity = response(problem, request);
+        response.setStatus(entity.getStatusCode().value());
+        entity.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        json.writeValue(response.getOutputStream(), entity.getBody());
+    }
+
+    /** Returns the sentence for a code alone, such as the reason why a job failed. */
+    public String text(ProblemCode code, Locale locale) {
+        return texts.text(code, java.util.Map.of(), locale);
+    }
+
+    private ProblemDetail detail(ProblemException problem, Locale locale) {
+        var code = problem.code();
+        var detail = ProblemDetail.forStatusAndDetail(status(code), texts.text(problem, locale));
+        detail.setType(URI.create("urn:neurocards:problem:" + code.text()));
+        detail.setTitle(code.text().replace('_', ' '));
+        detail.setProperty("code", code.text());
+        problem.facts().forEach(detail::setProperty);
+        return detail;
+    }
+
+    public static HttpStatus status(ProblemCode code) {
+        return switch (code.kind()) {
+            case INVALID -> HttpStatus.BAD_REQUEST;
+            case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
+            case PAYMENT_REQUIRED -> HttpStatus.PAYMENT_REQUIRED;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case UNSUPPORTED -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+            case UNPROCESSABLE -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
+            case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
+            case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package io.neurocards.web;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration {
+
+    private static final List<Locale> LANGUAGES = List.of(Locale.of("ru"), Locale.ENGLISH);
+
+    /** The reader's own choice first, then what the browser prefers among our languages, then Russian. */
+    @Bean
+    LocaleResolver localeResolver() {
+        var resolver = new CookieLocaleResolver("lang");
+        resolver.setCookieMaxAge(Duration.ofDays(365));
+        resolver.setCookieSameSite("Lax");
+        resolver.setLanguageTagCompliant(true);
+        resolver.setRejectInvalidCookies(false);
+        resolver.setDefaultLocaleFunction(request -> {
+            var accepted = request.getHeader("Accept-Language");
+            if (accepted == null || accepted.isBlank()) {
+                return LANGUAGES.getFirst();
+            }
+            try {
+                var best = Locale.lookup(Locale.LanguageRange.parse(accepted), LANGUAGES);
+                return best == null ? LANGUAGES.getFirst() : best;
+            } catch (IllegalArgumentException _) {
+                return LANGUAGES.getFirst(); // a header that nobody can read prefers nothing
+            }
+        });
+        return resolver;
+    }
+}

@@ -1,0 +1,21 @@
+package io.neurocards.web;
+
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The HTTP surface.
+ *
+ * @param publicBaseUrl how others reach us, such as {@code https://studio.example.com}; absent means as the request did
+ * @param requestsPerMinute what one caller may send, each caller being a session or, without one, a client address
+ * @param accountRequestsPerMinute what one client address may send to sign up, sign in, and have codes mailed
+ */
+@Validated
+@ConfigurationProperties("neurocards.web")
+public record WebSettings(
+        @Nullable String publicBaseUrl,
+        @Min(10) @DefaultValue("600") int requestsPerMinute,
+        @Min(5) @DefaultValue("60") int accountRequestsPerMinute) {}

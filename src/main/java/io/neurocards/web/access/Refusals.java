@@ -1,0 +1,55 @@
+package io.neurocards.web.access;
+
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import io.neurocards.web.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.stereotype.Component;
+
+/** What somebody sees who may not: a program a problem, a reader the sign-in page. */
+@Component
+final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private final Problems problems;
+
+    Refusals(Problems problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        if (isForProgram(request)) {
+            problems.write(new ProblemException(ProblemCode.UNAUTHENTICATED), request, response);
+            return;
+        }
+        var next = URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8);
+        response.sendRedirect("/sign-in?next=" + next);
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+            throws IOException {
+        refuse(new ProblemException(ProblemCode.FORBIDDEN), request, response);
+    }
+
+    void refuse(ProblemException problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (isForProgram(request)) {
+            problems.write(problem, request, response);
+        } else {
+            response.sendError(Problems.status(problem.code()).value());
+        }
+    }
+
+    private static boolean isForProgram(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/v1/") || request.getHeader("HX-Request") != null;
+    }
+}

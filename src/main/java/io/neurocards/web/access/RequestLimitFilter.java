@@ -1,0 +1,59 @@
+package io.neurocards.web.access;
+
+import io.neurocards.accounts.Sessions.Caller;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Refuses whoever sends too much, and tells programs how much is left. */
+final class RequestLimitFilter extends OncePerRequestFilter {
+
+    private static final List<String> NOT_COUNTED =
+            List.of("/assets/", "/webjars/", "/storage/", "/healthz", "/readyz");
+    private static final List<String> ABOUT_ACCOUNTS =
+            List.of("/v1/website/", "/sign-up", "/sign-in", "/verify", "/forgot", "/reset");
+
+    private final RequestLimits limits;
+    private final Refusals refusals;
+
+    RequestLimitFilter(RequestLimits limits, Refusals refusals) {
+        this.limits = limits;
+        this.refusals = refusals;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return NOT_COUNTED.stream().anyMatch(request.getRequestURI()::startsWith);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var aboutAccounts = "POST".equals(request.getMethod())
+                && ABOUT_ACCOUNTS.stream().anyMatch(request.getRequestURI()::startsWith);
+        var verdict = limits.count(aboutAccounts ? request.getRemoteAddr() : caller(request), aboutAccounts);
+        response.setHeader("RateLimit-Limit", Integer.toString(verdict.limit()));
+        response.setHeader("RateLimit-Remaining", Long.toString(verdict.remaining()));
+        if (!verdict.allowed()) {
+            var problem = new ProblemException(ProblemCode.TOO_MANY_REQUESTS)
+                    .with("retry_after_seconds", Math.max(1, verdict.secondsToWait()));
+            refusals.refuse(problem, request, response);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static String caller(HttpServletRequest request) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Caller caller
+                ? caller.personId().toString()
+                : request.getRemoteAddr();
+    }
+}

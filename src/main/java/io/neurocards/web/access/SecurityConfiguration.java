@@ -1,0 +1,114 @@
+package io.neurocards.web.access;
+
+import io.neurocards.accounts.Sessions;
+import io.neurocards.web.SessionCookie;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * Everything is closed but what is named here. A browser's cookie is protected against forged forms; a bearer token needs no
+ * such protection, because no other site can make a browser send it.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' blob: data:; "
+            + "media-src 'self' blob:; style-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; "
+            + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final String[] PAGES_FOR_EVERYBODY = {
+        "/",
+        "/sign-up",
+        "/verify",
+        "/verify/**",
+        "/sign-in",
+        "/forgot",
+        "/reset",
+        "/terms",
+        "/privacy",
+        "/language",
+        "/error",
+        "/assets/**",
+        "/webjars/**",
+        "/favicon.ico",
+        "/manifest.webmanifest",
+        "/storage/**",
+        "/healthz",
+        "/readyz",
+        "/docs",
+        "/docs/**",
+        "/swagger-ui/**",
+        "/v3/api-docs",
+        "/v3/api-docs/**",
+        "/sandbox/**"
+    };
+
+    @Bean
+    SecurityFilterChain security(
+            HttpSecurity http, Sessions sessions, SessionCookie cookie, Refusals refusals, RequestLimits limits)
+            throws Exception {
+        var csrf = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        csrf.setCookieCustomizer(custom -> custom.httpOnly(true).sameSite("Lax"));
+        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .csrf(protection -> protection
+                        .csrfTokenRepository(csrf)
+                        .requireCsrfProtectionMatcher(request -> needsCsrfToken(request, cookie)))
+                .addFilterBefore(new CallerFilter(sessions, cookie), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new RequestLimitFilter(limits, refusals), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(PAGES_FOR_EVERYBODY)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/v1/website/users/**", "/v1/website/sessions")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/v1/models", "/v1/templates")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(
+                                policy -> policy.policy("geolocation=(), microphone=(), payment=(), usb=()")))
+                .build();
+    }
+
+    /** Closes the way in that Spring Boot opens when it finds no user store: accounts are the only one. */
+    @Bean
+    UserDetailsService noBuiltInUser() {
+        return name -> {
+            throw new UsernameNotFoundException(AnonymousAuthenticationToken.class.getSimpleName());
+        };
+    }
+
+    private static boolean needsCsrfToken(HttpServletRequest request, SessionCookie cookie) {
+        if (SAFE.contains(request.getMethod()) || request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
+            return false;
+        }
+        return !request.getRequestURI().startsWith("/v1/")
+                || cookie.token(request).isPresent();
+    }
+}

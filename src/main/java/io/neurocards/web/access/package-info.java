@@ -1,0 +1,5 @@
+/** Who is calling, and whether they may. */
+@NullMarked
+package io.neurocards.web.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.neurocards.web.api;
+
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import io.neurocards.web.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+
+/** Turns whatever stops a call to {@code /v1} into a problem; what nobody foresaw is logged and says nothing of its inside. */
+@RestControllerAdvice(basePackageClasses = ApiProblems.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ApiProblems {
+
+    private static final Logger log = LoggerFactory.getLogger(ApiProblems.class);
+
+    private final Problems problems;
+
+    ApiProblems(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> problem(ProblemException problem, HttpServletRequest request) {
+        return problems.response(problem, request);
+    }
+
+    @ExceptionHandler({MaxUploadSizeExceededException.class})
+    ResponseEntity<ProblemDetail> tooHeavy(HttpServletRequest request) {
+        return problem(new ProblemException(ProblemCode.PHOTO_TOO_HEAVY).with("limitMegabytes", 20), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> missingPart(MissingServletRequestPartException e, HttpServletRequest request) {
+        var code = "photo".equals(e.getRequestPartName()) ? ProblemCode.PHOTO_REQUIRED : ProblemCode.INVALID_REQUEST;
+        return problem(new ProblemException(code).with("field", e.getRequestPartName()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> wrongType(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
+        return switch (e.getName()) {
+            case "job_id" -> problem(new ProblemException(ProblemCode.NOT_FOUND), request);
+            case "count" ->
+                problem(
+                        new ProblemException(ProblemCode.COUNT_INVALID).with("allowed", java.util.List.of(1, 3, 5)),
+                        request);
+            default -> problem(new ProblemException(ProblemCode.INVALID_REQUEST).with("field", e.getName()), request);
+        };
+    }
+
+    @ExceptionHandler({
+        HttpMessageNotReadableException.class,
+        MethodArgumentNotValidException.class,
+        HandlerMethodValidationException.class,
+        ServletRequestBindingException.class,
+        MultipartException.class
+    })
+    ResponseEntity<ProblemDetail> unreadable(HttpServletRequest request) {
+        return problem(new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "body"), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> method(HttpRequestMethodNotSupportedException e, HttpServletRequest request) {
+        return problem(new ProblemException(ProblemCode.METHOD_NOT_ALLOWED), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> mediaType(HttpMediaTypeNotSupportedException e, HttpServletRequest request) {
+        return problem(new ProblemException(ProblemCode.UNSUPPORTED_MEDIA_TYPE), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> surprise(Exception e, HttpServletRequest request) {
+        log.error("Call failed: method={}, path={}", request.getMethod(), request.getRequestURI(), e);
+        return problem(new ProblemException(ProblemCode.INTERNAL_ERROR), request);
+    }
+}

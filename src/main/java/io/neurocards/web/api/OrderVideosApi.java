@@ -1,0 +1,96 @@
+package io.neurocards.web.api;
+
+import io.neurocards.accounts.Sessions.Caller;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import io.neurocards.videos.Brief;
+import io.neurocards.videos.OrderVideos;
+import io.neurocards.web.api.VideosApi.OrderJson;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+@Tag(name = "Videos")
+class OrderVideosApi {
+
+    private final OrderVideos orderVideos;
+    private final IdempotencyKey keys;
+
+    OrderVideosApi(OrderVideos orderVideos, IdempotencyKey keys) {
+        this.orderVideos = orderVideos;
+        this.keys = keys;
+    }
+
+    /** The fields of the form, all of them text, so that a wrong one gets an answer of its own. */
+    record OrderForm(
+            @Nullable String template,
+            @Nullable String description,
+            @Nullable String wishes,
+            @Nullable String prompt,
+            @Nullable String count,
+            @Nullable String duration,
+            @Nullable String model) {
+
+        Brief brief(Locale locale) {
+            return new Brief(
+                    template,
+                    description,
+                    wishes,
+                    prompt,
+                    number(count, ProblemCode.COUNT_INVALID, 1),
+                    duration == null || duration.isBlank()
+                            ? null
+                            : Integer.valueOf(number(duration, ProblemCode.DURATION_INVALID, 0)),
+                    model,
+                    locale.getLanguage());
+        }
+
+        private static int number(@Nullable String text, ProblemCode problem, int absent) {
+            if (text == null || text.isBlank()) {
+                return absent;
+            }
+            try {
+                return Integer.parseInt(text.strip());
+            } catch (NumberFormatException e) {
+                throw (ProblemException) new ProblemException(problem).initCause(e);
+            }
+        }
+    }
+
+    @Operation(summary = "Order 1, 3 or 5 clips of a product; all of them or none")
+    @PostMapping(path = "/v1/videos", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    OrderJson order(
+            @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
+            @RequestPart("photo") MultipartFile photo,
+            @RequestParam(name = "template", required = false) @Nullable String template,
+            @RequestParam(name = "description", required = false) @Nullable String description,
+            @RequestParam(name = "wishes", required = false) @Nullable String wishes,
+            @RequestParam(name = "prompt", required = false) @Nullable String prompt,
+            @RequestParam(name = "count", required = false) @Nullable String count,
+            @RequestParam(name = "duration", required = false) @Nullable String duration,
+            @RequestParam(name = "model", required = false) @Nullable String model,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            Locale locale)
+            throws IOException {
+        var form = new OrderForm(template, description, wishes, prompt, count, duration, model);
+        var operation = keys.of(caller.personId(), "videos.order", key);
+        try (var content = photo.getInputStream()) {
+            return OrderJson.of(orderVideos.order(caller.personId(), operation, form.brief(locale), content));
+        }
+    }
+}
