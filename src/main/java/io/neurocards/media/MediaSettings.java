@@ -30,7 +30,7 @@ record MediaSettings(
         @NotNull @Valid @DefaultValue Retention retention) {
 
     /**
-     * What a photo may be. A decoder takes up to 160 MB of heap for its pixels and 70 MB for what it makes of them.
+     * What a photo may be. Each decode at once takes up to 250 MB of heap.
      *
      * @param heaviest the largest upload
      * @param mostPixels the most pixels that an upload may have

@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
  * white, and beside it a PNG with alpha when the product came cut out.
  *
  * <p>An upload waits in a temporary file until it is its turn to be decoded, so that memory does not grow with the number of
- * uploads: one decode takes at most about 300 MB of heap (a 40-megapixel file), most take a tenth of that.
+ * uploads. Measured one at a time with 40 megapixels: every format gets by with a heap of 256 MB and takes 1.4 s (JPEG) to 9 s
+ * (lossy WebP) of one core; a progressive JPEG takes another 250 MB outside the heap.
  */
 public final class PhotoIntake {
 
