@@ -80,19 +80,19 @@ final class SignInAttempts {
                 .update();
     }
 
+    /** The update changes nothing; it locks the row that is there already and returns what is in it by now. */
     private Attempts lock(String subject, Instant now) {
-        jdbc.sql("""
-                        insert into sign_in_attempts (id, subject, failures, last_at) values (:id, :subject, 0, :now)
-                        on conflict on constraint sign_in_attempts_subject_key do nothing
+        return jdbc.sql("""
+                        insert into sign_in_attempts as a (id, subject, failures, last_at)
+                        values (:id, :subject, 0, :now)
+                        on conflict on constraint sign_in_attempts_subject_key do update set failures = a.failures
+                        returning a.id, a.failures, a.last_at, a.blocked_until
                         """)
                 .param("id", UuidV7.at(now))
                 .param("subject", subject)
                 .param("now", SqlTime.of(now))
-                .update();
-        return jdbc.sql("""
-                        select id, failures, last_at, blocked_until from sign_in_attempts
-                        where subject = :subject for update
-                        """).param("subject", subject).query(Attempts.class).single();
+                .query(Attempts.class)
+                .single();
     }
 
     private Duration waitAfter(int beyondFree) {

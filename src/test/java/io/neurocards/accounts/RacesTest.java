@@ -4,6 +4,7 @@ import static io.neurocards.accounts.TestAccounts.ADDRESS;
 import static io.neurocards.accounts.TestAccounts.EMAIL;
 import static io.neurocards.accounts.TestAccounts.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.neurocards.accounts.SignUp.SignedUp;
 import io.neurocards.shared.ProblemException;
@@ -79,6 +80,33 @@ class RacesTest {
         assertThat(answers)
                 .filteredOn("too_many_requests: {retry_after_seconds=30}"::equals)
                 .hasSize(7);
+    }
+
+    @Test
+    void a_try_sees_the_failures_of_a_try_that_is_being_counted() throws Exception {
+        accounts.member();
+        assertThat(race(List.of(() -> accounts.signIn("wrong password")))).containsExactly("wrong_credentials: {}");
+        try (var other = accounts.database.dataSource().getConnection();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            other.setAutoCommit(false);
+            try (var statement = other.createStatement()) {
+                statement.execute("update sign_in_attempts set failures = 5, blocked_until = '2026-11-20T12:00:30Z'");
+            }
+
+            var blocked = threads.submit(() -> (Object) accounts.signIn("wrong password"));
+            await().until(this::somebodyWaitsForALock);
+            other.commit();
+
+            assertThat(answer(blocked)).isEqualTo("too_many_requests: {retry_after_seconds=30}");
+        }
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return accounts.database.jdbc().sql("""
+                        select exists(
+                            select from pg_stat_activity
+                            where datname = current_database() and wait_event_type = 'Lock')
+                        """).query(Boolean.class).single();
     }
 
     @Test
