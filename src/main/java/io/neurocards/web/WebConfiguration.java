@@ -3,8 +3,10 @@ package io.neurocards.web;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 
@@ -12,6 +14,17 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 class WebConfiguration {
 
     private static final List<Locale> LANGUAGES = List.of(Locale.of("ru"), Locale.ENGLISH);
+
+    /** Every text is in a bundle of its language; a language that we do not speak reads English. */
+    @Bean
+    MessageSource messageSource() {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasenames("messages/web", "messages/problems");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        messages.setDefaultLocale(Locale.ENGLISH);
+        return messages;
+    }
 
     /** The reader's own choice first, then what the browser prefers among our languages, then Russian. */
     @Bean

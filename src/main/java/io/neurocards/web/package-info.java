@@ -1,6 +1,16 @@
 /** The HTTP surface: translates requests in, calls one action, translates its outcome out. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "database", "accounts", "ledger", "media", "providers", "videos"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "database",
+            "accounts",
+            "ledger",
+            "media",
+            "media :: ffmpeg",
+            "providers",
+            "videos"
+        })
 package io.neurocards.web;
 
 import org.jspecify.annotations.NullMarked;
