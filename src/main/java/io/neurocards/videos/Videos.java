@@ -4,6 +4,7 @@ import io.neurocards.media.Bucket;
 import io.neurocards.media.MediaKey;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -107,7 +108,7 @@ public final class Videos {
                 stage,
                 row.getInt("progress"),
                 position,
-                eta(row.getObject("pace", Number.class), position, started, stage, now),
+                eta(row.getBigDecimal("pace"), position, started, stage, now),
                 row.getLong("cost"),
                 stage == Stage.COMPLETED,
                 new MediaKey(Bucket.INPUTS, row.getString("photo")),
@@ -123,7 +124,11 @@ public final class Videos {
 
     /** Judges by the average of the latest clips: what waits before it shares the places, what runs has begun already. */
     private @Nullable Integer eta(
-            @Nullable Number pace, @Nullable Integer position, @Nullable Instant started, Stage stage, Instant now) {
+            @Nullable BigDecimal pace,
+            @Nullable Integer position,
+            @Nullable Instant started,
+            Stage stage,
+            Instant now) {
         if (pace == null || stage.isOver()) {
             return null;
         }
