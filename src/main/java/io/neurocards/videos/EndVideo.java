@@ -1,6 +1,7 @@
 package io.neurocards.videos;
 
 import io.neurocards.database.Decisions;
+import io.neurocards.jobs.Jobs;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.ledger.Settlement;
 import io.neurocards.shared.ProblemCode;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one place where a job ends, and its credits with it: captured when the clip is there, released when it will not come.
- * Whoever ends a job first wins; everybody else finds it ended and changes nothing.
+ * Whoever ends a job first wins; everybody else finds it ended and changes nothing. Its place goes to the next in line.
  */
 final class EndVideo {
 
@@ -21,12 +22,14 @@ final class EndVideo {
     private final Decisions decisions;
     private final Ledger ledger;
     private final VideoRows rows;
+    private final Jobs jobs;
     private final Clock clock;
 
-    EndVideo(Decisions decisions, Ledger ledger, VideoRows rows, Clock clock) {
+    EndVideo(Decisions decisions, Ledger ledger, VideoRows rows, Jobs jobs, Clock clock) {
         this.decisions = decisions;
         this.ledger = ledger;
         this.rows = rows;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -40,6 +43,7 @@ final class EndVideo {
             var now = clock.instant();
             requireSettled(job, ledger.capture(job.person(), job.ledgerReference(), now), Settlement.CAPTURED);
             rows.jobs().complete(id, now);
+            jobs.enqueue(DispatchVideos.TYPE, id);
             return true;
         });
     }
@@ -62,6 +66,7 @@ final class EndVideo {
         var now = clock.instant();
         requireSettled(job, ledger.release(job.person(), job.ledgerReference(), now), Settlement.RELEASED);
         rows.jobs().end(id, stage, error, details, now);
+        jobs.enqueue(DispatchVideos.TYPE, id);
         return true;
     }
 

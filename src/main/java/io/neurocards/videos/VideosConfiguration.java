@@ -59,8 +59,8 @@ class VideosConfiguration {
     }
 
     @Bean
-    EndVideo endVideo(Decisions decisions, Ledger ledger, VideoRows rows, Clock clock) {
-        return new EndVideo(decisions, ledger, rows, clock);
+    EndVideo endVideo(Decisions decisions, Ledger ledger, VideoRows rows, Jobs jobs, Clock clock) {
+        return new EndVideo(decisions, ledger, rows, jobs, clock);
     }
 
     @Bean

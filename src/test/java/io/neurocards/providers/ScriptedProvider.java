@@ -1,0 +1,100 @@
+package io.neurocards.providers;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A vendor in the test's hand: a task is waiting until the test says what becomes of it. */
+public final class ScriptedProvider implements VideoProvider {
+
+    private final List<GenerationRequest> requests = new ArrayList<>();
+    private final Map<String, LookUpAnswer> tasks = new HashMap<>();
+    private final Set<String> forgotten = new HashSet<>();
+    private int refusals;
+    private boolean full;
+    private boolean repeatable = true;
+    private boolean losesAnswers;
+
+    @Override
+    public String name() {
+        return "local";
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return repeatable;
+    }
+
+    @Override
+    public SubmitAnswer submit(GenerationRequest request) {
+        if (full) {
+            return new SubmitAnswer.TryLater(Duration.ofSeconds(1));
+        }
+        requests.add(request);
+        if (refusals > 0) {
+            refusals--;
+            return new SubmitAnswer.Refused(FailureReason.TEMPORARY, "not now");
+        }
+        tasks.putIfAbsent(request.attempt().toString(), new LookUpAnswer.Waiting(0));
+        return losesAnswers
+                ? new SubmitAnswer.Uncertain("no answer")
+                : new SubmitAnswer.Submitted(request.attempt().toString());
+    }
+
+    @Override
+    public LookUpAnswer lookUp(String taskId) {
+        return tasks.getOrDefault(taskId, new LookUpAnswer.Unknown());
+    }
+
+    @Override
+    public void forget(String taskId) {
+        tasks.remove(taskId);
+        forgotten.add(taskId);
+    }
+
+    public void refuseNext(int times) {
+        refusals = times;
+    }
+
+    public void beFull(boolean full) {
+        this.full = full;
+    }
+
+    public void costMoney() {
+        repeatable = false;
+    }
+
+    public void loseAnswers(boolean lose) {
+        losesAnswers = lose;
+    }
+
+    public void reach(int percent) {
+        tasks.replaceAll((_, _) -> new LookUpAnswer.Waiting(percent));
+    }
+
+    public void finishAll(Path clip, Path poster) {
+        tasks.replaceAll((_, _) -> new LookUpAnswer.Ready(clip.toUri(), poster.toUri(), List.of()));
+    }
+
+    public void failAll(FailureReason reason, String message) {
+        tasks.replaceAll((_, _) -> new LookUpAnswer.Failed(reason, message));
+    }
+
+    /** Forgets every task, as a process does that was killed. */
+    public void die() {
+        tasks.clear();
+    }
+
+    public List<GenerationRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    public Set<String> forgotten() {
+        return Set.copyOf(forgotten);
+    }
+}

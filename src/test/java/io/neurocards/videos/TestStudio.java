@@ -1,0 +1,166 @@
+package io.neurocards.videos;
+
+import io.neurocards.database.Decisions;
+import io.neurocards.database.TestDatabase;
+import io.neurocards.jobs.ManualJobs;
+import io.neurocards.ledger.Balance;
+import io.neurocards.ledger.Ledger;
+import io.neurocards.ledger.LedgerFixture;
+import io.neurocards.media.MediaKey;
+import io.neurocards.media.MediaStore;
+import io.neurocards.media.TestStore;
+import io.neurocards.media.ffmpeg.Ffmpeg;
+import io.neurocards.providers.ScriptedProvider;
+import io.neurocards.providers.TestProviders;
+import io.neurocards.shared.Credits;
+import io.neurocards.shared.OperationId;
+import io.neurocards.shared.PersonId;
+import io.neurocards.videos.StoredPhotos.StoredPhoto;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The whole making of clips on a real database and a real store, with a vendor and a clock in the test's hand. */
+final class TestStudio implements AutoCloseable {
+
+    static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
+    static final VideosSettings SETTINGS =
+            new VideosSettings(2, 1, 1800, 15, 10, Path.of("no-such-folder"), Path.of("no-such-file"));
+
+    final TestDatabase database = TestDatabase.fresh();
+    final ManualJobs engine = new ManualJobs(database, START);
+    final ScriptedProvider vendor = new ScriptedProvider();
+    final Ledger ledger = LedgerFixture.ledgerOn(database);
+    final Decisions decisions = database.decisions(engine.clock());
+    final VideoRows rows = VideoRows.on(database.jdbc());
+    final Videos videos = new Videos(database.jdbc(), SETTINGS, engine.clock());
+    final EndVideo endVideo = new EndVideo(decisions, ledger, rows, engine.jobs(), engine.clock());
+    private final WritePrompt writePrompt;
+    private final Generation generation;
+    private final StoreClip storeClip;
+    final DispatchVideos dispatch;
+    final CancelVideo cancelVideo;
+    final RecoverVideos recover;
+    private final Path folder;
+    private final MediaStore store;
+    private final PlaceOrder placeOrder;
+
+    TestStudio(Path folder) throws IOException {
+        this(folder, TestStore.in(folder.resolve("store")));
+    }
+
+    TestStudio(Path folder, MediaStore store) throws IOException {
+        this.folder = folder;
+        this.store = store;
+        var clock = engine.clock();
+        var jobs = engine.jobs();
+        var catalogue = TestProviders.catalogue();
+        var requests = new Requests(rows, catalogue, TestProviders.of(vendor), store);
+        var ffmpeg = Ffmpeg.find(null, Path.of("target", "test-programs"));
+        writePrompt = new WritePrompt(decisions, rows, Templates.read(SETTINGS.catalogue()), catalogue, clock);
+        generation = new Generation(decisions, rows, requests, endVideo, SETTINGS, clock);
+        storeClip = new StoreClip(decisions, rows, requests, store, new ClipCheck(ffmpeg), clock);
+        var pipeline = new VideoPipeline(rows, writePrompt, generation, storeClip, endVideo);
+        dispatch = new DispatchVideos(decisions, rows, jobs, SETTINGS, new NodeName("node"), clock);
+        cancelVideo = new CancelVideo(decisions, rows, endVideo, jobs);
+        recover = new RecoverVideos(
+                decisions, rows, jobs, endVideo, dispatch, new RecoverVideos.Watchdog(clock, SETTINGS.stuckAfter()));
+        placeOrder = new PlaceOrder(decisions, ledger, rows, jobs, SETTINGS, clock);
+        engine.handle(pipeline).handle(dispatch);
+    }
+
+    PersonId personWith(long credits) {
+        var person = PersonId.at(engine.clock().instant());
+        decisions.act(() -> ledger.grant(person, Credits.of(credits), "test:" + person, START));
+        return person;
+    }
+
+    List<UUID> order(PersonId person, int count) throws IOException {
+        return order(person, count, UUID.randomUUID().toString());
+    }
+
+    List<UUID> order(PersonId person, int count, String key) throws IOException {
+        return place(person, count, key).jobs().stream()
+                .map(OrderedVideos.OrderedJob::jobId)
+                .toList();
+    }
+
+    OrderedVideos place(PersonId person, int count, String key) throws IOException {
+        var photo = new StoredPhoto(person + "/photo.jpg", null);
+        var photoKey = new MediaKey(io.neurocards.media.Bucket.INPUTS, photo.photo());
+        if (!store.exists(photoKey)) {
+            TestStore.in(folder.resolve("store")).put(photoKey, new byte[] {1, 2, 3});
+        }
+        var model = TestProviders.catalogue().find("local").orElseThrow();
+        var brief = new CheckedBrief(Template.AD, model, "white sneaker", "slowly", "", count, 5, "en");
+        return placeOrder.place(person, OperationId.of(person, "videos.order", key), brief, photo);
+    }
+
+    VideoView view(PersonId person, UUID job) {
+        return videos.find(person, job).orElseThrow();
+    }
+
+    Balance balance(PersonId person) {
+        return ledger.balance(person);
+    }
+
+    /** Runs one stage of a job as it was read, whatever has become of it since. */
+    void runStage(VideoJob job) throws Exception {
+        switch (job.stage()) {
+            case PROMPTING -> writePrompt.run(job);
+            case SUBMITTING -> generation.submit(job);
+            case GENERATING -> generation.watch(job);
+            case FETCHING -> storeClip.fetch(job);
+            case CHECKING -> storeClip.check(job);
+            case QUEUED, DELIVERING, COMPLETED, FAILED, CANCELLED -> throw new IllegalArgumentException(job.toString());
+        }
+    }
+
+    /** Lets the vendor deliver a real clip of five seconds for every task that waits. */
+    void vendorDelivers() throws IOException, InterruptedException {
+        vendor.finishAll(clip(5, "90x160"), poster());
+    }
+
+    Path clip(int seconds, String size) throws IOException, InterruptedException {
+        var clip = folder.resolve("clip-" + seconds + "-" + size + ".mp4");
+        if (!Files.exists(clip)) {
+            var ffmpeg = Ffmpeg.find(null, Path.of("target", "test-programs"));
+            var exit = new ProcessBuilder(
+                            ffmpeg.executable().toString(),
+                            "-loglevel",
+                            "error",
+                            "-f",
+                            "lavfi",
+                            "-i",
+                            "color=c=gray:s=" + size + ":r=10:d=" + seconds,
+                            "-pix_fmt",
+                            "yuv420p",
+                            "-y",
+                            clip.toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IOException("ffmpeg made no test clip: exit=" + exit);
+            }
+        }
+        return clip;
+    }
+
+    Path poster() throws IOException {
+        return Files.write(folder.resolve("poster.jpg"), new byte[] {1});
+    }
+
+    void runFor(Duration duration) {
+        engine.runFor(duration, Duration.ofSeconds(1));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
