@@ -30,8 +30,7 @@ public record Wishes(List<Wish> understood, List<String> unknown) {
     }
 
     /** The longest phrase wins: "zoom out" before "zoom". Returns how many words were used. */
-    private static int next(
-            Vocabulary vocabulary, List<String> words, List<Wish> understood, List<String> unknown) {
+    private static int next(Vocabulary vocabulary, List<String> words, List<Wish> understood, List<String> unknown) {
         for (var length = Math.min(LONGEST_PHRASE, words.size()); length >= 1; length--) {
             var phrase = plain(String.join(" ", words.subList(0, length)));
             var wish = vocabulary.meaning(phrase);
