@@ -1,0 +1,113 @@
+package io.neurocards.providers.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neurocards.media.ffmpeg.Ffmpeg;
+import io.neurocards.media.film.FilmStudio;
+import io.neurocards.providers.GenerationRequest;
+import io.neurocards.providers.LookUpAnswer;
+import io.neurocards.providers.SubmitAnswer;
+import io.neurocards.providers.TestProviders;
+import io.neurocards.web.ApiClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalProviderTest {
+
+    @TempDir
+    Path folder;
+
+    private Ffmpeg ffmpeg;
+    private LocalProvider provider;
+
+    @BeforeEach
+    void open() throws Exception {
+        ffmpeg = Ffmpeg.find(null, Path.of("target", "test-programs"));
+        provider = provider();
+    }
+
+    @AfterEach
+    void close() {
+        provider.close();
+    }
+
+    @Test
+    void a_film_is_made_once_for_an_attempt_and_outlives_the_process_that_made_it() throws Exception {
+        var request = request(UUID.randomUUID());
+
+        var first = provider.submit(request);
+        var again = provider.submit(request);
+        var ready = ApiClient.until(
+                () -> provider.lookUp(request.attempt().toString()),
+                answer -> !(answer instanceof LookUpAnswer.Waiting));
+
+        assertThat(first)
+                .isEqualTo(new SubmitAnswer.Submitted(request.attempt().toString()))
+                .isEqualTo(again);
+        assertThat(ready).isInstanceOf(LookUpAnswer.Ready.class);
+        var clip = ((LookUpAnswer.Ready) ready).clip();
+        assertThat(ffmpeg.probe(Path.of(clip)).duration()).isBetween(Duration.ofMillis(4900), Duration.ofMillis(5100));
+        try (var afterRestart = provider()) {
+            assertThat(afterRestart.lookUp(request.attempt().toString())).isEqualTo(ready);
+            afterRestart.forget(request.attempt().toString());
+            assertThat(Path.of(clip)).doesNotExist();
+        }
+    }
+
+    @Test
+    void a_second_film_waits_until_there_is_room_and_a_forgotten_one_makes_room() throws Exception {
+        var first = request(UUID.randomUUID());
+        var second = request(UUID.randomUUID());
+        provider.submit(first);
+
+        assertThat(provider.submit(second)).isInstanceOf(SubmitAnswer.TryLater.class);
+
+        provider.forget(first.attempt().toString());
+        ApiClient.until(() -> provider.submit(second), answer -> answer instanceof SubmitAnswer.Submitted);
+        assertThat(provider.lookUp(first.attempt().toString())).isInstanceOf(LookUpAnswer.Unknown.class);
+        provider.forget(second.attempt().toString());
+        assertThat(folder.resolve("renders").resolve(second.attempt().toString()))
+                .doesNotExist();
+    }
+
+    @Test
+    void what_is_not_a_task_of_ours_is_unknown_whatever_it_says() {
+        assertThat(provider.lookUp("../../etc/passwd")).isInstanceOf(LookUpAnswer.Unknown.class);
+        assertThat(provider.lookUp(UUID.randomUUID().toString())).isInstanceOf(LookUpAnswer.Unknown.class);
+        provider.forget("../renders");
+        provider.forget(UUID.randomUUID().toString());
+    }
+
+    @Test
+    void what_a_killed_process_left_unfinished_is_not_taken_for_a_film() throws Exception {
+        var attempt = UUID.randomUUID().toString();
+        var left = Files.createDirectories(folder.resolve("renders").resolve(attempt));
+        Files.write(left.resolve("clip.mp4"), new byte[100]);
+
+        assertThat(provider.lookUp(attempt)).isInstanceOf(LookUpAnswer.Unknown.class);
+    }
+
+    private LocalProvider provider() {
+        return new LocalProvider(new FilmStudio(ffmpeg), new LocalSettings(folder.resolve("renders"), 1, true));
+    }
+
+    private static GenerationRequest request(UUID attempt) {
+        return new GenerationRequest(
+                attempt,
+                TestProviders.catalogue().find("local").orElseThrow(),
+                Path.of("src/test/resources/photos/sneaker.jpg"),
+                null,
+                "ad",
+                "a white sneaker",
+                "",
+                5,
+                7,
+                0);
+    }
+}

@@ -1,0 +1,79 @@
+package io.neurocards.videos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.neurocards.providers.ScriptedProvider;
+import io.neurocards.providers.TestProviders;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import org.junit.jupiter.api.Test;
+
+class BriefCheckTest {
+
+    private final BriefCheck check =
+            new BriefCheck(TestProviders.catalogue(), TestProviders.of(new ScriptedProvider()));
+
+    @Test
+    void what_is_left_open_gets_the_usual_model_and_length() {
+        var checked = check.check(brief("ad", "a mug", null, null));
+
+        assertThat(checked.model().id()).isEqualTo("local");
+        assertThat(checked.seconds()).isEqualTo(8);
+        assertThat(checked.wishes()).isEmpty();
+    }
+
+    @Test
+    void texts_keep_their_signs_and_lose_what_controls_a_terminal() {
+        var checked = check.check(brief("ad", "  <b>\u001b[31mred\u0000</b>\r\nmug 👟 ", null, null));
+
+        assertThat(checked.description()).isEqualTo("<b>[31mred</b>\nmug 👟");
+    }
+
+    @Test
+    void a_wish_with_the_word_no_is_kept() {
+        var checked = check.check(brief("ad", "кружка", "людей в кадре нет", null));
+
+        assertThat(checked.wishes()).isEqualTo("людей в кадре нет");
+    }
+
+    @Test
+    void a_thousand_signs_are_a_thousand_whatever_they_are_made_of() {
+        assertThat(check.check(brief("ad", "👟".repeat(1000), null, null)).description())
+                .isNotEmpty();
+        assertThat(problem(brief("ad", "👟".repeat(1001), null, null))).isEqualTo(ProblemCode.TEXT_TOO_LONG);
+    }
+
+    @Test
+    void a_retired_model_is_not_sold() {
+        var brief = new Brief("ad", "a mug", null, null, 1, null, "gone", "en");
+
+        assertThat(problem(brief)).isEqualTo(ProblemCode.MODEL_UNAVAILABLE);
+    }
+
+    @Test
+    void a_model_without_a_client_is_not_sold() {
+        var lonely = new BriefCheck(TestProviders.catalogue(), TestProviders.of());
+
+        var problem =
+                catchThrowableOfType(ProblemException.class, () -> lonely.check(brief("ad", "a mug", null, null)));
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.MODEL_UNAVAILABLE);
+    }
+
+    @Test
+    void ones_own_template_needs_ones_own_words() {
+        assertThat(problem(brief("self", "a mug", null, " "))).isEqualTo(ProblemCode.PROMPT_REQUIRED);
+        assertThat(check.check(brief("self", "a mug", null, "come closer")).prompt())
+                .isEqualTo("come closer");
+    }
+
+    private ProblemCode problem(Brief brief) {
+        return catchThrowableOfType(ProblemException.class, () -> check.check(brief))
+                .code();
+    }
+
+    private static Brief brief(String template, String description, String wishes, String prompt) {
+        return new Brief(template, description, wishes, prompt, 1, null, null, "ru");
+    }
+}
