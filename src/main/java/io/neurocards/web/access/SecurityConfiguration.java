@@ -17,6 +17,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -60,6 +61,7 @@ class SecurityConfiguration {
         "/sandbox/**"
     };
 
+    /** The form token stays as it is: every request is a new session to a stateless chain, and would make open pages' forms void. */
     @Bean
     SecurityFilterChain security(
             HttpSecurity http, Sessions sessions, SessionCookie cookie, Refusals refusals, RequestLimits limits)
@@ -73,6 +75,7 @@ class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .csrf(protection -> protection
                         .csrfTokenRepository(csrf)
+                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                         .requireCsrfProtectionMatcher(request -> needsCsrfToken(request, cookie)))
                 .addFilterBefore(new CallerFilter(sessions, cookie), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new RequestLimitFilter(limits, refusals), AnonymousAuthenticationFilter.class)

@@ -1,0 +1,59 @@
+package io.neurocards.web.pages;
+
+import io.neurocards.accounts.Consents;
+import io.neurocards.accounts.Sessions.Caller;
+import io.neurocards.ledger.Ledger;
+import io.neurocards.shared.Mode;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What every page shows around its own matter: who is signed in, their balance, the languages, where the reader is. */
+@ControllerAdvice(basePackageClasses = PageAttributes.class)
+class PageAttributes {
+
+    private final Ledger ledger;
+    private final Consents consents;
+    private final MessageSource messages;
+    private final Mode mode;
+    private final Gift gift;
+
+    PageAttributes(Ledger ledger, Consents consents, MessageSource messages, Mode mode, Gift gift) {
+        this.ledger = ledger;
+        this.consents = consents;
+        this.messages = messages;
+        this.mode = mode;
+        this.gift = gift;
+    }
+
+    @ModelAttribute
+    void add(Model model, @AuthenticationPrincipal @Nullable Caller caller, HttpServletRequest request, Locale locale) {
+        model.addAttribute("words", new Words(messages, locale));
+        model.addAttribute("otherLanguages", Language.othersThan(locale, messages));
+        model.addAttribute("here", here(request));
+        model.addAttribute("section", request.getRequestURI().substring(1));
+        model.addAttribute("demo", mode == Mode.DEMO);
+        model.addAttribute("gift", gift.credits());
+        model.addAttribute("termsVersion", consents.currentVersion());
+        model.addAttribute("person", caller);
+        if (caller != null) {
+            var balance = ledger.balance(caller.personId());
+            model.addAttribute("available", balance.available().amount());
+            model.addAttribute("held", balance.held().amount());
+            model.addAttribute("termsAccepted", caller.termsAccepted());
+        }
+    }
+
+    /** Only a page that can be asked for again can be shown in another language. */
+    private static String here(HttpServletRequest request) {
+        var query = request.getQueryString();
+        return query == null || !"GET".equals(request.getMethod())
+                ? request.getRequestURI()
+                : request.getRequestURI() + "?" + query;
+    }
+}

@@ -1,0 +1,26 @@
+package io.neurocards.web.pages;
+
+import java.util.Locale;
+
+/** Which form a counted noun takes: English has two, Russian three (1 кредит, 2 кредита, 5 кредитов). */
+enum Plural {
+    ONE,
+    FEW,
+    MANY;
+
+    static Plural of(long count, Locale locale) {
+        var number = Math.abs(count);
+        if (!locale.getLanguage().equals("ru")) {
+            return number == 1 ? ONE : MANY;
+        }
+        var last = number % 10;
+        if (number % 100 / 10 == 1 || last == 0 || last >= 5) {
+            return MANY;
+        }
+        return last == 1 ? ONE : FEW;
+    }
+
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

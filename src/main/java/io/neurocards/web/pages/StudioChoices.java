@@ -1,0 +1,88 @@
+package io.neurocards.web.pages;
+
+import io.neurocards.providers.Catalogue;
+import io.neurocards.providers.Providers;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import io.neurocards.videos.Template;
+import io.neurocards.videos.Templates;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.util.unit.DataSize;
+
+/** What there is to choose from in the studio, and what it costs. */
+@Component
+final class StudioChoices {
+
+    private static final List<Integer> COUNTS = List.of(1, 3, 5);
+
+    private final Catalogue catalogue;
+    private final Providers providers;
+    private final Templates templates;
+    private final MessageSource messages;
+    private final long heaviestMegabytes;
+
+    StudioChoices(
+            Catalogue catalogue,
+            Providers providers,
+            Templates templates,
+            MessageSource messages,
+            @Value("${neurocards.media.photo.heaviest:20MB}") DataSize heaviest) {
+        this.catalogue = catalogue;
+        this.providers = providers;
+        this.templates = templates;
+        this.messages = messages;
+        this.heaviestMegabytes = heaviest.toMegabytes();
+    }
+
+    record TemplateChoice(String id, String title, String summary) {}
+
+    /**
+     * Returns the model that is chosen before the customer chooses.
+     *
+     * @throws ProblemException MODEL_UNAVAILABLE when nothing can be ordered here at present
+     */
+    io.neurocards.providers.Model usual() {
+        return models().stream().findFirst().orElseThrow(() -> new ProblemException(ProblemCode.MODEL_UNAVAILABLE));
+    }
+
+    /** Puts the form and its choices on the page. */
+    void show(StudioForm form, Model page, Locale locale) {
+        var models = models();
+        var chosen = models.stream()
+                .filter(model -> model.id().equals(form.model()))
+                .findFirst()
+                .orElse(usual());
+        page.addAttribute("form", form);
+        page.addAttribute("models", models);
+        page.addAttribute("counts", COUNTS);
+        page.addAttribute("credits", chosen.credits());
+        page.addAttribute("shortest", chosen.seconds().shortest());
+        page.addAttribute("longest", chosen.seconds().longest());
+        page.addAttribute("promptLimit", chosen.promptLimit());
+        page.addAttribute("templates", templates(locale));
+        page.addAttribute(
+                "cameraWords",
+                List.of(new Words(messages, locale).text("studio.camera-words").split(",")));
+        page.addAttribute("heaviestMegabytes", heaviestMegabytes);
+    }
+
+    private List<io.neurocards.providers.Model> models() {
+        return catalogue.models().stream()
+                .filter(model -> model.isLive() && providers.has(model))
+                .toList();
+    }
+
+    private List<TemplateChoice> templates(Locale locale) {
+        var language = locale.getLanguage();
+        return Arrays.stream(Template.values())
+                .map(template -> new TemplateChoice(
+                        template.text(), templates.title(template, language), templates.summary(template, language)))
+                .toList();
+    }
+}

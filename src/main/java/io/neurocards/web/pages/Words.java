@@ -1,0 +1,33 @@
+package io.neurocards.web.pages;
+
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+
+/** Texts in one reader's language, counted nouns in their right form. */
+record Words(MessageSource messages, Locale locale) {
+
+    private static final char NO_BREAK = '\u00a0';
+
+    String text(String key, Object... facts) {
+        return messages.getMessage(key, facts, locale);
+    }
+
+    /** Returns such as {@code 3 кредита}. */
+    public String credits(long count) {
+        return "" + count + NO_BREAK + creditsWord(count);
+    }
+
+    /** Returns the noun alone, in the form that {@code count} asks for. */
+    public String creditsWord(long count) {
+        return noun("credits", count);
+    }
+
+    /** Returns such as {@code 3 ролика}. */
+    public String clips(long count) {
+        return "" + count + NO_BREAK + noun("clips", count);
+    }
+
+    private String noun(String noun, long count) {
+        return text("plural." + noun + "." + Plural.of(count, locale).text());
+    }
+}
