@@ -6,13 +6,11 @@ import io.neurocards.media.film.direction.Plan;
 import io.neurocards.media.film.picture.Affine;
 import io.neurocards.media.film.picture.FramePlanes;
 import io.neurocards.media.film.picture.Grain;
-import io.neurocards.media.film.picture.Sprite;
 import io.neurocards.media.film.picture.Sweep;
 import io.neurocards.media.film.stage.Light;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A planned film, ready to be developed frame by frame, in any order and by several threads. */
 final class Reel implements AutoCloseable {
@@ -29,27 +27,23 @@ final class Reel implements AutoCloseable {
     private final Plan plan;
     private final FrameSize size;
     private final Grain grain;
-    private final List<Sprite> spriteOfShot = new ArrayList<>();
-    private final Map<Double, Sprite> sprites = new HashMap<>();
+    private final SpriteLadder sprites;
 
     Reel(Plan plan, FrameSize size, long seed) {
         this.plan = plan;
         this.size = size;
         this.grain = new Grain(seed, GRAIN);
-        for (var shot = 0; shot < plan.timeline().shots().size(); shot++) {
-            spriteOfShot.add(sprites.computeIfAbsent(factor(shot), this::shrunk));
-        }
+        this.sprites = SpriteLadder.of(
+                plan.stage().subject().picture(),
+                IntStream.range(0, frames())
+                        .mapToObj(frame -> plan.timeline().at((double) frame / RATE))
+                        .flatMap(List::stream)
+                        .mapToDouble(this::shown));
     }
 
-    /** Each take is drawn from a copy about as large as it is shown at most: sharp, without shimmer. */
-    private double factor(int shot) {
-        var shown = plan.timeline().largestZoom(shot) * plan.stage().subject().scale() * size.width() / Pose.WIDTH;
-        return Math.min(1, Math.ceil(shown * 1.05 * 12) / 12);
-    }
-
-    private Sprite shrunk(double factor) {
-        var picture = plan.stage().subject().picture();
-        return Sprite.of(factor < 1 ? picture.shrunk(factor) : picture);
+    /** Frame pixels per pixel of the photo. */
+    private double shown(Look look) {
+        return look.pose().zoom() * plan.stage().subject().scale() * size.width() / Pose.WIDTH;
     }
 
     int frames() {
@@ -107,7 +101,7 @@ final class Reel implements AutoCloseable {
     private void draw(Look look, double seconds, Workbench bench, FramePlanes target) {
         plan.stage().paint(bench.canvas, look.pose(), seconds);
         target.fill(bench.canvas);
-        var sprite = spriteOfShot.get(look.shot());
+        var sprite = sprites.near(shown(look));
         var subject = plan.stage().subject();
         var placement = Affine.scale(
                         (double) subject.picture().width() / sprite.width(),
@@ -128,6 +122,6 @@ final class Reel implements AutoCloseable {
 
     @Override
     public void close() {
-        sprites.values().forEach(Sprite::close);
+        sprites.close();
     }
 }

@@ -143,6 +143,7 @@ final class LocalProvider implements VideoProvider, AutoCloseable {
         var rendering = renderings.remove(taskId);
         if (rendering != null) {
             rendering.cancel();
+            rendering.awaitEnd();
         }
         RenderFolder.of(settings.folder(), taskId).ifPresent(folder -> {
             try {

@@ -17,7 +17,7 @@ import javax.imageio.ImageIO;
 final class ContactSheets {
 
     private static final int FRAMES = 12;
-    private static final FrameSize SIZE = new FrameSize(270, 480);
+    private static final FrameSize SIZE = new FrameSize(360, 640);
     private static final String WISHES = "медленно приблизь, потом облёт вправо, тёплый свет";
 
     private ContactSheets() {}

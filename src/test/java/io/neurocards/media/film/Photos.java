@@ -1,7 +1,6 @@
 package io.neurocards.media.film;
 
-import java.awt.geom.AffineTransform;
-import java.awt.image.AffineTransformOp;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +31,12 @@ final class Photos {
         var turned = scratch.resolve("cream-jar-upright.png");
         if (!Files.exists(turned)) {
             var image = ImageIO.read(original.toFile());
-            var turn = new AffineTransform(0, 1, -1, 0, image.getHeight(), 0);
-            var upright = new java.awt.image.BufferedImage(
-                    image.getHeight(), image.getWidth(), java.awt.image.BufferedImage.TYPE_INT_RGB);
-            new AffineTransformOp(turn, AffineTransformOp.TYPE_NEAREST_NEIGHBOR).filter(image, upright);
+            var upright = new BufferedImage(image.getHeight(), image.getWidth(), BufferedImage.TYPE_INT_RGB);
+            for (var y = 0; y < image.getHeight(); y++) {
+                for (var x = 0; x < image.getWidth(); x++) {
+                    upright.setRGB(image.getHeight() - 1 - y, x, image.getRGB(x, y));
+                }
+            }
             ImageIO.write(upright, "png", turned.toFile());
         }
         return turned;

@@ -55,20 +55,4 @@ public record Timeline(List<Shot> shots, Sway sway, double duration, double beat
     private Look look(int shot, double seconds, double share) {
         return new Look(sway.on(shots.get(shot).at(seconds), seconds), shot, share);
     }
-
-    /** The largest zoom that each take reaches: what its sprites must be made for. Takes that continue share one. */
-    public double largestZoom(int shot) {
-        var first = shot;
-        while (shots.get(first).entrance() == Shot.Entrance.CONTINUED && first > 0) {
-            first--;
-        }
-        double zoom = 0;
-        for (var i = first;
-                i < shots.size() && (i == first || shots.get(i).entrance() == Shot.Entrance.CONTINUED);
-                i++) {
-            zoom = Math.max(
-                    zoom, Math.max(shots.get(i).from().zoom(), shots.get(i).to().zoom()));
-        }
-        return zoom;
-    }
 }

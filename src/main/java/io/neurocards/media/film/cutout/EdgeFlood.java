@@ -91,7 +91,7 @@ final class EdgeFlood {
         var x = i % image.width();
         var y = i / image.width();
         var darker = background.expected(0, x, y) - image.lightness().at(x, y);
-        return darker > -1
+        return darker > -4
                 && darker < DEEPEST_SHADOW
                 && background.colourDistance(image, x, y) < OTHER_COLOUR / 2
                 && steepness.at(x, y) < 1.8 * edge;

@@ -29,7 +29,7 @@ final class Matte {
         var part = photo.crop(box);
         var inside = around(region.shrunk(2).soft(), box);
         var outside = around(region.grown(1).inverted().soft(), box);
-        var coarse = around(region.soft().blurred(0.8), box);
+        var coarse = around(region.soft().blurred(1.3), box);
         var reach = Math.max(2, 3.2 * factor);
         var product = Mean.of(part, inside, reach);
         var background = Mean.of(part, outside, reach);
@@ -62,9 +62,9 @@ final class Matte {
             along += ((pixel >> (16 - 8 * channel) & 255) - background.at(channel, i)) * difference;
             length += difference * difference;
         }
-        var shape = Math.clamp((coarse - 0.3f) / 0.4f, 0f, 1f);
+        var shape = Math.clamp((coarse - 0.34f) / 0.32f, 0f, 1f);
         // The closer the two colours are, the less a mixture can be told apart: then the shape decides.
-        var certainty = length / (length + 900);
+        var certainty = Math.clamp((Math.sqrt(length) - 40) / 50, 0, 1);
         var mixed = length < 1 ? shape : Math.clamp((along / length - 0.06) / 0.88, 0, 1);
         return (float) (shape + (mixed - shape) * certainty);
     }

@@ -81,6 +81,30 @@ record Region(int width, int height, BitSet pixels) {
         return new Region(width, height, result);
     }
 
+    /** With every gap filled that has members on both sides of it, left and right or above and below, at most so far apart. */
+    Region bridged(int gap) {
+        var result = (BitSet) pixels.clone();
+        for (var y = 0; y < height; y++) {
+            bridge(result, y * width, 1, width, gap);
+        }
+        for (var x = 0; x < width; x++) {
+            bridge(result, x, width, height, gap);
+        }
+        return new Region(width, height, result);
+    }
+
+    private void bridge(BitSet result, int start, int step, int count, int gap) {
+        var last = -1;
+        for (var i = 0; i < count; i++) {
+            if (pixels.get(start + i * step)) {
+                for (var j = last + 1; last >= 0 && i - last <= gap && j < i; j++) {
+                    result.set(start + j * step);
+                }
+                last = i;
+            }
+        }
+    }
+
     /** The pixels of this region that can be reached from the border of the picture without leaving the region. */
     Region reachedFromBorder() {
         var reached = new BitSet(width * height);

@@ -45,7 +45,7 @@ public final class AdDirection implements Direction {
             case 0 -> {
                 var scheme = schemes.dark(turn);
                 var light = new Light(
-                        side * 150, middle * 0.4 - 60, side * -220, 430, 0.72, 0, 0.55, 150, brief.duration());
+                        side * 150, middle * 0.4 - 60, side * -220, 500, 0.66, 0, 0.34, 250, brief.duration());
                 yield built(
                         brief,
                         scheme,
@@ -53,18 +53,18 @@ public final class AdDirection implements Direction {
                         Pattern.none(),
                         0.9,
                         List.of(sweep),
-                        new Specks(brief.seed(), 16, 15, 0.20, scheme.lamp()));
+                        new Specks(brief.seed(), 12, 30, 0.10, scheme.lamp()));
             }
             case 1 -> {
                 var scheme = schemes.airy(turn + 150);
                 var light = new Light(
-                        side * -260, middle * 0.4 - 260, side * 160, 900, 0.12, 0, 0.2, 170, brief.duration());
-                yield built(brief, scheme, light, Pattern.none(), 0.62, List.of(sweep), Specks.none());
+                        side * -260, middle * 0.4 - 260, side * 160, 980, 0.12, 0, 0.08, 190, brief.duration());
+                yield built(brief, scheme, light, Pattern.none(), 0.74, List.of(sweep), Specks.none());
             }
             default -> {
                 var scheme = schemes.block(turn);
-                var light = new Light(
-                        side * 200, middle * 0.4 - 160, side * -180, 860, 0.15, 0, 0.22, 60, brief.duration());
+                var light =
+                        new Light(side * 200, middle * 0.4 - 160, side * -180, 900, 0.15, 0, 0.1, 60, brief.duration());
                 var shape = round % 2 == 0
                         ? Pattern.disc(side * 40, middle * 0.4 - 90, 400)
                         : Pattern.arch(side * 30, middle * 0.4 - 130, 330);
@@ -84,7 +84,12 @@ public final class AdDirection implements Direction {
         var subject = brief.subject();
         var backdrop = new StudioBackdrop(scheme, light, shape, Pattern.none(), -0.16 * subject.height() - 40);
         return new Stage(
-                subject, backdrop, light, Shadow.of(subject.picture(), subject.scale(), shadow), specks, sweeps);
+                subject,
+                backdrop,
+                light,
+                Shadow.of(subject.picture().crop(subject.box()), subject.scale(), shadow),
+                specks,
+                sweeps);
     }
 
     private static List<Shot> shots(Brief brief, int side) {

@@ -14,6 +14,9 @@ final class Schemes {
     private static final double COOL_HUE = 262;
     private static final double GLASS = 0.25;
 
+    /** In front of white a white product cannot be told from glass; it is taken for white. */
+    private static final double WHITE = 91;
+
     private final Subject subject;
     private final Palette palette;
 
@@ -24,10 +27,21 @@ final class Schemes {
 
     /** Dark walls with a pool of light behind the product; a dark product gets a brighter pool, or it would drown. */
     Scheme dark(double turn) {
-        var hue = hue(turn);
+        // A pale product with a bright accent stands out against the accent's opposite; others against their own hue.
+        var opposite = palette.isColourful()
+                && palette.mean().lightness() > 62
+                && palette.mean().chroma() < 12;
+        var hue = hue(turn) + (opposite ? 190 : 0);
         var lift = Math.clamp((52 - palette.mean().lightness()) / 30, 0, 1);
-        var glow = isGlass() ? Math.max(70, subject.behind() - 8) : 40 + 22 * lift;
         var chroma = palette.isColourful() ? 13 : 7;
+        if (isGlass()) {
+            return scheme(
+                    surface(hue, chroma * 0.7, 24, chroma * 0.8, 44, chroma * 0.6, subject.behind()),
+                    surface(hue, chroma * 0.7, 20, chroma * 0.8, 40, chroma * 0.7, subject.behind() - 12),
+                    Lab.polar(50, chroma, hue),
+                    Lab.polar(88, 12, hue));
+        }
+        var glow = 40 + 22 * lift;
         return scheme(
                 surface(hue, chroma * 0.55, 6 + 6 * lift, chroma, 18 + 10 * lift, chroma * 1.15, glow),
                 surface(hue, chroma * 0.5, 5 + 4 * lift, chroma * 0.9, 15 + 9 * lift, chroma, glow * 0.72),
@@ -66,7 +80,7 @@ final class Schemes {
         var middle = lightness - 7 * pale;
         return scheme(
                 surface(hue, chroma + 2, middle - 19, chroma, middle - 4, chroma * 0.8, Math.min(97, middle + 13)),
-                surface(hue - 8, chroma + 6, middle - 24, chroma + 4, middle - 9, chroma + 2, middle + 8),
+                surface(hue - 5, chroma + 4, middle - 24, chroma + 3, middle - 9, chroma + 1, middle + 8),
                 Lab.polar(middle + 6, chroma + 4, hue),
                 Lab.polar(96, 14, 80));
     }
@@ -97,7 +111,7 @@ final class Schemes {
 
     /** Whether so much shows through the product that the set must be as light as the one in the photo was. */
     boolean isGlass() {
-        return subject.seeThrough() > GLASS;
+        return subject.seeThrough() > GLASS && subject.behind() < WHITE;
     }
 
     private double hue(double turn) {

@@ -56,7 +56,7 @@ public final class SelfDirection implements Direction {
                 brief.duration());
         var backdrop =
                 new StudioBackdrop(scheme(brief), light, Pattern.none(), Pattern.none(), -0.16 * subject.height() - 40);
-        var shadow = Shadow.of(subject.picture(), subject.scale(), dark ? 0.9 : 0.7);
+        var shadow = Shadow.of(subject.picture().crop(subject.box()), subject.scale(), dark ? 0.9 : 0.7);
         return new Stage(subject, backdrop, light, shadow, Specks.none(), List.of());
     }
 

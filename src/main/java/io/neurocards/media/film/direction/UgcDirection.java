@@ -47,21 +47,21 @@ public final class UgcDirection implements Direction {
                 built(
                         brief,
                         schemes.daylight(76 + 18 * round, 11, 84),
-                        new Light(side * -120, top - 120, side * 110, 1150, 0, 0.035, 0.26, 46, brief.duration()),
+                        new Light(side * -120, top - 120, side * 110, 1150, 0, 0.035, 0.13, 46, brief.duration()),
                         Pattern.window(side * -60, top - 160, side * 0.34, 20),
                         Specks.none());
             case 1 ->
                 built(
                         brief,
                         schemes.daylight(138 - 40 * round, 9, 80),
-                        new Light(side * -90, top - 100, side * 90, 1100, 0, 0.04, 0.26, 46, brief.duration()),
+                        new Light(side * -90, top - 100, side * 90, 1100, 0, 0.04, 0.13, 46, brief.duration()),
                         Pattern.leaves(brief.seed() + round, 17),
                         Specks.none());
             default ->
                 built(
                         brief,
                         schemes.daylight(52 + 25 * round, 20, 64),
-                        new Light(side * 240, top - 40, side * -120, 520, 0, 0.03, 0.4, 46, brief.duration()),
+                        new Light(side * 240, top - 40, side * -120, 520, 0, 0.03, 0.25, 46, brief.duration()),
                         Pattern.none(),
                         new Specks(
                                 brief.seed(),
@@ -75,7 +75,7 @@ public final class UgcDirection implements Direction {
     private static Stage built(Brief brief, Scheme scheme, Light light, Pattern beam, Specks specks) {
         var subject = brief.subject();
         var backdrop = new StudioBackdrop(scheme, light, Pattern.none(), beam, -0.2 * subject.height() - 60);
-        var shadow = Shadow.of(subject.picture(), subject.scale(), 0.8);
+        var shadow = Shadow.of(subject.picture().crop(subject.box()), subject.scale(), 0.8);
         return new Stage(subject, backdrop, light, shadow, specks, List.of());
     }
 

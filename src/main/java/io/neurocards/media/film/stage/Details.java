@@ -14,6 +14,9 @@ final class Details {
     private static final int CELLS = 96;
     private static final int WANTED = 3;
 
+    /** A detail that is so much less interesting than the best one is none. */
+    private static final double ENOUGH = 0.3;
+
     private Details() {}
 
     static List<Detail> of(Picture picture, Box box, double scale) {
@@ -21,8 +24,12 @@ final class Details {
         var interest = interest(part);
         var details = new ArrayList<Detail>();
         var apart = 0.34 * Math.max(part.width(), part.height());
+        var enough = ENOUGH * interest.values()[best(interest)];
         while (details.size() < WANTED) {
             var best = best(interest);
+            if (!details.isEmpty() && interest.values()[best] < enough) {
+                break;
+            }
             var column = best % part.width();
             var row = best / part.width();
             var x = (column + 0.5) / part.width() - 0.5;

@@ -7,17 +7,17 @@ import io.neurocards.media.film.picture.Picture;
 final class Feather {
 
     /** As a share of the side. */
-    static final double WIDTH = 0.11;
+    static final double WIDTH = 0.15;
 
     private Feather() {}
 
-    static Picture soft(Picture photo) {
+    static Picture soft(Picture photo, boolean sidesToo) {
         var out = new int[photo.argb().length];
-        var columns = ramp(photo.width());
+        var columns = ramp(sidesToo ? photo.width() : 0);
         var rows = ramp(photo.height());
         for (var y = 0; y < photo.height(); y++) {
             for (var x = 0; x < photo.width(); x++) {
-                var alpha = (int) Math.round(255 * columns[x] * rows[y]);
+                var alpha = (int) Math.round(255 * (sidesToo ? columns[x] : 1) * rows[y]);
                 out[y * photo.width() + x] = (photo.at(x, y) & 0xFFFFFF) | (alpha << 24);
             }
         }

@@ -1,17 +1,23 @@
 package io.neurocards.media.film.stage;
 
+import io.neurocards.media.film.camera.Easing;
 import io.neurocards.media.film.camera.Pose;
 import io.neurocards.media.film.picture.Canvas;
 import io.neurocards.media.film.picture.Picture;
 import io.neurocards.media.film.picture.SoftMap;
+import java.util.List;
+import java.util.function.IntBinaryOperator;
+import java.util.stream.IntStream;
 
-/** Continues a photo beyond its edges: its own mirror image, out of focus, darker the farther away. */
+/** Continues a photo beyond its edges: at first its own mirror image, then only its colours. */
 public final class PhotoBackdrop implements Backdrop {
 
     private static final int CELLS = 150;
-    private static final double BLUR = 3.6;
+    private static final double NEAR_BLUR = 5;
+    private static final double FAR_BLUR = 13;
 
-    private final SoftMap[] channels = new SoftMap[3];
+    private final List<SoftMap> near;
+    private final List<SoftMap> far;
     private final Subject subject;
     private final double factor;
     private final int width;
@@ -23,16 +29,24 @@ public final class PhotoBackdrop implements Backdrop {
         factor = (double) small.width() / photo.width();
         width = small.width();
         height = small.height();
-        for (var channel = 0; channel < 3; channel++) {
-            var map = new SoftMap(width * 3, height * 3);
-            for (var y = 0; y < map.height(); y++) {
-                for (var x = 0; x < map.width(); x++) {
-                    var pixel = small.at(mirrored(x, width), mirrored(y, height));
-                    map.set(x, y, pixel >> (16 - 8 * channel) & 255);
-                }
-            }
-            channels[channel] = map.blurred(BLUR);
-        }
+        near = continued(small, PhotoBackdrop::mirrored, NEAR_BLUR);
+        far = continued(small, (at, length) -> Math.clamp(at - length, 0, length - 1), FAR_BLUR);
+    }
+
+    private static List<SoftMap> continued(Picture small, IntBinaryOperator source, double blur) {
+        return IntStream.of(16, 8, 0)
+                .mapToObj(shift -> {
+                    var map = new SoftMap(small.width() * 3, small.height() * 3);
+                    for (var y = 0; y < map.height(); y++) {
+                        for (var x = 0; x < map.width(); x++) {
+                            var pixel =
+                                    small.at(source.applyAsInt(x, small.width()), source.applyAsInt(y, small.height()));
+                            map.set(x, y, (pixel >> shift) & 255);
+                        }
+                    }
+                    return map.blurred(blur * (blur > NEAR_BLUR ? 2.2 : 1), blur);
+                })
+                .toList();
     }
 
     /** Behind the opaque part of the photo, where nobody would see it. */
@@ -58,15 +72,22 @@ public final class PhotoBackdrop implements Backdrop {
                     continue;
                 }
                 var outside = Math.max(Math.max(-cx, cx - width) / width, Math.max(-cy, cy - height) / height * 0.8);
-                var light = (float) (1 - 0.42 * Math.clamp(outside / 0.5, 0, 1));
+                var light = (float) (1 - 0.38 * Math.clamp(outside / 0.7, 0, 1));
+                var away = (float) Easing.CUBIC.at((outside + 0.05) / 0.36);
                 var sx = (float) Math.clamp(cx + width - 0.5, 0, 3 * width - 2);
                 var sy = (float) Math.clamp(cy + height - 0.5, 0, 3 * height - 2);
                 canvas.set(
                         y * canvas.width() + x,
-                        channels[0].sample(sx, sy) * light,
-                        channels[1].sample(sx, sy) * light,
-                        channels[2].sample(sx, sy) * light);
+                        light * mixed(0, sx, sy, away),
+                        light * mixed(1, sx, sy, away),
+                        light * mixed(2, sx, sy, away));
             }
         }
+    }
+
+    private float mixed(int channel, float x, float y, float away) {
+        var close = away < 1 ? near.get(channel).sample(x, y) : 0;
+        var wide = away > 0 ? far.get(channel).sample(x, y) : 0;
+        return close + (wide - close) * away;
     }
 }

@@ -12,7 +12,9 @@ public final class Saliency {
 
     private static final int CELLS = 120;
     private static final int BORDER_COLOURS = 6;
-    private static final double TAIL = 0.05;
+    private static final double TAIL = 0.015;
+    private static final double MARGIN = 0.1;
+    private static final double WIDE = 0.62;
 
     private Saliency() {}
 
@@ -31,11 +33,24 @@ public final class Saliency {
         var right = quantile(columns, 1 - TAIL) + 1;
         var top = quantile(rows, TAIL);
         var bottom = quantile(rows, 1 - TAIL) + 1;
-        var margin = Math.max(1, (int) (0.03 * Math.max(right - left, bottom - top)));
-        return new Box(left, top, right - left, bottom - top)
-                .grownBy(margin, small.width(), small.height())
+        var margin = Math.max(1, (int) (MARGIN * Math.max(right - left, bottom - top)));
+        return nearlyAll(
+                        new Box(left, top, right - left, bottom - top).grownBy(margin, small.width(), small.height()),
+                        small)
                 .scaled((double) photo.width() / small.width())
                 .grownBy(0, photo.width(), photo.height());
+    }
+
+    /** Products are photographed in the middle; what fills most of the width is shown with all of it: better loose than cropped. */
+    private static Box nearlyAll(Box box, Picture small) {
+        var middle = small.width() / 2.0;
+        var reach = Math.max(middle - box.x(), box.right() - middle);
+        var offCentre = Math.abs(box.centreX() - middle) > 0.2 * small.width();
+        var left = offCentre ? box.x() : (int) Math.max(0, middle - reach);
+        var right = offCentre ? box.right() : (int) Math.min(small.width(), Math.ceil(middle + reach));
+        return right - left < WIDE * small.width()
+                ? new Box(left, box.y(), right - left, box.height())
+                : new Box(0, box.y(), small.width(), box.height());
     }
 
     private static SoftMap map(Picture small) {
@@ -56,7 +71,7 @@ public final class Saliency {
             mean += value / soft.values().length;
         }
         for (var i = 0; i < soft.values().length; i++) {
-            soft.values()[i] = (float) Math.max(0, soft.values()[i] - 1.3 * mean);
+            soft.values()[i] = (float) Math.max(0, soft.values()[i] - 0.9 * mean);
         }
         return soft;
     }

@@ -48,12 +48,18 @@ public final class Shadow {
         var top = small.height() - height + margin;
         var size = Math.max(small.width(), small.height() * 0.6);
         var maps = new SoftMap[] {
-            drawn(base, margin, top, width, height, new Brushstroke(0.004 * size, 0.010, 0.35))
-                    .blurred(0.006 * size + 0.4),
-            drawn(base, margin, top, width, height, new Brushstroke(0.018 * size, 0.05, 0.6))
-                    .blurred(0.026 * size, 0.014 * size),
-            drawn(base, margin, top, width, height, new Brushstroke(0.04 * size, 0.16, 0.8))
-                    .blurred(0.09 * size, 0.03 * size)
+            normal(
+                    drawn(base, margin, top, width, height, new Brushstroke(0.004 * size, 0.010, 0.35))
+                            .blurred(0.006 * size + 0.4),
+                    1),
+            normal(
+                    drawn(base, margin, top, width, height, new Brushstroke(0.018 * size, 0.05, 0.6))
+                            .blurred(0.03 * size, 0.015 * size),
+                    0.95),
+            normal(
+                    drawn(base, margin, top, width, height, new Brushstroke(0.04 * size, 0.16, 0.8))
+                            .blurred(0.10 * size, 0.034 * size),
+                    0.9)
         };
         var toCells =
                 Affine.scale(1 / CELL).then(Affine.shift(small.width() / 2.0 + margin, small.height() - (double) top));
@@ -80,6 +86,18 @@ public final class Shadow {
                 var away = (y - middle) / (stroke.thickness() + 0.6);
                 map.set(x + margin, y, (float) (weight / (1 + away * away * away * away)));
             }
+        }
+        return map;
+    }
+
+    /** Brought to a strength that does not depend on how little of the product touches the floor. */
+    private static SoftMap normal(SoftMap map, double peak) {
+        double most = 1e-3;
+        for (var value : map.values()) {
+            most = Math.max(most, value);
+        }
+        for (var i = 0; i < map.values().length; i++) {
+            map.values()[i] *= (float) (peak / most);
         }
         return map;
     }

@@ -20,7 +20,7 @@ public final class Specks {
         for (var i = 0; i < count; i++) {
             specks[i] = new double[] {
                 (random.nextDouble() - 0.5) * 1500,
-                (random.nextDouble() - 0.72) * 1900,
+                (random.nextDouble() - 0.93) * 1500,
                 size * (0.35 + random.nextDouble()),
                 strength * (0.35 + 0.65 * random.nextDouble()),
                 random.nextDouble() * 6.28,

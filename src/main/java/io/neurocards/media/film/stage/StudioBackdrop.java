@@ -86,7 +86,7 @@ public final class StudioBackdrop implements Backdrop {
     private void floor(Canvas canvas, int i, float u, float v, Moment moment, float share) {
         var radius = (float) moment.lamp.radius();
         var dx = (u - (float) moment.lamp.x() * 0.4f) / (radius * 1.05f);
-        var dy = (v - 20) / (radius * 0.55f);
+        var dy = (v + 10) / (radius * (v < 0 ? 0.95f : 0.6f));
         lay(canvas, i, scheme.floor(), moment.brightness / (1 + dx * dx + dy * dy), share);
     }
 

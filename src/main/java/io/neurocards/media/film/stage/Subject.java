@@ -32,7 +32,12 @@ public record Subject(
     private static final double PRODUCT_WIDTH = 0.80 * Pose.WIDTH;
     private static final double PRODUCT_HEIGHT = 0.50 * Pose.HEIGHT;
     private static final double PLACE_WIDTH = 0.86 * Pose.WIDTH;
-    private static final double PLACE_HEIGHT = 0.52 * Pose.HEIGHT;
+    private static final double PLACE_HEIGHT = 0.56 * Pose.HEIGHT;
+
+    /** A place is shown so large that its sides stay out of sight, with this much to spare, if its pixels allow it. */
+    private static final double SPARE = 1.08;
+
+    private static final double LARGEST_PLACE = 1.3;
 
     /** A point in world pixels. */
     public record Detail(double x, double y) {}
@@ -45,9 +50,19 @@ public record Subject(
 
     /** The photo as a place: {@code box} is what in it matters. */
     public static Subject place(Picture photo, Box box) {
-        var scale = fitting(box, PLACE_WIDTH, PLACE_HEIGHT, 1.42);
+        var filling = SPARE * Pose.WIDTH / photo.width();
+        var fitted = fitting(box, PLACE_WIDTH, PLACE_HEIGHT, LARGEST_PLACE);
+        var scale = Math.max(fitted, Math.min(filling, LARGEST_PLACE));
         var details = Details.of(photo, box, scale);
-        return new Subject(Feather.soft(photo), box, scale, true, 0, Palette.of(photo.crop(box)), details, 50);
+        return new Subject(
+                Feather.soft(photo, scale * photo.width() < Pose.WIDTH),
+                box,
+                scale,
+                true,
+                0,
+                Palette.of(photo.crop(box)),
+                details,
+                50);
     }
 
     private static double fitting(Box box, double width, double height, double largest) {
@@ -65,6 +80,19 @@ public record Subject(
     /** How far the camera may go in before the photo's own pixels show. */
     public double largestZoom() {
         return LARGEST_MAGNIFICATION / scale;
+    }
+
+    /** The nearest pose that shows neither the sides of a photo, if they can be hidden, nor its pixels. */
+    public Pose kept(Pose pose) {
+        var photoWidth = picture.width() * scale;
+        var zoom = Math.min(pose.zoom(), largestZoom());
+        if (!wholePhoto || photoWidth < Pose.WIDTH) {
+            return new Pose(pose.x(), pose.y(), zoom, pose.roll());
+        }
+        zoom = Math.max(zoom, Pose.WIDTH * 1.02 / photoWidth);
+        var middle = (picture.width() / 2.0 - box.centreX()) * scale;
+        var reach = (photoWidth - Pose.WIDTH * 1.02 / zoom) / 2;
+        return new Pose(Math.clamp(pose.x(), middle - reach, middle + reach), pose.y(), zoom, pose.roll());
     }
 
     /** The calm view of the whole product, its middle a little below that of the frame. */

@@ -1,0 +1,63 @@
+package io.neurocards.web;
+
+import io.neurocards.NeuroCardsApplication;
+import io.neurocards.database.TestDatabase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole application as a customer meets it: demo mode, a free port, a fresh database, folders of its own. */
+public final class RunningStudio implements AutoCloseable {
+
+    private final TestDatabase database;
+    private final ConfigurableApplicationContext context;
+
+    private RunningStudio(TestDatabase database, ConfigurableApplicationContext context) {
+        this.database = database;
+        this.context = context;
+    }
+
+    public static RunningStudio start(Path folder, String... more) {
+        var database = TestDatabase.fresh();
+        var arguments = new ArrayList<>(arguments(database.url(), folder));
+        arguments.addAll(List.of(more));
+        return new RunningStudio(
+                database, SpringApplication.run(NeuroCardsApplication.class, arguments.toArray(String[]::new)));
+    }
+
+    /** Returns the command line of a demo on that database, with everything it writes below {@code folder}. */
+    public static List<String> arguments(String databaseUrl, Path folder) {
+        return List.of(
+                "--server.port=0",
+                "--neurocards.mode=demo",
+                "--neurocards.database.url=" + databaseUrl,
+                "--neurocards.media.storage=" + folder.resolve("storage"),
+                "--neurocards.secret-file=" + folder.resolve("secret.key"),
+                "--neurocards.videos.node-file=" + folder.resolve("node-id"),
+                "--neurocards.providers.local.folder=" + folder.resolve("renders"),
+                "--neurocards.rendering.programs="
+                        + Path.of("target", "test-programs").toAbsolutePath());
+    }
+
+    public String address() {
+        return "http://localhost:"
+                + ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        database.close();
+    }
+}
