@@ -45,7 +45,7 @@ class StartupTable {
     String text() {
         return lines().stream()
                 .map(line -> String.format(
-                        Locale.ROOT, "%n  %-12s %-3s  %s", line.what(), line.on() ? "on" : "off", line.why()))
+                        Locale.ROOT, "%n  %-15s %-3s  %s", line.what(), line.on() ? "on" : "off", line.why()))
                 .collect(Collectors.joining());
     }
 
