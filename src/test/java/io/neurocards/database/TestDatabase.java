@@ -12,9 +12,6 @@ import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A fresh, migrated database on a real PostgreSQL: one server for all tests of this JVM, one database for each caller, made
@@ -63,12 +60,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Returns the door to changes, with the given clock. */
     public Decisions decisions(Clock clock) {
-        return new Decisions(
-                jdbc(),
-                new TransactionTemplate(new JdbcTransactionManager(dataSource)),
-                JsonMapper.builder().build(),
-                clock,
-                new Repetition(Thread::sleep));
+        return TestDecisions.on(dataSource, clock);
     }
 
     /** Returns the address with its login, as an operator would set it. */

@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The job engine with its time in the test's hand: nothing runs until it is told to, and no test waits. The real engine's
@@ -37,7 +36,7 @@ public final class ManualJobs {
     }
 
     public Jobs jobs() {
-        return new Jobs(JdbcClient.create(database.dataSource()), clock(), () -> {});
+        return TestJobs.on(database.jdbc(), clock());
     }
 
     public ManualJobs handle(JobHandler handler) {

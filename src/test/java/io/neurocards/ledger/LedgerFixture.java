@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A ledger on a database of its own, each call in a transaction of its own. */
 public final class LedgerFixture implements AutoCloseable {
@@ -19,7 +20,11 @@ public final class LedgerFixture implements AutoCloseable {
     private final Ledger ledger = new LedgerConfiguration().ledger(database.jdbc());
 
     public static Ledger ledgerOn(TestDatabase database) {
-        return new LedgerConfiguration().ledger(database.jdbc());
+        return ledgerOn(database.jdbc());
+    }
+
+    public static Ledger ledgerOn(JdbcClient jdbc) {
+        return new LedgerConfiguration().ledger(jdbc);
     }
 
     PersonId personWith(long credits) {

@@ -1,0 +1,181 @@
+package io.neurocards.videos;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.neurocards.database.TestDecisions;
+import io.neurocards.database.embedded.EmbeddedPostgres;
+import io.neurocards.jobs.TestJobs;
+import io.neurocards.ledger.LedgerFixture;
+import io.neurocards.providers.TestProviders;
+import io.neurocards.shared.Credits;
+import io.neurocards.shared.OperationId;
+import io.neurocards.shared.PersonId;
+import io.neurocards.videos.StoredPhotos.StoredPhoto;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Measures ordering (operation, hold, order, job, enqueue, outcome: one transaction) against pgbench sending the same
+ * statements to the same server, in turns within one run. Prints orders a second of both and their ratio. Needs pgbench,
+ * from Debian's postgresql-contrib or postgresql package.
+ *
+ * <p>{@code mvn -q test-compile exec:exec@order-bench}; rounds and seconds by {@code -Dbench.rounds} and
+ * {@code -Dbench.seconds}.
+ */
+final class OrderBenchmark {
+
+    private static final int CLIENTS = 4;
+    private static final int PEOPLE = 200;
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
+    private static final int SECONDS = Integer.getInteger("bench.seconds", 10);
+    private static final Pattern TRANSACTIONS = Pattern.compile("tps = ([0-9.]+)");
+
+    private OrderBenchmark() {}
+
+    public static void main(String[] arguments) throws Exception {
+        try (var server = EmbeddedPostgres.start(Path.of("target", "bench-postgres"));
+                var pool = pool(server)) {
+            Flyway.configure().dataSource(pool).load().migrate();
+            var people = people(pool);
+            warmUp(pool, people);
+            var ours = new ArrayList<Double>();
+            var pgbench = new ArrayList<Double>();
+            for (var round = 1; round <= ROUNDS; round++) {
+                ours.add(orders(pool, people, SECONDS));
+                pgbench.add(pgbench(server, SECONDS));
+                System.out.printf(
+                        "round %d: orders/s=%.0f, pgbench tps=%.0f, ratio=%.2f%n",
+                        round, ours.getLast(), pgbench.getLast(), ours.getLast() / pgbench.getLast());
+            }
+            System.out.printf(
+                    "ordering: %.0f/s, pgbench with the same statements: %.0f/s, ratio %.2f (%d clients, %d x %d s)%n",
+                    mean(ours), mean(pgbench), mean(ours) / mean(pgbench), CLIENTS, ROUNDS, SECONDS);
+        }
+    }
+
+    private static HikariDataSource pool(EmbeddedPostgres server) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(server.jdbcUrl());
+        config.setUsername(EmbeddedPostgres.USER);
+        config.setPassword(server.password());
+        config.setMaximumPoolSize(CLIENTS);
+        return new HikariDataSource(config);
+    }
+
+    private static List<PersonId> people(DataSource pool) {
+        var jdbc = JdbcClient.create(pool);
+        jdbc.sql("drop table if exists bench_people").update();
+        jdbc.sql("create table bench_people (seat int primary key, id uuid not null)")
+                .update();
+        var ledger = LedgerFixture.ledgerOn(jdbc);
+        var decisions = TestDecisions.on(pool);
+        var clock = Clock.systemUTC();
+        var people = new ArrayList<PersonId>();
+        for (var seat = 1; seat <= PEOPLE; seat++) {
+            var person = PersonId.at(clock.instant());
+            decisions.act(
+                    () -> ledger.grant(person, Credits.of(10_000_000), "bench:" + UUID.randomUUID(), clock.instant()));
+            jdbc.sql("insert into bench_people (seat, id) values (:seat, :id)")
+                    .param("seat", seat)
+                    .param("id", person.value())
+                    .update();
+            people.add(person);
+        }
+        return people;
+    }
+
+    private static void warmUp(DataSource pool, List<PersonId> people) throws Exception {
+        orders(pool, people, 5);
+    }
+
+    private static double orders(DataSource pool, List<PersonId> people, int seconds) throws Exception {
+        var jdbc = JdbcClient.create(pool);
+        var clock = Clock.systemUTC();
+        var settings =
+                new VideosSettings(2, 1, 1800, 15, Integer.MAX_VALUE, Path.of("no-such-folder"), Path.of("no-file"));
+        var place = new PlaceOrder(
+                TestDecisions.on(pool),
+                LedgerFixture.ledgerOn(jdbc),
+                VideoRows.on(jdbc),
+                TestJobs.on(jdbc, clock),
+                settings,
+                clock);
+        var model = TestProviders.catalogue().find("local").orElseThrow();
+        var brief = new CheckedBrief(Template.AD, model, "white sneaker", "", "", 1, 8, "en");
+        var start = System.nanoTime();
+        var end = start + Duration.ofSeconds(seconds).toNanos();
+        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+            var counts = new ArrayList<Future<Integer>>();
+            for (var client = 0; client < CLIENTS; client++) {
+                counts.add(clients.submit(() -> {
+                    var count = 0;
+                    for (; System.nanoTime() < end; count++) {
+                        var person = people.get(ThreadLocalRandom.current().nextInt(people.size()));
+                        var photo = new StoredPhoto("bench-" + UUID.randomUUID(), null);
+                        place.place(person, OperationId.at(clock.instant()), brief, photo);
+                    }
+                    return count;
+                }));
+            }
+            return sum(counts) / ((System.nanoTime() - start) / 1e9);
+        }
+    }
+
+    private static int sum(List<Future<Integer>> counts) throws ExecutionException, InterruptedException {
+        var sum = 0;
+        for (var count : counts) {
+            sum += count.get();
+        }
+        return sum;
+    }
+
+    private static double pgbench(EmbeddedPostgres server, int seconds) throws IOException, InterruptedException {
+        var address = server.jdbcUrl().replaceFirst("jdbc:", "");
+        var output = Files.createTempFile("pgbench", ".txt");
+        var command = new ProcessBuilder(
+                "pgbench",
+                "-n",
+                "-M",
+                "prepared",
+                "-c",
+                "" + CLIENTS,
+                "-j",
+                "2",
+                "-T",
+                "" + seconds,
+                "-f",
+                "src/bench/pgbench/order.sql",
+                address.replace("//", "//" + EmbeddedPostgres.USER + "@"));
+        command.environment().put("PGPASSWORD", server.password());
+        command.environment().merge("PATH", ":/usr/lib/postgresql/15/bin:/usr/lib/postgresql/17/bin", String::concat);
+        var exit = command.redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start()
+                .waitFor();
+        var text = Files.readString(output);
+        Files.delete(output);
+        var tps = TRANSACTIONS.matcher(text);
+        if (exit != 0 || !tps.find()) {
+            throw new IOException("pgbench failed: " + text);
+        }
+        return Double.parseDouble(tps.group(1));
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+}
