@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads {@code NAME=value} lines; {@code #} begins a comment line, quotes around a value are taken off. */
+/** Reads {@code NAME=value} lines; {@code #} begins a comment line, quotes around a value are taken off, and so is what follows {@code #} after a space outside quotes. */
 final class DotEnv {
 
     private DotEnv() {}
@@ -37,6 +37,6 @@ final class DotEnv {
     private static String unquoted(String value) {
         var quoted = value.length() > 1
                 && ((value.startsWith("\"") && value.endsWith("\"")) || (value.startsWith("'") && value.endsWith("'")));
-        return quoted ? value.substring(1, value.length() - 1) : value;
+        return quoted ? value.substring(1, value.length() - 1) : value.replaceFirst("(^|\\s+)#.*$", "");
     }
 }

@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -20,53 +21,72 @@ import org.springframework.core.env.StandardEnvironment;
 /**
  * Understands the settings by the names that operators know ({@code DATABASE_URL}, {@code SMTP_SERVER} …), from the
  * environment or a {@code .env} file in the working folder, and decides the mode: demo when none of the names that
- * configure an outside service is set, production otherwise. {@code NEUROCARDS_MODE} overrides.
+ * configure an outside service is set, production otherwise. {@code NEUROCARDS_MODE} overrides. What can't be meant stops
+ * the start before anything is touched.
  */
 final class SeedSettings implements EnvironmentPostProcessor {
 
     private static final String MODE = "neurocards.mode";
+    private static final String MODE_NAME = "NEUROCARDS_MODE";
+
+    private static final Set<String> MODES = Set.of("demo", "production");
+
+    private final Path file;
+
+    SeedSettings() {
+        this(Path.of(".env"));
+    }
+
+    SeedSettings(Path file) {
+        this.file = file;
+    }
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        var file = DotEnv.read(Path.of(".env"));
+        var set = new SetNames(environment.getSystemEnvironment(), DotEnv.read(file));
         var known = new LinkedHashMap<String, Object>();
         var old = new ArrayList<String>();
-        var configured = new ArrayList<String>();
+        var complaints = new ArrayList<String>();
+        var leavesDemo = false;
         for (var setting : Setting.values()) {
-            var name = setting.nameThatIsSet(candidate -> isSet(environment, file, candidate));
+            var name = set.firstOf(setting.names());
             if (name == null) {
                 continue;
             }
-            known.put(setting.property(), setting.checked(value(environment, file, name)));
+            var value = setting.understood(set.value(name));
+            known.put(setting.property(), value);
+            leavesDemo |= setting.leavesDemo();
             if (!name.equals(setting.name())) {
                 old.add(name + " (now " + setting.name() + ")");
             }
-            if (setting.leavesDemo()) {
-                configured.add(setting.name());
-            }
+            Optional.ofNullable(setting.complaint(value)).ifPresent(complaints::add);
         }
-        var mode = mode(environment, file, configured);
-        known.put(MODE, mode);
-        known.put("neurocards.settings.old", String.join(", ", old));
-        environment
-                .getPropertySources()
-                .addAfter(
-                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-                        new MapPropertySource("settings by their known names", known));
-        if ("demo".equals(mode)) {
-            environment.getPropertySources().addLast(new MapPropertySource("demo", demo(environment)));
+        var mode = mode(environment, set, leavesDemo ? "production" : "demo");
+        if (!MODES.contains(mode)) {
+            complaints.add(MODE_NAME + " must be demo or production");
+        }
+        if (!complaints.isEmpty()) {
+            throw new UnusableSettingException(complaints);
+        }
+        addTo(environment, known, Map.of(MODE, mode, "neurocards.settings.old", String.join(", ", old)));
+    }
+
+    private static void addTo(
+            ConfigurableEnvironment environment, Map<String, Object> known, Map<String, Object> decided) {
+        var sources = environment.getPropertySources();
+        sources.addFirst(new MapPropertySource("what the settings mean", decided));
+        sources.addAfter(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                new MapPropertySource("settings by their known names", known));
+        if ("demo".equals(decided.get(MODE))) {
+            sources.addLast(new MapPropertySource("demo", demo(environment)));
         }
     }
 
-    private static String mode(ConfigurableEnvironment environment, Map<String, String> file, List<String> configured) {
-        var property = environment.getProperty(MODE);
-        if (property != null) {
-            return property;
-        }
-        if (isSet(environment, file, "NEUROCARDS_MODE")) {
-            return value(environment, file, "NEUROCARDS_MODE").toLowerCase(Locale.ROOT);
-        }
-        return configured.isEmpty() ? "demo" : "production";
+    private static String mode(ConfigurableEnvironment environment, SetNames set, String otherwise) {
+        var property = environment.getProperty(MODE, "");
+        var asked = property.isBlank() && set.firstOf(List.of(MODE_NAME)) != null ? set.value(MODE_NAME) : property;
+        return asked.isBlank() ? otherwise : asked.strip().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, Object> demo(ConfigurableEnvironment environment) {
@@ -80,15 +100,6 @@ final class SeedSettings implements EnvironmentPostProcessor {
             defaults.put("neurocards.sandbox.smtp-port", defaults.get("neurocards.mail.port"));
         }
         return defaults;
-    }
-
-    private static boolean isSet(ConfigurableEnvironment environment, Map<String, String> file, String name) {
-        return !value(environment, file, name).isBlank();
-    }
-
-    private static String value(ConfigurableEnvironment environment, Map<String, String> file, String name) {
-        @Nullable Object set = environment.getSystemEnvironment().get(name);
-        return set == null ? file.getOrDefault(name, "") : set.toString();
     }
 
     private static int freePort() {

@@ -1,27 +1,27 @@
 package io.neurocards;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The settings by the names that operators know, with the older names they may still use and the property behind each. */
 enum Setting {
-    PORT("server.port", Kind.FOLDER_OR_PORT),
-    PUBLIC_BASE_URL("neurocards.web.public-base-url", Kind.SERVICE, "PUBLIC_DOMAIN", "BASE_URL"),
-    DATABASE_URL("neurocards.database.url", Kind.SECRET, "RAILWAY_POSTGRES_URL"),
-    STORAGE_BASE_PATH("neurocards.media.storage", Kind.FOLDER_OR_PORT, "STORAGE_PATH"),
-    SECRET_KEY("neurocards.secret-key", Kind.SECRET),
-    FREE_CREDITS("neurocards.videos.free-credits", Kind.TUNING),
-    WORKER_CONCURRENCY("neurocards.videos.concurrency", Kind.TUNING),
-    WORKER_TIMEOUT("neurocards.videos.attempt-limit-seconds", Kind.TUNING),
-    STUCK_JOB_MINUTES("neurocards.videos.stuck-minutes", Kind.TUNING),
-    FFMPEG_PATH("neurocards.rendering.ffmpeg", Kind.TUNING),
-    SMTP_SERVER("neurocards.mail.host", Kind.SERVICE),
-    SMTP_PORT("neurocards.mail.port", Kind.TUNING),
-    SMTP_USERNAME("neurocards.mail.username", Kind.SERVICE),
-    SMTP_PASSWORD("neurocards.mail.password", Kind.SECRET),
-    SMTP_FROM("neurocards.mail.from", Kind.TUNING);
+    PORT("server.port", Kind.FOLDER_OR_PORT, SettingForm.wholeNumber(0, 65_535)),
+    PUBLIC_BASE_URL(
+            "neurocards.web.public-base-url", Kind.SERVICE, SettingForm.webAddress(), "PUBLIC_DOMAIN", "BASE_URL"),
+    DATABASE_URL("neurocards.database.url", Kind.SECRET, SettingForm.databaseAddress(), "RAILWAY_POSTGRES_URL"),
+    STORAGE_BASE_PATH("neurocards.media.storage", Kind.FOLDER_OR_PORT, SettingForm.anything(), "STORAGE_PATH"),
+    SECRET_KEY("neurocards.secret-key", Kind.SECRET, SettingForm.bytes(32)),
+    FREE_CREDITS("neurocards.videos.free-credits", Kind.TUNING, SettingForm.wholeNumber(0, 1000)),
+    WORKER_CONCURRENCY("neurocards.videos.concurrency", Kind.TUNING, SettingForm.wholeNumber(1, 16)),
+    WORKER_TIMEOUT("neurocards.videos.attempt-limit-seconds", Kind.TUNING, SettingForm.wholeNumber(30, 86_400)),
+    STUCK_JOB_MINUTES("neurocards.videos.stuck-minutes", Kind.TUNING, SettingForm.wholeNumber(1, 1440)),
+    FFMPEG_PATH("neurocards.rendering.ffmpeg", Kind.TUNING, SettingForm.anything()),
+    SMTP_SERVER("neurocards.mail.host", Kind.SERVICE, SettingForm.anything()),
+    SMTP_PORT("neurocards.mail.port", Kind.TUNING, SettingForm.wholeNumber(1, 65_535)),
+    SMTP_USERNAME("neurocards.mail.username", Kind.SERVICE, SettingForm.anything()),
+    SMTP_PASSWORD("neurocards.mail.password", Kind.SECRET, SettingForm.anything()),
+    SMTP_FROM("neurocards.mail.from", Kind.TUNING, SettingForm.anything());
 
     private enum Kind {
         SERVICE,
@@ -30,18 +30,19 @@ enum Setting {
         FOLDER_OR_PORT
     }
 
-    private static final List<String> PLACEHOLDERS =
-            List.of("changeme", "change-me", "change_me", "your_", "your-", "<", "xxx", "replace", "example");
-
     private final String property;
     private final Kind kind;
+
+    @SuppressWarnings("ImmutableEnumChecker") // every form is a function without state
+    private final SettingForm form;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<String> olderNames;
 
-    Setting(String property, Kind kind, String... olderNames) {
+    Setting(String property, Kind kind, SettingForm form, String... olderNames) {
         this.property = property;
         this.kind = kind;
+        this.form = form;
         this.olderNames = List.of(olderNames);
     }
 
@@ -58,26 +59,25 @@ enum Setting {
         return kind == Kind.SECRET;
     }
 
-    /** Returns the name under which this is set, the present one first, or null. */
-    @Nullable
-    String nameThatIsSet(Predicate<String> isSet) {
-        if (isSet.test(name())) {
-            return name();
-        }
-        return olderNames.stream().filter(isSet).findFirst().orElse(null);
+    /** Returns the names that are understood, the present one first. */
+    List<String> names() {
+        return Stream.concat(Stream.of(name()), olderNames.stream()).toList();
     }
 
-    /**
-     * Returns {@code value} if it may be meant.
-     *
-     * @throws IllegalStateException when a secret looks like a sample's placeholder
-     */
-    String checked(String value) {
-        var lower = value.toLowerCase(Locale.ROOT);
-        if (isSecret() && PLACEHOLDERS.stream().anyMatch(lower::contains)) {
-            throw new IllegalStateException(name() + " still holds a placeholder from a sample: set a real value, or"
-                    + " remove the line to leave that part off");
+    /** Returns {@code value} as we use it: an address may have been written without its scheme. */
+    String understood(String value) {
+        return this == PUBLIC_BASE_URL && !value.contains("://") ? "https://" + value : value;
+    }
+
+    /** Returns what is wrong with {@code value}, as a sentence that does not repeat it, or null. */
+    @Nullable
+    String complaint(String value) {
+        if (isSecret() && SettingForm.isPlaceholder(value)) {
+            return name()
+                    + " still holds a placeholder from a sample: set a real value, or remove the line to leave that"
+                    + " part off";
         }
-        return value;
+        var complaint = form.complaint(value);
+        return complaint == null ? null : name() + " " + complaint;
     }
 }

@@ -1,61 +1,73 @@
 package io.neurocards.database;
 
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a PostgreSQL is and as whom to log in. Reads {@code postgres://user:password@host:5432/name?sslmode=require}, the
- * same with {@code postgresql://}, and {@code jdbc:postgresql://…}, where the login may stand in the parameters. Prints
- * without the password.
+ * same with {@code postgresql://} or {@code jdbc:postgresql://}; the login may also stand in the parameters. A password may
+ * be percent-encoded or pasted as it is. The address never holds the login, so that it may be printed.
  */
 record DatabaseUrl(
         String jdbcUrl, @Nullable String username, @Nullable String password) {
 
-    private static final String JDBC = "jdbc:";
+    private static final Pattern SCHEME = Pattern.compile("(?:jdbc:)?postgres(?:ql)?://.*", Pattern.DOTALL);
+    private static final Pattern PARTS = Pattern.compile("(?:jdbc:)?postgres(?:ql)?://"
+            + "(?:(?<user>[^:@/]*)(?::(?<password>.*))?@)?"
+            + "(?<hosts>[^@/?#\\s]+)/(?<name>[^@/?#\\s]+)(?:\\?(?<parameters>[^#\\s]*))?");
+    private static final Pattern ENCODED = Pattern.compile("(?:[^%]|%[0-9a-fA-F]{2})*");
 
     /**
      * Returns what {@code text} means.
      *
-     * @throws IllegalArgumentException when it is neither form; the message never repeats the text, which holds a password
+     * @throws IllegalArgumentException when it is no such address; the message never repeats the text, which may hold a
+     *     password
      */
     static DatabaseUrl parse(String text) {
-        if (text.startsWith("jdbc:postgresql:")) {
-            return text.contains("@") && !text.contains("?") ? parse(text.substring(JDBC.length())) : jdbc(text);
+        var trimmed = text.strip();
+        if (!SCHEME.matcher(trimmed).matches()) {
+            throw new IllegalArgumentException("DATABASE_URL must look like postgres://user:password@host:5432/name or"
+                    + " jdbc:postgresql://host:5432/name");
         }
-        if (text.startsWith("postgres://") || text.startsWith("postgresql://")) {
-            return fromUri(URI.create(text));
+        var parts = PARTS.matcher(trimmed);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("DATABASE_URL names no host or no database, or has a space in it");
         }
-        throw new IllegalArgumentException(
-                "DATABASE_URL must look like postgres://user:password@host:5432/name or jdbc:postgresql://host:5432/name");
+        var address = "jdbc:postgresql://" + parts.group("hosts") + "/" + parts.group("name");
+        return withParameters(
+                address, parts.group("parameters"), decoded(parts.group("user")), decoded(parts.group("password")));
     }
 
-    private static DatabaseUrl jdbc(String text) {
-        return new DatabaseUrl(text, null, null);
-    }
-
-    private static DatabaseUrl fromUri(URI uri) {
-        if (uri.getHost() == null || uri.getPath() == null || uri.getPath().length() < 2) {
-            throw new IllegalArgumentException("DATABASE_URL names no host or no database");
+    private static DatabaseUrl withParameters(
+            String address, @Nullable String parameters, @Nullable String username, @Nullable String password) {
+        var user = username;
+        var secret = password;
+        var others = new ArrayList<String>();
+        for (var parameter : parameters == null ? new String[0] : parameters.split("&", -1)) {
+            var pair = parameter.split("=", 2);
+            switch (pair[0].toLowerCase(Locale.ROOT)) {
+                case "user" -> user = decoded(pair[pair.length - 1]);
+                case "password" -> secret = decoded(pair[pair.length - 1]);
+                default -> others.add(parameter);
+            }
         }
-        var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        var login = uri.getRawUserInfo() == null
-                ? new String[0]
-                : uri.getRawUserInfo().split(":", 2);
-        return new DatabaseUrl(
-                JDBC + "postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
-                login.length > 0 ? decode(login[0]) : null,
-                login.length > 1 ? decode(login[1]) : null);
+        return new DatabaseUrl(others.isEmpty() ? address : address + "?" + String.join("&", others), user, secret);
     }
 
-    private static String decode(String text) {
+    private static @Nullable String decoded(@Nullable String text) {
+        if (text == null || !ENCODED.matcher(text).matches()) {
+            return text;
+        }
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
+    /** Returns the address alone. */
     @Override
     public String toString() {
-        return jdbcUrl.replaceAll("(?i)(password=)[^&]*", "$1***");
+        return jdbcUrl;
     }
 }

@@ -1,6 +1,7 @@
 package io.neurocards.database.embedded;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,16 +10,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /** The files of one server: its programs, its data, its password, its log. */
 record Cluster(Path programs, Path data, Path log, LaunchPrefix prefix, String password) {
 
-    private static final Logger logger = LoggerFactory.getLogger(Cluster.class);
     private static final int PASSWORD_BYTES = 24;
     private static final long PROGRAM_SECONDS = 60;
 
@@ -28,6 +25,10 @@ record Cluster(Path programs, Path data, Path log, LaunchPrefix prefix, String p
         var data = home.resolve("data-18");
         var log = home.resolve("server.log");
         if (!Files.exists(passwordFile)) {
+            if (Files.isDirectory(data)) {
+                throw new IOException("The database's password file is gone: file=" + passwordFile
+                        + "; put it back from a backup, because a new one would not fit the data");
+            }
             writePrivately(passwordFile, newPassword());
         }
         var cluster = new Cluster(programs, data, log, prefix, Files.readString(passwordFile));
@@ -37,50 +38,16 @@ record Cluster(Path programs, Path data, Path log, LaunchPrefix prefix, String p
         return cluster;
     }
 
-    /** Stops a server that runs on these files although nobody owns them: its process was left by a killed parent. */
-    void stopOrphan() throws IOException {
-        var orphan = runningServer();
-        if (orphan.isEmpty()) {
-            return;
-        }
-        logger.warn(
-                "A PostgreSQL was left running on our files and is stopped: pid={}",
-                orphan.get().pid());
-        ServerProcess.stop(orphan.get());
-    }
-
     String program(String name) {
         return programs.resolve("bin").resolve(name).toString();
-    }
-
-    private Optional<ProcessHandle> runningServer() throws IOException {
-        var pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return Optional.empty();
-        }
-        var lines = Files.readAllLines(pidFile);
-        if (lines.isEmpty() || !lines.getFirst().strip().matches("\\d{1,10}")) {
-            return Optional.empty();
-        }
-        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(this::isOurServer);
-    }
-
-    /** A process id may have been given to somebody else since; only a process that names our data is ours to stop. */
-    private boolean isOurServer(ProcessHandle process) {
-        try {
-            var command = Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
-            return command.contains("postgres") && command.contains(data.toString());
-        } catch (IOException e) {
-            logger.info("Process is gone or not ours: pid={}, reason={}", process.pid(), e.getMessage());
-            return false;
-        }
     }
 
     private void initialise(Path home, Path passwordFile) throws IOException {
         var unfinished = home.resolve("data-unfinished");
         FileSystemUtils.deleteRecursively(unfinished);
         Files.createDirectories(unfinished);
-        prefix.own(home);
+        prefix.own(unfinished);
+        prefix.own(passwordFile);
         run(prefix.before(List.of(
                 program("initdb"),
                 "--pgdata=" + unfinished,
@@ -92,6 +59,14 @@ record Cluster(Path programs, Path data, Path log, LaunchPrefix prefix, String p
                 "--builtin-locale=C.UTF-8",
                 "--locale=C")));
         Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
+        keepNames(home);
+    }
+
+    /** Until a folder itself is on the disk, a power cut can undo a renaming in it. */
+    private static void keepNames(Path folder) throws IOException {
+        try (var directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+            directory.force(true);
+        }
     }
 
     private void run(List<String> command) throws IOException {
@@ -125,7 +100,7 @@ record Cluster(Path programs, Path data, Path log, LaunchPrefix prefix, String p
         Files.deleteIfExists(unfinished);
         Files.createFile(
                 unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(unfinished, text, StandardOpenOption.WRITE);
+        Files.writeString(unfinished, text, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

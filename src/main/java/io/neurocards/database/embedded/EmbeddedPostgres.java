@@ -1,12 +1,8 @@
 package io.neurocards.database.embedded;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +18,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
-    private final FileChannel lockFile;
+    private final FolderLock lock;
     private final Cluster cluster;
     private final ServerProcess server;
 
-    private EmbeddedPostgres(FileChannel lockFile, Cluster cluster, ServerProcess server) {
-        this.lockFile = lockFile;
+    private EmbeddedPostgres(FolderLock lock, Cluster cluster, ServerProcess server) {
+        this.lock = lock;
         this.cluster = cluster;
         this.server = server;
     }
@@ -39,29 +35,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
      *     file tells more
      */
     public static EmbeddedPostgres start(Path folder) throws IOException {
-        var home = folder.toAbsolutePath().normalize();
-        Files.createDirectories(home);
-        var lockFile =
-                FileChannel.open(home.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            requireLock(lockFile.tryLock(), home);
-            PostgresBinaries.removeUnfinished(home);
-            var programs = PostgresBinaries.unpackBelow(home);
-            var cluster = Cluster.in(home, programs, LaunchPrefix.ofThisMachine());
-            cluster.stopOrphan();
-            var server = ServerProcess.start(cluster);
-            log.info("Embedded PostgreSQL is up: folder={}, port={}", home, server.port());
-            return new EmbeddedPostgres(lockFile, cluster, server);
-        } catch (IOException | RuntimeException e) {
-            lockFile.close();
-            throw e;
-        }
+        return start(folder, LaunchPrefix.ofThisMachine());
     }
 
-    private static void requireLock(@Nullable FileLock lock, Path home) throws IOException {
-        if (lock == null) {
-            throw new IOException("Another NeuroCards process uses this database folder: folder=" + home
-                    + "; stop it, or give this one another folder or a DATABASE_URL");
+    static EmbeddedPostgres start(Path folder, LaunchPrefix prefix) throws IOException {
+        var home = Files.createDirectories(folder.toAbsolutePath()).toRealPath();
+        var lock = FolderLock.take(home);
+        try {
+            PostgresBinaries.removeUnfinished(home);
+            var programs = PostgresBinaries.unpackBelow(home);
+            prefix.own(home);
+            var cluster = Cluster.in(home, programs, prefix);
+            new LeftoverServer(cluster.data()).clear();
+            var server = ServerProcess.start(cluster);
+            log.info("Embedded PostgreSQL is up: folder={}, port={}", home, server.port());
+            return new EmbeddedPostgres(lock, cluster, server);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
         }
     }
 
@@ -89,7 +80,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             server.stop();
         } finally {
-            lockFile.close();
+            lock.close();
         }
     }
 }

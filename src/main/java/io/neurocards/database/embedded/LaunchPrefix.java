@@ -17,13 +17,16 @@ enum LaunchPrefix {
     USER_NAMESPACE,
     NOBODY;
 
+    /** By number, because distributions give the group different names. */
+    private static final String NOBODYS_ID = "65534";
+
     private static final List<String> DIES_WITH_PARENT = List.of("setpriv", "--pdeathsig", "INT");
 
     private List<String> words() {
         return switch (this) {
             case ORDINARY_USER -> List.of();
             case USER_NAMESPACE -> List.of("unshare", "-U");
-            case NOBODY -> List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups");
+            case NOBODY -> List.of("setpriv", "--reuid=" + NOBODYS_ID, "--regid=" + NOBODYS_ID, "--clear-groups");
         };
     }
 
@@ -52,10 +55,23 @@ enum LaunchPrefix {
         return before(server);
     }
 
-    /** Gives the folder to the user the server runs as, where that is another than ours. */
-    void own(Path folder) throws IOException {
-        if (this == NOBODY && !runs(List.of("chown", "-R", "nobody:nogroup", folder.toString()))) {
-            throw new IOException("The embedded PostgreSQL can't be given its folder: folder=" + folder);
+    /**
+     * Gives the files to the user the server runs as, who may have been another at the last start.
+     *
+     * @throws IOException when they can't be given, or that user can't reach them: another's folder above is closed to it
+     */
+    void own(Path files) throws IOException {
+        var owner = switch (this) {
+            case ORDINARY_USER -> null; // whose files already are
+            case USER_NAMESPACE -> "0:0";
+            case NOBODY -> NOBODYS_ID + ":" + NOBODYS_ID;
+        };
+        if (owner != null && !runs(List.of("chown", "-R", owner, files.toString()))) {
+            throw new IOException("The embedded PostgreSQL can't be given its files: files=" + files);
+        }
+        if (!runs(before(List.of("test", "-w", files.toString())))) {
+            throw new IOException("The embedded PostgreSQL can't reach its files: files=" + files
+                    + "; a folder above is closed to the user it runs as; move them, or set DATABASE_URL");
         }
     }
 

@@ -21,8 +21,12 @@ import org.slf4j.LoggerFactory;
 final class ServerProcess {
 
     private static final Logger log = LoggerFactory.getLogger(ServerProcess.class);
-    private static final int START_TRIES = 600;
+    private static final int PORT_TRIES = 3;
+    /** Two minutes: a server that was killed reads its log again before it answers. */
+    private static final int START_TRIES = 2400;
+
     private static final long TRY_MILLIS = 50;
+    private static final String WRONG_LOGIN = "28";
     private static final long STOP_SECONDS = 30;
 
     private final Process process;
@@ -33,21 +37,37 @@ final class ServerProcess {
         this.port = port;
     }
 
+    /**
+     * Returns a server that answers.
+     *
+     * @throws IOException when it ends at once, several times: a port that was free may be taken before it is bound
+     */
     static ServerProcess start(Cluster cluster) throws IOException {
-        var port = freePort();
+        for (var attempt = 1; ; attempt++) {
+            var port = freePort();
+            var server = new ServerProcess(launched(cluster, port), port);
+            if (server.answers(cluster)) {
+                return server;
+            }
+            if (attempt == PORT_TRIES) {
+                throw new IOException("The embedded PostgreSQL ended at start: exit=" + server.process.exitValue()
+                        + "; see " + cluster.log());
+            }
+        }
+    }
+
+    private static Process launched(Cluster cluster, int port) throws IOException {
         var command = cluster.prefix().beforeServer(commandLine(cluster, port));
         var started = new CompletableFuture<Process>();
         Thread.ofPlatform().daemon().name("embedded-postgres").start(() -> watch(command, cluster, started));
         try {
-            var server = new ServerProcess(started.join(), port);
-            server.awaitReady(cluster);
-            return server;
+            return started.join();
         } catch (CompletionException e) {
             throw new IOException("The embedded PostgreSQL could not be started", e.getCause());
         }
     }
 
-    private static List<String> commandLine(Cluster cluster, int port) {
+    static List<String> commandLine(Cluster cluster, int port) {
         return List.of(
                 cluster.program("postgres"),
                 "-D",
@@ -86,23 +106,26 @@ final class ServerProcess {
         }
     }
 
-    private void awaitReady(Cluster cluster) throws IOException {
+    /** Returns false when the server has ended. */
+    private boolean answers(Cluster cluster) throws IOException {
         SQLException last = null;
-        for (var attempt = 0; attempt < START_TRIES; attempt++) {
-            if (!process.isAlive()) {
-                throw new IOException("The embedded PostgreSQL ended at start: exit=" + process.exitValue() + "; see "
-                        + cluster.log());
-            }
+        for (var attempt = 0; attempt < START_TRIES && process.isAlive(); attempt++) {
             try {
                 makeDatabase(cluster);
-                return;
+                return true;
             } catch (SQLException e) {
                 last = e;
+                if (String.valueOf(e.getSQLState()).startsWith(WRONG_LOGIN)) {
+                    break;
+                }
                 waitAMoment();
             }
         }
-        process.destroy();
-        throw new IOException("The embedded PostgreSQL does not answer; see " + cluster.log(), last);
+        if (!process.isAlive()) {
+            return false;
+        }
+        stop();
+        throw new IOException("The embedded PostgreSQL does not let us in; see " + cluster.log(), last);
     }
 
     private void makeDatabase(Cluster cluster) throws SQLException {
@@ -159,7 +182,7 @@ final class ServerProcess {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

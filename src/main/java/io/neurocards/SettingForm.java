@@ -1,0 +1,61 @@
+package io.neurocards;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the value of a setting must look like. A complaint says what is wrong and never repeats the value. */
+@FunctionalInterface
+interface SettingForm {
+
+    /** Returns what is wrong with {@code value}, to stand after the setting's name, or null. */
+    @Nullable
+    String complaint(String value);
+
+    static SettingForm anything() {
+        return _ -> null;
+    }
+
+    static SettingForm wholeNumber(int lowest, int highest) {
+        return value -> {
+            var fits = value.matches("\\d{1,9}")
+                    && Integer.parseInt(value) >= lowest
+                    && Integer.parseInt(value) <= highest;
+            return fits ? null : "must be a whole number from " + lowest + " to " + highest;
+        };
+    }
+
+    static SettingForm webAddress() {
+        return value -> value.matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")
+                ? null
+                : "must be a web address such as https://studio.example.com";
+    }
+
+    static SettingForm databaseAddress() {
+        return value -> value.matches("(?s)(jdbc:)?postgres(ql)?://.+")
+                ? null
+                : "must look like postgres://user:password@host:5432/name or jdbc:postgresql://host:5432/name";
+    }
+
+    static SettingForm bytes(int fewest) {
+        return value -> value.getBytes(StandardCharsets.UTF_8).length >= fewest
+                ? null
+                : "must have at least " + fewest + " characters: openssl rand -hex 32 makes a good one";
+    }
+
+    /** Returns whether {@code value} was left as it stands in a sample. */
+    static boolean isPlaceholder(String value) {
+        return Placeholders.PATTERN.matcher(value).find();
+    }
+
+    /** Holds the pattern, which an interface would show to all. */
+    final class Placeholders {
+
+        private static final Pattern PATTERN = Pattern.compile(
+                "change[-_ ]?me|your[-_ ]|<[a-z][^>]*>|x{4,}|\\breplace[-_ ](me|this|with)|\\bexample\\b"
+                        + "|://user:password@host\\b",
+                Pattern.CASE_INSENSITIVE);
+
+        private Placeholders() {}
+    }
+}

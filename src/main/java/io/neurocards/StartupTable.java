@@ -1,0 +1,107 @@
+package io.neurocards;
+
+import io.neurocards.media.ffmpeg.Ffmpeg;
+import io.neurocards.shared.Mode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Says once, when the application is ready, which parts are on or off and why; never a login or a secret. */
+@Component
+class StartupTable {
+
+    private static final Logger log = LoggerFactory.getLogger(StartupTable.class);
+    private static final String OLD_NAMES = "neurocards.settings.old";
+
+    private final Environment environment;
+    private final Mode mode;
+    private final Ffmpeg ffmpeg;
+
+    StartupTable(Environment environment, Mode mode, Ffmpeg ffmpeg) {
+        this.environment = environment;
+        this.mode = mode;
+        this.ffmpeg = ffmpeg;
+    }
+
+    /** One part of the application. */
+    record Line(String what, boolean on, String why) {}
+
+    @EventListener(ApplicationReadyEvent.class)
+    void print() {
+        log.info("NeuroCards is ready: {}{}", address(), text());
+        var old = environment.getProperty(OLD_NAMES, "");
+        if (!old.isEmpty()) {
+            log.warn("Settings with old names are in use: {}; they still work, write the present names instead", old);
+        }
+    }
+
+    String text() {
+        return lines().stream()
+                .map(line -> String.format(
+                        Locale.ROOT, "%n  %-15s %-3s  %s", line.what(), line.on() ? "on" : "off", line.why()))
+                .collect(Collectors.joining());
+    }
+
+    List<Line> lines() {
+        var lines = new ArrayList<Line>();
+        lines.add(new Line(mode.name().toLowerCase(Locale.ROOT) + " mode", true, whyThisMode()));
+        lines.add(new Line("web", true, "open " + address()));
+        lines.add(database());
+        lines.add(new Line("storage", true, "in the folder " + property("neurocards.media.storage", "./data/storage")));
+        lines.add(mail());
+        lines.add(new Line(
+                "local model",
+                true,
+                "ffmpeg " + ffmpeg.version() + ", " + ffmpeg.origin().name().toLowerCase(Locale.ROOT) + ": "
+                        + ffmpeg.executable()));
+        lines.add(
+                mode == Mode.DEMO
+                        ? new Line("mailbox", true, address() + "/sandbox/mail shows what is mailed")
+                        : new Line("mailbox", false, "there is one in demo mode only"));
+        return lines;
+    }
+
+    private String whyThisMode() {
+        return mode == Mode.DEMO
+                ? "no outside service is set, or NEUROCARDS_MODE=demo; it answers on this machine only"
+                : "an outside service is set, or NEUROCARDS_MODE=production; what is not set is off";
+    }
+
+    private Line database() {
+        var url = property("neurocards.database.url", "");
+        return url.isEmpty() || url.equals("embedded")
+                ? new Line(
+                        "database",
+                        true,
+                        "embedded PostgreSQL in the folder "
+                                + property("neurocards.database.embedded", "./data/postgres")
+                                + "; DATABASE_URL names another")
+                : new Line("database", true, "the PostgreSQL that DATABASE_URL names");
+    }
+
+    private Line mail() {
+        var host = property("neurocards.mail.host", "");
+        if (host.isEmpty()) {
+            return new Line("e-mail", false, "SMTP_SERVER is not set: nobody can sign up by e-mail");
+        }
+        return new Line("e-mail", true, "through " + host + ":" + property("neurocards.mail.port", "587"));
+    }
+
+    private String address() {
+        var published = property("neurocards.web.public-base-url", "");
+        var port = property("local.server.port", property("server.port", "8080"));
+        return published.isEmpty() ? "http://localhost:" + port : published;
+    }
+
+    private String property(String name, String otherwise) {
+        var value = environment.getProperty(name, "");
+        return value.isBlank() ? otherwise : value;
+    }
+}

@@ -1,0 +1,109 @@
+package io.neurocards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+
+class DotEnvTest {
+
+    private static final Path SAMPLE = Path.of(".env.example");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void lines_are_read_as_operators_write_them() throws IOException {
+        var file = Files.writeString(folder.resolve(".env"), """
+                # a comment
+                PLAIN=value
+                  export SPACED = around it\s\s
+                QUOTED="with # inside "
+                SINGLE='it is'
+                EQUALS=postgres://a:b@c/d?sslmode=require
+                COMMENTED=value # why
+                HASH=pass#word
+                EMPTY=
+                NOTHING= # to be set
+                not a setting
+                =nameless
+                """);
+
+        assertThat(DotEnv.read(file))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "PLAIN", "value",
+                        "SPACED", "around it",
+                        "QUOTED", "with # inside ",
+                        "SINGLE", "it is",
+                        "EQUALS", "postgres://a:b@c/d?sslmode=require",
+                        "COMMENTED", "value",
+                        "HASH", "pass#word",
+                        "EMPTY", "",
+                        "NOTHING", ""));
+    }
+
+    @Test
+    void a_missing_file_sets_nothing_and_an_unreadable_one_is_named() throws IOException {
+        var damaged = Files.write(folder.resolve(".env"), new byte[] {'A', '=', (byte) 0xff, (byte) 0xfe});
+
+        assertThat(DotEnv.read(folder.resolve("none"))).isEmpty();
+        assertThatThrownBy(() -> DotEnv.read(damaged))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(damaged.toString());
+    }
+
+    @Test
+    void the_sample_shows_every_setting_and_no_other() throws IOException {
+        var shown = Files.readAllLines(SAMPLE).stream()
+                .filter(line -> line.matches("#?[A-Z_]+=.*"))
+                .map(line -> line.replaceFirst("#?([A-Z_]+)=.*", "$1"))
+                .toList();
+
+        assertThat(shown)
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.of("NEUROCARDS_MODE"),
+                                Stream.of(Setting.values()).map(Setting::name))
+                        .toList());
+        assertThat(Files.readString(SAMPLE))
+                .contains(Stream.of(Setting.values())
+                        .flatMap(setting -> setting.names().stream())
+                        .toList());
+    }
+
+    @Test
+    void the_sample_as_it_stands_is_the_demo() {
+        var environment = new OwnEnvironment(Map.of());
+
+        new SeedSettings(SAMPLE).postProcessEnvironment(environment, new SpringApplication(Object.class));
+
+        assertThat(environment.getProperty("neurocards.mode")).isEqualTo("demo");
+    }
+
+    @Test
+    void the_samples_secrets_are_refused_when_only_the_hash_is_taken_off() throws IOException {
+        var uncommented = Files.readAllLines(SAMPLE).stream()
+                .map(line -> line.replaceFirst("^#(?=[A-Z_]+=)", ""))
+                .collect(Collectors.joining("\n"));
+        var settings = new SeedSettings(Files.writeString(folder.resolve(".env"), uncommented));
+
+        assertThatThrownBy(() -> settings.postProcessEnvironment(
+                        new OwnEnvironment(Map.of()), new SpringApplication(Object.class)))
+                .isInstanceOfSatisfying(
+                        UnusableSettingException.class,
+                        refusal -> assertThat(refusal.complaints())
+                                .hasSize(3)
+                                .allSatisfy(
+                                        complaint -> assertThat(complaint)
+                                                .matches(
+                                                        "(SECRET_KEY|DATABASE_URL|SMTP_PASSWORD) still holds a placeholder.*")));
+    }
+}

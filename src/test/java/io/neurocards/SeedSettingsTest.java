@@ -1,0 +1,198 @@
+package io.neurocards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+class SeedSettingsTest {
+
+    @TempDir
+    Path folder;
+
+    @Configuration(proxyBeanMethods = false)
+    static class Nothing {}
+
+    @Test
+    void nothing_set_is_a_demo_that_only_this_machine_reaches() throws IOException {
+        var settings = understood(Map.of(), "");
+
+        assertThat(settings.getProperty("neurocards.mode")).isEqualTo("demo");
+        assertThat(settings.getProperty("server.address")).isEqualTo("127.0.0.1");
+        assertThat(settings.getProperty("neurocards.mail.host")).isEqualTo("127.0.0.1");
+        assertThat(settings.getProperty("neurocards.mail.port"))
+                .isEqualTo(settings.getProperty("neurocards.sandbox.smtp-port"));
+        assertThat(settings.getProperty("neurocards.database.url")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PORT,9000",
+        "STORAGE_BASE_PATH,/srv/clips",
+        "STORAGE_PATH,/srv/clips",
+        "FREE_CREDITS,5",
+        "WORKER_CONCURRENCY,2",
+        "WORKER_TIMEOUT,60",
+        "STUCK_JOB_MINUTES,5",
+        "FFMPEG_PATH,/usr/bin/ffmpeg"
+    })
+    void ports_folders_and_numbers_do_not_leave_the_demo(String name, String value) throws IOException {
+        assertThat(understood(Map.of(name, value), "").getProperty("neurocards.mode"))
+                .isEqualTo("demo");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DATABASE_URL,postgres://ann:s3cret@db:5432/shop",
+        "RAILWAY_POSTGRES_URL,postgres://ann:s3cret@db:5432/shop",
+        "PUBLIC_BASE_URL,https://studio.test",
+        "SMTP_SERVER,smtp.test",
+        "SECRET_KEY,0123456789abcdef0123456789abcdef"
+    })
+    void an_outside_service_makes_it_production_without_simulations(String name, String value) throws IOException {
+        var settings = understood(Map.of(name, value), "");
+
+        assertThat(settings.getProperty("neurocards.mode")).isEqualTo("production");
+        assertThat(settings.getProperty("server.address")).isNull();
+        assertThat(settings.getProperty("neurocards.sandbox.smtp-port")).isNull();
+    }
+
+    @Test
+    void the_mode_that_is_asked_for_wins_however_it_is_written() throws IOException {
+        assertThat(understood(Map.of("NEUROCARDS_MODE", " Demo ", "SMTP_SERVER", "smtp.test"), "")
+                        .getProperty("neurocards.mode"))
+                .isEqualTo("demo");
+        assertThat(understood(Map.of(), "NEUROCARDS_MODE=PRODUCTION").getProperty("neurocards.mode"))
+                .isEqualTo("production");
+        assertThat(understood(Map.of("NEUROCARDS_MODE", ""), "").getProperty("neurocards.mode"))
+                .isEqualTo("demo");
+    }
+
+    @Test
+    void an_unknown_mode_is_refused() {
+        assertThatThrownBy(() -> understood(Map.of("NEUROCARDS_MODE", "staging"), ""))
+                .hasMessage("NEUROCARDS_MODE must be demo or production");
+    }
+
+    @Test
+    void old_names_work_and_are_remembered() throws IOException {
+        var settings = understood(Map.of("PUBLIC_DOMAIN", "studio.test"), "STORAGE_PATH=/srv/clips");
+
+        assertThat(settings.getProperty("neurocards.web.public-base-url")).isEqualTo("https://studio.test");
+        assertThat(settings.getProperty("neurocards.media.storage")).isEqualTo("/srv/clips");
+        assertThat(settings.getProperty("neurocards.settings.old"))
+                .isEqualTo("PUBLIC_DOMAIN (now PUBLIC_BASE_URL), STORAGE_PATH (now STORAGE_BASE_PATH)");
+    }
+
+    @Test
+    void the_present_name_wins_over_an_old_one_beside_it() throws IOException {
+        var settings = understood(Map.of("STORAGE_BASE_PATH", "/new", "STORAGE_PATH", "/old"), "");
+
+        assertThat(settings.getProperty("neurocards.media.storage")).isEqualTo("/new");
+        assertThat(settings.getProperty("neurocards.settings.old")).isEmpty();
+    }
+
+    @Test
+    void the_environment_wins_over_the_file_even_by_an_old_name_or_by_nothing() throws IOException {
+        var settings = understood(
+                Map.of("PORT", "9001", "STORAGE_PATH", "/environment", "SMTP_SERVER", ""),
+                "PORT=9002\nSTORAGE_BASE_PATH=/file\nSMTP_SERVER=smtp.test\nFREE_CREDITS=7");
+
+        assertThat(settings.getProperty("server.port")).isEqualTo("9001");
+        assertThat(settings.getProperty("neurocards.media.storage")).isEqualTo("/environment");
+        assertThat(settings.getProperty("neurocards.mode")).isEqualTo("demo");
+        assertThat(settings.getProperty("neurocards.videos.free-credits")).isEqualTo("7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SMTP_PASSWORD,changeme",
+        "SMTP_PASSWORD,Change-Me",
+        "SMTP_PASSWORD,<your password>",
+        "SMTP_PASSWORD,xxxxxxxx",
+        "SECRET_KEY,your_secret_key_of_more_than_32_letters",
+        "SECRET_KEY,replace-me-replace-me-replace-me-replace",
+        "DATABASE_URL,postgres://user:password@host:5432/name",
+        "DATABASE_URL,postgres://ann:s3cret@db.example.com/shop"
+    })
+    void a_placeholder_from_a_sample_is_refused_without_being_repeated(String name, String value) {
+        assertThatThrownBy(() -> understood(Map.of(name, value), ""))
+                .isInstanceOf(UnusableSettingException.class)
+                .hasMessageStartingWith(name + " still holds a placeholder")
+                .hasMessageNotContaining(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aX<9>b", "Exchange1", "p@xxx", "kbYoUr9"})
+    void a_password_that_only_resembles_a_placeholder_is_taken(String password) throws IOException {
+        assertThat(understood(Map.of("SMTP_PASSWORD", password), "").getProperty("neurocards.mail.password"))
+                .isEqualTo(password);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PORT,abc",
+        "PORT,70000",
+        "PORT,-1",
+        "FREE_CREDITS,-1",
+        "FREE_CREDITS,2.5",
+        "WORKER_CONCURRENCY,0",
+        "WORKER_CONCURRENCY,99999999999",
+        "WORKER_TIMEOUT,1m",
+        "STUCK_JOB_MINUTES,0",
+        "SMTP_PORT,0",
+        "PUBLIC_BASE_URL,ftp://studio.test",
+        "DATABASE_URL,mysql://ann:s3cret@db/shop",
+        "SECRET_KEY,short"
+    })
+    void a_value_that_can_not_be_meant_is_refused_by_its_name(String name, String value) {
+        assertThatThrownBy(() -> understood(Map.of(name, value), ""))
+                .isInstanceOf(UnusableSettingException.class)
+                .hasMessageStartingWith(name + " must ")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void everything_that_is_wrong_is_told_at_once() {
+        assertThatThrownBy(() -> understood(Map.of("PORT", "abc", "NEUROCARDS_MODE", "test"), "FREE_CREDITS=-1"))
+                .isInstanceOfSatisfying(
+                        UnusableSettingException.class,
+                        refusal -> assertThat(refusal.complaints()).hasSize(3));
+    }
+
+    @Test
+    void the_command_line_wins_over_the_environment_and_that_over_the_packaged_settings() {
+        assertThat(port(Map.of())).isEqualTo("8080");
+        assertThat(port(Map.of("PORT", "18473"))).isEqualTo("18473");
+        assertThat(port(Map.of("PORT", "18473"), "--server.port=18474")).isEqualTo("18474");
+    }
+
+    private static String port(Map<String, Object> variables, String... arguments) {
+        var application = new SpringApplicationBuilder(Nothing.class)
+                .web(WebApplicationType.NONE)
+                .environment(new OwnEnvironment(variables));
+        try (var context = application.run(arguments)) {
+            return context.getEnvironment().getProperty("server.port");
+        }
+    }
+
+    private ConfigurableEnvironment understood(Map<String, Object> variables, String file) throws IOException {
+        var environment = new OwnEnvironment(variables);
+        new SeedSettings(Files.writeString(folder.resolve(".env"), file))
+                .postProcessEnvironment(environment, new SpringApplication(Nothing.class));
+        return environment;
+    }
+}
