@@ -29,7 +29,7 @@ record MaskScore(double plainness, double area, double oneness, double freedom, 
     }
 
     private double free() {
-        return Math.clamp((freedom - 0.75) / 0.2, 0, 1);
+        return Math.clamp((freedom - 0.94) / 0.05, 0, 1);
     }
 
     /** The share of the photo's border that the product covers. */

@@ -2,7 +2,6 @@ package io.neurocards.media.film.cutout;
 
 import io.neurocards.media.film.picture.Box;
 import io.neurocards.media.film.picture.Picture;
-import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Takes the product out of a photo, and says how far the result can be trusted. */
@@ -12,6 +11,9 @@ public final class Scissors {
     public static final double TRUSTED = 0.75;
 
     private static final int WORKING_SIDE = 720;
+
+    /** Below this no refinement would save a mask. */
+    private static final double HOPELESS = 0.3;
 
     private static final double FAINT = 9;
     private static final int NOTCH = 48;
@@ -41,16 +43,20 @@ public final class Scissors {
         var image = LabImage.of(small).blurred(0.6);
         var background = BackgroundModel.of(image);
         var flooded = new EdgeFlood(image, background).product();
-        var best = Stream.of(flooded, GrabCut.refined(small, flooded, 6, 2), rounded(flooded, image, background))
-                .map(region -> new Candidate(region, MaskScore.of(image, background, region)))
-                .max(Comparator.comparingDouble(Candidate::merit))
-                .orElseThrow();
+        var first = new Candidate(flooded, MaskScore.of(image, background, flooded));
+        var best = first.score().value() < HOPELESS ? first : better(first, small, image, background);
         var region = best.region();
         var score = best.score();
         var factor = (double) photo.width() / small.width();
         var box = region.box().scaled(factor).grownBy((int) (6 * factor), photo.width(), photo.height());
         var product = new Matte(photo, region).over(box);
         return new Cut(product, score.value(), box, seeThrough(image, background, region), behind(background, region));
+    }
+
+    private static Candidate better(Candidate first, Picture small, LabImage image, BackgroundModel background) {
+        return Stream.of(GrabCut.refined(small, first.region(), 6, 2), rounded(first.region(), image, background))
+                .map(region -> new Candidate(region, MaskScore.of(image, background, region)))
+                .reduce(first, (one, other) -> other.merit() > one.merit() ? other : one);
     }
 
     private record Candidate(Region region, MaskScore score) {

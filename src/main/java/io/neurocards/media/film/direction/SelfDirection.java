@@ -105,7 +105,7 @@ public final class SelfDirection implements Direction {
         }
         var settles = wanted.getLast() != Move.STILL || wanted.size() > 1;
         var share = (settles ? brief.heroAt() - 0.4 : brief.duration()) / wanted.size();
-        var easing = wanted.size() == 1 ? Easing.GLIDING : Easing.CUBIC;
+        var easing = wanted.size() == 1 ? Easing.GLIDING : Easing.QUINTIC;
         lens.cut(share, keys.get(0), keys.get(1), easing);
         for (var i = 2; i < keys.size(); i++) {
             lens.on(share * i, keys.get(i), easing);
