@@ -8,8 +8,8 @@ import io.neurocards.media.film.picture.SoftMap;
  */
 record MaskScore(double plainness, double area, double oneness, double freedom, double contour) {
 
-    static MaskScore of(LabImage image, BackgroundModel background, Region product) {
-        var share = (double) product.area() / (image.width() * image.height());
+    static MaskScore of(SoftMap steepness, BackgroundModel background, Region product) {
+        var share = (double) product.area() / (product.width() * product.height());
         var parts = product.parts();
         var main = parts.isEmpty() ? 0 : (double) parts.getFirst().area() / Math.max(1, product.area());
         return new MaskScore(
@@ -17,7 +17,7 @@ record MaskScore(double plainness, double area, double oneness, double freedom, 
                 share >= 0.05 && share <= 0.85 ? 1 : 0,
                 main,
                 1 - touching(product),
-                onEdges(image, product));
+                onEdges(steepness, product));
     }
 
     double value() {
@@ -45,8 +45,7 @@ record MaskScore(double plainness, double area, double oneness, double freedom, 
     }
 
     /** The share of the contour where the photo changes at least as much as a faint edge does. */
-    private static double onEdges(LabImage image, Region product) {
-        var steepness = image.steepness();
+    private static double onEdges(SoftMap steepness, Region product) {
         var contour = product.without(product.shrunk(1));
         var all = 0;
         var sharp = 0;

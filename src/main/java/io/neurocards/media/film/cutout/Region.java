@@ -52,33 +52,52 @@ record Region(int width, int height, BitSet pixels) {
         return new Region(width, height, result);
     }
 
+    /** The members that fulfil a condition. */
+    Region where(IntPredicate condition) {
+        var result = (BitSet) pixels.clone();
+        for (var i = pixels.nextSetBit(0); i >= 0; i = pixels.nextSetBit(i + 1)) {
+            if (!condition.test(i)) {
+                result.clear(i);
+            }
+        }
+        return new Region(width, height, result);
+    }
+
     /** Grown by {@code steps} pixels, diagonals every other step, so that corners stay round. */
     Region grown(int steps) {
-        var result = this;
+        var from = new byte[width * height];
+        pixels.stream().forEach(i -> from[i] = 1);
+        var now = from;
         for (var step = 0; step < steps; step++) {
-            result = result.grownOnce(step % 2 == 1);
+            now = grownOnce(now, step % 2 == 1);
         }
-        return result;
+        var grown = now;
+        return of(width, height, i -> grown[i] != 0);
     }
 
     Region shrunk(int steps) {
         return inverted().grown(steps).inverted();
     }
 
-    private Region grownOnce(boolean diagonals) {
-        var result = (BitSet) pixels.clone();
-        for (var i = pixels.nextSetBit(0); i >= 0; i = pixels.nextSetBit(i + 1)) {
-            var x = i % width;
-            var y = i / width;
-            for (var dy = -1; dy <= 1; dy++) {
-                for (var dx = -1; dx <= 1; dx++) {
-                    if ((diagonals || dx == 0 || dy == 0) && inside(x + dx, y + dy)) {
-                        result.set((y + dy) * width + x + dx);
-                    }
-                }
+    private byte[] grownOnce(byte[] from, boolean diagonals) {
+        var across = from.clone();
+        for (var y = 0; y < height; y++) {
+            for (var i = y * width; i < (y + 1) * width - 1; i++) {
+                across[i] |= from[i + 1];
+            }
+            for (var i = y * width + 1; i < (y + 1) * width; i++) {
+                across[i] |= from[i - 1];
             }
         }
-        return new Region(width, height, result);
+        var source = diagonals ? across : from;
+        var result = across.clone();
+        for (var i = width; i < result.length; i++) {
+            result[i] |= source[i - width];
+        }
+        for (var i = 0; i < result.length - width; i++) {
+            result[i] |= source[i + width];
+        }
+        return result;
     }
 
     /** With every gap filled that has members on both sides of it, left and right or above and below, at most so far apart. */
