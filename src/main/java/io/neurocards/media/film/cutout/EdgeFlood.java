@@ -14,6 +14,10 @@ final class EdgeFlood {
 
     private static final double OTHER_COLOUR = 7;
     private static final int GAP = 2;
+
+    /** Smaller edges are noise or grain, and would dam the flood. */
+    private static final int SPECK = 16;
+
     private static final int CLOSING = 8;
     private static final double HARD_RIM = 5;
     private static final double SMALLEST_PART = 0.03;
@@ -47,10 +51,10 @@ final class EdgeFlood {
     Region product() {
         var width = image.width();
         var walkable = Region.of(width, image.height(), this::walkable);
-        var wall = walkable.inverted().grown(GAP);
+        var wall = walkable.inverted().withoutSpecks(SPECK).grown(GAP);
         var flooded = walkable.without(wall).reachedFromBorder();
         var product = walkable.and(flooded.grown(GAP)).or(flooded).inverted();
-        return mainParts(smooth(enclosed(peeled(product)))).without(holes(product));
+        return mainParts(smooth(enclosed(mainParts(peeled(product))))).without(holes(product));
     }
 
     /** Fills what is walled in by the product but for a few narrow gaps: a glass, a white panel on white. */
@@ -98,7 +102,7 @@ final class EdgeFlood {
     }
 
     private static Region mainParts(Region product) {
-        var parts = product.shrunk(1).grown(1).and(product).parts();
+        var parts = product.shrunk(1).grown(1).and(product).parts(SPECK);
         if (parts.isEmpty()) {
             return product;
         }
@@ -117,10 +121,8 @@ final class EdgeFlood {
         var width = image.width();
         var same = product.where(i -> steepness.values()[i] < edge && contrast.distance(i) < 3 + spread);
         var result = Region.of(width, image.height(), i -> false);
-        for (var part : same.parts()) {
-            if (part.area() > SMALLEST_HOLE * width * image.height()
-                    && part.shrunk(2).area() > 0
-                    && through(part)) {
+        for (var part : same.parts((int) (SMALLEST_HOLE * width * image.height()))) {
+            if (part.shrunk(2).area() > 0 && through(part)) {
                 result = result.or(part.grown(1));
             }
         }

@@ -10,7 +10,7 @@ record MaskScore(double plainness, double area, double oneness, double freedom, 
 
     static MaskScore of(SoftMap steepness, BackgroundModel background, Region product) {
         var share = (double) product.area() / (product.width() * product.height());
-        var parts = product.parts();
+        var parts = product.parts(4);
         var main = parts.isEmpty() ? 0 : (double) parts.getFirst().area() / Math.max(1, product.area());
         return new MaskScore(
                 background.plainness(),

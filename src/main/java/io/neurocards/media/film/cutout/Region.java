@@ -3,6 +3,7 @@ package io.neurocards.media.film.cutout;
 import io.neurocards.media.film.picture.Box;
 import io.neurocards.media.film.picture.SoftMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -141,24 +142,48 @@ record Region(int width, int height, BitSet pixels) {
         return new Region(width, height, reached);
     }
 
-    /** The connected parts, the largest first. */
-    List<Region> parts() {
-        var rest = (BitSet) pixels.clone();
+    /** The connected parts of at least so many pixels, the largest first. */
+    List<Region> parts(int smallest) {
+        var seen = new BitSet(width * height);
         var queue = new int[width * height];
         var parts = new ArrayList<Region>();
-        for (var i = rest.nextSetBit(0); i >= 0; i = rest.nextSetBit(i + 1)) {
-            var part = new BitSet(width * height);
-            part.set(i);
-            queue[0] = i;
-            spread(part, queue, 1);
-            rest.andNot(part);
-            parts.add(new Region(width, height, part));
+        for (var i = pixels.nextSetBit(0); i >= 0; i = pixels.nextSetBit(i + 1)) {
+            if (!seen.get(i)) {
+                var count = connected(i, seen, queue);
+                if (count >= smallest) {
+                    var part = new BitSet(width * height);
+                    Arrays.stream(queue, 0, count).forEach(part::set);
+                    parts.add(new Region(width, height, part));
+                }
+            }
         }
         parts.sort((one, other) -> Integer.compare(other.area(), one.area()));
         return parts;
     }
 
-    private void spread(BitSet reached, int[] queue, int filled) {
+    /** Without connected parts of fewer pixels. */
+    Region withoutSpecks(int smallest) {
+        var seen = new BitSet(width * height);
+        var queue = new int[width * height];
+        var result = (BitSet) pixels.clone();
+        for (var i = pixels.nextSetBit(0); i >= 0; i = pixels.nextSetBit(i + 1)) {
+            if (!seen.get(i)) {
+                var count = connected(i, seen, queue);
+                if (count < smallest) {
+                    Arrays.stream(queue, 0, count).forEach(result::clear);
+                }
+            }
+        }
+        return new Region(width, height, result);
+    }
+
+    private int connected(int start, BitSet seen, int[] queue) {
+        seen.set(start);
+        queue[0] = start;
+        return spread(seen, queue, 1);
+    }
+
+    private int spread(BitSet reached, int[] queue, int filled) {
         var end = filled;
         for (var start = 0; start < end; start++) {
             var x = queue[start] % width;
@@ -173,6 +198,7 @@ record Region(int width, int height, BitSet pixels) {
                 }
             }
         }
+        return end;
     }
 
     Box box() {

@@ -111,8 +111,8 @@ public final class SelfDirection implements Direction {
             lens.on(share * i, keys.get(i), easing);
         }
         if (settles) {
-            lens.on(brief.heroAt() + 0.5, lens.hero().towards(keys.getLast(), 0.25), Easing.QUINTIC);
-            lens.on(brief.duration(), lens.hero().towards(keys.getLast(), 0.22), Easing.GLIDING);
+            lens.on(brief.heroAt() + 0.5, lens.hero().towards(keys.getLast(), 0.10), Easing.QUINTIC);
+            lens.on(brief.duration(), lens.hero().towards(keys.getLast(), 0.06), Easing.GLIDING);
         }
         return lens.shots();
     }

@@ -33,6 +33,21 @@ class ScissorsTest {
         assertThat(cut.trusted()).as("score %.2f", cut.score()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {700, 1300, 1900, 2300})
+    void the_size_of_the_photo_does_not_change_the_outline(int longestSide) throws Exception {
+        var photo = Picture.read(PHOTOS.resolve("perfume-bottle.jpg"), longestSide);
+
+        var cut = Scissors.cut(photo);
+
+        var besideTheCap = cut.product()
+                .at(
+                        (int) (0.375 * photo.width()) - cut.box().x(),
+                        (int) (0.195 * photo.height()) - cut.box().y());
+        assertThat(cut.score()).isGreaterThan(0.9);
+        assertThat(besideTheCap >>> 24).isZero();
+    }
+
     @Test
     void the_same_photo_gives_the_same_outline() throws Exception {
         var photo = Picture.read(PHOTOS.resolve("sneaker.jpg"), 900);
