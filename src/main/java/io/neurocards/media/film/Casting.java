@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record Casting(Picture photo, Subject subject, Cutting cutting) {
 
     /** More than any shot can show: 1080 pixels, twice as close. */
-    private static final int LONGEST_SIDE = 2600;
+    private static final int LONGEST_SIDE = 2300;
 
     static Casting of(Path photo, @Nullable Path cutout) throws IOException {
         var picture = Picture.read(photo, LONGEST_SIDE);

@@ -50,6 +50,10 @@ final class Reel implements AutoCloseable {
         return (int) Math.round(plan.timeline().duration() * RATE);
     }
 
+    FrameSize size() {
+        return size;
+    }
+
     Plan plan() {
         return plan;
     }

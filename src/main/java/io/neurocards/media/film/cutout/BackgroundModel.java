@@ -123,7 +123,7 @@ final class BackgroundModel {
             }
         }
         for (var i = 0; i < TERMS; i++) {
-            normal[i][i] += 1e-3 * points.size();
+            normal[i][i] += 1e-6 * points.size();
         }
         return solved(normal);
     }

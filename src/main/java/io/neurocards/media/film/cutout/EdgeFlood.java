@@ -14,19 +14,25 @@ final class EdgeFlood {
 
     private static final double OTHER_COLOUR = 7;
     private static final int GAP = 2;
+
+    /** Smaller edges are noise or grain, and would dam the flood. */
+    private static final int SPECK = 16;
+
     private static final int CLOSING = 8;
     private static final double HARD_RIM = 5;
     private static final double SMALLEST_PART = 0.03;
     private static final double SMALLEST_HOLE = 0.0004;
 
     private final LabImage image;
-    private final BackgroundModel background;
+    private final Contrast contrast;
+    private final double spread;
     private final SoftMap steepness;
     private final double edge;
 
-    EdgeFlood(LabImage image, BackgroundModel background) {
+    EdgeFlood(LabImage image, Contrast contrast, double spread) {
         this.image = image;
-        this.background = background;
+        this.contrast = contrast;
+        this.spread = spread;
         this.steepness = sharpness(image);
         this.edge = Math.max(0.8, 4 * noise());
     }
@@ -44,11 +50,11 @@ final class EdgeFlood {
     /** The product, filled, with the holes through which the background shows. */
     Region product() {
         var width = image.width();
-        var walkable = Region.of(width, image.height(), i -> walkable(i % width, i / width));
-        var wall = walkable.inverted().grown(GAP);
+        var walkable = Region.of(width, image.height(), this::walkable);
+        var wall = walkable.inverted().withoutSpecks(SPECK).grown(GAP);
         var flooded = walkable.without(wall).reachedFromBorder();
         var product = walkable.and(flooded.grown(GAP)).or(flooded).inverted();
-        return mainParts(smooth(enclosed(peeled(product)))).without(holes(product));
+        return mainParts(smooth(enclosed(mainParts(peeled(product))))).without(holes(product));
     }
 
     /** Fills what is walled in by the product but for a few narrow gaps: a glass, a white panel on white. */
@@ -64,12 +70,12 @@ final class EdgeFlood {
         return Region.of(product.width(), product.height(), i -> soft.values()[i] > 0.5f);
     }
 
-    private boolean walkable(int x, int y) {
-        var darker = background.expected(0, x, y) - image.lightness().at(x, y);
-        return steepness.at(x, y) < edge
+    private boolean walkable(int i) {
+        var darker = contrast.darker().values()[i];
+        return steepness.values()[i] < edge
                 && darker < DEEPEST_SHADOW
                 && darker > -12
-                && background.colourDistance(image, x, y) < OTHER_COLOUR;
+                && contrast.colour().values()[i] < OTHER_COLOUR;
     }
 
     /** Takes away the rim of shadow that clings to the base: background's colour, only darker, and without an edge of its own. */
@@ -88,17 +94,15 @@ final class EdgeFlood {
     }
 
     private boolean shadow(int i) {
-        var x = i % image.width();
-        var y = i / image.width();
-        var darker = background.expected(0, x, y) - image.lightness().at(x, y);
+        var darker = contrast.darker().values()[i];
         return darker > -4
                 && darker < DEEPEST_SHADOW
-                && background.colourDistance(image, x, y) < OTHER_COLOUR / 2
-                && steepness.at(x, y) < 1.8 * edge;
+                && contrast.colour().values()[i] < OTHER_COLOUR / 2
+                && steepness.values()[i] < 1.8 * edge;
     }
 
     private static Region mainParts(Region product) {
-        var parts = product.shrunk(1).grown(1).and(product).parts();
+        var parts = product.shrunk(1).grown(1).and(product).parts(SPECK);
         if (parts.isEmpty()) {
             return product;
         }
@@ -115,17 +119,10 @@ final class EdgeFlood {
     /** Enclosed places that look exactly as the background would look there. */
     private Region holes(Region product) {
         var width = image.width();
-        var same = Region.of(
-                width,
-                image.height(),
-                i -> product.pixels().get(i)
-                        && steepness.at(i % width, i / width) < edge
-                        && background.distance(image, i % width, i / width) < 3 + background.spread());
+        var same = product.where(i -> steepness.values()[i] < edge && contrast.distance(i) < 3 + spread);
         var result = Region.of(width, image.height(), i -> false);
-        for (var part : same.parts()) {
-            if (part.area() > SMALLEST_HOLE * width * image.height()
-                    && part.shrunk(2).area() > 0
-                    && through(part)) {
+        for (var part : same.parts((int) (SMALLEST_HOLE * width * image.height()))) {
+            if (part.shrunk(2).area() > 0 && through(part)) {
                 result = result.or(part.grown(1));
             }
         }
@@ -135,15 +132,14 @@ final class EdgeFlood {
     /** Glass and white panels are near the background too; a real hole follows its shading and has a hard rim all around. */
     private boolean through(Region part) {
         var differences = part.pixels().stream()
-                .mapToDouble(i ->
-                        image.lightness().values()[i] - background.expected(0, i % image.width(), i / image.width()))
+                .mapToDouble(i -> -contrast.darker().values()[i])
                 .toArray();
         var mean = Arrays.stream(differences).average().orElse(99);
         var variance = Arrays.stream(differences)
                 .map(d -> (d - mean) * (d - mean))
                 .average()
                 .orElse(99);
-        if (Math.abs(mean) > 1 + background.spread() / 2 || variance > 0.4) {
+        if (Math.abs(mean) > 1 + spread / 2 || variance > 0.4) {
             return false;
         }
         var rim = part.grown(3).without(part);

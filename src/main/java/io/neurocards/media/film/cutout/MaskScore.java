@@ -8,16 +8,16 @@ import io.neurocards.media.film.picture.SoftMap;
  */
 record MaskScore(double plainness, double area, double oneness, double freedom, double contour) {
 
-    static MaskScore of(LabImage image, BackgroundModel background, Region product) {
-        var share = (double) product.area() / (image.width() * image.height());
-        var parts = product.parts();
+    static MaskScore of(SoftMap steepness, BackgroundModel background, Region product) {
+        var share = (double) product.area() / (product.width() * product.height());
+        var parts = product.parts(4);
         var main = parts.isEmpty() ? 0 : (double) parts.getFirst().area() / Math.max(1, product.area());
         return new MaskScore(
                 background.plainness(),
                 share >= 0.05 && share <= 0.85 ? 1 : 0,
                 main,
                 1 - touching(product),
-                onEdges(image, product));
+                onEdges(steepness, product));
     }
 
     double value() {
@@ -29,7 +29,7 @@ record MaskScore(double plainness, double area, double oneness, double freedom, 
     }
 
     private double free() {
-        return Math.clamp((freedom - 0.75) / 0.2, 0, 1);
+        return Math.clamp((freedom - 0.94) / 0.05, 0, 1);
     }
 
     /** The share of the photo's border that the product covers. */
@@ -45,8 +45,7 @@ record MaskScore(double plainness, double area, double oneness, double freedom, 
     }
 
     /** The share of the contour where the photo changes at least as much as a faint edge does. */
-    private static double onEdges(LabImage image, Region product) {
-        var steepness = image.steepness();
+    private static double onEdges(SoftMap steepness, Region product) {
         var contour = product.without(product.shrunk(1));
         var all = 0;
         var sharp = 0;

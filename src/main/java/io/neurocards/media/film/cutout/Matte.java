@@ -35,31 +35,24 @@ final class Matte {
         var background = Mean.of(part, outside, reach);
         var alpha = new SoftMap(box.width(), box.height());
         for (var i = 0; i < alpha.values().length; i++) {
-            alpha.values()[i] = share(
-                    part.argb()[i],
-                    product,
-                    background,
-                    i,
-                    coarse.values()[i],
-                    inside.values()[i],
-                    outside.values()[i]);
+            alpha.values()[i] = inside.values()[i] > 0.99f
+                    ? 1
+                    : outside.values()[i] > 0.99f ? 0 : share(part, i, product, background, coarse.values()[i]);
         }
         return cleaned(part, alpha.blurred(FEATHER), background, inside);
     }
 
-    private static float share(
-            int pixel, Mean product, Mean background, int i, float coarse, float inside, float outside) {
-        if (inside > 0.99f) {
-            return 1;
-        }
-        if (outside > 0.99f) {
-            return 0;
-        }
+    /** How much of the product there is in a pixel of the band. */
+    private static float share(Picture part, int i, Mean product, Mean background, float coarse) {
+        var x = i % part.width();
+        var y = i / part.width();
+        var pixel = part.argb()[i];
         double along = 0;
         double length = 0;
         for (var channel = 0; channel < 3; channel++) {
-            var difference = product.at(channel, i) - background.at(channel, i);
-            along += ((pixel >> (16 - 8 * channel) & 255) - background.at(channel, i)) * difference;
+            var behind = background.at(channel, x, y);
+            var difference = product.at(channel, x, y) - behind;
+            along += ((pixel >> (16 - 8 * channel) & 255) - behind) * difference;
             length += difference * difference;
         }
         var shape = Math.clamp((coarse - 0.34f) / 0.32f, 0f, 1f);
@@ -80,7 +73,8 @@ final class Matte {
                 var result = Math.round(share * 255);
                 for (var channel = 0; channel < 3; channel++) {
                     var seen = pixel >> (16 - 8 * channel) & 255;
-                    var own = (seen - (1 - share) * background.at(channel, i)) / Math.max(share, 0.15f);
+                    var own = (seen - (1 - share) * background.at(channel, i % part.width(), i / part.width()))
+                            / Math.max(share, 0.15f);
                     result = result << 8 | (int) Math.round(Math.clamp(own, 0, 255));
                 }
                 out[i] = result;
@@ -119,13 +113,15 @@ final class Matte {
                         map.set(x, y, weight.at(x, y) * (pixel >> (16 - 8 * channel) & 255));
                     }
                 }
-                channels.add(map.blurred(sigma / 3).resized(part.width(), part.height()));
+                channels.add(map.blurred(sigma / 3));
             }
-            return new Mean(channels, weight.blurred(sigma / 3).resized(part.width(), part.height()));
+            return new Mean(channels, weight.blurred(sigma / 3));
         }
 
-        double at(int channel, int i) {
-            return channels.get(channel).values()[i] / Math.max(weight.values()[i], 1e-4f);
+        double at(int channel, int x, int y) {
+            var u = Math.clamp((x - 1) / 3f, 0, weight.width() - 1.001f);
+            var v = Math.clamp((y - 1) / 3f, 0, weight.height() - 1.001f);
+            return channels.get(channel).sample(u, v) / Math.max(weight.sample(u, v), 1e-4f);
         }
     }
 }

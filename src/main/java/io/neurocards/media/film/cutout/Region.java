@@ -3,6 +3,7 @@ package io.neurocards.media.film.cutout;
 import io.neurocards.media.film.picture.Box;
 import io.neurocards.media.film.picture.SoftMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -52,33 +53,52 @@ record Region(int width, int height, BitSet pixels) {
         return new Region(width, height, result);
     }
 
+    /** The members that fulfil a condition. */
+    Region where(IntPredicate condition) {
+        var result = (BitSet) pixels.clone();
+        for (var i = pixels.nextSetBit(0); i >= 0; i = pixels.nextSetBit(i + 1)) {
+            if (!condition.test(i)) {
+                result.clear(i);
+            }
+        }
+        return new Region(width, height, result);
+    }
+
     /** Grown by {@code steps} pixels, diagonals every other step, so that corners stay round. */
     Region grown(int steps) {
-        var result = this;
+        var from = new byte[width * height];
+        pixels.stream().forEach(i -> from[i] = 1);
+        var now = from;
         for (var step = 0; step < steps; step++) {
-            result = result.grownOnce(step % 2 == 1);
+            now = grownOnce(now, step % 2 == 1);
         }
-        return result;
+        var grown = now;
+        return of(width, height, i -> grown[i] != 0);
     }
 
     Region shrunk(int steps) {
         return inverted().grown(steps).inverted();
     }
 
-    private Region grownOnce(boolean diagonals) {
-        var result = (BitSet) pixels.clone();
-        for (var i = pixels.nextSetBit(0); i >= 0; i = pixels.nextSetBit(i + 1)) {
-            var x = i % width;
-            var y = i / width;
-            for (var dy = -1; dy <= 1; dy++) {
-                for (var dx = -1; dx <= 1; dx++) {
-                    if ((diagonals || dx == 0 || dy == 0) && inside(x + dx, y + dy)) {
-                        result.set((y + dy) * width + x + dx);
-                    }
-                }
+    private byte[] grownOnce(byte[] from, boolean diagonals) {
+        var across = from.clone();
+        for (var y = 0; y < height; y++) {
+            for (var i = y * width; i < (y + 1) * width - 1; i++) {
+                across[i] |= from[i + 1];
+            }
+            for (var i = y * width + 1; i < (y + 1) * width; i++) {
+                across[i] |= from[i - 1];
             }
         }
-        return new Region(width, height, result);
+        var source = diagonals ? across : from;
+        var result = across.clone();
+        for (var i = width; i < result.length; i++) {
+            result[i] |= source[i - width];
+        }
+        for (var i = 0; i < result.length - width; i++) {
+            result[i] |= source[i + width];
+        }
+        return result;
     }
 
     /** With every gap filled that has members on both sides of it, left and right or above and below, at most so far apart. */
@@ -122,24 +142,48 @@ record Region(int width, int height, BitSet pixels) {
         return new Region(width, height, reached);
     }
 
-    /** The connected parts, the largest first. */
-    List<Region> parts() {
-        var rest = (BitSet) pixels.clone();
+    /** The connected parts of at least so many pixels, the largest first. */
+    List<Region> parts(int smallest) {
+        var seen = new BitSet(width * height);
         var queue = new int[width * height];
         var parts = new ArrayList<Region>();
-        for (var i = rest.nextSetBit(0); i >= 0; i = rest.nextSetBit(i + 1)) {
-            var part = new BitSet(width * height);
-            part.set(i);
-            queue[0] = i;
-            spread(part, queue, 1);
-            rest.andNot(part);
-            parts.add(new Region(width, height, part));
+        for (var i = pixels.nextSetBit(0); i >= 0; i = pixels.nextSetBit(i + 1)) {
+            if (!seen.get(i)) {
+                var count = connected(i, seen, queue);
+                if (count >= smallest) {
+                    var part = new BitSet(width * height);
+                    Arrays.stream(queue, 0, count).forEach(part::set);
+                    parts.add(new Region(width, height, part));
+                }
+            }
         }
         parts.sort((one, other) -> Integer.compare(other.area(), one.area()));
         return parts;
     }
 
-    private void spread(BitSet reached, int[] queue, int filled) {
+    /** Without connected parts of fewer pixels. */
+    Region withoutSpecks(int smallest) {
+        var seen = new BitSet(width * height);
+        var queue = new int[width * height];
+        var result = (BitSet) pixels.clone();
+        for (var i = pixels.nextSetBit(0); i >= 0; i = pixels.nextSetBit(i + 1)) {
+            if (!seen.get(i)) {
+                var count = connected(i, seen, queue);
+                if (count < smallest) {
+                    Arrays.stream(queue, 0, count).forEach(result::clear);
+                }
+            }
+        }
+        return new Region(width, height, result);
+    }
+
+    private int connected(int start, BitSet seen, int[] queue) {
+        seen.set(start);
+        queue[0] = start;
+        return spread(seen, queue, 1);
+    }
+
+    private int spread(BitSet reached, int[] queue, int filled) {
         var end = filled;
         for (var start = 0; start < end; start++) {
             var x = queue[start] % width;
@@ -154,6 +198,7 @@ record Region(int width, int height, BitSet pixels) {
                 }
             }
         }
+        return end;
     }
 
     Box box() {

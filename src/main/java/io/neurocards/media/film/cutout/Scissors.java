@@ -2,8 +2,6 @@ package io.neurocards.media.film.cutout;
 
 import io.neurocards.media.film.picture.Box;
 import io.neurocards.media.film.picture.Picture;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /** Takes the product out of a photo, and says how far the result can be trusted. */
 public final class Scissors {
@@ -12,10 +10,6 @@ public final class Scissors {
     public static final double TRUSTED = 0.75;
 
     private static final int WORKING_SIDE = 720;
-
-    private static final double FAINT = 9;
-    private static final int NOTCH = 48;
-    private static final int BUMP = 5;
 
     private Scissors() {}
 
@@ -38,62 +32,17 @@ public final class Scissors {
     /** Cuts the product out of a plain background; never fails, but the score may be 0. */
     public static Cut cut(Picture photo) {
         var small = photo.noLargerThan(WORKING_SIDE);
-        var image = LabImage.of(small).blurred(0.6);
-        var background = BackgroundModel.of(image);
-        var flooded = new EdgeFlood(image, background).product();
-        var best = Stream.of(flooded, GrabCut.refined(small, flooded, 6, 2), rounded(flooded, image, background))
-                .map(region -> new Candidate(region, MaskScore.of(image, background, region)))
-                .max(Comparator.comparingDouble(Candidate::merit))
-                .orElseThrow();
-        var region = best.region();
-        var score = best.score();
+        var attempt = Attempt.on(small);
+        var best = attempt.best(small);
         var factor = (double) photo.width() / small.width();
-        var box = region.box().scaled(factor).grownBy((int) (6 * factor), photo.width(), photo.height());
-        var product = new Matte(photo, region).over(box);
-        return new Cut(product, score.value(), box, seeThrough(image, background, region), behind(background, region));
-    }
-
-    private record Candidate(Region region, MaskScore score) {
-
-        /** Of two that lie on edges equally well the one with the shorter outline is the cleaner one. */
-        double merit() {
-            var outline = region.without(region.shrunk(1)).area();
-            return score.value() / Math.sqrt(Math.max(1, outline));
-        }
-    }
-
-    /** Without the small bumps and notches that a faint outline leaves, where they look like the background. */
-    private static Region rounded(Region region, LabImage image, BackgroundModel background) {
-        var faint = Region.of(
-                image.width(),
-                image.height(),
-                i -> background.distance(image, i % image.width(), i / image.width()) < FAINT);
-        var filled = region.or(region.bridged(NOTCH).and(faint));
-        var soft = filled.soft().blurred(BUMP);
-        return Region.of(
-                image.width(),
-                image.height(),
-                i -> faint.pixels().get(i)
-                        ? soft.values()[i] > 0.5f
-                        : filled.pixels().get(i));
+        var box = best.region().box().scaled(factor).grownBy((int) (6 * factor), photo.width(), photo.height());
+        var product = new Matte(photo, best.region()).over(box);
+        return new Cut(product, best.score(), box, attempt.seeThrough(best.region()), attempt.behind(best.region()));
     }
 
     /** The box of the pixels that can be seen. */
     public static Box opaqueBox(Picture picture) {
         return Region.of(picture.width(), picture.height(), i -> picture.argb()[i] >>> 24 > 100)
                 .box();
-    }
-
-    private static double behind(BackgroundModel background, Region region) {
-        var box = region.box();
-        return background.expected(0, (int) box.centreX(), (int) box.centreY());
-    }
-
-    /** The share of the product that looks like the background behind it: glass, not paint. */
-    private static double seeThrough(LabImage image, BackgroundModel background, Region region) {
-        var alike = region.pixels().stream()
-                .filter(i -> background.distance(image, i % image.width(), i / image.width()) < 8)
-                .count();
-        return (double) alike / Math.max(1, region.area());
     }
 }

@@ -101,7 +101,7 @@ public final class AdDirection implements Direction {
         return switch (Math.floorMod(brief.variant() + brief.variant() / LOOKS, LOOKS)) {
             case 0 ->
                 lens.cut(arrive, hero.moved(0, -190).zoomed(0.86), hero.zoomed(0.97), Easing.ARRIVING)
-                        .on(first, lens.close(0, 1.7), Easing.CUBIC)
+                        .on(first, lens.close(0, 1.7), Easing.QUINTIC)
                         .cut(
                                 second,
                                 around(lens.close(1, 1.75), side * -70, 1.6),
@@ -112,7 +112,7 @@ public final class AdDirection implements Direction {
                         .shots();
             case 1 ->
                 lens.cut(arrive, hero.moved(side * 360, 0).rolled(side * -2.2), hero.zoomed(1.02), Easing.ARRIVING)
-                        .on(first, around(lens.close(1, 1.6), 0, side * 1.2), Easing.CUBIC)
+                        .on(first, around(lens.close(1, 1.6), 0, side * 1.2), Easing.QUINTIC)
                         .cut(
                                 second,
                                 lens.close(0, 1.85).moved(0, 70),

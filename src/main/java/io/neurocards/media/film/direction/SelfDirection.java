@@ -105,14 +105,14 @@ public final class SelfDirection implements Direction {
         }
         var settles = wanted.getLast() != Move.STILL || wanted.size() > 1;
         var share = (settles ? brief.heroAt() - 0.4 : brief.duration()) / wanted.size();
-        var easing = wanted.size() == 1 ? Easing.GLIDING : Easing.CUBIC;
+        var easing = wanted.size() == 1 ? Easing.GLIDING : Easing.QUINTIC;
         lens.cut(share, keys.get(0), keys.get(1), easing);
         for (var i = 2; i < keys.size(); i++) {
             lens.on(share * i, keys.get(i), easing);
         }
         if (settles) {
-            lens.on(brief.heroAt() + 0.5, lens.hero().towards(keys.getLast(), 0.25), Easing.QUINTIC);
-            lens.on(brief.duration(), lens.hero().towards(keys.getLast(), 0.22), Easing.GLIDING);
+            lens.on(brief.heroAt() + 0.5, lens.hero().towards(keys.getLast(), 0.10), Easing.QUINTIC);
+            lens.on(brief.duration(), lens.hero().towards(keys.getLast(), 0.06), Easing.GLIDING);
         }
         return lens.shots();
     }

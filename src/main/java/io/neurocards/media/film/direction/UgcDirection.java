@@ -88,7 +88,7 @@ public final class UgcDirection implements Direction {
                         hero.zoomed(0.9).moved(side * 60, 30).rolled(side * 1.5),
                         hero.zoomed(0.95).moved(side * 25, 0),
                         Easing.ARRIVING)
-                .on(brief.beatNear(0.25), hero.zoomed(1.1).moved(side * -20, -20), Easing.CUBIC)
+                .on(brief.beatNear(0.25), hero.zoomed(1.1).moved(side * -20, -20), Easing.QUINTIC)
                 .cut(
                         brief.beatNear(0.43),
                         lens.close(swap, 1.55).rolled(side * -2).moved(side * 30, 15),

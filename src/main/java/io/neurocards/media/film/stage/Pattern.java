@@ -61,9 +61,9 @@ public record Pattern(SoftMap map) {
         var side = random.nextBoolean() ? 1 : -1;
         var leaves = new double[34][5];
         for (var twig = 0; twig < 2; twig++) {
-            var angle = Math.toRadians(side * (118 + 26 * twig) + random.nextDouble() * 12 - 90);
-            var startX = side * (760 - 120 * twig);
-            var startY = -1050 + 420 * twig;
+            var angle = Math.toRadians((side > 0 ? 142 - 22 * twig : 38 + 22 * twig) + random.nextDouble() * 12 - 6);
+            var startX = side * (640 - 60 * twig);
+            var startY = -1000 + 300 * twig;
             for (var i = 0; i < 17; i++) {
                 var along = 90 + i * 74.0;
                 var wing = i % 2 == 0 ? 1 : -1;

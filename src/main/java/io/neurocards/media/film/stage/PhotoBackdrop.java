@@ -73,7 +73,7 @@ public final class PhotoBackdrop implements Backdrop {
                 }
                 var outside = Math.max(Math.max(-cx, cx - width) / width, Math.max(-cy, cy - height) / height * 0.8);
                 var light = (float) (1 - 0.38 * Math.clamp(outside / 0.7, 0, 1));
-                var away = (float) Easing.CUBIC.at((outside + 0.05) / 0.36);
+                var away = (float) Easing.CUBIC.at((outside + 0.05) / 0.25);
                 var sx = (float) Math.clamp(cx + width - 0.5, 0, 3 * width - 2);
                 var sy = (float) Math.clamp(cy + height - 0.5, 0, 3 * height - 2);
                 canvas.set(
