@@ -92,6 +92,9 @@ class BrowserTest {
 
         assertThat(page.locator(".tile")).hasCount(1);
         assertThat(page.locator("[data-balance]")).hasText("1 кредит");
+        page.locator(".tile").click();
+        page.getByText("Отменить").click();
+        assertThat(page.locator("[data-balance]")).hasText("2 кредита");
     }
 
     @Test
@@ -153,6 +156,7 @@ class BrowserTest {
 
         page.waitForURL("**/videos/**");
         assertThat(page.locator("[data-job]")).hasCount(1);
+        page.getByText("Отменить").click();
     }
 
     @Test

@@ -1,0 +1,116 @@
+package io.neurocards.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is closed, what is open, and what a browser is told, over real HTTP against the whole application. */
+class AccessTest {
+
+    @TempDir
+    static Path folder;
+
+    private static RunningStudio studio;
+    private static String token;
+
+    private final HttpClient browser = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void start() throws Exception {
+        studio = RunningStudio.start(folder);
+        token = new ApiClient(studio.address())
+                .signedUp("reader-" + UUID.randomUUID() + "@example.org")
+                .token();
+    }
+
+    @AfterAll
+    static void stop() {
+        studio.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/studio", "/gallery", "/cabinet", "/videos/01a1fb8e-76c6-7001-ba28-81757c72320a"})
+    void a_reader_who_is_not_signed_in_is_asked_to(String path) throws Exception {
+        var answer = send(request(path));
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).startsWith("/sign-in?next=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator", "/actuator/health", "/actuator/env", "/.env", "/h2-console", "/storage/"})
+    void nothing_else_is_open(String path) throws Exception {
+        assertThat(send(request(path)).statusCode()).as(path).isIn(302, 404);
+    }
+
+    @Test
+    void a_forged_form_with_somebodys_cookie_is_refused() throws Exception {
+        var pages = send(request("/sign-out")
+                .header("Cookie", "neurocards_session=" + token)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("")));
+        var api = send(request("/v1/website/sessions/current")
+                .header("Cookie", "neurocards_session=" + token)
+                .DELETE());
+
+        assertThat(pages.statusCode()).isEqualTo(403);
+        assertThat(api.statusCode()).isEqualTo(403);
+        assertThat(new ApiClient(studio.address())
+                        .with(token)
+                        .get("/v1/balance")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_browser_is_told_to_run_nothing_that_is_not_ours() throws Exception {
+        var headers = send(request("/")).headers();
+
+        assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'self'")
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(headers.firstValue("X-Frame-Options")).contains("DENY");
+        assertThat(headers.firstValue("Referrer-Policy")).contains("same-origin");
+        assertThat(headers.firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
+    void another_sites_script_gets_no_leave_to_read() throws Exception {
+        var answer = send(request("/v1/templates").header("Origin", "https://evil.example"));
+
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
+    void an_unsigned_or_changed_link_to_a_file_opens_nothing() throws Exception {
+        assertThat(send(request("/storage/outputs/a/b.mp4")).statusCode()).isEqualTo(403);
+        assertThat(send(request("/storage/outputs/a/b.mp4?expires=9999999999&signature=abc"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(send(request("/storage/outputs/..%2F..%2Fsecret.key")).statusCode())
+                .isIn(400, 404);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return browser.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(studio.address() + path)).header("Accept", "text/html");
+    }
+}
