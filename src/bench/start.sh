@@ -35,14 +35,18 @@ stop() {
 }
 
 jar=$PWD/target/neurocards.jar
-options=(--enable-native-access=ALL-UNNAMED -Dlogging.level.root=warn)
+options=(--enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx384m
+  -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=10000 -XX:Tier4CompileThreshold=100000
+  -XX:Tier4BackEdgeThreshold=400000)
+"$java" -Djarmode=tools -jar "$jar" extract --destination "$work/app" >/dev/null
+app=$work/app/neurocards.jar
 
 for ((run = 1; run <= repetitions; run++)); do
   mkdir "$work/data$run"
-  start "$work/data$run" "$java" "${options[@]}" -jar "$jar"
+  start "$work/data$run" "$java" "${options[@]}" -jar "$app"
   echo "start $run, first time (makes the database): $seconds s to ready, RSS $(rss)"
   stop
-  start "$work/data$run" "$java" "${options[@]}" -jar "$jar"
+  start "$work/data$run" "$java" "${options[@]}" -jar "$app"
   echo "start $run, after: $seconds s to ready, RSS $(rss)"
   [ "$run" = "$repetitions" ] || stop
 done
@@ -53,11 +57,9 @@ done
 echo "after 10,000 requests: RSS $(rss)"
 stop
 
-"$java" -Djarmode=tools -jar "$jar" extract --destination "$work/app" >/dev/null
-cached=("${options[@]}" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders)
-(cd "$work/data1" && "$java" "${cached[@]}" -XX:AOTCacheOutput="$work/app.aot" -Dspring.context.exit=onRefresh -jar "$work/app/neurocards.jar" --server.port=$port >"$work/log" 2>&1) || { cat "$work/log"; exit 1; }
+(cd "$work/data1" && "$java" "${options[@]}" -XX:AOTCacheOutput="$work/app.aot" -Dspring.context.exit=onRefresh -jar "$app" --server.port=$port >"$work/log" 2>&1) || { cat "$work/log"; exit 1; }
 for ((run = 1; run <= repetitions; run++)); do
-  start "$work/data1" "$java" "${cached[@]}" -XX:AOTCache="$work/app.aot" -Xmx384m -jar "$work/app/neurocards.jar"
+  start "$work/data1" "$java" "${options[@]}" -XX:AOTCache="$work/app.aot" -jar "$app"
   echo "start $run with AOT cache: $seconds s to ready, RSS $(rss)"
   stop
 done

@@ -22,7 +22,7 @@ record Cluster(Path programs, Path data, Path log, LaunchPrefix prefix, String p
     /** Returns the cluster below {@code home}, made now if there is none; a half-made one is made again. */
     static Cluster in(Path home, Path programs, LaunchPrefix prefix) throws IOException {
         var passwordFile = home.resolve("password");
-        var data = home.resolve("data-18");
+        var data = dataIn(home);
         var log = home.resolve("server.log");
         if (!Files.exists(passwordFile)) {
             if (Files.isDirectory(data)) {
@@ -36,6 +36,10 @@ record Cluster(Path programs, Path data, Path log, LaunchPrefix prefix, String p
             cluster.initialise(home, passwordFile);
         }
         return cluster;
+    }
+
+    static Path dataIn(Path home) {
+        return home.resolve("data-18");
     }
 
     String program(String name) {

@@ -44,9 +44,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             PostgresBinaries.removeUnfinished(home);
             var programs = PostgresBinaries.unpackBelow(home);
+            new LeftoverServer(Cluster.dataIn(home))
+                    .clear(); // first: a server that ends still deletes files of its own
             prefix.own(home);
             var cluster = Cluster.in(home, programs, prefix);
-            new LeftoverServer(cluster.data()).clear();
             var server = ServerProcess.start(cluster);
             log.info("Embedded PostgreSQL is up: folder={}, port={}", home, server.port());
             return new EmbeddedPostgres(lock, cluster, server);

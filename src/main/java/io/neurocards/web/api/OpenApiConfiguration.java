@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,6 +14,22 @@ import org.springframework.context.annotation.Configuration;
 class OpenApiConfiguration {
 
     private static final String BEARER = "bearer";
+
+    /** The contract is written when somebody first reads it: its many beans would cost every start a third of a second. */
+    @Bean
+    static BeanFactoryPostProcessor contractIsWrittenLate() {
+        return factory -> {
+            for (var name : factory.getBeanDefinitionNames()) {
+                var definition = factory.getBeanDefinition(name);
+                var maker = definition.getBeanClassName() == null
+                        ? String.valueOf(definition.getFactoryBeanName())
+                        : definition.getBeanClassName();
+                if (maker.startsWith("org.springdoc.")) {
+                    definition.setLazyInit(true);
+                }
+            }
+        };
+    }
 
     @Bean
     OpenAPI openApi() {
