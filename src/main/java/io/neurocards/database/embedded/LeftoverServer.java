@@ -2,6 +2,7 @@ package io.neurocards.database.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -44,9 +45,11 @@ final class LeftoverServer {
     }
 
     private String notedPid() throws IOException {
-        return Files.exists(note)
-                ? Files.readString(note).lines().findFirst().orElse("").strip()
-                : "";
+        try {
+            return Files.readString(note).lines().findFirst().orElse("").strip();
+        } catch (NoSuchFileException _) {
+            return ""; // nobody left one, or a server that just ended took it along
+        }
     }
 
     private List<ProcessHandle> processes() {
