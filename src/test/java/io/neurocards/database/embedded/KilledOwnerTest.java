@@ -39,8 +39,13 @@ class KilledOwnerTest {
             assertThat(Long.parseLong(ask(
                             server, "select count(*) from acknowledged where number between 1 and " + acknowledged)))
                     .isEqualTo(acknowledged);
-            assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+            ProcessHandle.of(pid).ifPresent(KilledOwnerTest::awaitEnd); // its files are given up before its number is
         }
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        assertThat(process.onExit().orTimeout(20, TimeUnit.SECONDS).join().isAlive())
+                .isFalse();
     }
 
     @Test
