@@ -35,7 +35,7 @@ stop() {
 }
 
 jar=$PWD/target/neurocards.jar
-options=(--enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx384m
+options=(--enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xmx384m
   -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=10000 -XX:Tier4CompileThreshold=100000
   -XX:Tier4BackEdgeThreshold=400000)
 "$java" -Djarmode=tools -jar "$jar" extract --destination "$work/app" >/dev/null

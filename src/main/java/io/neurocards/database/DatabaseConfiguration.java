@@ -6,6 +6,7 @@ import io.neurocards.database.embedded.EmbeddedPostgres;
 import io.neurocards.shared.Sleeper;
 import java.io.IOException;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,13 +20,14 @@ class DatabaseConfiguration {
     /** Closed after the pool that uses it, because the pool depends on it. */
     @Bean(destroyMethod = "close")
     @ConditionalOnProperty(name = "neurocards.database.url", matchIfMissing = true, havingValue = "embedded")
-    EmbeddedPostgres embeddedPostgres(DatabaseSettings settings) throws IOException {
-        return EmbeddedPostgres.start(settings.embedded());
+    EmbeddedPostgres embeddedPostgres(DatabaseSettings settings, ObjectProvider<EarlyStart.Starting> starting)
+            throws IOException {
+        var early = starting.getIfAvailable();
+        return early == null ? EmbeddedPostgres.start(settings.embedded()) : early.await();
     }
 
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(
-            DatabaseSettings settings, org.springframework.beans.factory.ObjectProvider<EmbeddedPostgres> embedded) {
+    HikariDataSource dataSource(DatabaseSettings settings, ObjectProvider<EmbeddedPostgres> embedded) {
         var url = settings.url();
         var server = embedded.getIfAvailable();
         var target = server != null || url == null

@@ -17,10 +17,16 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("neurocards.database")
 record DatabaseSettings(
         @Nullable String url,
-        @DefaultValue("./data/postgres") Path embedded,
+        @DefaultValue(EMBEDDED_FOLDER) Path embedded,
 
         @jakarta.validation.constraints.Min(2) @DefaultValue("12")
         int connections) {
+
+    static final String EMBEDDED_FOLDER = "./data/postgres";
+
+    static boolean isEmbedded(@Nullable String url) {
+        return url == null || url.equals("embedded");
+    }
 
     @Override
     public String toString() {
