@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +52,7 @@ class LedgerHistoriesTest {
 
     @Test
     void many_racing_workers_settle_each_hold_once_and_never_go_below_zero() throws Exception {
-        var random = RandomGenerator.getDefault();
+        System.out.println("Ledger races: -Dledger.seed=" + SEED);
         try (var ledger = new LedgerFixture();
                 var pool = Executors.newFixedThreadPool(8)) {
             var person = ledger.personWith(10);
@@ -65,7 +64,7 @@ class LedgerHistoriesTest {
                     attempts.add(() -> ledger.release(person, "video:" + video));
                 });
             });
-            java.util.Collections.shuffle(attempts, new java.util.Random(random.nextLong()));
+            java.util.Collections.shuffle(attempts, new java.util.Random(SEED));
 
             for (var attempt : pool.invokeAll(attempts)) {
                 attempt.get();
