@@ -1,5 +1,6 @@
 package io.neurocards.web.pages;
 
+import io.neurocards.shared.Plural;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 

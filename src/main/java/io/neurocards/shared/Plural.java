@@ -1,14 +1,15 @@
-package io.neurocards.web.pages;
+package io.neurocards.shared;
 
 import java.util.Locale;
 
 /** Which form a counted noun takes: English has two, Russian three (1 кредит, 2 кредита, 5 кредитов). */
-enum Plural {
+public enum Plural {
     ONE,
     FEW,
     MANY;
 
-    static Plural of(long count, Locale locale) {
+    /** Returns the form that {@code count} asks for in the language of {@code locale}. */
+    public static Plural of(long count, Locale locale) {
         var number = Math.abs(count);
         if (!locale.getLanguage().equals("ru")) {
             return number == 1 ? ONE : MANY;
@@ -20,7 +21,8 @@ enum Plural {
         return last == 1 ? ONE : FEW;
     }
 
-    String text() {
+    /** Returns the ending of the message key, such as {@code few}. */
+    public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

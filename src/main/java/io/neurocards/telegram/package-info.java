@@ -1,0 +1,19 @@
+/** The bot: updates in, screens and texts out. It translates, calls one action, and translates back; nothing depends on it. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "database",
+            "jobs",
+            "accounts",
+            "ledger",
+            "media",
+            "media :: ffmpeg",
+            "providers",
+            "videos",
+            "notifications"
+        })
+package io.neurocards.telegram;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
