@@ -21,8 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** The whole making of clips on a real database and a real store, with a vendor and a clock in the test's hand. */
 final class TestStudio implements AutoCloseable {
@@ -38,7 +40,8 @@ final class TestStudio implements AutoCloseable {
     final Decisions decisions = database.decisions(engine.clock());
     final VideoRows rows = VideoRows.on(database.jdbc());
     final Videos videos = new Videos(database.jdbc(), SETTINGS, engine.clock());
-    final EndVideo endVideo = new EndVideo(decisions, ledger, rows, engine.jobs(), engine.clock());
+    private final List<Consumer<Object>> listeners = new ArrayList<>();
+    final EndVideo endVideo = new EndVideo(decisions, ledger, rows, this::publish, engine.clock());
     private final WritePrompt writePrompt;
     private final Generation generation;
     private final StoreClip storeClip;
@@ -69,8 +72,23 @@ final class TestStudio implements AutoCloseable {
         cancelVideo = new CancelVideo(decisions, rows, endVideo, jobs);
         recover = new RecoverVideos(
                 decisions, rows, jobs, endVideo, dispatch, new RecoverVideos.Watchdog(clock, SETTINGS.stuckAfter()));
-        placeOrder = new PlaceOrder(decisions, ledger, rows, jobs, SETTINGS, clock);
+        placeOrder = new PlaceOrder(decisions, ledger, rows, SETTINGS, this::publish, clock);
         engine.handle(pipeline).handle(dispatch);
+        listen(event -> {
+            switch (event) {
+                case VideosOrdered ordered -> dispatch.on(ordered);
+                case VideoEnded ended -> dispatch.on(ended);
+                default -> throw new IllegalArgumentException("Nobody listens to " + event);
+            }
+        });
+    }
+
+    void listen(Consumer<Object> listener) {
+        listeners.add(listener);
+    }
+
+    private void publish(Object event) {
+        listeners.forEach(listener -> listener.accept(event));
     }
 
     PersonId personWith(long credits) {
