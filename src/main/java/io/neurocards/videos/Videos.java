@@ -84,6 +84,14 @@ public final class Videos {
                 : views(jdbc.sql(VIEW + " where j.id in (:ids)").param("ids", ids));
     }
 
+    /** Returns the clips of these orders, whoever owns them, in the order of their numbers. */
+    public List<VideoView> ofOrders(Collection<UUID> orders) {
+        return orders.isEmpty()
+                ? List.of()
+                : views(jdbc.sql(VIEW + " where j.order_id in (:orders) order by j.order_id, j.number")
+                        .param("orders", orders));
+    }
+
     private List<VideoView> views(StatementSpec statement) {
         var now = clock.instant();
         return statement.query((row, _) -> view(row, now)).list();
