@@ -100,7 +100,7 @@ class DotEnvTest {
                 .isInstanceOfSatisfying(
                         UnusableSettingException.class,
                         refusal -> assertThat(refusal.complaints())
-                                .hasSize(3)
+                                .hasSize(5)
                                 .allSatisfy(
                                         complaint -> assertThat(complaint)
                                                 .matches(

@@ -10,6 +10,7 @@
             "media",
             "media :: ffmpeg",
             "providers",
+            "providers :: proxies",
             "videos",
             "notifications"
         })
