@@ -1,6 +1,6 @@
 package io.neurocards.providers.local;
 
-import io.neurocards.media.film.FilmStudio;
+import io.neurocards.media.film.FilmMaker;
 import io.neurocards.providers.VideoProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class LocalConfiguration {
 
     @Bean(destroyMethod = "close")
-    VideoProvider localProvider(FilmStudio studio, LocalSettings settings) {
-        return new LocalProvider(studio, settings);
+    VideoProvider localProvider(FilmMaker maker, LocalSettings settings) {
+        return new LocalProvider(maker, settings);
     }
 }

@@ -1,8 +1,8 @@
 package io.neurocards.providers.local;
 
 import io.neurocards.media.film.FilmException;
+import io.neurocards.media.film.FilmMaker;
 import io.neurocards.media.film.FilmOrder;
-import io.neurocards.media.film.FilmStudio;
 import io.neurocards.media.film.FilmStyle;
 import io.neurocards.providers.FailureReason;
 import io.neurocards.providers.GenerationRequest;
@@ -29,14 +29,14 @@ final class LocalProvider implements VideoProvider, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LocalProvider.class);
     private static final Duration PAUSE_WHEN_FULL = Duration.ofSeconds(1);
 
-    private final FilmStudio studio;
+    private final FilmMaker maker;
     private final LocalSettings settings;
     private final Semaphore places;
     private final Map<String, Rendering> renderings = new ConcurrentHashMap<>();
     private final ThreadFactory threads = Thread.ofPlatform().name("render-", 1).factory();
 
-    LocalProvider(FilmStudio studio, LocalSettings settings) {
-        this.studio = studio;
+    LocalProvider(FilmMaker maker, LocalSettings settings) {
+        this.maker = maker;
         this.settings = settings;
         this.places = new Semaphore(settings.concurrency());
     }
@@ -90,7 +90,7 @@ final class LocalProvider implements VideoProvider, AutoCloseable {
 
     private void render(GenerationRequest request, RenderFolder folder, Rendering rendering) {
         try {
-            var film = studio.render(order(request, folder), folder.clip(), folder.poster(), rendering::reach);
+            var film = maker.render(order(request, folder), folder.clip(), folder.poster(), rendering::reach);
             folder.markReady(film.unknownWords());
         } catch (FilmException e) {
             log.warn("Rendering failed: task={}, mayHelpToRetry={}", request.attempt(), e.mayHelpToRetry(), e);
