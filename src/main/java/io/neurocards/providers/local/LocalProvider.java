@@ -11,6 +11,7 @@ import io.neurocards.providers.SubmitAnswer;
 import io.neurocards.providers.VideoProvider;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class LocalProvider implements VideoProvider, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LocalProvider.class);
+    private static final Duration LEFTOVERS_KEPT = Duration.ofDays(1);
     private static final Duration PAUSE_WHEN_FULL = Duration.ofSeconds(1);
 
     private final FilmMaker maker;
@@ -149,9 +151,24 @@ final class LocalProvider implements VideoProvider, AutoCloseable {
             try {
                 folder.delete();
             } catch (IOException e) {
-                log.warn("Rendering can't be deleted: task={}; the next start deletes it", taskId, e);
+                log.warn("Rendering can't be deleted: task={}; a later start deletes it", taskId, e);
             }
         });
+    }
+
+    /**
+     * Deletes what tasks of long ago have left, such as those of a process that was killed. A task is asked for within
+     * minutes of its end; a day is ample.
+     */
+    void deleteLeftovers(Instant now) {
+        try {
+            var deleted = RenderFolder.deleteBegunBefore(settings.folder(), now.minus(LEFTOVERS_KEPT));
+            if (deleted > 0) {
+                log.info("Leftover renderings deleted: tasks={}", deleted);
+            }
+        } catch (IOException e) {
+            log.warn("Leftover renderings can't be deleted; the next start tries again", e);
+        }
     }
 
     /** Stops what is being rendered; after the next start it is rendered again. */
