@@ -12,7 +12,10 @@
             "providers",
             "providers :: proxies",
             "videos",
-            "notifications"
+            "notifications",
+            "operations",
+            "operations :: alerts",
+            "payments"
         })
 package io.neurocards.telegram;
 
