@@ -50,13 +50,22 @@ public final class RefundPayment {
      *     INSUFFICIENT_CREDITS with {@code need} and {@code have}
      */
     public Refund refund(UUID payment, String by, String reason, boolean allowShortfall) {
-        return decisions.act(() -> {
-            var found = rows.lock(payment).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
-            return endRefund
-                    .refunds()
-                    .standing(payment)
-                    .orElseGet(() -> request(found, by, reason, allowShortfall, events.now()));
-        });
+        return decisions.act(
+                () -> refundWithin(payment, by, reason, allowShortfall).refund());
+    }
+
+    /** A refund, and whether this call asked for it. */
+    public record Requested(Refund refund, boolean first) {}
+
+    /** Does what {@link #refund} does within the caller's transaction, for whoever notes it beside. */
+    public Requested refundWithin(UUID payment, String by, String reason, boolean allowShortfall) {
+        Decisions.requireOpen();
+        var found = rows.lock(payment).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        return endRefund
+                .refunds()
+                .standing(payment)
+                .map(standing -> new Requested(standing, false))
+                .orElseGet(() -> new Requested(request(found, by, reason, allowShortfall, events.now()), true));
     }
 
     private Refund request(Payment payment, String by, String reason, boolean allowShortfall, Instant now) {

@@ -13,7 +13,10 @@
             "providers",
             "providers :: proxies",
             "videos",
-            "notifications"
+            "notifications",
+            "operations",
+            "operations :: alerts",
+            "payments"
         })
 package io.neurocards.telegram;
 

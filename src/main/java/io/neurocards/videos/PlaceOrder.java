@@ -47,24 +47,27 @@ final class PlaceOrder {
 
     OrderedVideos place(PersonId person, OperationId operation, CheckedBrief brief, StoredPhoto photo) {
         var asked = new Operation(operation, "videos.order", person + "\n" + brief.canonical(photo.photo()));
-        return decisions.decide(asked, OrderedVideos.class, () -> {
-            var now = clock.instant();
-            var order = order(person, brief, photo, now);
-            var made = jobs(order, now);
-            var balance = hold(person, made, now);
-            requireRoom(person, made.size());
-            rows.orders().insert(order, now);
-            made.forEach(job -> rows.jobs().insert(job, now));
-            events.publishEvent(new VideosOrdered(
-                    order.id(), person, made.stream().map(VideoJob::id).toList(), now));
-            return new OrderedVideos(
-                    order.id(),
-                    made.stream()
-                            .map(job -> new OrderedJob(job.id(), job.cost().amount()))
-                            .toList(),
-                    balance.available().amount(),
-                    balance.held().amount());
-        });
+        return decisions.decide(asked, OrderedVideos.class, () -> placed(person, brief, photo));
+    }
+
+    /** Places the order within the caller's transaction. */
+    OrderedVideos placed(PersonId person, CheckedBrief brief, StoredPhoto photo) {
+        var now = clock.instant();
+        var order = order(person, brief, photo, now);
+        var made = jobs(order, now);
+        var balance = hold(person, made, now);
+        requireRoom(person, made.size());
+        rows.orders().insert(order, now);
+        made.forEach(job -> rows.jobs().insert(job, now));
+        events.publishEvent(new VideosOrdered(
+                order.id(), person, made.stream().map(VideoJob::id).toList(), now));
+        return new OrderedVideos(
+                order.id(),
+                made.stream()
+                        .map(job -> new OrderedJob(job.id(), job.cost().amount()))
+                        .toList(),
+                balance.available().amount(),
+                balance.held().amount());
     }
 
     private static VideoOrder order(PersonId person, CheckedBrief brief, StoredPhoto photo, Instant now) {

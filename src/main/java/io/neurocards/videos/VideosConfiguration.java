@@ -65,6 +65,12 @@ class VideosConfiguration {
     }
 
     @Bean
+    VideoInterventions videoInterventions(
+            VideoRows rows, BriefCheck briefs, MediaStore store, PlaceOrder place, EndVideo endVideo, Jobs jobs) {
+        return new VideoInterventions(rows, briefs, store, place, endVideo, jobs);
+    }
+
+    @Bean
     EndVideo endVideo(
             Decisions decisions, Ledger ledger, VideoRows rows, ApplicationEventPublisher events, Clock clock) {
         return new EndVideo(decisions, ledger, rows, events, clock);
