@@ -104,6 +104,6 @@ class DotEnvTest {
                                 .allSatisfy(
                                         complaint -> assertThat(complaint)
                                                 .matches(
-                                                        "(SECRET_KEY|DATABASE_URL|SMTP_PASSWORD) still holds a placeholder.*")));
+                                                        "(SECRET_KEY|DATABASE_URL|SMTP_PASSWORD|BOT_TOKEN|WEBHOOK_SECRET_TOKEN) still holds a placeholder.*")));
     }
 }

@@ -127,7 +127,7 @@ class JoinByTelegramTest {
                     .decisions(accounts.clock)
                     .act(() -> {
                         accounts.get(TelegramIdentities.class).lock(42);
-                locked.countDown();
+                        locked.countDown();
                         awaitUninterruptibly(blocked);
                         return true;
                     }));
