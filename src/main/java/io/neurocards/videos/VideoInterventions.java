@@ -97,7 +97,7 @@ public final class VideoInterventions {
                 order.seconds(),
                 order.model(),
                 order.language());
-        return new Repeat(order.person(), briefs.check(brief), new StoredPhoto(order.photo(), order.cutout()));
+        return new Repeat(order.person(), briefs.check(brief, order.type()), new StoredPhoto(order.photo(), order.cutout()));
     }
 
     /** Orders it again in the customer's name; the caller has seen to the credits. */
