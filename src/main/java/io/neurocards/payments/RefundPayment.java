@@ -51,14 +51,23 @@ public final class RefundPayment {
      *     INSUFFICIENT_CREDITS with {@code need} and {@code have}
      */
     public Refund refund(UUID payment, String by, String reason, boolean allowShortfall) {
+        return decisions.act(
+                () -> refundWithin(payment, by, reason, allowShortfall).refund());
+    }
+
+    /** A refund, and whether this call asked for it. */
+    public record Requested(Refund refund, boolean first) {}
+
+    /** Does what {@link #refund} does within the caller's transaction, for whoever notes it beside. */
+    public Requested refundWithin(UUID payment, String by, String reason, boolean allowShortfall) {
+        Decisions.requireOpen();
         requireReason(reason);
-        return decisions.act(() -> {
-            var found = rows.lock(payment).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
-            return endRefund
-                    .refunds()
-                    .standing(payment)
-                    .orElseGet(() -> request(found, by, reason, allowShortfall, events.now()));
-        });
+        var found = rows.lock(payment).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        return endRefund
+                .refunds()
+                .standing(payment)
+                .map(standing -> new Requested(standing, false))
+                .orElseGet(() -> new Requested(request(found, by, reason, allowShortfall, events.now()), true));
     }
 
     private static void requireReason(String reason) {

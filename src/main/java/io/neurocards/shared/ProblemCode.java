@@ -52,6 +52,7 @@ public enum ProblemCode {
     INSUFFICIENT_CREDITS(Kind.PAYMENT_REQUIRED),
     TOO_MANY_ACTIVE_VIDEOS(Kind.LIMITED),
     NOT_CANCELLABLE(Kind.CONFLICT),
+    NOT_RETRYABLE(Kind.CONFLICT),
 
     PLAN_UNKNOWN(Kind.UNPROCESSABLE),
     PAYMENT_NOT_EXPECTED(Kind.CONFLICT),
@@ -60,7 +61,8 @@ public enum ProblemCode {
 
     GENERATION_FAILED(Kind.INTERNAL),
     GENERATION_TIMED_OUT(Kind.INTERNAL),
-    CANCELLED_BY_CUSTOMER(Kind.CONFLICT);
+    CANCELLED_BY_CUSTOMER(Kind.CONFLICT),
+    CANCELLED_BY_OPERATOR(Kind.CONFLICT);
 
     /** Whose fault a problem is, and so what the caller can do about it. */
     public enum Kind {
