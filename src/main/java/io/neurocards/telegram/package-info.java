@@ -6,6 +6,7 @@
             "database",
             "jobs",
             "accounts",
+            "accounts :: telegram",
             "ledger",
             "media",
             "media :: ffmpeg",

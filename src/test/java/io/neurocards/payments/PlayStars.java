@@ -1,7 +1,9 @@
 package io.neurocards.payments;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,7 +23,7 @@ final class PlayStars implements StarsRefunds {
     private final Deque<Fault> faults = new ArrayDeque<>();
 
     synchronized void next(Fault... planned) {
-        faults.addAll(java.util.List.of(planned));
+        faults.addAll(List.of(planned));
     }
 
     private synchronized Fault fault() {
@@ -42,8 +44,12 @@ final class PlayStars implements StarsRefunds {
                 returned.add(chargeId);
                 yield new Answer.Uncertain("timeout");
             }
-            case BROKEN_CONNECTION -> throw new java.io.IOException("Connection reset");
-            case REFUSAL -> new Answer.Refused("Bad Request: CHARGE_NOT_FOUND");
+            case BROKEN_CONNECTION -> throw new IOException("Connection reset");
+            case REFUSAL ->
+                new Answer.Refused(
+                        returned.contains(chargeId)
+                                ? "Bad Request: CHARGE_ALREADY_REFUNDED"
+                                : "Bad Request: CHARGE_NOT_FOUND");
         };
     }
 }

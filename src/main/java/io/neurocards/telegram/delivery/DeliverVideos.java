@@ -121,23 +121,36 @@ final class DeliverVideos implements JobHandler {
             }
             case Answer.Refused<SendResponse>(var code, var description) -> {
                 log.warn("Delivery refused: job={}, form={}, code={}, description={}", id, form, code, description);
-                var next = form.next();
-                if (next.isEmpty()) {
-                    yield JobStep.giveUp("refused as " + form.text() + ": " + description);
-                }
-                decisions.act(() -> rows.refused(id, next.get()));
-                yield JobStep.now();
+                yield switch (Refusal.of(code)) {
+                    case REQUEST -> otherwise(delivery, form, description);
+                    case CHAT -> waiting(id);
+                    case MOMENT -> {
+                        decisions.act(() -> rows.refused(id, form));
+                        yield JobStep.again(pauseAfter(delivery.tries() + 1));
+                    }
+                };
             }
-            case Answer.Blocked<SendResponse>() -> {
-                decisions.act(() -> rows.end(id, State.WAITING, clock.instant()));
-                yield JobStep.done();
-            }
+            case Answer.Blocked<SendResponse>() -> waiting(id);
             case Answer.Uncertain<SendResponse>(var reason) -> {
                 var pause = pauseAfter(delivery.tries() + 1);
                 log.warn("Delivery without an answer: job={}, reason={}; sent again in {}", id, reason, pause);
                 yield JobStep.again(pause);
             }
         };
+    }
+
+    private JobStep otherwise(Delivery delivery, Form refused, String description) {
+        var next = refused.next();
+        if (next.isEmpty()) {
+            return JobStep.giveUp("refused as " + refused.text() + ": " + description);
+        }
+        decisions.act(() -> rows.refused(delivery.jobId(), next.get()));
+        return JobStep.now();
+    }
+
+    private JobStep waiting(UUID id) {
+        decisions.act(() -> rows.end(id, State.WAITING, clock.instant()));
+        return JobStep.done();
     }
 
     private static Duration pauseAfter(int tries) {

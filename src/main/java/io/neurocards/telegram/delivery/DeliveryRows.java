@@ -127,7 +127,7 @@ record DeliveryRows(JdbcClient jdbc) {
                 .update();
     }
 
-    /** Says that a form was refused, and nothing was sent. */
+    /** Says that nothing was sent, and in which form to try next. */
     void refused(UUID job, Form next) {
         jdbc.sql("""
                         update telegram_deliveries set state = 'due', form = :form, sending_since = null

@@ -21,7 +21,7 @@ record ProgressAnswers(ProgressRows rows, Clock clock) {
     /** A customer who deletes the message is shown it once more; who deletes that one too wants none. */
     private static final int MOST_LOST = 1;
 
-    private static final Duration WHILE_BLOCKED = Duration.ofMinutes(1);
+    private static final Duration ANOTHER_MOMENT = Duration.ofMinutes(1);
 
     <R> void note(Open open, CompletableFuture<Answer<R>> answer, Consumer<Answer<R>> writing) {
         var _ = answer.thenAccept(writing).exceptionally(failure -> {
@@ -41,14 +41,18 @@ record ProgressAnswers(ProgressRows rows, Clock clock) {
                         clock.instant());
             case Answer.Refused<SendResponse>(var code, var description) -> {
                 log.warn(
-                        "Progress message refused: order={}, code={}, description={}; none is shown",
+                        "Progress message refused: order={}, code={}, description={}",
                         open.orderId(),
                         code,
                         description);
-                rows.close(open.orderId(), clock.instant());
+                if (Refusal.of(code) == Refusal.REQUEST) {
+                    rows.close(open.orderId(), clock.instant());
+                } else {
+                    rows.waitUntil(open.orderId(), clock.instant().plus(ANOTHER_MOMENT));
+                }
             }
             case Answer.Blocked<SendResponse>() ->
-                rows.waitUntil(open.orderId(), clock.instant().plus(WHILE_BLOCKED));
+                rows.waitUntil(open.orderId(), clock.instant().plus(ANOTHER_MOMENT));
             case Answer.Uncertain<SendResponse>(var reason) ->
                 log.info("Progress message without an answer: order={}, reason={}; sent again", open.orderId(), reason);
         }
@@ -59,7 +63,9 @@ record ProgressAnswers(ProgressRows rows, Clock clock) {
         switch (answer) {
             case Answer.Accepted<?> _ -> rows.shown(order, message, screen.digest(), screen.last(), clock.instant());
             case Answer.Refused<?>(var code, var description) -> {
-                if (isGone(description) && open.lostMessages() < MOST_LOST) {
+                if (Refusal.of(code) != Refusal.REQUEST) {
+                    rows.waitUntil(order, clock.instant().plus(ANOTHER_MOMENT));
+                } else if (isGone(description) && open.lostMessages() < MOST_LOST) {
                     rows.lost(order, clock.instant());
                 } else if (isGone(description)) {
                     rows.close(order, clock.instant());
@@ -68,7 +74,7 @@ record ProgressAnswers(ProgressRows rows, Clock clock) {
                     rows.shown(order, message, screen.digest(), screen.last(), clock.instant());
                 }
             }
-            case Answer.Blocked<?>() -> rows.waitUntil(order, clock.instant().plus(WHILE_BLOCKED));
+            case Answer.Blocked<?>() -> rows.waitUntil(order, clock.instant().plus(ANOTHER_MOMENT));
             case Answer.Uncertain<?> _ -> log.debug("Edit without an answer: order={}; edited again", order);
         }
     }

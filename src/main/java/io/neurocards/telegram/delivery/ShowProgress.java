@@ -70,12 +70,9 @@ final class ShowProgress implements RecurringJob {
         var clips = clipsOf(due);
         var busy = new HashSet<Long>();
         for (var open : due) {
-            if (!busy.contains(open.chatId())) {
-                var screen = screen(open, clips.getOrDefault(open.orderId(), List.of()));
-                if (!screen.digest().equals(open.shown())) {
-                    busy.add(open.chatId());
-                    show(open, screen);
-                }
+            var ofOrder = clips.get(open.orderId());
+            if (ofOrder != null && !busy.contains(open.chatId()) && show(open, screen(open, ofOrder))) {
+                busy.add(open.chatId());
             }
         }
     }
@@ -92,11 +89,13 @@ final class ShowProgress implements RecurringJob {
                 : text.whileMaking(clips);
     }
 
-    private void show(Open open, Screen screen) {
+    /** Returns whether there was anything new to show. */
+    private boolean show(Open open, Screen screen) {
         var now = clock.instant();
         var message = open.messageId();
-        if (!rows.begin(open.orderId(), now, now.plus(message == null ? LONGEST_SEND : LONGEST_EDIT))) {
-            return;
+        var until = now.plus(message == null ? LONGEST_SEND : LONGEST_EDIT);
+        if (screen.digest().equals(open.shown()) || !rows.begin(open.orderId(), now, until)) {
+            return false;
         }
         var chat = open.chatId();
         if (message == null) {
@@ -114,5 +113,6 @@ final class ShowProgress implements RecurringJob {
                     outgoing.send(chat, Urgency.NOTICE, request),
                     answer -> answers.edited(open, message, screen, answer));
         }
+        return true;
     }
 }

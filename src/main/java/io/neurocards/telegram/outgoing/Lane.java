@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What waits for one chat, in order. It is as urgent as the most urgent of its letters, which all must leave before it. */
 final class Lane {
 
-    static final Comparator<Lane> BY_URGENCY = Comparator.comparing(Lane::urgency)
-            .thenComparing(lane -> lane.due)
-            .thenComparingLong(lane -> lane.chatId);
+    static final Comparator<Lane> BY_URGENCY =
+            Comparator.comparing(Lane::urgency).thenComparing(lane -> lane.due).thenComparingLong(lane -> lane.chatId);
 
     static final Comparator<Lane> BY_TIME =
             Comparator.<Lane, Instant>comparing(lane -> lane.due).thenComparingLong(lane -> lane.chatId);

@@ -14,13 +14,7 @@ import java.time.Duration;
  * @param longestWait the longest pause that is sat out; when Telegram asks for a longer one, the request is refused
  * @param mostWaiting the most requests that wait
  */
-record Limits(
-        Burst perChat,
-        Burst perGroup,
-        Burst perBot,
-        Burst perBroadcast,
-        Duration longestWait,
-        int mostWaiting) {
+record Limits(Burst perChat, Burst perGroup, Burst perBot, Burst perBroadcast, Duration longestWait, int mostWaiting) {
 
     /** One message each {@code pause}, and {@code messages} at once after a silence. */
     record Burst(Duration pause, int messages) {}

@@ -124,7 +124,8 @@ final class OutgoingQueue implements Outgoing, OutgoingMeter, SmartLifecycle {
             delivery = courier.deliver(letter);
         } catch (RuntimeException e) {
             log.error("A request to Telegram could not be carried out: method={}", letter.method(), e);
-            delivery = new Delivery.Ended<>(new Answer.Uncertain<>("Failed: " + e.getClass().getSimpleName()));
+            delivery = new Delivery.Ended<>(
+                    new Answer.Uncertain<>("Failed: " + e.getClass().getSimpleName()));
         }
         var answer = settle(lane, delivery);
         if (answer != null) {

@@ -69,9 +69,9 @@ final class Checkouts {
     }
 
     private void answer(PreCheckoutQuery query) {
-        var sent = outgoing.send(query.from().id(), Urgency.REPLY, checked(query));
-        sent.thenAccept(answer -> log.info(
-                "A payment's check was answered: answer={}", answer.getClass().getSimpleName()));
+        var answer =
+                outgoing.send(query.from().id(), Urgency.REPLY, checked(query)).join();
+        log.info("A payment's check was answered: answer={}", answer.getClass().getSimpleName());
     }
 
     private AnswerPreCheckoutQuery checked(PreCheckoutQuery query) {
@@ -97,7 +97,8 @@ final class Checkouts {
 
     private AnswerPreCheckoutQuery refusal(PreCheckoutQuery query) {
         return new AnswerPreCheckoutQuery(
-                query.id(), texts.getMessage("unavailable", null, locale(query.from().languageCode())));
+                query.id(),
+                texts.getMessage("unavailable", null, locale(query.from().languageCode())));
     }
 
     /** Russian is the language of those who do not say theirs. */

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,7 +49,9 @@ record Inbox(JdbcClient jdbc, Decisions decisions, Clock clock, long botId) {
                 .param("bot", botId)
                 .param("now", SqlTime.of(clock.instant()))
                 .param("ids", texts(updates.stream().map(IncomingUpdate::id).toList()))
-                .param("updateIds", updates.stream().map(IncomingUpdate::updateId).toArray(Long[]::new))
+                .param(
+                        "updateIds",
+                        updates.stream().map(IncomingUpdate::updateId).toArray(Long[]::new))
                 .param("chats", updates.stream().map(IncomingUpdate::chatId).toArray(Long[]::new))
                 .param("contents", updates.stream().map(IncomingUpdate::content).toArray(String[]::new))
                 .query(UUID.class)
@@ -84,14 +87,15 @@ record Inbox(JdbcClient jdbc, Decisions decisions, Clock clock, long botId) {
     private static Long[] chats(HashMap<Long, Presence> presences, Presence presence) {
         return presences.entrySet().stream()
                 .filter(entry -> entry.getValue() == presence)
-                .map(HashMap.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .sorted()
                 .toArray(Long[]::new);
     }
 
     /** Returns the oldest that are not handled and not among {@code known}. */
     List<IncomingUpdate> waiting(Collection<UUID> known, int most) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select id, update_id, chat_id, content from telegram_updates
                         where bot_id = :bot and handled_at is null and set_aside_at is null
                             and id <> all (:known::uuid[])
@@ -102,6 +106,7 @@ record Inbox(JdbcClient jdbc, Decisions decisions, Clock clock, long botId) {
                 .param("known", texts(known))
                 .param("most", most)
                 .query(Row.class)
+                .list()
                 .stream()
                 .map(Row::update)
                 .toList();
@@ -113,11 +118,7 @@ record Inbox(JdbcClient jdbc, Decisions decisions, Clock clock, long botId) {
                         select id, update_id, chat_id, content from telegram_updates
                         where bot_id = :bot and chat_id = :chat and handled_at is null and set_aside_at is null
                         order by update_id
-                        """)
-                .param("bot", botId)
-                .param("chat", chatId)
-                .query(Row.class)
-                .stream()
+                        """).param("bot", botId).param("chat", chatId).query(Row.class).stream()
                 .map(Row::update)
                 .toList();
     }

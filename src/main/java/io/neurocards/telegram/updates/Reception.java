@@ -61,7 +61,9 @@ final class Reception implements SmartLifecycle {
             } catch (InterruptedException _) {
                 return; // it is stopped
             } catch (IOException | RuntimeException e) {
-                if (!rest(backoff.after(e.getClass().getName(), e.getClass().getSimpleName() + ": " + e.getMessage()))) {
+                if (!isRunning()
+                        || !rest(backoff.after(
+                                e.getClass().getName(), e.getClass().getSimpleName() + ": " + e.getMessage()))) {
                     return;
                 }
             }
@@ -78,12 +80,14 @@ final class Reception implements SmartLifecycle {
     }
 
     private void round() throws IOException, InterruptedException {
-        if (!lease.hold()) {
-            if (prepared) {
-                log.warn("The lease on Telegram's updates is lost; another process takes them in");
-                prepared = false;
-                intake.dispatcher().suspend();
-            }
+        var withoutAGap = lease.isHeld();
+        var held = lease.hold();
+        if (prepared && !(held && withoutAGap)) {
+            log.warn("The lease on Telegram's updates was lost; another process may have taken them in meanwhile");
+            prepared = false;
+            intake.dispatcher().suspend();
+        }
+        if (!held) {
             rhythm.sleeper().sleep(settings.look());
             return;
         }

@@ -29,8 +29,7 @@ class UpdatesConfiguration {
     }
 
     @Bean
-    Lease telegramLease(
-            JdbcClient jdbc, Decisions decisions, Clock clock, BotSettings bot, UpdatesSettings settings) {
+    Lease telegramLease(JdbcClient jdbc, Decisions decisions, Clock clock, BotSettings bot, UpdatesSettings settings) {
         return new Lease(jdbc, decisions, clock, "updates:" + bot.botId(), settings.lease());
     }
 

@@ -29,8 +29,7 @@ record UpdatesSettings(
         @DefaultValue("true") boolean enabled,
         @DurationMin(millis = 300) @DefaultValue("30s") Duration lease,
 
-        @DurationMax(seconds = 50) @DefaultValue("10s")
-        Duration poll,
+        @DurationMax(seconds = 50) @DefaultValue("10s") Duration poll,
 
         @DurationMin(millis = 10) @DefaultValue("1s") Duration look,
         @Min(1) @Max(4096) @DefaultValue("256") int handlersAtOnce,

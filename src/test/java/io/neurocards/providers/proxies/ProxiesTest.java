@@ -99,8 +99,8 @@ class ProxiesTest {
                     .extracting(health -> health.leftAloneUntil() == null)
                     .containsExactly(false, false, true);
             clock.advance(Duration.ofSeconds(301));
-            assertThat(proxies.health()).allSatisfy(health -> assertThat(health.leftAloneUntil())
-                    .isNull());
+            assertThat(proxies.health())
+                    .allSatisfy(health -> assertThat(health.leftAloneUntil()).isNull());
             assertThat(output).contains("Proxy failed").doesNotContain("cret", "wrongpass");
         }
     }
@@ -121,16 +121,16 @@ class ProxiesTest {
     void a_proxy_is_not_blamed_for_an_upstream_that_no_proxy_reaches() throws IOException {
         try (var first = new TinyProxy.Connect(port(), 502);
                 var second = new TinyProxy.Connect(port(), 504)) {
-            var proxies = TestProxies.of(
-                    clock, "127.0.0.1:" + first.port() + LOGIN, "127.0.0.1:" + second.port() + LOGIN);
+            var proxies =
+                    TestProxies.of(clock, "127.0.0.1:" + first.port() + LOGIN, "127.0.0.1:" + second.port() + LOGIN);
             var client = proxies.client("telegram", new OkHttpClient());
 
             assertThatThrownBy(() -> get(client, "/")).isInstanceOf(NotSentException.class);
 
             assertThat(first.asked).hasSize(1);
             assertThat(second.asked).hasSize(1);
-            assertThat(proxies.health()).allSatisfy(health -> assertThat(health.leftAloneUntil())
-                    .isNull());
+            assertThat(proxies.health())
+                    .allSatisfy(health -> assertThat(health.leftAloneUntil()).isNull());
         }
     }
 

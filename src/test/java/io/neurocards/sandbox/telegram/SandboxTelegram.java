@@ -3,6 +3,11 @@ package io.neurocards.sandbox.telegram;
 import com.pengrad.telegrambot.TelegramBot;
 import io.neurocards.sandbox.telegram.world.World;
 import io.neurocards.shared.Sleeper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,13 +19,19 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /** The sandbox's Telegram alone, behind a real web server on a free port. */
 public final class SandboxTelegram implements AutoCloseable {
@@ -41,8 +52,13 @@ public final class SandboxTelegram implements AutoCloseable {
     @ImportAutoConfiguration({
         TomcatServletWebServerAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,
-        HttpEncodingAutoConfiguration.class
+        HttpEncodingAutoConfiguration.class,
+        WebMvcAutoConfiguration.class,
+        HttpMessageConvertersAutoConfiguration.class,
+        JacksonAutoConfiguration.class,
+        ThymeleafAutoConfiguration.class
     })
+    @ComponentScan("io.neurocards.sandbox.telegram.page")
     static class Alone {
 
         @Bean
@@ -53,6 +69,22 @@ public final class SandboxTelegram implements AutoCloseable {
         @Bean
         Sleeper sleeper() {
             return Thread::sleep;
+        }
+
+        /** As strict as the application is with its pages. */
+        @Bean
+        OncePerRequestFilter contentPolicy() {
+            return new OncePerRequestFilter() {
+                @Override
+                protected void doFilterInternal(
+                        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                        throws IOException, ServletException {
+                    response.setHeader(
+                            "Content-Security-Policy",
+                            "default-src 'self'; style-src 'self'; script-src 'self'; object-src 'none'");
+                    chain.doFilter(request, response);
+                }
+            };
         }
     }
 

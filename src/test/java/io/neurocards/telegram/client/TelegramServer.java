@@ -13,11 +13,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
@@ -34,7 +35,7 @@ public final class TelegramServer implements AutoCloseable {
             {"ok":true,"result":{"message_id":1,"date":1763596800,"chat":{"id":1,"type":"private"}}}""";
 
     private final HttpServer server;
-    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
     private final Map<String, Function<Call, String>> answers = new ConcurrentHashMap<>();
     private final ConcurrentNavigableMap<Long, String> updates = new ConcurrentSkipListMap<>();
 
@@ -108,7 +109,11 @@ public final class TelegramServer implements AutoCloseable {
 
     public static OkHttpClient http() {
         return TestProxies.none()
-                .client("telegram", new OkHttpClient.Builder().addInterceptor(new ErrorsAsJson()).build());
+                .client(
+                        "telegram",
+                        new OkHttpClient.Builder()
+                                .addInterceptor(new ErrorsAsJson())
+                                .build());
     }
 
     public TelegramBot bot() {
@@ -131,7 +136,9 @@ public final class TelegramServer implements AutoCloseable {
         calls.add(call);
         var answer = answers.containsKey(method)
                 ? answers.get(method).apply(call)
-                : method.equals("getUpdates") ? updates(call) : method.startsWith("send") ? MESSAGE : "{\"ok\":true,\"result\":true}";
+                : method.equals("getUpdates")
+                        ? updates(call)
+                        : method.startsWith("send") ? MESSAGE : "{\"ok\":true,\"result\":true}";
         if (answer.equals(LOST)) {
             exchange.close();
             return;

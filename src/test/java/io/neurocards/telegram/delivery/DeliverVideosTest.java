@@ -137,6 +137,18 @@ class DeliverVideosTest {
     }
 
     @Test
+    void too_many_messages_make_a_clip_wait_and_not_change_its_form() throws Exception {
+        studio.telegram.refuse("sendVideo", "Too Many Requests: retry after 900");
+        finishedClip();
+        pass(50);
+        studio.telegram.refuseNothing();
+        pass(20);
+
+        assertThat(videos()).hasSize(1);
+        assertThat(studio.telegram.sent(CHAT, "sendDocument")).isEmpty();
+    }
+
+    @Test
     void a_clip_too_large_for_an_upload_comes_as_a_link_that_works() throws Exception {
         studio.close();
         studio = new DeliveryStudio(folder, DataSize.ofBytes(10));

@@ -12,6 +12,7 @@ import io.neurocards.media.ffmpeg.Ffmpeg;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ServerSecret;
 import io.neurocards.shared.UuidV7;
+import io.neurocards.telegram.outgoing.Outgoing;
 import io.neurocards.videos.Templates;
 import io.neurocards.videos.TestStudio;
 import io.neurocards.videos.VideoEnded;
@@ -34,6 +35,7 @@ final class DeliveryStudio implements AutoCloseable {
     final RecordingTelegram telegram;
     private final Map<PersonId, Long> chats = new HashMap<>();
     private final Clock clock;
+    private Outgoing outgoing;
     private final DeliverySettings settings;
     private FollowOrders followOrders;
     private ShowProgress showProgress;
@@ -47,9 +49,15 @@ final class DeliveryStudio implements AutoCloseable {
     }
 
     DeliveryStudio(Path folder, DataSize largestUpload) throws IOException {
-        videos = new TestStudio(folder);
+        this(new TestStudio(folder), largestUpload, null);
+    }
+
+    /** Takes another way to Telegram than the recording one. */
+    DeliveryStudio(TestStudio videos, DataSize largestUpload, Outgoing other) throws IOException {
+        this.videos = videos;
         clock = videos.engine.clock();
         telegram = new RecordingTelegram(clock);
+        outgoing = other == null ? telegram : other;
         settings = new DeliverySettings("https://studio.example.com/", 8080, largestUpload, Duration.ofDays(7));
         restart();
         videos.listen(event -> {
@@ -65,6 +73,12 @@ final class DeliveryStudio implements AutoCloseable {
                 .repeat(current(() -> deliverWaiting));
     }
 
+    /** Does what a new process does, which comes with a queue of its own. */
+    void restart(Outgoing other) throws IOException {
+        outgoing = other;
+        restart();
+    }
+
     /** Does what a new process does: makes everything again, from what is in the database. */
     void restart() throws IOException {
         var jdbc = videos.database.jdbc();
@@ -75,10 +89,10 @@ final class DeliveryStudio implements AutoCloseable {
         var templates = Templates.read(Path.of("no-such-folder"));
         var messages = new ClipMessages(templates, links, videos.ledger, settings, clock);
         var ffmpeg = Ffmpeg.find(null, Path.of("target", "test-programs"));
-        var couriers = new Couriers(videos.videos, videos.store, ffmpeg, messages, telegram, settings);
+        var couriers = new Couriers(videos.videos, videos.store, ffmpeg, messages, outgoing, settings);
         followOrders = new FollowOrders(this::chatOf, progress, rows, jobs);
         showProgress = new ShowProgress(
-                progress, new ProgressAnswers(progress, clock), videos.videos, videos.ledger, telegram, clock);
+                progress, new ProgressAnswers(progress, clock), videos.videos, videos.ledger, outgoing, clock);
         deliverVideos = new DeliverVideos(videos.decisions, rows, couriers, clock);
         deliverWaiting = new DeliverWaiting(videos.decisions, rows, progress, jobs, clock);
         resendClip = new ResendClip(videos.decisions, rows, jobs, videos.videos, couriers, clock);
@@ -121,6 +135,19 @@ final class DeliveryStudio implements AutoCloseable {
                 .sql("select state from telegram_deliveries where id = :id")
                 .param("id", job)
                 .query(String.class)
+                .single();
+    }
+
+    /** Returns how many progress messages are on their way to a customer who has not blocked the bot. */
+    int showing() {
+        return videos.database
+                .jdbc()
+                .sql("""
+                        select count(*) from telegram_progress p join telegram_chats c on c.chat_id = p.chat_id
+                        where p.busy_until > :now and c.blocked_at is null
+                        """)
+                .param("now", SqlTime.of(clock.instant()))
+                .query(Integer.class)
                 .single();
     }
 

@@ -113,7 +113,8 @@ final class RecordingTelegram implements Outgoing {
         var facts = new HashMap<>(request.getParameters());
         var refusal = refusals.get(request.getMethod());
         if (refusal != null) {
-            return new Answer.Refused<>(400, refusal);
+            var code = refusal.startsWith("Too Many Requests") ? 429 : 400;
+            return new Answer.Refused<>(code, refusal);
         }
         if (request.getMethod().equals("editMessageText")) {
             return edit(chat, facts, request);
@@ -181,6 +182,10 @@ final class RecordingTelegram implements Outgoing {
 
     void refuse(String method, String description) {
         refusals.put(method, description);
+    }
+
+    void refuseNothing() {
+        refusals.clear();
     }
 
     void block(long chat, boolean block) {

@@ -155,6 +155,17 @@ class ShowProgressTest {
     }
 
     @Test
+    void too_many_messages_make_the_progress_wait() throws Exception {
+        studio.telegram.refuse("sendMessage", "Too Many Requests: retry after 900");
+        studio.videos.order(person, 1);
+        pass(30);
+        studio.telegram.refuseNothing();
+        pass(40);
+
+        assertThat(studio.telegram.sent(CHAT, "sendMessage")).hasSize(1);
+    }
+
+    @Test
     void a_failed_order_says_that_nothing_was_charged_and_sends_one_notice() throws Exception {
         var poor = studio.person(CHAT + 1, 1, "en");
         var job = studio.videos.order(poor, 1).getFirst();

@@ -68,8 +68,9 @@ class OutgoingQueueTest {
         assertThat(sent).allSatisfy(answer -> assertThat(await(answer)).isInstanceOf(Answer.Accepted.class));
         assertThat(telegram.calls("sendMessage"))
                 .extracting(call -> call.parameters().get("text"))
-                .containsExactlyElementsOf(
-                        IntStream.range(0, 30).mapToObj(number -> "text " + number).toList());
+                .containsExactlyElementsOf(IntStream.range(0, 30)
+                        .mapToObj(number -> "text " + number)
+                        .toList());
         assertThat(queue.figures().sent()).isEqualTo(30);
         assertThat(queue.figures().waiting()).isZero();
     }
@@ -90,9 +91,7 @@ class OutgoingQueueTest {
         assertThat(await(second)).isInstanceOf(Answer.Accepted.class);
         assertThat(await(first)).isInstanceOf(Answer.Accepted.class);
         var calls = telegram.calls("sendMessage");
-        assertThat(calls)
-                .extracting(call -> call.parameters().get("text"))
-                .containsExactly("first", "first", "second");
+        assertThat(calls).extracting(call -> call.parameters().get("text")).containsExactly("first", "first", "second");
         assertThat(Duration.between(calls.get(0).at(), calls.get(1).at())).isGreaterThan(Duration.ofMillis(950));
         assertThat(queue.figures().toldToWait()).isEqualTo(1);
     }
@@ -125,7 +124,8 @@ class OutgoingQueueTest {
     @Test
     void an_edit_that_changes_nothing_counts_as_done() {
         telegram.answer(
-                "editMessageText", _ -> TelegramServer.error(400, "Bad Request: message is not modified: same content"));
+                "editMessageText",
+                _ -> TelegramServer.error(400, "Bad Request: message is not modified: same content"));
 
         assertThat(await(queue.send(5, Urgency.REPLY, new EditMessageText(5L, 1, "text"))))
                 .isInstanceOf(Answer.Accepted.class);
@@ -146,8 +146,7 @@ class OutgoingQueueTest {
     void an_edit_whose_answer_was_lost_is_made_again() {
         var count = new AtomicInteger();
         telegram.answer(
-                "editMessageText",
-                _ -> count.getAndIncrement() == 0 ? TelegramServer.LOST : TelegramServer.ok());
+                "editMessageText", _ -> count.getAndIncrement() == 0 ? TelegramServer.LOST : TelegramServer.ok());
 
         assertThat(await(queue.send(5, Urgency.REPLY, new EditMessageText(5L, 1, "text"))))
                 .isInstanceOf(Answer.Accepted.class);
@@ -175,8 +174,7 @@ class OutgoingQueueTest {
                 _ -> TelegramServer.error(
                         429, "Too Many Requests: retry after 3600", ",\"parameters\":{\"retry_after\":3600}"));
 
-        assertThat(await(say(5, "hello")))
-                .isEqualTo(new Answer.Refused<>(429, "Too Many Requests: retry after 3600"));
+        assertThat(await(say(5, "hello"))).isEqualTo(new Answer.Refused<>(429, "Too Many Requests: retry after 3600"));
     }
 
     @Test

@@ -32,7 +32,8 @@ class ScheduleTest {
 
         assertThat(departures).hasSize(13);
         assertThat(mostWithin(departures, Duration.ofSeconds(1))).isLessThanOrEqualTo(4);
-        assertThat(Duration.between(departures.getFirst().at(), departures.getLast().at()))
+        assertThat(Duration.between(
+                        departures.getFirst().at(), departures.getLast().at()))
                 .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(11));
     }
 
@@ -72,7 +73,8 @@ class ScheduleTest {
         add(1, Urgency.REPLY, 20);
         add(2, Urgency.BROADCAST, 1);
 
-        var broadcast = run().stream().filter(departure -> departure.chat() == 2).findFirst();
+        var broadcast =
+                run().stream().filter(departure -> departure.chat() == 2).findFirst();
 
         assertThat(broadcast.orElseThrow().at()).isBefore(START.plusSeconds(1));
     }
@@ -85,8 +87,12 @@ class ScheduleTest {
 
         var departures = run();
 
-        assertThat(departures.get(0)).extracting(Departure::chat, Departure::urgency).containsExactly(1L, Urgency.BROADCAST);
-        assertThat(departures.get(1)).extracting(Departure::chat, Departure::urgency).containsExactly(1L, Urgency.REPLY);
+        assertThat(departures.get(0))
+                .extracting(Departure::chat, Departure::urgency)
+                .containsExactly(1L, Urgency.BROADCAST);
+        assertThat(departures.get(1))
+                .extracting(Departure::chat, Departure::urgency)
+                .containsExactly(1L, Urgency.REPLY);
     }
 
     @Test
@@ -123,8 +129,9 @@ class ScheduleTest {
         toldToWait(schedule.nextLook(), until);
 
         assertThat(schedule.nextLook()).isEqualTo(until);
-        assertThat(run()).hasSize(3).allSatisfy(departure -> assertThat(departure.at())
-                .isAfterOrEqualTo(until));
+        assertThat(run())
+                .hasSize(3)
+                .allSatisfy(departure -> assertThat(departure.at()).isAfterOrEqualTo(until));
     }
 
     @Test

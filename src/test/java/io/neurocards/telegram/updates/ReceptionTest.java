@@ -50,8 +50,9 @@ class ReceptionTest {
         }
 
         assertThat(handled).doesNotHaveDuplicates();
-        assertThat(telegram.calls("deleteWebhook")).isNotEmpty().allSatisfy(call -> assertThat(call.parameters())
-                .doesNotContainKey("drop_pending_updates"));
+        assertThat(telegram.calls("deleteWebhook"))
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(call.parameters()).doesNotContainKey("drop_pending_updates"));
         assertThat(telegram.calls("getUpdates"))
                 .allSatisfy(call -> assertThat(call.parameters().get("allowed_updates"))
                         .contains("pre_checkout_query", "my_chat_member"));
@@ -62,9 +63,11 @@ class ReceptionTest {
         var texts = IntStream.range(0, 5)
                 .mapToObj(_ -> "{\"update_id\":7," + TelegramServer.says(1, "once") + "}")
                 .toList();
-        telegram.answer("getUpdates", call -> call.parameters().getOrDefault("offset", "0").equals("0")
-                ? "{\"ok\":true,\"result\":[" + String.join(",", texts) + "]}"
-                : "{\"ok\":true,\"result\":[" + texts.getFirst() + "]}");
+        telegram.answer(
+                "getUpdates",
+                call -> call.parameters().getOrDefault("offset", "0").equals("0")
+                        ? "{\"ok\":true,\"result\":[" + String.join(",", texts) + "]}"
+                        : "{\"ok\":true,\"result\":[" + texts.getFirst() + "]}");
 
         try (var in = polling(update -> handled.add(TestReception.text(update)))) {
             in.reception.start();
@@ -115,7 +118,9 @@ class ReceptionTest {
         }
 
         assertThat(handled).containsExactly("bad", "bad", "bad", "good");
-        assertThat(count("set_aside_at is not null and error = 'java.lang.IllegalStateException' and content is not null"))
+        assertThat(
+                        count(
+                                "set_aside_at is not null and error = 'java.lang.IllegalStateException' and content is not null"))
                 .isEqualTo(1);
     }
 
@@ -135,8 +140,9 @@ class ReceptionTest {
         }
 
         assertThat(handled)
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, 20).mapToObj(number -> "text " + number).toList());
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 20)
+                        .mapToObj(number -> "text " + number)
+                        .toList());
         assertThat(count("handled_at is null")).isZero();
     }
 
@@ -163,12 +169,10 @@ class ReceptionTest {
 
     @Test
     void a_process_that_falls_silent_is_replaced_when_its_lease_has_run_out() {
-        database.jdbc()
-                .sql("""
+        database.jdbc().sql("""
                         insert into telegram_leases (id, name, holder, held_until)
                         values (gen_random_uuid(), 'updates:424242', gen_random_uuid(), now() + interval '2 seconds')
-                        """)
-                .update();
+                        """).update();
         telegram.says(1, 1, "hello");
 
         try (var in = polling(update -> handled.add(TestReception.text(update)))) {
@@ -181,14 +185,12 @@ class ReceptionTest {
 
     @Test
     void whoever_does_something_has_not_blocked_us_and_whoever_blocks_us_is_known() {
-        database.jdbc()
-                .sql("""
+        database.jdbc().sql("""
                         insert into telegram_chats (id, chat_id, locale, dialogue, dialogue_version, last_update,
                             created_at, last_active_at, blocked_at)
                         values (gen_random_uuid(), 1, 'ru', '{}', 1, 0, now(), now(), now()),
                                (gen_random_uuid(), 2, 'ru', '{}', 1, 0, now(), now(), null)
-                        """)
-                .update();
+                        """).update();
         telegram.says(1, 1, "back");
         telegram.add(2, """
                 "my_chat_member":{"chat":{"id":2,"type":"private"},"from":{"id":2,"is_bot":false,"first_name":"Bob"},

@@ -72,8 +72,8 @@ final class TestReception implements AutoCloseable {
         intake = new Intake(
                 inbox, new Dispatcher(handling, marks, settings), marks, checkouts, lease::isHeld, () -> true);
         var telegram = new Telegram(server.bot(), server.botAddress(), bot, TelegramServer.http());
-        reception = new Reception(
-                telegram, intake, lease, reader, new Reception.Rhythm(clock, Thread::sleep), settings);
+        reception =
+                new Reception(telegram, intake, lease, reader, new Reception.Rhythm(clock, Thread::sleep), settings);
     }
 
     static CheckoutHandler noCheckout() {

@@ -79,7 +79,8 @@ class WebhookControllerTest {
 
     @Test
     void what_is_no_update_is_refused() throws Exception {
-        for (var body : List.of("", "{", "null", "[]", "\"text\"", "{}", "{\"update_id\":\"7\"}", "{\"update_id\":1.5}")) {
+        for (var body :
+                List.of("", "{", "null", "[]", "\"text\"", "{}", "{\"update_id\":\"7\"}", "{\"update_id\":1.5}")) {
             assertThat(brought(in, TestReception.SECRET, body)).as(body).isEqualTo(400);
         }
 
