@@ -111,8 +111,8 @@ final class OrderBenchmark {
                 TestDecisions.on(pool),
                 LedgerFixture.ledgerOn(jdbc),
                 VideoRows.on(jdbc),
-                TestJobs.on(jdbc, clock),
                 settings,
+                event -> TestJobs.on(jdbc, clock).enqueue(DispatchVideos.TYPE, ((VideosOrdered) event).orderId()),
                 clock);
         var model = TestProviders.catalogue().find("local").orElseThrow();
         var brief = new CheckedBrief(Template.AD, model, "white sneaker", "", "", 1, 8, "en");

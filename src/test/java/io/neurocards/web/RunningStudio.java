@@ -38,6 +38,7 @@ public final class RunningStudio implements AutoCloseable {
                 "--neurocards.secret-file=" + folder.resolve("secret.key"),
                 "--neurocards.videos.node-file=" + folder.resolve("node-id"),
                 "--neurocards.providers.local.folder=" + folder.resolve("renders"),
+                "--neurocards.sandbox.telegram.folder=" + folder.resolve("sandbox-telegram"),
                 "--neurocards.rendering.programs="
                         + Path.of("target", "test-programs").toAbsolutePath());
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A real Chromium, without a window. Whatever its pages complain about on the console is remembered. */
-final class TestBrowser implements AutoCloseable {
+public final class TestBrowser implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final List<String> FLAGS = List.of(
@@ -29,7 +29,7 @@ final class TestBrowser implements AutoCloseable {
     private final Browser browser;
     private final List<String> complaints = new ArrayList<>();
 
-    TestBrowser(String address) {
+    public TestBrowser(String address) {
         if (!Files.isExecutable(CHROMIUM)) {
             throw new IllegalStateException("These tests need Chromium: apt-get install chromium");
         }
@@ -42,15 +42,15 @@ final class TestBrowser implements AutoCloseable {
     }
 
     /** Opens a page of somebody who has never been here and reads Russian. */
-    Page stranger() {
+    public Page stranger() {
         return page(options());
     }
 
-    Page strangerWithoutScripts() {
+    public Page strangerWithoutScripts() {
         return page(options().setJavaScriptEnabled(false));
     }
 
-    Page strangerWithPhone() {
+    public Page strangerWithPhone() {
         return page(options()
                 .setViewportSize(390, 844)
                 .setHasTouch(true)
@@ -79,7 +79,7 @@ final class TestBrowser implements AutoCloseable {
     }
 
     /** Returns what pages complained about since the last time somebody asked. */
-    List<String> complaints() {
+    public List<String> complaints() {
         var heard = List.copyOf(complaints);
         complaints.clear();
         return heard;

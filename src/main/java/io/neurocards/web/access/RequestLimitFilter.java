@@ -16,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class RequestLimitFilter extends OncePerRequestFilter {
 
     private static final List<String> NOT_COUNTED = List.of(
-            "/assets/", "/webjars/", "/storage/", "/healthz", "/readyz", "/telegram/webhook", "/sandbox/telegram/api/");
+            "/assets/", "/webjars/", "/storage/", "/healthz", "/readyz", "/telegram/webhook", "/sandbox/telegram/");
     private static final List<String> ABOUT_ACCOUNTS =
             List.of("/v1/website/", "/sign-up", "/sign-in", "/verify", "/forgot", "/reset");
 
