@@ -48,6 +48,10 @@ public final class OrderAgain {
         if (!store.exists(earlier.photoKey())) {
             throw new ProblemException(ProblemCode.PHOTO_REQUIRED);
         }
-        return place.place(person, operation, briefs.check(brief), new StoredPhoto(earlier.photo(), earlier.cutout()));
+        return place.place(
+                person,
+                operation,
+                briefs.check(brief, earlier.type()),
+                new StoredPhoto(earlier.photo(), earlier.cutout()));
     }
 }

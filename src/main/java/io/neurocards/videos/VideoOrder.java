@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 record VideoOrder(
         UUID id,
         PersonId person,
+        VideoType type,
         Template template,
         String model,
         String description,
