@@ -36,4 +36,9 @@ record VideoOrder(
     String direction() {
         return template == Template.SELF ? prompt : wishes;
     }
+
+    /** Returns the brief of one more clip like these. */
+    Brief again() {
+        return new Brief(template.text(), description, wishes, prompt, 1, seconds, model, language);
+    }
 }

@@ -4,6 +4,7 @@ import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.shared.UuidV7;
+import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.videos.EarlierOrder;
 import io.neurocards.videos.EarlierOrders;
 import io.neurocards.videos.Template;
@@ -11,7 +12,6 @@ import io.neurocards.videos.VideoType;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import io.neurocards.telegram.client.ConditionalOnBot;
 import org.springframework.stereotype.Component;
 
 /** What the buttons on the way to an order do. A button of a step that is over says so and changes nothing. */
@@ -61,7 +61,7 @@ class Choices {
         if (idea.isEmpty()) {
             return turn.toast(STALE);
         }
-        if (turn.state() instanceof State.WaitingConfirm(_, var chosen, _) && chosen == count) {
+        if (turn.state() instanceof State.WaitingConfirm confirm && confirm.count() == count) {
             return turn.silence();
         }
         return ask(turn, new State.WaitingConfirm(idea.get(), count, UuidV7.at(clock.instant())), person);

@@ -1,10 +1,10 @@
 package io.neurocards.telegram.dialogue;
 
 import io.neurocards.telegram.cabinet.CabinetScreens;
+import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.input.Input.Command;
 import io.neurocards.videos.VideoType;
 import java.io.IOException;
-import io.neurocards.telegram.client.ConditionalOnBot;
 import org.springframework.stereotype.Component;
 
 /** What the commands do, at whatever step. */

@@ -2,10 +2,10 @@ package io.neurocards.telegram.dialogue;
 
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.input.Input;
 import io.neurocards.telegram.screens.Screen;
 import java.io.IOException;
-import io.neurocards.telegram.client.ConditionalOnBot;
 import org.springframework.stereotype.Component;
 
 /** Decides what an input leads to. Whoever has not accepted the terms sees them instead; what is refused says why. */
@@ -20,13 +20,7 @@ class Conversation {
     private final PhotoStep photos;
     private final Money money;
 
-    Conversation(
-            Start start,
-            Commands commands,
-            Presses presses,
-            TextSteps texts,
-            PhotoStep photos,
-            Money money) {
+    Conversation(Start start, Commands commands, Presses presses, TextSteps texts, PhotoStep photos, Money money) {
         this.start = start;
         this.commands = commands;
         this.presses = presses;
@@ -40,7 +34,7 @@ class Conversation {
         try {
             return switch (input) {
                 case Input.Command command -> commands.react(turn, command);
-                case Input.Pressed(_, var press) -> presses.react(turn, press);
+                case Input.Pressed pressed -> presses.react(turn, pressed.press());
                 case Input.Text(var text) -> texts.react(turn, text);
                 case Input.Photo photo -> photos.react(turn, photo);
                 case Input.Unfitting(var kind) -> texts.hint(turn, "unfitting." + kind.text());

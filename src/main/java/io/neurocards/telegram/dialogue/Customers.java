@@ -7,8 +7,8 @@ import io.neurocards.accounts.telegram.TelegramUser;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
-import java.util.Optional;
 import io.neurocards.telegram.client.ConditionalOnBot;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Who is behind a chat. Whoever has not accepted the terms in force is nobody yet. */
@@ -32,8 +32,8 @@ class Customers {
      * @throws ProblemException TERMS_NOT_ACCEPTED when there is none
      */
     PersonId require(Turn turn) {
-        var person = persons.find(turn.chatId())
-                .orElseThrow(() -> new ProblemException(ProblemCode.TERMS_NOT_ACCEPTED));
+        var person =
+                persons.find(turn.chatId()).orElseThrow(() -> new ProblemException(ProblemCode.TERMS_NOT_ACCEPTED));
         consents.require(person);
         return person;
     }
@@ -53,7 +53,11 @@ class Customers {
     PersonId join(Turn turn) {
         var sender = turn.sender();
         return join.join(
-                new TelegramUser(sender.id(), sender.username(), sender.firstName(), turn.words().locale()),
+                new TelegramUser(
+                        sender.id(),
+                        sender.username(),
+                        sender.firstName(),
+                        turn.words().locale()),
                 consents.currentVersion(),
                 turn.referral());
     }

@@ -1,5 +1,6 @@
 package io.neurocards.telegram.dialogue;
 
+import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.input.Input;
 import io.neurocards.telegram.input.Press;
 import io.neurocards.telegram.screens.Button;
@@ -8,7 +9,6 @@ import io.neurocards.telegram.screens.Screen;
 import io.neurocards.telegram.screens.Words;
 import io.neurocards.videos.VideoType;
 import java.util.List;
-import io.neurocards.telegram.client.ConditionalOnBot;
 import org.springframework.stereotype.Component;
 
 /** What can be seen without a product: consent, menu, help, language. */

@@ -6,12 +6,12 @@ import com.pengrad.telegrambot.request.SendMediaGroup;
 import com.pengrad.telegrambot.request.SendVideo;
 import com.pengrad.telegrambot.response.SendResponse;
 import io.neurocards.telegram.client.BotSettings;
+import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.screens.Screen;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import io.neurocards.telegram.client.ConditionalOnBot;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,9 +1,9 @@
 package io.neurocards.telegram.dialogue;
 
+import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.input.Sender;
 import io.neurocards.telegram.screens.Screen;
 import io.neurocards.telegram.screens.Words;
-import io.neurocards.telegram.client.ConditionalOnBot;
 import org.springframework.stereotype.Component;
 
 /** Groups are told once that we talk in private only. */

@@ -3,9 +3,9 @@ package io.neurocards.telegram.dialogue;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.SqlTime;
 import io.neurocards.shared.UuidV7;
+import io.neurocards.telegram.client.ConditionalOnBot;
 import java.time.Clock;
 import java.util.Optional;
-import io.neurocards.telegram.client.ConditionalOnBot;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -1,8 +1,8 @@
 package io.neurocards.telegram.dialogue;
 
 import io.neurocards.telegram.client.BotSettings;
-import java.util.Objects;
 import io.neurocards.telegram.client.ConditionalOnBot;
+import java.util.Objects;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 

@@ -5,10 +5,10 @@ import io.neurocards.providers.Catalogue;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.videos.Videos;
 import java.time.Duration;
 import java.util.Optional;
-import io.neurocards.telegram.client.ConditionalOnBot;
 import org.springframework.stereotype.Component;
 
 /** What a clip costs now, what a customer has, and how long it will take. */

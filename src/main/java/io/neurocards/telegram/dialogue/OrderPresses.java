@@ -1,8 +1,8 @@
 package io.neurocards.telegram.dialogue;
 
+import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.screens.Screen;
 import io.neurocards.telegram.screens.Words;
-import io.neurocards.telegram.client.ConditionalOnBot;
 import org.springframework.stereotype.Component;
 
 /** Everything that the buttons of an order lead to. */

@@ -1,6 +1,7 @@
 package io.neurocards.telegram.dialogue;
 
 import io.neurocards.shared.PersonId;
+import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.input.Press;
 import io.neurocards.telegram.screens.Button;
 import io.neurocards.telegram.screens.Html;
@@ -12,7 +13,6 @@ import io.neurocards.videos.VideoType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import io.neurocards.telegram.client.ConditionalOnBot;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -52,11 +52,13 @@ class OrderScreens {
             case State.WaitingProductInfo _ -> cancellable(Screen.of(words.text("ask.product")), words);
             case State.WaitingTemplate _ -> template(words);
             case State.WaitingWishes(var idea) -> wishes(words, idea.template());
-            case State.WaitingUserPrompt(_, var soFar) ->
-                cancellable(Screen.of(words.text(soFar == null ? "ask.prompt" : "ask.prompt-more")), words);
-            case State.WaitingSelfPromptConfirm(_, var prompt) -> promptConfirm(words, prompt);
+            case State.WaitingUserPrompt waiting ->
+                cancellable(Screen.of(words.text(waiting.soFar() == null ? "ask.prompt" : "ask.prompt-more")), words);
+            case State.WaitingSelfPromptConfirm waiting -> promptConfirm(words, waiting.prompt());
             case State.WaitingVideoCount _ ->
-                cancellable(withCounts(Screen.of(words.text("ask.count", "price", words.credits(offer.price()))), words), words);
+                cancellable(
+                        withCounts(Screen.of(words.text("ask.count", "price", words.credits(offer.price()))), words),
+                        words);
             case State.WaitingConfirm confirm -> confirm(words, confirm, offer.available(person));
         };
     }
@@ -74,7 +76,8 @@ class OrderScreens {
                 "price",
                 words.credits(offer.price())));
         return cancellable(
-                available < offer.price() ? screen.with(words.label("button.topup"), new Press.TopUp()) : screen, words);
+                available < offer.price() ? screen.with(words.label("button.topup"), new Press.TopUp()) : screen,
+                words);
     }
 
     private Screen template(Words words) {
@@ -168,7 +171,7 @@ class OrderScreens {
     }
 
     private static Screen cancellable(Screen screen, Words words) {
-        return screen.withRow(
-                Stream.of(new Button.Pressable(words.label("button.menu"), new Press.BackToMenu())).toList());
+        return screen.withRow(Stream.of(new Button.Pressable(words.label("button.menu"), new Press.BackToMenu()))
+                .toList());
     }
 }

@@ -2,13 +2,12 @@ package io.neurocards.telegram.dialogue;
 
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
-import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.videos.OrderVideos;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import io.neurocards.telegram.client.ConditionalOnBot;
 import org.springframework.stereotype.Component;
 
 /** The yes that costs credits. Its token is the id of the operation, so however often it is pressed, there is one order. */

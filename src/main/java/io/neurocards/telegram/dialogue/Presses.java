@@ -3,6 +3,7 @@ package io.neurocards.telegram.dialogue;
 import io.neurocards.telegram.cabinet.CabinetScreens;
 import io.neurocards.telegram.cabinet.ClipActions;
 import io.neurocards.telegram.checkout.Checkout;
+import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.input.Press;
 import io.neurocards.telegram.screens.Reply;
 import io.neurocards.telegram.screens.Screen;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import io.neurocards.telegram.client.ConditionalOnBot;
 import org.springframework.stereotype.Component;
 
 /** What the buttons do. */

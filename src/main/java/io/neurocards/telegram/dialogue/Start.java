@@ -1,11 +1,11 @@
 package io.neurocards.telegram.dialogue;
 
+import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.screens.Reply;
 import io.neurocards.telegram.screens.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import io.neurocards.telegram.client.ConditionalOnBot;
 import org.springframework.stereotype.Component;
 
 /** The first steps: consent, welcome, menu. */
@@ -60,7 +60,8 @@ class Start {
 
     Reaction menu(Turn turn, String sentenceKey) {
         customers.require(turn);
-        return turn.say(new State.Idle(), screens.menu(turn.words()).after(turn.words().text(sentenceKey)));
+        return turn.say(
+                new State.Idle(), screens.menu(turn.words()).after(turn.words().text(sentenceKey)));
     }
 
     Reaction speak(Turn turn, Locale locale) {

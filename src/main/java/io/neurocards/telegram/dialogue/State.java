@@ -2,7 +2,6 @@ package io.neurocards.telegram.dialogue;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.neurocards.videos.Template;
 import io.neurocards.videos.VideoType;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,8 +53,8 @@ sealed interface State {
             case WaitingPhoto _ -> Optional.empty();
             case WaitingProductInfo _ -> Optional.empty();
             case WaitingTemplate(var product) -> Optional.of(product);
-            case WaitingUserPrompt(var product, _) -> Optional.of(product);
-            case WaitingSelfPromptConfirm(var product, _) -> Optional.of(product);
+            case WaitingUserPrompt waiting -> Optional.of(waiting.product());
+            case WaitingSelfPromptConfirm waiting -> Optional.of(waiting.product());
             case WaitingWishes(var idea) -> Optional.of(idea.product());
             case WaitingVideoCount(var idea) -> Optional.of(idea.product());
             case WaitingConfirm confirm -> Optional.of(confirm.idea().product());
@@ -78,8 +77,8 @@ sealed interface State {
     }
 
     default Optional<Picture> knownPicture() {
-        return this instanceof WaitingProductInfo(_, var picture)
-                ? Optional.of(picture)
+        return this instanceof WaitingProductInfo waiting
+                ? Optional.of(waiting.picture())
                 : knownProduct().map(Product::picture);
     }
 
@@ -88,15 +87,14 @@ sealed interface State {
         return switch (this) {
             case Idle idle -> idle;
             case WaitingPhoto photo -> photo;
-            case WaitingProductInfo(var type, _) -> new WaitingProductInfo(type, better);
+            case WaitingProductInfo waiting -> new WaitingProductInfo(waiting.type(), better);
             case WaitingTemplate(var product) -> new WaitingTemplate(product.with(better));
             case WaitingUserPrompt(var product, var soFar) -> new WaitingUserPrompt(product.with(better), soFar);
             case WaitingSelfPromptConfirm(var product, var prompt) ->
                 new WaitingSelfPromptConfirm(product.with(better), prompt);
             case WaitingWishes(var idea) -> new WaitingWishes(idea.with(better));
             case WaitingVideoCount(var idea) -> new WaitingVideoCount(idea.with(better));
-            case WaitingConfirm(var idea, var count, var token) ->
-                new WaitingConfirm(idea.with(better), count, token);
+            case WaitingConfirm(var idea, var count, var token) -> new WaitingConfirm(idea.with(better), count, token);
         };
     }
 }

@@ -1,9 +1,9 @@
 package io.neurocards.telegram.dialogue;
 
+import io.neurocards.telegram.client.ConditionalOnBot;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import io.neurocards.telegram.client.ConditionalOnBot;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
@@ -39,7 +39,9 @@ final class StateJson {
                     ? Optional.of(json.treeToValue(tree.path("state"), State.class))
                     : Optional.empty();
         } catch (JacksonException e) {
-            log.warn("A conversation can't be gone on with: reason={}; it begins anew", e.getClass().getSimpleName());
+            log.warn(
+                    "A conversation can't be gone on with: reason={}; it begins anew",
+                    e.getClass().getSimpleName());
             return Optional.empty();
         }
     }

@@ -1,12 +1,12 @@
 package io.neurocards.telegram.dialogue;
 
 import io.neurocards.shared.PersonId;
+import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.screens.Screen;
 import io.neurocards.videos.BriefCheck;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import io.neurocards.telegram.client.ConditionalOnBot;
 import org.springframework.stereotype.Component;
 
 /** What a text means at each step. */
@@ -61,8 +61,7 @@ class TextSteps {
                 .contains(text.strip().toLowerCase(Locale.ROOT));
     }
 
-    private Reaction direct(
-            Turn turn, Product product, @Nullable String soFar, String text, PersonId person) {
+    private Reaction direct(Turn turn, Product product, @Nullable String soFar, String text, PersonId person) {
         var prompt = briefs.prompt(soFar == null ? text : soFar + "\n" + briefs.prompt(text));
         var next = new State.WaitingSelfPromptConfirm(product, prompt);
         return turn.say(next, screens.ask(turn.words(), next, person));

@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One input's turn in a conversation: who, in which language, and where it stood. */
-record Turn(Sender sender, Words words, State state, @Nullable String referral) {
+record Turn(
+        Sender sender, Words words, State state, @Nullable String referral) {
 
     long chatId() {
         return sender.id();

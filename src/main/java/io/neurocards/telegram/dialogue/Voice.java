@@ -2,6 +2,7 @@ package io.neurocards.telegram.dialogue;
 
 import com.pengrad.telegrambot.request.AnswerCallbackQuery;
 import io.neurocards.shared.ProblemCode;
+import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.input.Input;
 import io.neurocards.telegram.screens.Html;
 import io.neurocards.telegram.screens.Reply;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import io.neurocards.telegram.client.ConditionalOnBot;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -42,8 +42,8 @@ class Voice {
     }
 
     void answer(long chat, Input input, List<Reply> replies) {
-        if (input instanceof Input.Pressed(var query, _)) {
-            post.send(chat, toast(query, replies));
+        if (input instanceof Input.Pressed pressed) {
+            post.send(chat, toast(pressed.query(), replies));
         }
         for (var reply : replies) {
             switch (reply) {
@@ -71,7 +71,10 @@ class Voice {
                 || failure instanceof RecoverableDataAccessException
                 || failure instanceof TransactionException;
         if (passes) {
-            log.warn("Could not answer now: chat={}, reason={}; the customer was told to try again", chat, failure.toString());
+            log.warn(
+                    "Could not answer now: chat={}, reason={}; the customer was told to try again",
+                    chat,
+                    failure.toString());
         } else {
             log.error("Could not answer: chat={}; the customer was told that nothing was charged", chat, failure);
         }

@@ -18,8 +18,12 @@ public sealed interface Input {
      * @param pixels width times height, 0 when Telegram doesn't say
      * @param album what the pictures that were sent together have in common
      */
-    record Photo(String fileId, long bytes, long pixels, @Nullable String album, @Nullable String caption)
-            implements Input {}
+    record Photo(
+            String fileId,
+            long bytes,
+            long pixels,
+            @Nullable String album,
+            @Nullable String caption) implements Input {}
 
     /**
      * A press on a button.

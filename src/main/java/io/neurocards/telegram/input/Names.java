@@ -37,10 +37,21 @@ final class Names {
             "again", Names::again,
             "retry", value -> uuid(value).map(Press.Retry::new),
             "tpl", value -> Template.ofText(value).map(Press.ChooseTemplate::new),
-            "count", value -> Stream.of(1, 3, 5).filter(count -> count.toString().equals(value)).map(Press.Count::new).findFirst(),
+            "count",
+                    value -> Stream.of(1, 3, 5)
+                            .filter(count -> count.toString().equals(value))
+                            .map(Press.Count::new)
+                            .findFirst(),
             "confirm_generation", value -> uuid(value).map(Press.Confirm::new),
-            "lang", value -> Stream.of("ru", "en").filter(value::equals).map(Press.Speak::new).findFirst(),
-            "pay", value -> value.matches("[1-9][0-9]{0,5}") ? Optional.of(new Press.Pay(Integer.parseInt(value))) : Optional.empty(),
+            "lang",
+                    value -> Stream.of("ru", "en")
+                            .filter(value::equals)
+                            .map(Press.Speak::new)
+                            .findFirst(),
+            "pay",
+                    value -> value.matches("[1-9][0-9]{0,5}")
+                            ? Optional.of(new Press.Pay(Integer.parseInt(value)))
+                            : Optional.empty(),
             "clip", value -> uuid(value).map(Press.Clip::new),
             "cancel_job", value -> uuid(value).map(Press.CancelJob::new));
 
@@ -53,7 +64,9 @@ final class Names {
         }
         var colon = data.indexOf(':');
         var reader = colon < 0 ? null : WITH_VALUE.get(data.substring(0, colon));
-        return reader == null ? Optional.empty() : reader.apply(data.substring(colon + 1)).map(press -> press);
+        return reader == null
+                ? Optional.empty()
+                : reader.apply(data.substring(colon + 1)).map(press -> press);
     }
 
     /** A type, or one of the templates, as older buttons say. */
@@ -65,6 +78,8 @@ final class Names {
 
     /** Takes only the form that we write ourselves. */
     private static Optional<UUID> uuid(String text) {
-        return text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}") ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        return text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                ? Optional.of(UUID.fromString(text))
+                : Optional.empty();
     }
 }

@@ -5,7 +5,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who sent an update, as Telegram says. */
-public record Sender(long id, @Nullable String username, @Nullable String firstName, @Nullable String languageCode) {
+public record Sender(
+        long id,
+        @Nullable String username,
+        @Nullable String firstName,
+        @Nullable String languageCode) {
 
     private static final Set<String> READ_RUSSIAN = Set.of("ru", "be", "uk", "kk", "ky", "uz", "tg", "hy");
 

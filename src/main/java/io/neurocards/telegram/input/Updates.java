@@ -48,7 +48,8 @@ public final class Updates {
         }
         var data = query.data() == null ? "" : query.data();
         return new InPrivate(
-                sender(query.from()), new Input.Pressed(query.id(), Press.of(data).orElse(null)));
+                sender(query.from()),
+                new Input.Pressed(query.id(), Press.of(data).orElse(null)));
     }
 
     private static Received in(Message message, java.util.function.Function<Message, Optional<Input>> reader) {
@@ -95,7 +96,10 @@ public final class Updates {
         if (message.refundedPayment() != null) {
             var refunded = message.refundedPayment();
             return Optional.of(new Input.Refunded(
-                    refunded.invoicePayload(), refunded.currency(), refunded.totalAmount(), refunded.telegramPaymentChargeId()));
+                    refunded.invoicePayload(),
+                    refunded.currency(),
+                    refunded.totalAmount(),
+                    refunded.telegramPaymentChargeId()));
         }
         if (message.text() != null) {
             return Optional.of(text(message.text()));

@@ -5,7 +5,10 @@ public record Html(String text) {
 
     /** Returns {@code text} so that Telegram shows it exactly as it is. */
     public static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /** Returns at most {@code longest} characters, never half of one, with an ellipsis when something is left out. */

@@ -114,9 +114,12 @@ public final class Words {
 
     /** Returns such as {@code 5 Mar, 14:02}, in Moscow time for readers of Russian and UTC for others. */
     public String moment(Instant at) {
-        return label("moment", "at", DateTimeFormatter.ofPattern("d MMM, HH:mm", locale)
-                .withZone(ZoneId.of(label("moment.zone")))
-                .format(at));
+        return label(
+                "moment",
+                "at",
+                DateTimeFormatter.ofPattern("d MMM, HH:mm", locale)
+                        .withZone(ZoneId.of(label("moment.zone")))
+                        .format(at));
     }
 
     /** Returns such as {@code +2} or, with a true minus, {@code -1}. */
@@ -149,7 +152,8 @@ public final class Words {
         return switch (fact) {
             case null -> "\u2013";
             case Html(var html) -> html;
-            case Collection<?> many -> escape.apply(many.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+            case Collection<?> many ->
+                escape.apply(many.stream().map(String::valueOf).collect(Collectors.joining(", ")));
             case Object one -> escape.apply(one.toString());
         };
     }

@@ -44,8 +44,7 @@ class DialogueTest {
 
     @BeforeAll
     static void start() {
-        studio = RunningStudio.start(
-                folder, "--neurocards.sandbox.telegram.folder=" + folder.resolve("telegram"));
+        studio = RunningStudio.start(folder, "--neurocards.sandbox.telegram.folder=" + folder.resolve("telegram"));
     }
 
     @AfterAll
@@ -81,7 +80,9 @@ class DialogueTest {
         anna.presses("Continue");
         anna.awaitText("Main menu");
         anna.presses("\uD83C\uDFAC Make Reels");
-        assertThat(anna.awaitText("good light").text()).contains("Balance: 2\u00a0credits").contains("1\u00a0credit");
+        assertThat(anna.awaitText("good light").text())
+                .contains("Balance: 2\u00a0credits")
+                .contains("1\u00a0credit");
         anna.sendsPhoto(Files.readAllBytes(PHOTO), "");
         anna.awaitText("what the product is");
         anna.says("  White <b>sneaker</b> & co  ");
@@ -102,10 +103,14 @@ class DialogueTest {
         anna.presses(history.id(), button(history, "1. Send"));
         anna.awaitMessage(seen -> seen.has("video") && seen.id() > history.id());
         anna.presses(history.id(), "again:reels");
-        assertThat(anna.awaitMessage(seen -> seen.id() > history.id() && seen.text().contains("Choose a template")))
+        assertThat(anna.awaitMessage(
+                        seen -> seen.id() > history.id() && seen.text().contains("Choose a template")))
                 .isNotNull();
         anna.presses(history.id(), "statement");
-        assertThat(anna.awaitText("Statement").text()).contains("Gift").contains("+2").contains("Set aside");
+        assertThat(anna.awaitText("Statement").text())
+                .contains("Gift")
+                .contains("+2")
+                .contains("Set aside");
     }
 
     @Test
@@ -140,7 +145,8 @@ class DialogueTest {
 
         assertThat(carla.awaitText("Paid: 5").text()).contains("7\u00a0credits");
         carla.presses("\u25B6\uFE0F Go on with the order");
-        assertThat(carla.awaitMessage(seen -> seen.id() > plans.id() && seen.text().contains("Shall we start?"))
+        assertThat(carla.awaitMessage(
+                                seen -> seen.id() > plans.id() && seen.text().contains("Shall we start?"))
                         .text())
                 .contains("Cost: 5\u00a0credits");
         carla.says("/cancel");
@@ -158,7 +164,8 @@ class DialogueTest {
         dora.awaitText("good light");
         dora.says("here it is");
         dora.awaitText("Now I need a photo");
-        dora.sends("{\"sticker\":{\"file_id\":\"s\",\"file_unique_id\":\"s\",\"type\":\"regular\",\"width\":1,\"height\":1}}");
+        dora.sends(
+                "{\"sticker\":{\"file_id\":\"s\",\"file_unique_id\":\"s\",\"type\":\"regular\",\"width\":1,\"height\":1}}");
         dora.awaitText("A nice sticker");
         dora.sends("{\"location\":{\"latitude\":1.5,\"longitude\":2.5}}");
         dora.awaitText("know the place");
@@ -180,7 +187,8 @@ class DialogueTest {
         var template = dora.awaitText("Choose a template");
         dora.edits(1, "/start again");
         dora.awaitText("edited");
-        assertThat(dora.awaitAnswer(dora.presses(template.id(), "count:3")).text()).contains("no longer valid");
+        assertThat(dora.awaitAnswer(dora.presses(template.id(), "count:3")).text())
+                .contains("no longer valid");
         dora.presses(template.id(), "tpl:self");
         dora.awaitText("own words");
         dora.says("a < b & <b>");
@@ -188,7 +196,8 @@ class DialogueTest {
         dora.presses("\u270D\uFE0F Add to it");
         dora.awaitText("put it after your text");
         dora.says("\uD83D\uDC5F slowly");
-        assertThat(dora.awaitMessage(seen -> seen.text().contains("slowly")).text()).contains("a < b & <b>");
+        assertThat(dora.awaitMessage(seen -> seen.text().contains("slowly")).text())
+                .contains("a < b & <b>");
         dora.presses("\u2705 Take it");
         dora.awaitText("How many clips?");
         dora.says("/nonsense");
@@ -249,7 +258,8 @@ class DialogueTest {
 
         assertThat(fedor.awaitText("Shall we start?").text()).contains("no music, no people");
         fedor.presses(template.id(), "tpl:ad");
-        fedor.awaitMessage(seen -> seen.text().contains("Any wishes") && seen.text().startsWith("Advertising"));
+        fedor.awaitMessage(
+                seen -> seen.text().contains("Any wishes") && seen.text().startsWith("Advertising"));
         fedor.says("No");
         fedor.awaitText("Fine, no wishes");
     }
@@ -265,7 +275,8 @@ class DialogueTest {
         gleb.awaitText("largest");
         gleb.says("a mug");
         gleb.awaitText("Choose a template");
-        assertThat(gleb.messages().stream().filter(seen -> seen.fromBot() && seen.text().contains("largest")))
+        assertThat(gleb.messages().stream()
+                        .filter(seen -> seen.fromBot() && seen.text().contains("largest")))
                 .hasSize(1);
     }
 
@@ -302,7 +313,9 @@ class DialogueTest {
         friend.awaitText("Welcome");
 
         inna.says("/cabinet");
-        assertThat(inna.awaitText("\u041f\u0440\u0438\u0433\u043b\u0430\u0448\u0435\u043d\u043e").text()).contains("1\u00a0\u0434\u0440\u0443\u0433");
+        assertThat(inna.awaitText("\u041f\u0440\u0438\u0433\u043b\u0430\u0448\u0435\u043d\u043e")
+                        .text())
+                .contains("1\u00a0\u0434\u0440\u0443\u0433");
     }
 
     private static long complaints(TelegramPerson person) {
@@ -351,7 +364,8 @@ class DialogueTest {
         person.presses("Advertising film");
         person.awaitText("Any wishes");
         person.presses(count + "\u00a0clip" + (count == 1 ? "" : "s"));
-        person.awaitMessage(seen -> seen.text().contains("Shall we start?") || seen.text().contains("Not enough"));
+        person.awaitMessage(
+                seen -> seen.text().contains("Shall we start?") || seen.text().contains("Not enough"));
         return person;
     }
 

@@ -64,10 +64,12 @@ class VoiceTest {
     void what_is_away_is_never_an_empty_balance(Exception failure) {
         voice.tellOfFailure(CHAT, Words.in(Locale.ENGLISH), new Input.Text("hi"), failure);
 
-        assertThat(texts()).singleElement().satisfies(text -> assertThat(text)
-                .contains("Nothing was charged")
-                .contains("try again in a minute")
-                .doesNotContain("credits"));
+        assertThat(texts())
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .contains("Nothing was charged")
+                        .contains("try again in a minute")
+                        .doesNotContain("credits"));
     }
 
     @Test
@@ -75,10 +77,12 @@ class VoiceTest {
         voice.tellOfFailure(
                 CHAT, Words.in(Locale.of("ru")), new Input.Text("hi"), new IllegalStateException("row 5 of secrets"));
 
-        assertThat(texts()).singleElement().satisfies(text -> assertThat(text)
-                .contains("Ничего не списано")
-                .contains("https://t.me/fabricbothelper")
-                .doesNotContain("secrets"));
+        assertThat(texts())
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .contains("Ничего не списано")
+                        .contains("https://t.me/fabricbothelper")
+                        .doesNotContain("secrets"));
     }
 
     @Test

@@ -76,25 +76,33 @@ class UpdatesTest {
     void an_edited_message_is_not_taken_for_a_new_one() {
         var update = update("\"edited_message\":" + message("private", "\"text\":\"a blue mug\""));
 
-        assertThat(update).isInstanceOfSatisfying(Received.InPrivate.class, received -> assertThat(received.input())
-                .isEqualTo(new Input.Unfitting(Kind.EDITED)));
+        assertThat(update)
+                .isInstanceOfSatisfying(
+                        Received.InPrivate.class,
+                        received -> assertThat(received.input()).isEqualTo(new Input.Unfitting(Kind.EDITED)));
     }
 
     @Test
     void groups_channels_bots_and_service_messages_are_told_apart() {
-        assertThat(update("\"message\":" + message("group", "\"text\":\"/start\""))).isInstanceOf(Received.InGroup.class);
-        assertThat(update("\"message\":" + message("supergroup", "\"text\":\"hi\""))).isInstanceOf(Received.InGroup.class);
-        assertThat(update("\"channel_post\":" + message("channel", "\"text\":\"hi\""))).isEqualTo(new Received.Nowhere());
-        assertThat(update("\"message\":" + message("channel", "\"text\":\"hi\""))).isEqualTo(new Received.Nowhere());
-        assertThat(update("\"message\":" + message("private", "\"delete_chat_photo\":true"))).isEqualTo(new Received.Nowhere());
+        assertThat(update("\"message\":" + message("group", "\"text\":\"/start\"")))
+                .isInstanceOf(Received.InGroup.class);
+        assertThat(update("\"message\":" + message("supergroup", "\"text\":\"hi\"")))
+                .isInstanceOf(Received.InGroup.class);
+        assertThat(update("\"channel_post\":" + message("channel", "\"text\":\"hi\"")))
+                .isEqualTo(new Received.Nowhere());
+        assertThat(update("\"message\":" + message("channel", "\"text\":\"hi\"")))
+                .isEqualTo(new Received.Nowhere());
+        assertThat(update("\"message\":" + message("private", "\"delete_chat_photo\":true")))
+                .isEqualTo(new Received.Nowhere());
         assertThat(update("\"my_chat_member\":{}")).isEqualTo(new Received.Nowhere());
         assertThat(update("\"message\":{\"message_id\":1}")).isEqualTo(new Received.Nowhere());
     }
 
     @Test
     void a_press_is_read_also_from_a_message_that_telegram_no_longer_has() {
-        var pressed = "\"callback_query\":{\"id\":\"9\",\"from\":" + ANNA + ",\"data\":\"count:3\",\"message\":{\"chat\":"
-                + "{\"id\":5000000001,\"type\":\"private\"},\"message_id\":4,\"date\":0}}";
+        var pressed =
+                "\"callback_query\":{\"id\":\"9\",\"from\":" + ANNA + ",\"data\":\"count:3\",\"message\":{\"chat\":"
+                        + "{\"id\":5000000001,\"type\":\"private\"},\"message_id\":4,\"date\":0}}";
 
         assertThat(update(pressed)).isInstanceOfSatisfying(Received.InPrivate.class, received -> {
             assertThat(received.input()).isEqualTo(new Input.Pressed("9", new Press.Count(3)));
@@ -106,8 +114,10 @@ class UpdatesTest {
     void a_forged_press_is_a_press_that_means_nothing() {
         var pressed = "\"callback_query\":{\"id\":\"9\",\"from\":" + ANNA + ",\"data\":\"count:1000\"}";
 
-        assertThat(update(pressed)).isInstanceOfSatisfying(Received.InPrivate.class, received -> assertThat(received.input())
-                .isEqualTo(new Input.Pressed("9", null)));
+        assertThat(update(pressed))
+                .isInstanceOfSatisfying(
+                        Received.InPrivate.class,
+                        received -> assertThat(received.input()).isEqualTo(new Input.Pressed("9", null)));
     }
 
     @Test
@@ -122,25 +132,27 @@ class UpdatesTest {
     @Test
     void names_are_cut_between_characters_and_languages_are_ours() {
         var long_name = "\uD83D\uDC5F".repeat(70);
-        var update = update("\"message\":" + message("private", "\"text\":\"hi\"").replace("Anna", long_name));
+        var update =
+                update("\"message\":" + message("private", "\"text\":\"hi\"").replace("Anna", long_name));
 
-        assertThat(update).isInstanceOfSatisfying(Received.InPrivate.class, received -> assertThat(
-                        received.sender().firstName())
-                .isEqualTo("\uD83D\uDC5F".repeat(64)));
+        assertThat(update)
+                .isInstanceOfSatisfying(
+                        Received.InPrivate.class,
+                        received -> assertThat(received.sender().firstName()).isEqualTo("\uD83D\uDC5F".repeat(64)));
         assertThat(new Sender(1, null, null, "pt-BR").locale()).isEqualTo(Locale.ENGLISH);
         assertThat(new Sender(1, null, null, "uk").locale()).isEqualTo(Locale.of("ru"));
         assertThat(new Sender(1, null, null, null).locale()).isEqualTo(Locale.of("ru"));
     }
 
     private static Input input(String content) {
-        return update("\"message\":" + message("private", content)) instanceof Received.InPrivate(_, var input)
-                ? input
+        return update("\"message\":" + message("private", content)) instanceof Received.InPrivate received
+                ? received.input()
                 : new Input.Unfitting(Kind.OTHER);
     }
 
     private static String message(String chat, String content) {
-        return "{\"message_id\":3,\"date\":1,\"chat\":{\"id\":5000000001,\"type\":\"" + chat + "\"},\"from\":" + ANNA + ","
-                + content + "}";
+        return "{\"message_id\":3,\"date\":1,\"chat\":{\"id\":5000000001,\"type\":\"" + chat + "\"},\"from\":" + ANNA
+                + "," + content + "}";
     }
 
     private static Received update(String content) {

@@ -57,17 +57,22 @@ class WordsTest {
         var keys = bundle("ru").stringPropertyNames();
 
         assertThat(keysInCode()).isNotEmpty().isSubsetOf(keys);
-        assertThat(Arrays.stream(Stage.values()).map(stage -> "stage." + stage.text())).isSubsetOf(keys);
-        assertThat(Arrays.stream(PostingKind.values()).map(kind -> "posting." + kind.text())).isSubsetOf(keys);
-        assertThat(Arrays.stream(VideoType.values()).map(type -> "type." + type.text())).isSubsetOf(keys);
-        assertThat(Arrays.stream(Input.Kind.values()).map(kind -> "unfitting." + kind.text())).isSubsetOf(keys);
+        assertThat(Arrays.stream(Stage.values()).map(stage -> "stage." + stage.text()))
+                .isSubsetOf(keys);
+        assertThat(Arrays.stream(PostingKind.values()).map(kind -> "posting." + kind.text()))
+                .isSubsetOf(keys);
+        assertThat(Arrays.stream(VideoType.values()).map(type -> "type." + type.text()))
+                .isSubsetOf(keys);
+        assertThat(Arrays.stream(Input.Kind.values()).map(kind -> "unfitting." + kind.text()))
+                .isSubsetOf(keys);
     }
 
     @Test
     void no_text_hides_in_the_code() throws IOException {
         try (Stream<Path> files = Files.walk(CODE)) {
             assertThat(files.filter(file -> file.toString().endsWith(".java")))
-                    .allSatisfy(file -> assertThat(CYRILLIC.matcher(Files.readString(file)).find())
+                    .allSatisfy(file -> assertThat(
+                                    CYRILLIC.matcher(Files.readString(file)).find())
                             .as(file.toString())
                             .isFalse());
         }
@@ -76,7 +81,8 @@ class WordsTest {
     @ParameterizedTest
     @EnumSource(ProblemCode.class)
     void every_problem_has_a_sentence_that_says_what_was_not_charged(ProblemCode code) {
-        assertThat(russian.problem(code, Map.of())).containsPattern("(?i)не списано|ничего больше не|ничего не заказано");
+        assertThat(russian.problem(code, Map.of()))
+                .containsPattern("(?i)не списано|ничего больше не|ничего не заказано");
         assertThat(english.problem(code, Map.of())).containsPattern("(?i)nothing (more )?was (ordered|charged)");
     }
 
