@@ -12,6 +12,7 @@ import io.neurocards.videos.VideoType;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the buttons on the way to an order do. A button of a step that is over says so and changes nothing. */
@@ -87,16 +88,21 @@ class Choices {
         return another(turn, earlier.latest(person, type), type, person);
     }
 
-    Reaction makeAnother(Turn turn) {
+    /** Goes on with the product of a clip of the customer's own, or with the one that was ordered last. */
+    Reaction makeAnother(Turn turn, @Nullable UUID job) {
         var person = customers.require(turn);
-        var latest = earlier.latest(person, null);
-        return another(turn, latest, latest.map(EarlierOrder::type).orElse(VideoType.REELS), person);
+        var order = job == null ? earlier.latest(person, null) : Optional.of(own(person, job));
+        return another(turn, order, order.map(EarlierOrder::type).orElse(VideoType.REELS), person);
+    }
+
+    private EarlierOrder own(PersonId person, UUID job) {
+        return earlier.ofJob(person, job).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
     }
 
     /** Asks for one clip of the same order once more; it costs what a clip costs. */
     Reaction retry(Turn turn, UUID job) {
         var person = customers.require(turn);
-        var order = earlier.ofJob(person, job).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        var order = own(person, job);
         var idea = new Idea(product(order), order.template(), order.wishes(), order.prompt());
         return ask(turn, new State.WaitingConfirm(idea, 1, UuidV7.at(clock.instant())), person);
     }

@@ -53,7 +53,7 @@ class Presses {
             case Press.Speak(var language) -> start.speak(turn, Locale.of(language));
             case Press.Generate(var type) -> orders.choices().generate(turn, type);
             case Press.Again(var type) -> orders.choices().again(turn, type);
-            case Press.MakeAnother() -> orders.choices().makeAnother(turn);
+            case Press.MakeAnother(var job) -> orders.choices().makeAnother(turn, job);
             case Press.Retry(var job) -> orders.choices().retry(turn, job);
             case Press.ChooseTemplate(var template) -> orders.choices().template(turn, template);
             case Press.ConfirmSelfPrompt() -> orders.choices().confirmPrompt(turn);

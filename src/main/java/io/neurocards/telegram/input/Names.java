@@ -19,7 +19,7 @@ final class Names {
             Map.entry("generate_neurocard", new Press.Generate(VideoType.NEUROCARD)),
             Map.entry("generate_reels", new Press.Generate(VideoType.REELS)),
             Map.entry("make_reels", new Press.Generate(VideoType.REELS)),
-            Map.entry("make_another_same_product", new Press.MakeAnother()),
+            Map.entry("make_another_same_product", new Press.MakeAnother(null)),
             Map.entry("confirm_self_prompt", new Press.ConfirmSelfPrompt()),
             Map.entry("edit_self_prompt", new Press.EditSelfPrompt()),
             Map.entry("confirm_generation", new Press.Confirm(null)),
@@ -34,26 +34,34 @@ final class Names {
 
     /** How to read what follows the colon of the others. */
     private static final Map<String, Function<String, Optional<? extends Press>>> WITH_VALUE = Map.of(
-            "again", Names::again,
-            "retry", value -> uuid(value).map(Press.Retry::new),
-            "tpl", value -> Template.ofText(value).map(Press.ChooseTemplate::new),
+            "again",
+            Names::again,
+            "retry",
+            value -> uuid(value).map(Press.Retry::new),
+            "make_another_same_product",
+            value -> uuid(value).map(Press.MakeAnother::new),
+            "tpl",
+            value -> Template.ofText(value).map(Press.ChooseTemplate::new),
             "count",
-                    value -> Stream.of(1, 3, 5)
-                            .filter(count -> count.toString().equals(value))
-                            .map(Press.Count::new)
-                            .findFirst(),
-            "confirm_generation", value -> uuid(value).map(Press.Confirm::new),
+            value -> Stream.of(1, 3, 5)
+                    .filter(count -> count.toString().equals(value))
+                    .map(Press.Count::new)
+                    .findFirst(),
+            "confirm_generation",
+            value -> uuid(value).map(Press.Confirm::new),
             "lang",
-                    value -> Stream.of("ru", "en")
-                            .filter(value::equals)
-                            .map(Press.Speak::new)
-                            .findFirst(),
+            value -> Stream.of("ru", "en")
+                    .filter(value::equals)
+                    .map(Press.Speak::new)
+                    .findFirst(),
             "pay",
-                    value -> value.matches("[1-9][0-9]{0,5}")
-                            ? Optional.of(new Press.Pay(Integer.parseInt(value)))
-                            : Optional.empty(),
-            "clip", value -> uuid(value).map(Press.Clip::new),
-            "cancel_job", value -> uuid(value).map(Press.CancelJob::new));
+            value -> value.matches("[1-9][0-9]{0,5}")
+                    ? Optional.of(new Press.Pay(Integer.parseInt(value)))
+                    : Optional.empty(),
+            "clip",
+            value -> uuid(value).map(Press.Clip::new),
+            "cancel_job",
+            value -> uuid(value).map(Press.CancelJob::new));
 
     private Names() {}
 
@@ -72,7 +80,7 @@ final class Names {
     /** A type, or one of the templates, as older buttons say. */
     private static Optional<? extends Press> again(String value) {
         return Template.ofText(value).isPresent()
-                ? Optional.of(new Press.MakeAnother())
+                ? Optional.of(new Press.MakeAnother(null))
                 : VideoType.ofText(value).map(Press.Again::new);
     }
 

@@ -25,8 +25,8 @@ public sealed interface Press {
     /** One more clip of a type, of the product that was ordered last. */
     record Again(VideoType type) implements Press {}
 
-    /** One more clip, whatever its type, of the product that was ordered last. */
-    record MakeAnother() implements Press {}
+    /** One more clip of the product of {@code job}, or of the product that was ordered last when there is none. */
+    record MakeAnother(@Nullable UUID job) implements Press {}
 
     /** The same order once more, for one clip. */
     record Retry(UUID job) implements Press {}
@@ -82,7 +82,7 @@ public sealed interface Press {
             case BackToMenu() -> "back_to_menu";
             case Generate(var type) -> "generate_" + type.text();
             case Again(var type) -> "again:" + type.text();
-            case MakeAnother() -> "make_another_same_product";
+            case MakeAnother(var job) -> job == null ? "make_another_same_product" : "make_another_same_product:" + job;
             case Retry(var job) -> "retry:" + job;
             case ChooseTemplate(var template) -> "tpl:" + template.text();
             case ConfirmSelfPrompt() -> "confirm_self_prompt";

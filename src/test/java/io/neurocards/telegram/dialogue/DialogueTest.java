@@ -237,7 +237,8 @@ class DialogueTest {
         var eve = accepted("Eve");
         var menu = eve.awaitText("Main menu");
 
-        for (var press : List.of(new Press.Clip(job), new Press.Retry(job), new Press.CancelJob(job))) {
+        for (var press : List.of(
+                new Press.Clip(job), new Press.Retry(job), new Press.MakeAnother(job), new Press.CancelJob(job))) {
             eve.presses(menu.id(), press.data());
             var before = eve.awaitText("There is nothing here");
             assertThat(before.text()).contains("Nothing was charged");

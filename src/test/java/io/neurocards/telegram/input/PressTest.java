@@ -120,6 +120,7 @@ class PressTest {
                                 new Press.Speak("en"),
                                 new Press.Pay(999_999),
                                 new Press.Clip(ID),
+                                new Press.MakeAnother(ID),
                                 new Press.CancelJob(ID)))
                 .flatMap(List::stream);
     }
