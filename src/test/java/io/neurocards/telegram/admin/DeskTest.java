@@ -10,6 +10,7 @@ import io.neurocards.payments.StarsPaid;
 import io.neurocards.shared.PersonId;
 import io.neurocards.telegram.broadcast.DeskContext;
 import io.neurocards.telegram.broadcast.ScriptedOutgoing.Sent;
+import io.neurocards.telegram.outgoing.Outgoing;
 import io.neurocards.videos.HouseStudio;
 import io.neurocards.videos.Stage;
 import java.nio.charset.StandardCharsets;
@@ -259,6 +260,30 @@ class DeskTest {
                 .isEqualTo(1);
         assertThat(desk.count("payment_refunds")).isEqualTo(1);
         assertThat(desk.count("audit_log where action = 'payment.refund'")).isEqualTo(1);
+    }
+
+    @Test
+    void administrators_are_told_what_is_wrong_once_and_again_when_it_has_passed() throws Exception {
+        var jdbc = studio.database().jdbc();
+        jdbc.sql("delete from alerts").update();
+        jdbc.sql("""
+                        insert into alerts (id, cause, level, facts, times, first_seen_at, last_seen_at)
+                        values (gen_random_uuid(), 'long-queue', 'warning', '{"waiting": 101}', 1, now(), now())
+                        """).update();
+        desk.outgoing().clear();
+
+        desk.get(TellAdministrators.class).tell();
+        desk.get(TellAdministrators.class).tell();
+
+        assertThat(desk.outgoing().sent()).hasSize(1);
+        assertThat(last().chat()).isEqualTo(ADMIN);
+        assertThat(last().urgency()).isEqualTo(Outgoing.Urgency.NOTICE);
+        assertThat(last().text()).contains("В очереди ждут ролики: 101").contains("WORKER_CONCURRENCY");
+        jdbc.sql("update alerts set closed_at = now()").update();
+        desk.get(TellAdministrators.class).tell();
+        desk.get(TellAdministrators.class).tell();
+        assertThat(desk.outgoing().sent()).hasSize(2);
+        assertThat(last().text()).contains("Прошло");
     }
 
     @Test

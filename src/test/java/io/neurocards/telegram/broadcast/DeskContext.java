@@ -1,5 +1,6 @@
 package io.neurocards.telegram.broadcast;
 
+import com.pengrad.telegrambot.model.Update;
 import io.neurocards.accounts.Consents;
 import io.neurocards.accounts.EmailDelivery;
 import io.neurocards.database.Decisions;
@@ -7,16 +8,22 @@ import io.neurocards.database.SqlTime;
 import io.neurocards.jobs.Jobs;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.payments.StarsRefunds;
+import io.neurocards.providers.proxies.Proxies;
+import io.neurocards.providers.proxies.TestProxies;
+import io.neurocards.sandbox.telegram.SandboxTelegram;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ServerSecret;
 import io.neurocards.shared.Sleeper;
 import io.neurocards.shared.UuidV7;
 import io.neurocards.telegram.outgoing.Outgoing;
+import io.neurocards.telegram.updates.UpdateHandler;
+import io.neurocards.telegram.updates.UpdateInterceptor;
 import io.neurocards.videos.HouseStudio;
 import io.neurocards.videos.NodeName;
 import io.neurocards.videos.VideoInterventions;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -34,12 +41,59 @@ public final class DeskContext implements AutoCloseable {
     private final HouseStudio studio;
     private final ScriptedOutgoing outgoing = new ScriptedOutgoing();
 
+    /** Before a Telegram that keeps everything, in the studio's time. */
     public DeskContext(HouseStudio studio, String adminIds) {
+        this(studio, adminIds, studio.engine().clock(), Map.of());
+        context.registerBean(Sleeper.class, () -> _ -> {});
+        context.registerBean(Outgoing.class, () -> outgoing);
+        context.refresh();
+    }
+
+    /** Before the sandbox's Telegram, polling it and sending to it in real time; what no part takes is left lying. */
+    public static DeskContext at(SandboxTelegram telegram, HouseStudio studio, String adminIds) {
+        var desk = new DeskContext(
+                studio,
+                adminIds,
+                Clock.systemUTC(),
+                Map.of(
+                        "neurocards.telegram.token",
+                        SandboxTelegram.TOKEN,
+                        "neurocards.telegram.api-url",
+                        telegram.api().toString()));
+        desk.context.registerBean(Sleeper.class, () -> Thread::sleep);
+        desk.context.registerBean(Proxies.class, TestProxies::none);
+        desk.context.register(Interceptors.class);
+        desk.context.scan(
+                "io.neurocards.telegram.client", "io.neurocards.telegram.outgoing", "io.neurocards.telegram.updates");
+        desk.context.refresh();
+        return desk;
+    }
+
+    /** Hands each update to whoever takes it, as the dialogue does first. */
+    static final class Interceptors implements UpdateHandler {
+
+        private final List<UpdateInterceptor> all;
+
+        Interceptors(List<UpdateInterceptor> all) {
+            this.all = all;
+        }
+
+        @Override
+        public void handle(Update update) throws Exception {
+            for (var one : all) {
+                if (one.take(update)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private DeskContext(HouseStudio studio, String adminIds, Clock clock, Map<String, Object> more) {
         this.studio = studio;
-        var clock = studio.engine().clock();
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("telegram", more));
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource(
+                .addLast(new MapPropertySource(
                         "test",
                         Map.of(
                                 "neurocards.telegram.token",
@@ -52,12 +106,10 @@ public final class DeskContext implements AutoCloseable {
         context.registerBean(Decisions.class, () -> studio.database().decisions(clock));
         context.registerBean(ObjectMapper.class, () -> JsonMapper.builder().build());
         context.registerBean(Clock.class, () -> clock);
-        context.registerBean(Sleeper.class, () -> _ -> {});
         context.registerBean(Jobs.class, () -> studio.engine().jobs());
         context.registerBean(Ledger.class, studio::ledger);
         context.registerBean(VideoInterventions.class, studio::interventions);
         context.registerBean(NodeName.class, () -> new NodeName("node"));
-        context.registerBean(Outgoing.class, () -> outgoing);
         context.registerBean(ServerSecret.class, () -> new ServerSecret(new byte[32]));
         context.registerBean(EmailDelivery.class, () -> () -> true);
         context.registerBean(StarsRefunds.class, () -> (_, _) -> new StarsRefunds.Answer.Done());
@@ -68,7 +120,6 @@ public final class DeskContext implements AutoCloseable {
                 "io.neurocards.operations",
                 "io.neurocards.telegram.admin",
                 "io.neurocards.telegram.broadcast");
-        context.refresh();
     }
 
     @ConfigurationPropertiesScan({"io.neurocards.accounts", "io.neurocards.operations", "io.neurocards.telegram"})
