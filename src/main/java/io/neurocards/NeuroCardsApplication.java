@@ -1,5 +1,7 @@
 package io.neurocards;
 
+import io.neurocards.media.film.process.FilmWorker;
+import java.io.IOException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -9,7 +11,11 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class NeuroCardsApplication {
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length > 0 && arguments[0].equals(FilmWorker.ARGUMENT)) {
+            FilmWorker.main(arguments);
+            return;
+        }
         SpringApplication.run(NeuroCardsApplication.class, arguments);
     }
 }

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +101,26 @@ final class SeedSettings implements EnvironmentPostProcessor {
             defaults.put("neurocards.mail.from", "studio@neurocards.local");
             defaults.put("neurocards.sandbox.smtp-port", defaults.get("neurocards.mail.port"));
         }
+        if (environment.getProperty("neurocards.telegram.token") == null) {
+            var token = environment.getProperty("neurocards.sandbox.telegram.token", randomBotToken());
+            defaults.put("neurocards.telegram.token", token);
+            defaults.put("neurocards.telegram.sandbox", true);
+            defaults.put("neurocards.sandbox.telegram.token", token);
+        }
         return defaults;
+    }
+
+    /** Returns a token as the BotFather would give it: the bot's number, a colon, 35 letters. */
+    private static String randomBotToken() {
+        var random = new SecureRandom();
+        var letters = new byte[27];
+        random.nextBytes(letters);
+        return random.nextLong(1_000_000_000L, 10_000_000_000L)
+                + ":"
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(letters)
+                        .substring(0, 35);
     }
 
     private static int freePort() {

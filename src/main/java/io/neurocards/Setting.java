@@ -21,7 +21,18 @@ enum Setting {
     SMTP_PORT("neurocards.mail.port", Kind.TUNING, SettingForm.wholeNumber(1, 65_535)),
     SMTP_USERNAME("neurocards.mail.username", Kind.SERVICE, SettingForm.anything()),
     SMTP_PASSWORD("neurocards.mail.password", Kind.SECRET, SettingForm.anything()),
-    SMTP_FROM("neurocards.mail.from", Kind.TUNING, SettingForm.anything());
+    SMTP_FROM("neurocards.mail.from", Kind.TUNING, SettingForm.anything()),
+    BOT_TOKEN("neurocards.telegram.token", Kind.SECRET, SettingForm.botToken()),
+    BOT_MODE("neurocards.telegram.mode", Kind.TUNING, SettingForm.oneOf("polling", "webhook")),
+    WEBHOOK_SECRET_TOKEN("neurocards.telegram.webhook-secret", Kind.SECRET, SettingForm.webhookSecret()),
+    TELEGRAM_API_URL("neurocards.telegram.api-url", Kind.SERVICE, SettingForm.webAddress()),
+    ADMIN_IDS("neurocards.telegram.admin-ids", Kind.TUNING, SettingForm.telegramIds()),
+    SUPPORT_URL("neurocards.telegram.support-url", Kind.TUNING, SettingForm.webAddress()),
+    WELCOME_VIDEO_FILE_ID("neurocards.telegram.welcome-video-file-id", Kind.TUNING, SettingForm.anything()),
+    WELCOME_VIDEO_FILE_IDS("neurocards.telegram.welcome-video-file-ids", Kind.TUNING, SettingForm.anything()),
+    PROXY_FILE("neurocards.proxies.file", Kind.TUNING, SettingForm.anything()),
+    PROXY_COOLDOWN("neurocards.proxies.cooldown-seconds", Kind.TUNING, SettingForm.wholeNumber(1, 86_400)),
+    PROXY_FOR("neurocards.proxies.upstreams", Kind.TUNING, SettingForm.names());
 
     private enum Kind {
         SERVICE,

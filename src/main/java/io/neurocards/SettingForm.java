@@ -1,6 +1,7 @@
 package io.neurocards;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,36 @@ interface SettingForm {
         return value -> value.getBytes(StandardCharsets.UTF_8).length >= fewest
                 ? null
                 : "must have at least " + fewest + " characters: openssl rand -hex 32 makes a good one";
+    }
+
+    static SettingForm oneOf(String... values) {
+        return value -> List.of(values).contains(value) ? null : "must be " + String.join(" or ", values);
+    }
+
+    /** The number of the bot, a colon, and what the BotFather adds to it. */
+    static SettingForm botToken() {
+        return value -> value.matches("\\d{3,20}:[A-Za-z0-9_-]{30,100}")
+                ? null
+                : "must look as the BotFather gave it: digits, a colon, and some 35 letters";
+    }
+
+    /** What Telegram takes as a webhook's secret. */
+    static SettingForm webhookSecret() {
+        return value -> value.matches("[A-Za-z0-9_-]{16,256}")
+                ? null
+                : "must have 16 to 256 characters of A-Z, a-z, 0-9, _ and -: openssl rand -hex 32 makes a good one";
+    }
+
+    static SettingForm telegramIds() {
+        return value -> value.matches("\\d{1,18}(\\s*,\\s*\\d{1,18})*")
+                ? null
+                : "must be numbers with commas between them, such as 424242,434343";
+    }
+
+    static SettingForm names() {
+        return value -> value.matches("[a-z0-9-]+(\\s*,\\s*[a-z0-9-]+)*")
+                ? null
+                : "must be names with commas between them, such as telegram,openai";
     }
 
     /** Returns whether {@code value} was left as it stands in a sample. */

@@ -56,6 +56,8 @@ class StartupTable {
         lines.add(database());
         lines.add(new Line("storage", true, "in the folder " + property("neurocards.media.storage", "./data/storage")));
         lines.add(mail());
+        lines.add(bot());
+        lines.add(proxies());
         lines.add(new Line(
                 "local model",
                 true,
@@ -92,6 +94,26 @@ class StartupTable {
             return new Line("e-mail", false, "SMTP_SERVER is not set: nobody can sign up by e-mail");
         }
         return new Line("e-mail", true, "through " + host + ":" + property("neurocards.mail.port", "587"));
+    }
+
+    private Line bot() {
+        if (property("neurocards.telegram.sandbox", "false").equals("true")) {
+            return new Line("telegram bot", true, "in the sandbox: " + address() + "/sandbox/telegram");
+        }
+        if (property("neurocards.telegram.token", "").isEmpty()) {
+            return new Line("telegram bot", false, "BOT_TOKEN is not set");
+        }
+        var api = property("neurocards.telegram.api-url", "https://api.telegram.org");
+        return property("neurocards.telegram.mode", "polling").equals("webhook")
+                ? new Line("telegram bot", true, "hears from " + api + " at " + address() + "/telegram/webhook")
+                : new Line("telegram bot", true, "asks " + api + " for what is new");
+    }
+
+    private Line proxies() {
+        var file = property("neurocards.proxies.file", "");
+        return file.isEmpty()
+                ? new Line("proxies", false, "PROXY_FILE is not set: everything goes out directly")
+                : new Line("proxies", true, "from " + file + " for " + property("neurocards.proxies.upstreams", "all"));
     }
 
     private String address() {

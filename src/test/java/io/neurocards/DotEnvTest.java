@@ -100,10 +100,10 @@ class DotEnvTest {
                 .isInstanceOfSatisfying(
                         UnusableSettingException.class,
                         refusal -> assertThat(refusal.complaints())
-                                .hasSize(3)
+                                .hasSize(5)
                                 .allSatisfy(
                                         complaint -> assertThat(complaint)
                                                 .matches(
-                                                        "(SECRET_KEY|DATABASE_URL|SMTP_PASSWORD) still holds a placeholder.*")));
+                                                        "(SECRET_KEY|DATABASE_URL|SMTP_PASSWORD|BOT_TOKEN|WEBHOOK_SECRET_TOKEN) still holds a placeholder.*")));
     }
 }

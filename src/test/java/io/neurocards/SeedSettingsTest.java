@@ -38,6 +38,30 @@ class SeedSettingsTest {
         assertThat(settings.getProperty("neurocards.database.url")).isNull();
     }
 
+    @Test
+    void the_demo_speaks_to_a_telegram_of_its_own_with_a_token_made_at_the_start() throws IOException {
+        var settings = understood(Map.of(), "");
+        var other = understood(Map.of(), "");
+
+        assertThat(settings.getProperty("neurocards.telegram.token")).matches("\\d{10}:[A-Za-z0-9_-]{35}");
+        assertThat(settings.getProperty("neurocards.sandbox.telegram.token"))
+                .isEqualTo(settings.getProperty("neurocards.telegram.token"));
+        assertThat(settings.getProperty("neurocards.telegram.sandbox")).isEqualTo("true");
+        assertThat(other.getProperty("neurocards.telegram.token"))
+                .isNotEqualTo(settings.getProperty("neurocards.telegram.token"));
+    }
+
+    @Test
+    void a_demo_with_a_token_speaks_to_the_real_telegram_and_production_without_one_to_nobody() throws IOException {
+        var demo = understood(
+                Map.of("NEUROCARDS_MODE", "demo", "BOT_TOKEN", "424242:AAHk3jD8fT5sL0qW2eR4tY6uI8oP1aS3dF7"), "");
+        var production = understood(Map.of("NEUROCARDS_MODE", "production"), "");
+
+        assertThat(demo.getProperty("neurocards.telegram.token")).startsWith("424242:");
+        assertThat(demo.getProperty("neurocards.telegram.sandbox")).isNull();
+        assertThat(production.getProperty("neurocards.telegram.token")).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PORT,9000",
@@ -47,7 +71,12 @@ class SeedSettingsTest {
         "WORKER_CONCURRENCY,2",
         "WORKER_TIMEOUT,60",
         "STUCK_JOB_MINUTES,5",
-        "FFMPEG_PATH,/usr/bin/ffmpeg"
+        "FFMPEG_PATH,/usr/bin/ffmpeg",
+        "BOT_MODE,polling",
+        "ADMIN_IDS,424242",
+        "SUPPORT_URL,https://t.me/help",
+        "PROXY_FILE,/etc/proxies.txt",
+        "PROXY_FOR,telegram"
     })
     void ports_folders_and_numbers_do_not_leave_the_demo(String name, String value) throws IOException {
         assertThat(understood(Map.of(name, value), "").getProperty("neurocards.mode"))
@@ -60,7 +89,9 @@ class SeedSettingsTest {
         "RAILWAY_POSTGRES_URL,postgres://ann:s3cret@db:5432/shop",
         "PUBLIC_BASE_URL,https://studio.test",
         "SMTP_SERVER,smtp.test",
-        "SECRET_KEY,0123456789abcdef0123456789abcdef"
+        "SECRET_KEY,0123456789abcdef0123456789abcdef",
+        "BOT_TOKEN,424242:AAHk3jD8fT5sL0qW2eR4tY6uI8oP1aS3dF7",
+        "TELEGRAM_API_URL,http://localhost:8081"
     })
     void an_outside_service_makes_it_production_without_simulations(String name, String value) throws IOException {
         var settings = understood(Map.of(name, value), "");
@@ -156,7 +187,13 @@ class SeedSettingsTest {
         "SMTP_PORT,0",
         "PUBLIC_BASE_URL,ftp://studio.test",
         "DATABASE_URL,mysql://ann:s3cret@db/shop",
-        "SECRET_KEY,short"
+        "SECRET_KEY,short",
+        "BOT_TOKEN,AAHk3jD8fT5sL0qW2eR4tY6uI8oP1aS3dF7",
+        "BOT_MODE,both",
+        "WEBHOOK_SECRET_TOKEN,short",
+        "ADMIN_IDS,@ann",
+        "PROXY_COOLDOWN,0",
+        "PROXY_FOR,Telegram!"
     })
     void a_value_that_can_not_be_meant_is_refused_by_its_name(String name, String value) {
         assertThatThrownBy(() -> understood(Map.of(name, value), ""))

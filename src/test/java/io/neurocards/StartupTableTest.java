@@ -23,7 +23,9 @@ class StartupTableTest {
                                 "neurocards.mail.host",
                                 "127.0.0.1",
                                 "neurocards.mail.port",
-                                "2525"))
+                                "2525",
+                                "neurocards.telegram.sandbox",
+                                "true"))
                 .text();
 
         assertThat(text)
@@ -32,6 +34,8 @@ class StartupTableTest {
                 .containsPattern("database +on +embedded PostgreSQL in the folder ./data/postgres")
                 .containsPattern("storage +on +in the folder ./data/storage")
                 .containsPattern("e-mail +on +through 127.0.0.1:2525")
+                .containsPattern("telegram bot +on +in the sandbox: http://localhost:4711/sandbox/telegram")
+                .containsPattern("proxies +off ")
                 .containsPattern("local model +on +ffmpeg \\d.*, (system|bundled): .*ffmpeg")
                 .containsPattern("mailbox +on +http://localhost:4711/sandbox/mail");
     }
@@ -53,7 +57,34 @@ class StartupTableTest {
                 .containsPattern("database +on +the PostgreSQL that DATABASE_URL names")
                 .containsPattern("e-mail +off +SMTP_SERVER is not set")
                 .containsPattern("mailbox +off ")
+                .containsPattern("telegram bot +off +BOT_TOKEN is not set")
                 .doesNotContain("s3cret", "ann");
+    }
+
+    @Test
+    void a_bot_says_how_it_hears_and_shows_no_token() throws IOException {
+        var asking = table(Mode.PRODUCTION, Map.of("neurocards.telegram.token", "424242:secret"))
+                .text();
+        var called = table(
+                        Mode.PRODUCTION,
+                        Map.of(
+                                "neurocards.telegram.token",
+                                "424242:secret",
+                                "neurocards.telegram.mode",
+                                "webhook",
+                                "neurocards.web.public-base-url",
+                                "https://studio.test",
+                                "neurocards.proxies.file",
+                                "/etc/proxies.txt"))
+                .text();
+
+        assertThat(asking)
+                .containsPattern("telegram bot +on +asks https://api.telegram.org for what is new")
+                .doesNotContain("secret");
+        assertThat(called)
+                .containsPattern("telegram bot +on +hears from .* at https://studio.test/telegram/webhook")
+                .containsPattern("proxies +on +from /etc/proxies.txt for all")
+                .doesNotContain("secret");
     }
 
     private static StartupTable table(Mode mode, Map<String, Object> properties) throws IOException {

@@ -27,9 +27,7 @@ public final class AcceptTerms {
      * @throws ProblemException TERMS_NOT_ACCEPTED with {@code version} when that is not the version in force
      */
     public void accept(PersonId person, String version) {
-        if (!version.equals(consents.currentVersion())) {
-            throw consents.notAccepted();
-        }
+        consents.requireCurrent(version);
         decisions.act(() -> consents.record(person, version, clock.instant()));
     }
 }

@@ -39,7 +39,7 @@ final class Confirmation {
         consents.record(person, registration.termsVersion(), registration.createdAt());
         registrations.forget(person);
         if (identities.verify(person, now)) {
-            events.publishEvent(new EmailVerified(person, now));
+            events.publishEvent(new PersonProved(person, now));
         }
     }
 }

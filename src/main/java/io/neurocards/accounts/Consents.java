@@ -1,5 +1,6 @@
 package io.neurocards.accounts;
 
+import io.neurocards.database.Decisions;
 import io.neurocards.database.SqlTime;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
@@ -45,11 +46,24 @@ public final class Consents {
         }
     }
 
-    ProblemException notAccepted() {
+    private ProblemException notAccepted() {
         return new ProblemException(ProblemCode.TERMS_NOT_ACCEPTED).with("version", currentVersion());
     }
 
-    void record(PersonId person, String version, Instant now) {
+    /**
+     * Lets pass who was shown the terms in force.
+     *
+     * @throws ProblemException TERMS_NOT_ACCEPTED with {@code version} when {@code version} is another one
+     */
+    public void requireCurrent(String version) {
+        if (!version.equals(currentVersion())) {
+            throw notAccepted();
+        }
+    }
+
+    /** Takes the consent down in the caller's transaction, unless it was before. */
+    public void record(PersonId person, String version, Instant now) {
+        Decisions.requireOpen();
         jdbc.sql("""
                         insert into consents (id, person_id, terms_version, accepted_at)
                         values (:id, :person, :version, :now)

@@ -1,6 +1,7 @@
 package io.neurocards.accounts;
 
 import io.neurocards.database.Decisions;
+import io.neurocards.database.SqlTime;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemException;
 import java.time.Instant;
@@ -54,6 +55,24 @@ public final class Persons {
                     .param("id", id.value())
                     .update();
         });
+    }
+
+    /**
+     * Returns a new person, in the caller's transaction, who has no identity yet.
+     *
+     * @param firstName already checked: 1 to 64 characters
+     * @param locale the language to write in; another than ours becomes Russian
+     */
+    public PersonId create(@Nullable String firstName, Locale locale, Instant now) {
+        Decisions.requireOpen();
+        var person = PersonId.at(now);
+        jdbc.sql("insert into persons (id, first_name, locale, created_at) values (:id, :firstName, :locale, :now)")
+                .param("id", person.value())
+                .param("firstName", firstName)
+                .param("locale", Languages.closest(locale).getLanguage())
+                .param("now", SqlTime.of(now))
+                .update();
+        return person;
     }
 
     void introduce(PersonId id, @Nullable String firstName, Locale locale) {

@@ -18,16 +18,26 @@ import org.springframework.dao.DuplicateKeyException;
  *   <tr><td>something is ordered</td><td>hold</td><td>available</td><td>held</td><td>{@code hold:} + what for</td></tr>
  *   <tr><td>it is delivered</td><td>capture</td><td>held</td><td>consumed</td><td>{@code settle:} + what for</td></tr>
  *   <tr><td>it will not come</td><td>release</td><td>held</td><td>available</td><td>{@code settle:} + what for</td></tr>
+ *   <tr><td>what was delivered is forgiven</td><td>refund</td><td>consumed</td><td>available</td><td>{@code refund:} + what for</td></tr>
+ *   <tr><td>credits are bought</td><td>purchase</td><td>sales</td><td>available</td><td>{@code purchase:} + the payment</td></tr>
+ *   <tr><td>their money is given back</td><td>reversal</td><td>available</td><td>sales</td><td>{@code reversal:} + the payment</td></tr>
+ *   <tr><td>an administrator gives</td><td>adjustment_up</td><td>adjustments</td><td>available</td><td>{@code adjustment:} + the reason's id</td></tr>
+ *   <tr><td>an administrator takes</td><td>adjustment_down</td><td>available</td><td>adjustments</td><td>{@code adjustment:} + the reason's id</td></tr>
  * </table>
  *
  * <p>Capture and release share one reference, so that the database itself lets only one of them happen, whoever tries and
- * however often. The schema also refuses a posting that does not sum to zero, a balance below zero, a changed or deleted
+ * however often. A refund and a reversal name the capture or purchase
+ * that they undo, and the database lets each be undone once. The schema also refuses a posting that does not sum to zero, a balance below zero, a changed or deleted
  * line, and a wallet that is not the sum of its postings.
  */
 public final class Ledger {
 
     private static final String HOLD = "hold:";
     private static final String SETTLE = "settle:";
+    private static final String REFUND = "refund:";
+    private static final String PURCHASE = "purchase:";
+    private static final String REVERSAL = "reversal:";
+    private static final String ADJUSTMENT = "adjustment:";
 
     private final Wallets wallets;
     private final Postings postings;
@@ -39,12 +49,67 @@ public final class Ledger {
 
     /** Gives credits once for {@code reference}; returns whether this call did. */
     public boolean grant(PersonId person, Credits amount, String reference, Instant now) {
+        return give(person, Posting.of(PostingKind.GRANT, amount, reference), now);
+    }
+
+    /** Adds credits that were paid for, once for {@code reference}; returns whether this call did. */
+    public boolean purchase(PersonId person, Credits amount, String reference, Instant now) {
+        return give(person, Posting.of(PostingKind.PURCHASE, amount, PURCHASE + reference), now);
+    }
+
+    /** Adds credits by an administrator's word, once for {@code reference}; returns whether this call did. */
+    public boolean adjustUp(PersonId person, Credits amount, String reference, Instant now) {
+        return give(person, Posting.of(PostingKind.ADJUSTMENT_UP, amount, ADJUSTMENT + reference), now);
+    }
+
+    /**
+     * Takes all of {@code amount} by an administrator's word, or nothing; once for {@code reference}.
+     *
+     * @throws DuplicateKeyException when the reference was used to give, or for somebody else
+     */
+    public TakeResult adjustDown(PersonId person, Credits amount, String reference, Instant now) {
         Decisions.requireOpen();
         var wallet = wallets.lockOrOpen(person);
-        if (postings.exists(reference)) {
+        var earlier = postings.find(person, PostingKind.ADJUSTMENT_DOWN, ADJUSTMENT + reference);
+        if (earlier.isPresent()) {
+            return new TakeResult.Taken(Credits.of(earlier.get().amount()), Credits.ZERO);
+        }
+        if (wallet.available() < amount.amount()) {
+            return new TakeResult.InsufficientCredits(amount, Credits.of(wallet.available()));
+        }
+        post(wallet, Posting.of(PostingKind.ADJUSTMENT_DOWN, amount, ADJUSTMENT + reference), now);
+        return new TakeResult.Taken(amount, Credits.ZERO);
+    }
+
+    /**
+     * Takes back what {@link #purchase} added for {@code reference}, as far as it is there; once. Not below zero: what the
+     * person has spent or holds already stays, and is the shortfall. When nothing is there, nothing is posted.
+     *
+     * @throws IllegalStateException when nothing was bought for that reference
+     */
+    public TakeResult.Taken reverse(PersonId person, String reference, Instant now) {
+        Decisions.requireOpen();
+        var wallet = wallets.lockOrOpen(person);
+        var bought = postings.find(person, PostingKind.PURCHASE, PURCHASE + reference)
+                .orElseThrow(() -> new IllegalStateException("Nothing was bought: reference=" + reference));
+        var earlier = postings.find(person, PostingKind.REVERSAL, REVERSAL + reference);
+        var taken = earlier.isPresent() ? earlier.get().amount() : Math.min(bought.amount(), wallet.available());
+        if (earlier.isEmpty() && taken > 0) {
+            post(wallet, Posting.undoing(PostingKind.REVERSAL, bought, Credits.of(taken), REVERSAL + reference), now);
+        }
+        return new TakeResult.Taken(Credits.of(taken), Credits.of(bought.amount() - taken));
+    }
+
+    /** Gives back what was captured for {@code reference}, once; returns whether this call did. */
+    public boolean refund(PersonId person, String reference, Instant now) {
+        Decisions.requireOpen();
+        var wallet = wallets.lockOrOpen(person);
+        var captured = postings.find(person, PostingKind.CAPTURE, SETTLE + reference);
+        if (captured.isEmpty() || postings.exists(REFUND + reference)) {
             return false;
         }
-        post(wallet, new Posting(PostingKind.GRANT, amount, reference, null), now);
+        var amount = Credits.of(captured.get().amount());
+        post(wallet, Posting.undoing(PostingKind.REFUND, captured.get(), amount, REFUND + reference), now);
         return true;
     }
 
@@ -64,8 +129,7 @@ public final class Ledger {
             return new HoldResult.InsufficientCredits(Credits.of(need), Credits.of(wallet.available()));
         }
         for (var request : requests) {
-            wallet = post(
-                    wallet, new Posting(PostingKind.HOLD, request.amount(), HOLD + request.reference(), null), now);
+            wallet = post(wallet, Posting.of(PostingKind.HOLD, request.amount(), HOLD + request.reference()), now);
         }
         return new HoldResult.Held(wallet.balance());
     }
@@ -97,19 +161,22 @@ public final class Ledger {
         if (earlier.isPresent()) {
             return Settlement.of(earlier.get());
         }
-        var hold = postings.hold(person, HOLD + reference);
+        var hold = postings.find(person, PostingKind.HOLD, HOLD + reference);
         if (hold.isEmpty()) {
             return Settlement.NOTHING_HELD;
         }
-        post(
-                wallet,
-                new Posting(
-                        kind,
-                        Credits.of(hold.get().amount()),
-                        SETTLE + reference,
-                        hold.get().id()),
-                now);
+        post(wallet, Posting.settling(kind, hold.get(), SETTLE + reference), now);
         return Settlement.of(kind);
+    }
+
+    private boolean give(PersonId person, Posting posting, Instant now) {
+        Decisions.requireOpen();
+        var wallet = wallets.lockOrOpen(person);
+        if (postings.exists(posting.reference())) {
+            return false;
+        }
+        post(wallet, posting, now);
+        return true;
     }
 
     private Wallet post(Wallet wallet, Posting posting, Instant now) {

@@ -11,7 +11,11 @@ enum LedgerAccount {
     /** Where credits that were given for nothing come from; its balance is minus all that was ever given. */
     BONUSES,
     /** Where credits go that were spent on something delivered. */
-    CONSUMED;
+    CONSUMED,
+    /** Where credits come from that were bought; its balance is minus all that was sold and not reversed. */
+    SALES,
+    /** What administrators gave and took. */
+    ADJUSTMENTS;
 
     String text() {
         return name().toLowerCase(Locale.ROOT);

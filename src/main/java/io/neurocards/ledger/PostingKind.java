@@ -11,7 +11,17 @@ public enum PostingKind {
     /** What was ordered is there: the held credits are spent. */
     CAPTURE(LedgerAccount.HELD, LedgerAccount.CONSUMED),
     /** What was ordered will not come: the held credits are available again. */
-    RELEASE(LedgerAccount.HELD, LedgerAccount.AVAILABLE);
+    RELEASE(LedgerAccount.HELD, LedgerAccount.AVAILABLE),
+    /** Credits bought. */
+    PURCHASE(LedgerAccount.SALES, LedgerAccount.AVAILABLE),
+    /** The money for a purchase was given back, and so its credits are taken back. */
+    REVERSAL(LedgerAccount.AVAILABLE, LedgerAccount.SALES),
+    /** What was delivered and paid is forgiven: its credits are available again. */
+    REFUND(LedgerAccount.CONSUMED, LedgerAccount.AVAILABLE),
+    /** An administrator gave credits. */
+    ADJUSTMENT_UP(LedgerAccount.ADJUSTMENTS, LedgerAccount.AVAILABLE),
+    /** An administrator took credits. */
+    ADJUSTMENT_DOWN(LedgerAccount.AVAILABLE, LedgerAccount.ADJUSTMENTS);
 
     private final LedgerAccount from;
     private final LedgerAccount into;

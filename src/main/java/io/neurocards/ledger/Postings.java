@@ -1,6 +1,7 @@
 package io.neurocards.ledger;
 
 import io.neurocards.database.SqlTime;
+import io.neurocards.ledger.Posting.Posted;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.UuidV7;
 import java.sql.ResultSet;
@@ -27,14 +28,15 @@ record Postings(JdbcClient jdbc) {
                 .map(PostingKind::ofText);
     }
 
-    Optional<Hold> hold(PersonId person, String reference) {
+    Optional<Posted> find(PersonId person, PostingKind kind, String reference) {
         return jdbc.sql("""
                         select id, amount from ledger_postings
-                        where reference = :reference and person_id = :person and kind = 'hold'
+                        where reference = :reference and person_id = :person and kind = :kind
                         """)
                 .param("reference", reference)
                 .param("person", person.value())
-                .query(Hold.class)
+                .param("kind", kind.text())
+                .query(Posted.class)
                 .optional();
     }
 
@@ -43,9 +45,9 @@ record Postings(JdbcClient jdbc) {
         jdbc.sql("""
                         with posting as (
                             insert into ledger_postings (id, person_id, ordinal, kind, amount, reference, hold_id,
-                                                         available_after, held_after, posted_at)
+                                                         undone_id, available_after, held_after, posted_at)
                             values (:id, :person, :ordinal, :kind, :amount, :reference, :hold,
-                                    :available, :held, :now)
+                                    :undone, :available, :held, :now)
                         )
                         insert into ledger_entries (id, posting_id, account, amount)
                         values (:fromId, :id, :fromAccount, -:amount), (:intoId, :id, :intoAccount, :amount)
@@ -57,6 +59,7 @@ record Postings(JdbcClient jdbc) {
                 .param("amount", posting.amount().amount())
                 .param("reference", posting.reference())
                 .param("hold", posting.hold())
+                .param("undone", posting.undone())
                 .param("available", after.available())
                 .param("held", after.held())
                 .param("now", SqlTime.of(now))
@@ -97,6 +100,4 @@ record Postings(JdbcClient jdbc) {
                 row.getLong("held_after"),
                 reference.substring(reference.indexOf(':') + 1));
     }
-
-    record Hold(UUID id, long amount) {}
 }

@@ -10,7 +10,8 @@ public enum Settlement {
         return switch (kind) {
             case CAPTURE -> CAPTURED;
             case RELEASE -> RELEASED;
-            case GRANT, HOLD -> throw new IllegalArgumentException("Not a settlement: kind=" + kind);
+            case GRANT, HOLD, PURCHASE, REVERSAL, REFUND, ADJUSTMENT_UP, ADJUSTMENT_DOWN ->
+                throw new IllegalArgumentException("Not a settlement: kind=" + kind);
         };
     }
 }

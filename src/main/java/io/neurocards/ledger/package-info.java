@@ -1,4 +1,4 @@
-/** Every credit and where it came from: grant, hold, capture, release; append-only, double entry. */
+/** Every credit and where it came from: grant, hold, capture, release, refund, purchase, reversal, adjustment; append-only, double entry. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "database"})
 package io.neurocards.ledger;

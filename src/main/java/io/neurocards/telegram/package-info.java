@@ -6,12 +6,17 @@
             "database",
             "jobs",
             "accounts",
+            "accounts :: telegram",
             "ledger",
             "media",
             "media :: ffmpeg",
             "providers",
+            "providers :: proxies",
             "videos",
-            "notifications"
+            "notifications",
+            "operations",
+            "operations :: alerts",
+            "payments"
         })
 package io.neurocards.telegram;
 

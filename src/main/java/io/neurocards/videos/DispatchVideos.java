@@ -9,8 +9,9 @@ import io.neurocards.jobs.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 
-/** Lets the next jobs in line begin, as many as this process has room for. */
+/** Lets the next jobs in line begin, as many as this process has room for: whenever the line or the room has grown. */
 final class DispatchVideos implements JobHandler {
 
     static final JobType TYPE = new JobType("videos-dispatch");
@@ -48,6 +49,16 @@ final class DispatchVideos implements JobHandler {
     public JobStep run(UUID id) {
         dispatch();
         return JobStep.done();
+    }
+
+    @EventListener
+    void on(VideosOrdered ordered) {
+        jobs.enqueue(TYPE, ordered.orderId());
+    }
+
+    @EventListener
+    void on(VideoEnded ended) {
+        jobs.enqueue(TYPE, ended.jobId());
     }
 
     /** Claims and enqueues in one transaction: a claimed job always has its run. */

@@ -1,19 +1,21 @@
 package io.neurocards.videos;
 
 import io.neurocards.database.Decisions;
-import io.neurocards.jobs.Jobs;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.ledger.Settlement;
 import io.neurocards.shared.ProblemCode;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * The one place where a job ends, and its credits with it: captured when the clip is there, released when it will not come.
- * Whoever ends a job first wins; everybody else finds it ended and changes nothing. Its place goes to the next in line.
+ * Whoever ends a job first wins; everybody else finds it ended and changes nothing. Whatever follows from the end hears of
+ * it in the same transaction.
  */
 final class EndVideo {
 
@@ -22,14 +24,14 @@ final class EndVideo {
     private final Decisions decisions;
     private final Ledger ledger;
     private final VideoRows rows;
-    private final Jobs jobs;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    EndVideo(Decisions decisions, Ledger ledger, VideoRows rows, Jobs jobs, Clock clock) {
+    EndVideo(Decisions decisions, Ledger ledger, VideoRows rows, ApplicationEventPublisher events, Clock clock) {
         this.decisions = decisions;
         this.ledger = ledger;
         this.rows = rows;
-        this.jobs = jobs;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -43,7 +45,7 @@ final class EndVideo {
             var now = clock.instant();
             requireSettled(job, ledger.capture(job.person(), job.ledgerReference(), now), Settlement.CAPTURED);
             rows.jobs().complete(id, now);
-            jobs.enqueue(DispatchVideos.TYPE, id);
+            tell(job, Stage.COMPLETED, now);
             return true;
         });
     }
@@ -66,8 +68,12 @@ final class EndVideo {
         var now = clock.instant();
         requireSettled(job, ledger.release(job.person(), job.ledgerReference(), now), Settlement.RELEASED);
         rows.jobs().end(id, stage, error, details, now);
-        jobs.enqueue(DispatchVideos.TYPE, id);
+        tell(job, stage, now);
         return true;
+    }
+
+    private void tell(VideoJob job, Stage stage, Instant now) {
+        events.publishEvent(new VideoEnded(job.id(), job.orderId(), job.person(), stage, now));
     }
 
     private static void requireSettled(VideoJob job, Settlement settlement, Settlement expected) {

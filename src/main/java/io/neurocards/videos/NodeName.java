@@ -1,4 +1,4 @@
 package io.neurocards.videos;
 
 /** The name of this process among those that share a database; the same after a restart. */
-record NodeName(String value) {}
+public record NodeName(String value) {}

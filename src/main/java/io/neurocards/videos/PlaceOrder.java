@@ -2,7 +2,6 @@ package io.neurocards.videos;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.database.Operation;
-import io.neurocards.jobs.Jobs;
 import io.neurocards.ledger.Balance;
 import io.neurocards.ledger.HoldRequest;
 import io.neurocards.ledger.HoldResult;
@@ -19,51 +18,63 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.springframework.context.ApplicationEventPublisher;
 
-/** The one transaction in which an order comes to be: holds, order, jobs, and the word to the queue. */
+/** The one transaction in which an order comes to be: holds, order, jobs, and whatever follows from them. */
 final class PlaceOrder {
 
     private final Decisions decisions;
     private final Ledger ledger;
     private final VideoRows rows;
-    private final Jobs jobs;
     private final VideosSettings settings;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    PlaceOrder(Decisions decisions, Ledger ledger, VideoRows rows, Jobs jobs, VideosSettings settings, Clock clock) {
+    PlaceOrder(
+            Decisions decisions,
+            Ledger ledger,
+            VideoRows rows,
+            VideosSettings settings,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.decisions = decisions;
         this.ledger = ledger;
         this.rows = rows;
-        this.jobs = jobs;
         this.settings = settings;
+        this.events = events;
         this.clock = clock;
     }
 
     OrderedVideos place(PersonId person, OperationId operation, CheckedBrief brief, StoredPhoto photo) {
         var asked = new Operation(operation, "videos.order", person + "\n" + brief.canonical(photo.photo()));
-        return decisions.decide(asked, OrderedVideos.class, () -> {
-            var now = clock.instant();
-            var order = order(person, brief, photo, now);
-            var made = jobs(order, now);
-            var balance = hold(person, made, now);
-            requireRoom(person, made.size());
-            rows.orders().insert(order, now);
-            made.forEach(job -> rows.jobs().insert(job, now));
-            jobs.enqueue(DispatchVideos.TYPE, order.id());
-            return new OrderedVideos(
-                    order.id(),
-                    made.stream()
-                            .map(job -> new OrderedJob(job.id(), job.cost().amount()))
-                            .toList(),
-                    balance.available().amount(),
-                    balance.held().amount());
-        });
+        return decisions.decide(asked, OrderedVideos.class, () -> placed(person, brief, photo));
+    }
+
+    /** Places the order within the caller's transaction. */
+    OrderedVideos placed(PersonId person, CheckedBrief brief, StoredPhoto photo) {
+        var now = clock.instant();
+        var order = order(person, brief, photo, now);
+        var made = jobs(order, now);
+        var balance = hold(person, made, now);
+        requireRoom(person, made.size());
+        rows.orders().insert(order, now);
+        made.forEach(job -> rows.jobs().insert(job, now));
+        events.publishEvent(new VideosOrdered(
+                order.id(), person, made.stream().map(VideoJob::id).toList(), now));
+        return new OrderedVideos(
+                order.id(),
+                made.stream()
+                        .map(job -> new OrderedJob(job.id(), job.cost().amount()))
+                        .toList(),
+                balance.available().amount(),
+                balance.held().amount());
     }
 
     private static VideoOrder order(PersonId person, CheckedBrief brief, StoredPhoto photo, Instant now) {
         return new VideoOrder(
                 UuidV7.at(now),
                 person,
+                brief.type(),
                 brief.template(),
                 brief.model().id(),
                 brief.description(),

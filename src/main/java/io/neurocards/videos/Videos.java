@@ -29,7 +29,7 @@ public final class Videos {
                     select finished_at, started_at from jobs
                     where status = 'completed' order by finished_at desc limit 20) latest)
             select j.id, j.order_id, o.template, o.model, o.description, o.wishes, o.prompt, o.seconds, j.stage,
-                   j.progress, line.position, pace.seconds as pace, j.cost, o.photo, j.clip, j.poster,
+                   j.progress, line.position, pace.seconds as pace, j.attempts, j.cost, o.photo, j.clip, j.poster,
                    j.files_deleted_at is not null as files_deleted, j.ignored_words, j.error,
                    j.created_at, j.started_at, j.finished_at
             from jobs j
@@ -84,6 +84,34 @@ public final class Videos {
                 : views(jdbc.sql(VIEW + " where j.id in (:ids)").param("ids", ids));
     }
 
+    /**
+     * Returns how long {@code count} clips ordered now will probably take until the last is done, from the latest clips of
+     * this installation and what waits before them; nothing when there are none to judge by.
+     */
+    public Optional<Duration> expected(int count) {
+        return jdbc.sql("""
+                        select (select avg(extract(epoch from finished_at - started_at)) from (
+                                    select finished_at, started_at from jobs
+                                    where status = 'completed' order by finished_at desc limit 20) latest) as pace,
+                               (select count(*) from jobs where status in ('queued', 'processing')) as ahead
+                        """)
+                .query((row, _) -> {
+                    var pace = row.getBigDecimal("pace");
+                    var rounds = Math.ceilDiv(row.getInt("ahead") + count, settings.concurrency());
+                    return Optional.ofNullable(pace)
+                            .map(one -> Duration.ofSeconds((long) Math.ceil(rounds * one.doubleValue())));
+                })
+                .single();
+    }
+
+    /** Returns the clips of these orders, whoever owns them, in the order of their numbers. */
+    public List<VideoView> ofOrders(Collection<UUID> orders) {
+        return orders.isEmpty()
+                ? List.of()
+                : views(jdbc.sql(VIEW + " where j.order_id in (:orders) order by j.order_id, j.number")
+                        .param("orders", orders));
+    }
+
     private List<VideoView> views(StatementSpec statement) {
         var now = clock.instant();
         return statement.query((row, _) -> view(row, now)).list();
@@ -109,6 +137,7 @@ public final class Videos {
                 row.getInt("progress"),
                 position,
                 eta(row.getBigDecimal("pace"), position, started, stage, now),
+                row.getInt("attempts"),
                 row.getLong("cost"),
                 stage == Stage.COMPLETED,
                 new MediaKey(Bucket.INPUTS, row.getString("photo")),

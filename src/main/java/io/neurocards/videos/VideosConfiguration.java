@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,15 +43,29 @@ class VideosConfiguration {
     }
 
     @Bean
-    PlaceOrder placeOrder(
-            Decisions decisions, Ledger ledger, VideoRows rows, Jobs jobs, VideosSettings settings, Clock clock) {
-        return new PlaceOrder(decisions, ledger, rows, jobs, settings, clock);
+    StoredPhotos storedPhotos(PhotoIntake intake, MediaStore store) {
+        return new StoredPhotos(intake, store);
     }
 
     @Bean
-    OrderVideos orderVideos(
-            Consents consents, BriefCheck briefs, PhotoIntake intake, MediaStore store, PlaceOrder place) {
-        return new OrderVideos(consents, briefs, new StoredPhotos(intake, store), place);
+    EarlierOrders earlierOrders(VideoRows rows) {
+        return new EarlierOrders(rows.orders());
+    }
+
+    @Bean
+    PlaceOrder placeOrder(
+            Decisions decisions,
+            Ledger ledger,
+            VideoRows rows,
+            VideosSettings settings,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        return new PlaceOrder(decisions, ledger, rows, settings, events, clock);
+    }
+
+    @Bean
+    OrderVideos orderVideos(Consents consents, BriefCheck briefs, StoredPhotos photos, PlaceOrder place) {
+        return new OrderVideos(consents, briefs, photos, place);
     }
 
     @Bean
@@ -59,8 +74,15 @@ class VideosConfiguration {
     }
 
     @Bean
-    EndVideo endVideo(Decisions decisions, Ledger ledger, VideoRows rows, Jobs jobs, Clock clock) {
-        return new EndVideo(decisions, ledger, rows, jobs, clock);
+    VideoInterventions videoInterventions(
+            VideoRows rows, BriefCheck briefs, MediaStore store, PlaceOrder place, EndVideo endVideo, Jobs jobs) {
+        return new VideoInterventions(rows, briefs, store, place, endVideo, jobs);
+    }
+
+    @Bean
+    EndVideo endVideo(
+            Decisions decisions, Ledger ledger, VideoRows rows, ApplicationEventPublisher events, Clock clock) {
+        return new EndVideo(decisions, ledger, rows, events, clock);
     }
 
     @Bean

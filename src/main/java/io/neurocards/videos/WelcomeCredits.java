@@ -1,11 +1,11 @@
 package io.neurocards.videos;
 
-import io.neurocards.accounts.EmailVerified;
+import io.neurocards.accounts.PersonProved;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.shared.Credits;
 import org.springframework.context.event.EventListener;
 
-/** Gives a person the free credits, once, in the transaction that proves their address. */
+/** Gives a person the free credits, once, in the transaction that proves who they are. */
 class WelcomeCredits {
 
     private final Ledger ledger;
@@ -17,10 +17,10 @@ class WelcomeCredits {
     }
 
     @EventListener
-    void welcome(EmailVerified verified) {
+    void welcome(PersonProved proved) {
         if (settings.freeCredits() > 0) {
-            var person = verified.personId();
-            ledger.grant(person, Credits.of(settings.freeCredits()), "free:" + person, verified.at());
+            var person = proved.personId();
+            ledger.grant(person, Credits.of(settings.freeCredits()), "free:" + person, proved.at());
         }
     }
 }

@@ -22,11 +22,11 @@ public final class SessionCookie {
     }
 
     public ResponseCookie issue(IssuedSession session, HttpServletRequest request) {
-        return cookie(session.token(), Duration.between(clock.instant(), session.expiresAt()), request);
+        return OwnCookie.of(NAME, session.token(), Duration.between(clock.instant(), session.expiresAt()), request);
     }
 
     public ResponseCookie expired(HttpServletRequest request) {
-        return cookie("", Duration.ZERO, request);
+        return OwnCookie.of(NAME, "", Duration.ZERO, request);
     }
 
     /** Returns the token that a request's cookie carries. */
@@ -38,15 +38,5 @@ public final class SessionCookie {
                         .filter(cookie -> NAME.equals(cookie.getName()))
                         .map(jakarta.servlet.http.Cookie::getValue)
                         .findFirst();
-    }
-
-    private static ResponseCookie cookie(String value, Duration lifetime, HttpServletRequest request) {
-        return ResponseCookie.from(NAME, value)
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Lax")
-                .path("/")
-                .maxAge(lifetime)
-                .build();
     }
 }

@@ -61,7 +61,7 @@ class RacesTest {
 
         assertThat(answers).filteredOn(VerifyEmail.Verified.class::isInstance).hasSize(1);
         assertThat(answers).filteredOn("code_expired: {}"::equals).hasSize(RACERS - 1);
-        assertThat(accounts.events(EmailVerified.class)).hasSize(1);
+        assertThat(accounts.events(PersonProved.class)).hasSize(1);
     }
 
     @Test

@@ -40,7 +40,7 @@ class ResetPasswordTest {
         assertThat(accounts.get(Sessions.class).authenticate(session.token())).isEmpty();
         assertRefused(ProblemCode.WRONG_CREDENTIALS, () -> accounts.signIn(PASSWORD));
         assertThat(accounts.signIn(NEW).token()).isNotBlank();
-        assertThat(accounts.events(EmailVerified.class)).hasSize(1);
+        assertThat(accounts.events(PersonProved.class)).hasSize(1);
     }
 
     @Test

@@ -14,29 +14,28 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The accounts module, wired as in production, on a fresh database and a clock that a test moves. */
-final class TestAccounts implements AutoCloseable {
+public final class TestAccounts implements AutoCloseable {
 
     static final String EMAIL = "anna@example.com";
     static final String PASSWORD = "correct horse battery";
     static final String ADDRESS = "192.0.2.7";
 
-    final TestDatabase database = TestDatabase.fresh();
-    final MovableClock clock = new MovableClock();
+    public final TestDatabase database = TestDatabase.fresh();
+    public final MovableClock clock = new MovableClock();
     final List<Object> events = new CopyOnWriteArrayList<>();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     boolean mails = true;
 
-    TestAccounts(Map<String, String> settings) {
-        var accounts = new Binder(new MapConfigurationPropertySource(settings))
-                .bindOrCreate("neurocards.accounts", AccountsSettings.class);
-        context.registerBean(AccountsSettings.class, () -> accounts);
+    public TestAccounts(Map<String, String> settings) {
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", Map.copyOf(settings)));
+        context.register(Settings.class);
         context.registerBean(JdbcClient.class, database::jdbc);
         context.registerBean(MovableClock.class, () -> clock);
         context.registerBean(Decisions.class, () -> database.decisions(clock));
@@ -51,11 +50,15 @@ final class TestAccounts implements AutoCloseable {
         context.refresh();
     }
 
-    TestAccounts() {
+    /** Binds as the application does. */
+    @ConfigurationPropertiesScan("io.neurocards.accounts")
+    private static final class Settings {}
+
+    public TestAccounts() {
         this(Map.of());
     }
 
-    <T> T get(Class<T> type) {
+    public <T> T get(Class<T> type) {
         return context.getBean(type);
     }
 
@@ -76,7 +79,7 @@ final class TestAccounts implements AutoCloseable {
     }
 
     /** Signs up and verifies. */
-    SignedUp member() {
+    public SignedUp member() {
         var signedUp = signUp(EMAIL, PASSWORD);
         verify(EMAIL, lastCode(EMAIL));
         return signedUp;
@@ -105,14 +108,14 @@ final class TestAccounts implements AutoCloseable {
         return code.equals("000000") ? "000001" : "000000";
     }
 
-    long count(String table) {
+    public long count(String table) {
         return database.jdbc()
                 .sql("select count(*) from " + table)
                 .query(Long.class)
                 .single();
     }
 
-    <T> List<T> events(Class<T> type) {
+    public <T> List<T> events(Class<T> type) {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
 

@@ -34,8 +34,8 @@ class VerifyEmailTest {
         var verified = accounts.verify("ANNA@example.com", " " + accounts.lastCode(EMAIL) + " ");
 
         assertThat(verified).isEqualTo(new VerifyEmail.Verified(signedUp.personId(), EMAIL, accounts.clock.instant()));
-        assertThat(accounts.events(EmailVerified.class))
-                .containsExactly(new EmailVerified(signedUp.personId(), accounts.clock.instant()));
+        assertThat(accounts.events(PersonProved.class))
+                .containsExactly(new PersonProved(signedUp.personId(), accounts.clock.instant()));
         assertThat(accounts.signIn(PASSWORD).person().firstName()).isEqualTo("Анна");
         assertThat(accounts.database
                         .jdbc()
@@ -54,7 +54,7 @@ class VerifyEmailTest {
         accounts.verify(EMAIL, code);
 
         assertRefused(ProblemCode.CODE_EXPIRED, () -> accounts.verify(EMAIL, code));
-        assertThat(accounts.events(EmailVerified.class)).hasSize(1);
+        assertThat(accounts.events(PersonProved.class)).hasSize(1);
     }
 
     @Test

@@ -54,6 +54,26 @@ public final class LedgerFixture implements AutoCloseable {
         return decisions.act(() -> ledger.release(person, reference, NOW));
     }
 
+    boolean purchase(PersonId person, long amount, String reference) {
+        return decisions.act(() -> ledger.purchase(person, Credits.of(amount), reference, NOW));
+    }
+
+    TakeResult.Taken reverse(PersonId person, String reference) {
+        return decisions.act(() -> ledger.reverse(person, reference, NOW));
+    }
+
+    boolean refund(PersonId person, String reference) {
+        return decisions.act(() -> ledger.refund(person, reference, NOW));
+    }
+
+    boolean adjustUp(PersonId person, long amount, String reference) {
+        return decisions.act(() -> ledger.adjustUp(person, Credits.of(amount), reference, NOW));
+    }
+
+    TakeResult adjustDown(PersonId person, long amount, String reference) {
+        return decisions.act(() -> ledger.adjustDown(person, Credits.of(amount), reference, NOW));
+    }
+
     Balance balance(PersonId person) {
         return ledger.balance(person);
     }

@@ -1,7 +1,9 @@
 package io.neurocards.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,10 +36,15 @@ class LedgerHistoriesTest {
                 var person = people.get(random.nextInt(people.size()));
                 var model = models.get(person);
                 var reference = person + ":" + random.nextInt(40);
-                switch (random.nextInt(5)) {
+                switch (random.nextInt(10)) {
                     case 0 -> model.grant(ledger.grant(person, 1 + random.nextInt(3), "g" + reference), ledger, person);
                     case 1, 2 -> model.hold(ledger, person, reference, 1 + random.nextInt(2));
-                    case 3 -> model.settle(reference, ledger.capture(person, reference), Settlement.CAPTURED);
+                    case 3 -> model.purchase(ledger, person, reference, 1 + random.nextInt(4));
+                    case 4 -> model.reverse(ledger, person, reference);
+                    case 5 -> model.refund(ledger.refund(person, reference), reference);
+                    case 6 -> model.adjustUp(ledger, person, "up" + reference, 1 + random.nextInt(2));
+                    case 7 -> model.adjustDown(ledger, person, "down" + reference, 1 + random.nextInt(3));
+                    case 8 -> model.settle(reference, ledger.capture(person, reference), Settlement.CAPTURED);
                     default -> model.settle(reference, ledger.release(person, reference), Settlement.RELEASED);
                 }
                 assertThat(ledger.balance(person))
@@ -62,6 +69,7 @@ class LedgerHistoriesTest {
                 IntStream.range(0, 3).forEach(_ -> {
                     attempts.add(() -> ledger.capture(person, "video:" + video));
                     attempts.add(() -> ledger.release(person, "video:" + video));
+                    attempts.add(() -> ledger.refund(person, "video:" + video));
                 });
             });
             java.util.Collections.shuffle(attempts, new java.util.Random(SEED));
@@ -76,9 +84,13 @@ class LedgerHistoriesTest {
             var settled = lines.stream()
                     .filter(line -> line.kind() == PostingKind.CAPTURE)
                     .count();
+            var refunded = lines.stream()
+                    .filter(line -> line.kind() == PostingKind.REFUND)
+                    .count();
             assertThat(ledger.balance(person).available().amount()
                             + ledger.balance(person).held().amount())
-                    .isEqualTo(10 - settled);
+                    .isEqualTo(10 - settled + refunded);
+            assertThat(refunded).isLessThanOrEqualTo(settled);
         }
     }
 
@@ -100,6 +112,10 @@ class LedgerHistoriesTest {
         private long available;
         private final Map<String, Long> open = new HashMap<>();
         private final Map<String, Settlement> settled = new HashMap<>();
+        private final Map<String, Long> captured = new HashMap<>();
+        private final Map<String, Long> bought = new HashMap<>();
+        private final Map<String, Long> reversed = new HashMap<>();
+        private final Map<String, Long> adjusted = new HashMap<>();
 
         void grant(boolean given, LedgerFixture ledger, PersonId person) {
             if (given) {
@@ -129,14 +145,63 @@ class LedgerHistoriesTest {
             }
             assertThat(answer).isEqualTo(asked);
             settled.put(reference, answer);
-            available += asked == Settlement.RELEASED ? amount : 0;
+            if (asked == Settlement.RELEASED) {
+                available += amount;
+            } else {
+                captured.put(reference, amount);
+            }
+        }
+
+        void refund(boolean given, String reference) {
+            var amount = captured.remove(reference);
+            assertThat(given).isEqualTo(amount != null);
+            available += amount == null ? 0 : amount;
+        }
+
+        void purchase(LedgerFixture ledger, PersonId person, String reference, long amount) {
+            var added = ledger.purchase(person, amount, reference);
+            assertThat(added).isEqualTo(bought.putIfAbsent(reference, amount) == null);
+            available += added ? amount : 0;
+        }
+
+        void reverse(LedgerFixture ledger, PersonId person, String reference) {
+            var amount = bought.get(reference);
+            if (amount == null) {
+                assertThatThrownBy(() -> ledger.reverse(person, reference)).isInstanceOf(IllegalStateException.class);
+                return;
+            }
+            var taken = reversed.getOrDefault(reference, Math.min(amount, available));
+            assertThat(ledger.reverse(person, reference))
+                    .isEqualTo(new TakeResult.Taken(Credits.of(taken), Credits.of(amount - taken)));
+            if (taken > 0 && reversed.put(reference, taken) == null) {
+                available -= taken;
+            }
+        }
+
+        void adjustUp(LedgerFixture ledger, PersonId person, String reference, long amount) {
+            var added = ledger.adjustUp(person, amount, reference);
+            assertThat(added).isEqualTo(adjusted.putIfAbsent(reference, amount) == null);
+            available += added ? amount : 0;
+        }
+
+        void adjustDown(LedgerFixture ledger, PersonId person, String reference, long amount) {
+            var earlier = adjusted.get(reference);
+            if (earlier == null && amount > available) {
+                assertThat(ledger.adjustDown(person, amount, reference))
+                        .isEqualTo(new TakeResult.InsufficientCredits(Credits.of(amount), Credits.of(available)));
+                return;
+            }
+            assertThat(ledger.adjustDown(person, amount, reference))
+                    .isEqualTo(new TakeResult.Taken(Credits.of(earlier == null ? amount : earlier), Credits.ZERO));
+            if (adjusted.putIfAbsent(reference, amount) == null) {
+                available -= amount;
+            }
         }
 
         Balance balance() {
             return new Balance(
-                    io.neurocards.shared.Credits.of(available),
-                    io.neurocards.shared.Credits.of(
-                            open.values().stream().mapToLong(Long::longValue).sum()));
+                    Credits.of(available),
+                    Credits.of(open.values().stream().mapToLong(Long::longValue).sum()));
         }
     }
 }

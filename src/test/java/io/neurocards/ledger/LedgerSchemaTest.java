@@ -102,6 +102,61 @@ class LedgerSchemaTest {
                 .hasMessageContaining("settles something else");
     }
 
+    @Test
+    void a_purchase_out_of_the_bonuses_is_refused() {
+        assertThatThrownBy(() -> run(posting("purchase", 5, "null", 7, 1) + entries(-5, "bonuses", 5, "available")))
+                .hasMessageContaining("does not move what a purchase moves");
+    }
+
+    @Test
+    void a_refund_without_its_capture_is_refused() {
+        assertThatThrownBy(() -> run(posting("refund", 1, "null", 3, 1) + entries(-1, "consumed", 1, "available")))
+                .hasMessageContaining("ledger_postings_undoes_a_posting");
+    }
+
+    @Test
+    void a_refund_of_what_is_only_held_is_refused() {
+        assertThatThrownBy(
+                        () -> run(undoing("refund", 1, "hold:video:a", 3, 1) + entries(-1, "consumed", 1, "available")))
+                .hasMessageContaining("undoes something else");
+    }
+
+    @Test
+    void a_second_refund_of_one_capture_is_refused_under_any_reference() {
+        ledger.capture(person, "video:a");
+        ledger.refund(person, "video:a");
+
+        assertThatThrownBy(() ->
+                        run(undoing("refund", 1, "settle:video:a", 4, 0) + entries(-1, "consumed", 1, "available")))
+                .hasMessageContaining("ledger_postings_undone_once");
+    }
+
+    @Test
+    void a_reversal_of_more_than_was_bought_is_refused() {
+        ledger.purchase(person, 1, "payment:a");
+
+        assertThatThrownBy(() ->
+                        run(undoing("reversal", 2, "purchase:payment:a", 1, 1) + entries(-2, "available", 2, "sales")))
+                .hasMessageContaining("undoes something else");
+    }
+
+    @Test
+    void a_reversal_of_somebody_elses_purchase_is_refused() {
+        ledger.purchase(ledger.personWith(0), 1, "payment:b");
+
+        assertThatThrownBy(() ->
+                        run(undoing("reversal", 1, "purchase:payment:b", 1, 1) + entries(-1, "available", 1, "sales")))
+                .hasMessageContaining("undoes something else");
+    }
+
+    private String undoing(String kind, long amount, String reference, long available, long held) {
+        return posting(kind, amount, "null", available, held)
+                .replace("hold_id,", "hold_id, undone_id,")
+                .replace(
+                        "null, " + available,
+                        "null, (select id from ledger_postings where reference = '" + reference + "'), " + available);
+    }
+
     private String posting(String kind, long amount, String hold, long available, long held) {
         return """
                 with next as (select ordinal + 1 as ordinal from ledger_wallets where id = '%1$s'),

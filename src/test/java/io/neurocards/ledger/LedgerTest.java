@@ -108,6 +108,46 @@ class LedgerTest {
     }
 
     @Test
+    void a_delivered_clip_is_forgiven_once() {
+        var person = ledger.personWith(1);
+        ledger.hold(person, 1, "video:a");
+        assertThat(ledger.refund(person, "video:a")).isFalse();
+        ledger.capture(person, "video:a");
+
+        assertThat(ledger.refund(person, "video:a")).isTrue();
+        assertThat(ledger.refund(person, "video:a")).isFalse();
+        assertThat(ledger.balance(person)).isEqualTo(balance(1, 0));
+    }
+
+    @Test
+    void a_reversal_takes_what_is_there_and_names_the_shortfall() {
+        var person = ledger.personWith(0);
+        ledger.purchase(person, 5, "payment:a");
+        ledger.purchase(person, 5, "payment:a");
+        ledger.hold(person, 3, "video:a");
+
+        var taken = ledger.reverse(person, "payment:a");
+        var again = ledger.reverse(person, "payment:a");
+
+        assertThat(taken)
+                .isEqualTo(new TakeResult.Taken(Credits.of(2), Credits.of(3)))
+                .isEqualTo(again);
+        assertThat(ledger.balance(person)).isEqualTo(balance(0, 3));
+    }
+
+    @Test
+    void an_administrator_takes_no_more_than_is_there() {
+        var person = ledger.personWith(1);
+        ledger.adjustUp(person, 2, "a");
+
+        assertThat(ledger.adjustDown(person, 4, "b"))
+                .isEqualTo(new TakeResult.InsufficientCredits(Credits.of(4), Credits.of(3)));
+        assertThat(ledger.adjustDown(person, 3, "b")).isEqualTo(new TakeResult.Taken(Credits.of(3), Credits.ZERO));
+        assertThat(ledger.adjustDown(person, 3, "b")).isEqualTo(new TakeResult.Taken(Credits.of(3), Credits.ZERO));
+        assertThat(ledger.balance(person)).isEqualTo(balance(0, 0));
+    }
+
+    @Test
     void a_statement_explains_each_balance_from_the_line_before() {
         var person = ledger.personWith(2);
         ledger.hold(person, 1, "video:a", "video:b");

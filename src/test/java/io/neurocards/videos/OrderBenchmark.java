@@ -111,11 +111,11 @@ final class OrderBenchmark {
                 TestDecisions.on(pool),
                 LedgerFixture.ledgerOn(jdbc),
                 VideoRows.on(jdbc),
-                TestJobs.on(jdbc, clock),
                 settings,
+                event -> TestJobs.on(jdbc, clock).enqueue(DispatchVideos.TYPE, ((VideosOrdered) event).orderId()),
                 clock);
         var model = TestProviders.catalogue().find("local").orElseThrow();
-        var brief = new CheckedBrief(Template.AD, model, "white sneaker", "", "", 1, 8, "en");
+        var brief = new CheckedBrief(VideoType.REELS, Template.AD, model, "white sneaker", "", "", 1, 8, "en");
         var start = System.nanoTime();
         var end = start + Duration.ofSeconds(seconds).toNanos();
         try (var clients = Executors.newFixedThreadPool(CLIENTS)) {

@@ -16,40 +16,45 @@ import io.neurocards.shared.Credits;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.videos.StoredPhotos.StoredPhoto;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
+import javax.imageio.ImageIO;
 
 /** The whole making of clips on a real database and a real store, with a vendor and a clock in the test's hand. */
-final class TestStudio implements AutoCloseable {
+public final class TestStudio implements AutoCloseable {
 
-    static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
+    public static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
     static final VideosSettings SETTINGS =
             new VideosSettings(2, 1, 1800, 15, 10, Path.of("no-such-folder"), Path.of("no-such-file"));
 
-    final TestDatabase database = TestDatabase.fresh();
-    final ManualJobs engine = new ManualJobs(database, START);
-    final ScriptedProvider vendor = new ScriptedProvider();
-    final Ledger ledger = LedgerFixture.ledgerOn(database);
-    final Decisions decisions = database.decisions(engine.clock());
+    public final TestDatabase database = TestDatabase.fresh();
+    public final ManualJobs engine = new ManualJobs(database, START);
+    public final ScriptedProvider vendor = new ScriptedProvider();
+    public final Ledger ledger = LedgerFixture.ledgerOn(database);
+    public final Decisions decisions = database.decisions(engine.clock());
     final VideoRows rows = VideoRows.on(database.jdbc());
-    final Videos videos = new Videos(database.jdbc(), SETTINGS, engine.clock());
-    final EndVideo endVideo = new EndVideo(decisions, ledger, rows, engine.jobs(), engine.clock());
+    public final Videos videos = new Videos(database.jdbc(), SETTINGS, engine.clock());
+    private final List<Consumer<Object>> listeners = new ArrayList<>();
+    final EndVideo endVideo = new EndVideo(decisions, ledger, rows, this::publish, engine.clock());
     private final WritePrompt writePrompt;
     private final Generation generation;
     private final StoreClip storeClip;
     final DispatchVideos dispatch;
-    final CancelVideo cancelVideo;
+    public final CancelVideo cancelVideo;
     final RecoverVideos recover;
     private final Path folder;
-    private final MediaStore store;
+    public final MediaStore store;
     private final PlaceOrder placeOrder;
 
-    TestStudio(Path folder) throws IOException {
+    public TestStudio(Path folder) throws IOException {
         this(folder, TestStore.in(folder.resolve("store")));
     }
 
@@ -69,21 +74,36 @@ final class TestStudio implements AutoCloseable {
         cancelVideo = new CancelVideo(decisions, rows, endVideo, jobs);
         recover = new RecoverVideos(
                 decisions, rows, jobs, endVideo, dispatch, new RecoverVideos.Watchdog(clock, SETTINGS.stuckAfter()));
-        placeOrder = new PlaceOrder(decisions, ledger, rows, jobs, SETTINGS, clock);
+        placeOrder = new PlaceOrder(decisions, ledger, rows, SETTINGS, this::publish, clock);
         engine.handle(pipeline).handle(dispatch);
+        listen(event -> {
+            switch (event) {
+                case VideosOrdered ordered -> dispatch.on(ordered);
+                case VideoEnded ended -> dispatch.on(ended);
+                default -> throw new IllegalArgumentException("Nobody listens to " + event);
+            }
+        });
     }
 
-    PersonId personWith(long credits) {
+    public void listen(Consumer<Object> listener) {
+        listeners.add(listener);
+    }
+
+    private void publish(Object event) {
+        listeners.forEach(listener -> listener.accept(event));
+    }
+
+    public PersonId personWith(long credits) {
         var person = PersonId.at(engine.clock().instant());
         decisions.act(() -> ledger.grant(person, Credits.of(credits), "test:" + person, START));
         return person;
     }
 
-    List<UUID> order(PersonId person, int count) throws IOException {
+    public List<UUID> order(PersonId person, int count) throws IOException {
         return order(person, count, UUID.randomUUID().toString());
     }
 
-    List<UUID> order(PersonId person, int count, String key) throws IOException {
+    public List<UUID> order(PersonId person, int count, String key) throws IOException {
         return place(person, count, key).jobs().stream()
                 .map(OrderedVideos.OrderedJob::jobId)
                 .toList();
@@ -96,15 +116,16 @@ final class TestStudio implements AutoCloseable {
             TestStore.in(folder.resolve("store")).put(photoKey, new byte[] {1, 2, 3});
         }
         var model = TestProviders.catalogue().find("local").orElseThrow();
-        var brief = new CheckedBrief(Template.AD, model, "white sneaker", "slowly", "", count, 5, "en");
+        var brief =
+                new CheckedBrief(VideoType.REELS, Template.AD, model, "white sneaker", "slowly", "", count, 5, "en");
         return placeOrder.place(person, OperationId.of(person, "videos.order", key), brief, photo);
     }
 
-    VideoView view(PersonId person, UUID job) {
+    public VideoView view(PersonId person, UUID job) {
         return videos.find(person, job).orElseThrow();
     }
 
-    Balance balance(PersonId person) {
+    public Balance balance(PersonId person) {
         return ledger.balance(person);
     }
 
@@ -121,11 +142,11 @@ final class TestStudio implements AutoCloseable {
     }
 
     /** Lets the vendor deliver a real clip of five seconds for every task that waits. */
-    void vendorDelivers() throws IOException, InterruptedException {
+    public void vendorDelivers() throws IOException, InterruptedException {
         vendor.finishAll(clip(5, "90x160"), poster());
     }
 
-    Path clip(int seconds, String size) throws IOException, InterruptedException {
+    public Path clip(int seconds, String size) throws IOException, InterruptedException {
         var clip = folder.resolve("clip-" + seconds + "-" + size + ".mp4");
         if (!Files.exists(clip)) {
             var ffmpeg = Ffmpeg.find(null, Path.of("target", "test-programs"));
@@ -152,10 +173,12 @@ final class TestStudio implements AutoCloseable {
     }
 
     Path poster() throws IOException {
-        return Files.write(folder.resolve("poster.jpg"), new byte[] {1});
+        var poster = folder.resolve("poster.jpg");
+        ImageIO.write(new BufferedImage(900, 1600, BufferedImage.TYPE_INT_RGB), "jpeg", poster.toFile());
+        return poster;
     }
 
-    void runFor(Duration duration) {
+    public void runFor(Duration duration) {
         engine.runFor(duration, Duration.ofSeconds(1));
     }
 

@@ -2,6 +2,7 @@ package io.neurocards.videos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.neurocards.ledger.Balance;
 import io.neurocards.media.TestStore;
@@ -12,6 +13,7 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +101,44 @@ class VideoPipelineTest {
                 .extracting(request -> request.attempt())
                 .containsOnly(studio.vendor.requests().getFirst().attempt());
         assertThat(studio.balance(person)).isEqualTo(balance(4, 0));
+    }
+
+    @Test
+    void an_order_and_the_end_of_each_clip_are_told_once() throws Exception {
+        var told = new ArrayList<Object>();
+        studio.listen(told::add);
+        var jobs = studio.order(person, 3, "key");
+        studio.order(person, 3, "key");
+        studio.engine.runDue();
+        studio.cancelVideo.cancel(person, jobs.get(2));
+        studio.cancelVideo.cancel(person, jobs.get(2));
+        studio.vendorDelivers();
+        studio.runFor(Duration.ofSeconds(3));
+        studio.endVideo.complete(jobs.get(0));
+
+        assertThat(told)
+                .filteredOn(VideosOrdered.class::isInstance)
+                .singleElement()
+                .satisfies(event -> assertThat(((VideosOrdered) event).jobIds()).isEqualTo(jobs));
+        assertThat(told)
+                .filteredOn(VideoEnded.class::isInstance)
+                .map(VideoEnded.class::cast)
+                .extracting(VideoEnded::jobId, VideoEnded::stage)
+                .containsExactly(tuple(jobs.get(2), Stage.CANCELLED), tuple(jobs.get(0), Stage.COMPLETED));
+    }
+
+    @Test
+    void what_a_listener_refuses_has_not_happened() throws Exception {
+        var job = studio.order(person, 1).getFirst();
+        studio.listen(_ -> {
+            throw new IllegalStateException("not now");
+        });
+
+        assertThatThrownBy(() -> studio.order(person, 1)).hasMessage("not now");
+        assertThatThrownBy(() -> studio.cancelVideo.cancel(person, job)).hasMessage("not now");
+
+        assertThat(studio.view(person, job).stage()).isEqualTo(Stage.QUEUED);
+        assertThat(studio.balance(person)).isEqualTo(balance(4, 1));
     }
 
     @Test

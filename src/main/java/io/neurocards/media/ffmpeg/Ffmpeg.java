@@ -63,6 +63,11 @@ public final class Ffmpeg {
                 .orThrow(tried);
     }
 
+    /** Takes {@code executable} on trust: another process has tried it and found it good. */
+    public static Ffmpeg triedBefore(Path executable) {
+        return new Ffmpeg(executable, "", Origin.CONFIGURED);
+    }
+
     public Path executable() {
         return executable;
     }

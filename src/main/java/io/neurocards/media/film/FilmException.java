@@ -1,16 +1,18 @@
 package io.neurocards.media.film;
 
+import org.jspecify.annotations.Nullable;
+
 /** A film could not be made. */
 public final class FilmException extends Exception {
 
     private final boolean mayHelpToRetry;
 
-    FilmException(String message, boolean mayHelpToRetry, Throwable cause) {
+    public FilmException(String message, boolean mayHelpToRetry, @Nullable Throwable cause) {
         super(message, cause);
         this.mayHelpToRetry = mayHelpToRetry;
     }
 
-    FilmException(String message, boolean mayHelpToRetry) {
+    public FilmException(String message, boolean mayHelpToRetry) {
         super(message);
         this.mayHelpToRetry = mayHelpToRetry;
     }

@@ -14,12 +14,14 @@ import io.neurocards.media.film.sound.WavFile;
 import io.neurocards.media.film.words.Wishes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 
 /**
  * Makes films from photos: 1080x1920, 30 frames per second, H.264 and AAC. Safe for several threads; each film uses two
  * threads and one ffmpeg, and about 300 MB while it is made (see FilmBenchmark).
  */
-public final class FilmStudio {
+public final class FilmStudio implements FilmMaker {
 
     private final Ffmpeg ffmpeg;
     private final FrameSize size;
@@ -33,12 +35,8 @@ public final class FilmStudio {
         this.size = size;
     }
 
-    /**
-     * Makes the film and its poster; both appear only when they are whole. On failure or interruption nothing is left
-     * behind and no process goes on.
-     *
-     * @throws FilmException says whether trying again may help
-     */
+    /** Leaves nothing behind on failure or interruption. */
+    @Override
     public Film render(FilmOrder order, Path clip, Path poster, ProgressListener progress)
             throws FilmException, InterruptedException {
         var draft = new Drafts(clip, poster);
@@ -56,12 +54,9 @@ public final class FilmStudio {
 
     private Film rendered(FilmOrder order, Drafts drafts, ProgressListener progress)
             throws FilmException, IOException, InterruptedException {
-        var casting = cast(order);
-        var wishes = Wishes.read(order.style() == FilmStyle.SELF ? order.wishes() : "");
         var score = score(order);
-        if (order.sound()) {
-            WavFile.write(drafts.sound(), SoundBed.play(score, seconds(order)));
-        }
+        var casting = castWhilePlaying(order, score, drafts);
+        var wishes = Wishes.read(order.style() == FilmStyle.SELF ? order.wishes() : "");
         try (var reel = reel(order, casting, wishes, score)) {
             var sound = order.sound() ? drafts.sound() : null;
             try (var encoder = new Encoder(ffmpeg, size, reel.frames(), sound, drafts.clip(), progress)) {
@@ -70,6 +65,25 @@ public final class FilmStudio {
         }
         ffmpeg.poster(drafts.clip(), order.duration().minusMillis(600), drafts.poster());
         return new Film(order.duration(), casting.cutting(), wishes.unknown());
+    }
+
+    /** The encoder can't begin before both are there, and until then the other core would have nothing to do. */
+    private Casting castWhilePlaying(FilmOrder order, Score score, Drafts drafts)
+            throws FilmException, IOException, InterruptedException {
+        try (var threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().name("film-sound").factory())) {
+            var playing = threads.submit(() -> {
+                if (order.sound()) {
+                    WavFile.write(drafts.sound(), SoundBed.play(score, seconds(order)));
+                }
+                return order.sound();
+            });
+            var casting = cast(order);
+            playing.get();
+            return casting;
+        } catch (ExecutionException e) {
+            throw new IOException("The sound could not be written: " + e.getCause(), e);
+        }
     }
 
     Reel reel(FilmOrder order, Casting casting, Wishes wishes, Score score) {

@@ -1,7 +1,8 @@
 package io.neurocards.providers.local;
 
-import io.neurocards.media.film.FilmStudio;
-import io.neurocards.providers.VideoProvider;
+import io.neurocards.media.film.FilmMaker;
+import java.time.Clock;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +10,12 @@ import org.springframework.context.annotation.Configuration;
 class LocalConfiguration {
 
     @Bean(destroyMethod = "close")
-    VideoProvider localProvider(FilmStudio studio, LocalSettings settings) {
-        return new LocalProvider(studio, settings);
+    LocalProvider localProvider(FilmMaker maker, LocalSettings settings) {
+        return new LocalProvider(maker, settings);
+    }
+
+    @Bean
+    ApplicationRunner leftoverRenderings(LocalProvider provider, Clock clock) {
+        return _ -> provider.deleteLeftovers(clock.instant());
     }
 }

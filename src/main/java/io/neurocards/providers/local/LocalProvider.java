@@ -1,8 +1,8 @@
 package io.neurocards.providers.local;
 
 import io.neurocards.media.film.FilmException;
+import io.neurocards.media.film.FilmMaker;
 import io.neurocards.media.film.FilmOrder;
-import io.neurocards.media.film.FilmStudio;
 import io.neurocards.media.film.FilmStyle;
 import io.neurocards.providers.FailureReason;
 import io.neurocards.providers.GenerationRequest;
@@ -11,6 +11,7 @@ import io.neurocards.providers.SubmitAnswer;
 import io.neurocards.providers.VideoProvider;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,16 +28,17 @@ import org.slf4j.LoggerFactory;
 final class LocalProvider implements VideoProvider, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LocalProvider.class);
+    private static final Duration LEFTOVERS_KEPT = Duration.ofDays(1);
     private static final Duration PAUSE_WHEN_FULL = Duration.ofSeconds(1);
 
-    private final FilmStudio studio;
+    private final FilmMaker maker;
     private final LocalSettings settings;
     private final Semaphore places;
     private final Map<String, Rendering> renderings = new ConcurrentHashMap<>();
     private final ThreadFactory threads = Thread.ofPlatform().name("render-", 1).factory();
 
-    LocalProvider(FilmStudio studio, LocalSettings settings) {
-        this.studio = studio;
+    LocalProvider(FilmMaker maker, LocalSettings settings) {
+        this.maker = maker;
         this.settings = settings;
         this.places = new Semaphore(settings.concurrency());
     }
@@ -90,7 +92,7 @@ final class LocalProvider implements VideoProvider, AutoCloseable {
 
     private void render(GenerationRequest request, RenderFolder folder, Rendering rendering) {
         try {
-            var film = studio.render(order(request, folder), folder.clip(), folder.poster(), rendering::reach);
+            var film = maker.render(order(request, folder), folder.clip(), folder.poster(), rendering::reach);
             folder.markReady(film.unknownWords());
         } catch (FilmException e) {
             log.warn("Rendering failed: task={}, mayHelpToRetry={}", request.attempt(), e.mayHelpToRetry(), e);
@@ -149,9 +151,24 @@ final class LocalProvider implements VideoProvider, AutoCloseable {
             try {
                 folder.delete();
             } catch (IOException e) {
-                log.warn("Rendering can't be deleted: task={}; the next start deletes it", taskId, e);
+                log.warn("Rendering can't be deleted: task={}; a later start deletes it", taskId, e);
             }
         });
+    }
+
+    /**
+     * Deletes what tasks of long ago have left, such as those of a process that was killed. A task is asked for within
+     * minutes of its end; a day is ample.
+     */
+    void deleteLeftovers(Instant now) {
+        try {
+            var deleted = RenderFolder.deleteBegunBefore(settings.folder(), now.minus(LEFTOVERS_KEPT));
+            if (deleted > 0) {
+                log.info("Leftover renderings deleted: tasks={}", deleted);
+            }
+        } catch (IOException e) {
+            log.warn("Leftover renderings can't be deleted; the next start tries again", e);
+        }
     }
 
     /** Stops what is being rendered; after the next start it is rendered again. */

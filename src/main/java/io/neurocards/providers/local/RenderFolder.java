@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,6 +33,24 @@ record RenderFolder(Path path) {
         if (cutout.isPresent()) {
             Files.copy(cutout.get(), cutout());
         }
+    }
+
+    /** Deletes the folders below {@code home} that were begun before {@code moment}: nobody asks for their tasks any more. */
+    static int deleteBegunBefore(Path home, Instant moment) throws IOException {
+        if (!Files.isDirectory(home)) {
+            return 0;
+        }
+        var deleted = 0;
+        try (var folders = Files.newDirectoryStream(home)) {
+            for (var folder : folders) {
+                if (TASK.matcher(folder.getFileName().toString()).matches()
+                        && Files.getLastModifiedTime(folder).toInstant().isBefore(moment)) {
+                    FileSystemUtils.deleteRecursively(folder);
+                    deleted++;
+                }
+            }
+        }
+        return deleted;
     }
 
     Path photo() {

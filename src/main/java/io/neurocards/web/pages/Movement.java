@@ -1,6 +1,5 @@
 package io.neurocards.web.pages;
 
-import io.neurocards.ledger.PostingKind;
 import io.neurocards.ledger.StatementLine;
 import io.neurocards.shared.PersonId;
 import java.time.Instant;
@@ -41,11 +40,14 @@ record Movement(
                 clip(line.reference()));
     }
 
-    /** The gift to a newcomer is the one that is given for the person as such. */
+    /** The gift to a newcomer is the one that is given for the person as such; what is held is for a clip or a refund. */
     private static String key(StatementLine line, PersonId person) {
-        return line.kind() == PostingKind.GRANT && !line.reference().equals(person.toString())
-                ? "grant-other"
-                : line.kind().text();
+        var kind = line.kind().text();
+        return switch (line.kind()) {
+            case GRANT -> line.reference().equals(person.toString()) ? kind : kind + "-other";
+            case HOLD, RELEASE -> clip(line.reference()) == null ? kind + "-refund" : kind;
+            case CAPTURE, REFUND, PURCHASE, REVERSAL, ADJUSTMENT_UP, ADJUSTMENT_DOWN -> kind;
+        };
     }
 
     private static String signed(long change) {

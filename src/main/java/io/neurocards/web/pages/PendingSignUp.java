@@ -1,6 +1,7 @@
 package io.neurocards.web.pages;
 
 import io.neurocards.accounts.SignUp.SignedUp;
+import io.neurocards.web.OwnCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,20 +45,10 @@ record PendingSignUp(String email, @Nullable UUID registration) {
 
     ResponseCookie cookie(HttpServletRequest request) {
         var encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(email.getBytes(StandardCharsets.UTF_8));
-        return cookie((registration == null ? "" : registration) + "." + encoded, LIFETIME, request);
+        return OwnCookie.of(COOKIE, (registration == null ? "" : registration) + "." + encoded, LIFETIME, request);
     }
 
     static ResponseCookie over(HttpServletRequest request) {
-        return cookie("", Duration.ZERO, request);
-    }
-
-    private static ResponseCookie cookie(String value, Duration lifetime, HttpServletRequest request) {
-        return ResponseCookie.from(COOKIE, value)
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Lax")
-                .path("/")
-                .maxAge(lifetime)
-                .build();
+        return OwnCookie.of(COOKIE, "", Duration.ZERO, request);
     }
 }

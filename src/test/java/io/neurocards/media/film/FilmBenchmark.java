@@ -2,19 +2,24 @@ package io.neurocards.media.film;
 
 import io.neurocards.media.ffmpeg.Ffmpeg;
 import io.neurocards.media.film.picture.Picture;
+import io.neurocards.media.film.process.FilmProcesses;
 import io.neurocards.media.film.words.Wishes;
-import java.lang.management.ManagementFactory;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
  * Makes a film of eight seconds for every photo and template at full size, and beside each photo the plain zoomed still
  * that films are to beat; prints what each took. {@code mvn test-compile exec:exec@film-bench}; photos or styles may be
- * named as arguments. Figures of the first film include a cold virtual machine.
+ * named as arguments. Films are made as the server makes them, in a renderer of its own; the first one finds it cold.
  */
 final class FilmBenchmark {
 
@@ -31,30 +36,35 @@ final class FilmBenchmark {
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.getRuntime().maxMemory() >> 20);
         System.out.println(
-                "| film | wall s | JVM CPU s | ffmpeg CPU s | peak MB | clip MB | mask | dE2000 | jump px | banding |");
+                "| film | wall s | renderer CPU s | ffmpeg CPU s | peak MB | clip MB | mask | dE2000 | jump px | banding |");
         System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-        for (var photo : Photos.ALL) {
-            if (wanted.isEmpty() || wanted.stream().anyMatch(photo::contains)) {
-                still(ffmpeg, photo, folder);
-                for (var style : FilmStyle.values()) {
-                    film(ffmpeg, ContactSheets.order(photo, style, 0, folder), folder);
+        try (var films = new FilmProcesses(ffmpeg, 160, Duration.ofMinutes(5))) {
+            var temperature = " (cold)";
+            for (var photo : Photos.ALL) {
+                if (wanted.isEmpty() || wanted.stream().anyMatch(photo::contains)) {
+                    still(ffmpeg, photo, folder);
+                    for (var style : FilmStyle.values()) {
+                        film(ffmpeg, films, ContactSheets.order(photo, style, 0, folder), folder, temperature);
+                        temperature = "";
+                    }
                 }
             }
         }
     }
 
-    private static void film(Ffmpeg ffmpeg, FilmOrder silent, Path folder) throws Exception {
+    private static void film(Ffmpeg ffmpeg, FilmMaker films, FilmOrder silent, Path folder, String temperature)
+            throws Exception {
         var order = new FilmOrder(
                 silent.photo(), null, silent.style(), silent.wishes(), silent.duration(), silent.seed(), 0, true);
         var name = order.photo().getFileName().toString().replaceAll("\\..*", "") + "-"
                 + order.style().name().toLowerCase(Locale.ROOT);
         var clip = folder.resolve(name + ".mp4");
         try (var watch = new Watch()) {
-            var film = new FilmStudio(ffmpeg).render(order, clip, folder.resolve(name + ".jpg"), percent -> {});
+            var film = films.render(order, clip, folder.resolve(name + ".jpg"), percent -> {});
             System.out.printf(
                     Locale.ROOT,
                     "| %s | %s | %.1f | %.2f | %s |%n",
-                    name,
+                    name + temperature,
                     watch.figures(),
                     Files.size(clip) / 1e6,
                     film.cutting().maskScore(),
@@ -125,73 +135,75 @@ final class FilmBenchmark {
         }
     }
 
-    /** Watches this process and its children from the outside, ten times a second, through /proc. */
+    /** Watches the renderer and the ffmpegs from the outside, twenty times a second, through /proc. */
     private static final class Watch implements AutoCloseable {
 
         private static final double TICKS_PER_SECOND = 100;
 
         private final long started = System.nanoTime();
-        private final double ownCpu = ownCpu();
-        private final long before = kilobytes(ProcessHandle.current().pid());
-        private final java.util.Map<Long, Double> children = new java.util.concurrent.ConcurrentHashMap<>();
-        private final Thread thread;
+        private final Map<Long, Usage> before = usages();
+        private final Map<Long, Usage> latest = new ConcurrentHashMap<>();
+        private final Thread thread = Thread.ofPlatform().daemon().start(this::look);
         private volatile long peak;
 
-        Watch() {
-            thread = Thread.ofPlatform().daemon().start(this::look);
-        }
+        private record Usage(boolean ffmpeg, double cpu, long kilobytes) {}
 
         private void look() {
             while (!Thread.currentThread().isInterrupted()) {
-                var memory = kilobytes(ProcessHandle.current().pid()) - before;
-                for (var child : ProcessHandle.current().children().toList()) {
-                    memory += kilobytes(child.pid());
-                    children.merge(child.pid(), cpu(child.pid()), Math::max);
-                }
-                peak = Math.max(peak, memory);
-                java.util.concurrent.locks.LockSupport.parkNanos(
-                        Duration.ofMillis(50).toNanos());
+                var now = usages();
+                latest.putAll(now);
+                peak = Math.max(
+                        peak, now.values().stream().mapToLong(Usage::kilobytes).sum());
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             }
         }
 
         String figures() {
-            var childCpu =
-                    children.values().stream().mapToDouble(Double::doubleValue).sum();
             return String.format(
                     Locale.ROOT,
                     "%.1f | %.1f | %.1f | %d",
                     (System.nanoTime() - started) / 1e9,
-                    ownCpu() - ownCpu,
-                    childCpu,
+                    cpu(false),
+                    cpu(true),
                     peak / 1024);
         }
 
-        private static double ownCpu() {
-            var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-            return system.getProcessCpuTime() / 1e9;
+        private double cpu(boolean ofFfmpeg) {
+            latest.putAll(usages());
+            return latest.entrySet().stream()
+                    .filter(entry -> entry.getValue().ffmpeg() == ofFfmpeg)
+                    .mapToDouble(entry -> entry.getValue().cpu()
+                            - (before.containsKey(entry.getKey())
+                                    ? before.get(entry.getKey()).cpu()
+                                    : 0))
+                    .sum();
         }
 
-        private static long kilobytes(long pid) {
-            return lines(Path.of("/proc/" + pid + "/status")).stream()
+        private static Map<Long, Usage> usages() {
+            return ProcessHandle.current()
+                    .descendants()
+                    .collect(Collectors.toMap(ProcessHandle::pid, child -> usage(child.pid())));
+        }
+
+        private static Usage usage(long pid) {
+            var kilobytes = lines(Path.of("/proc/" + pid + "/status")).stream()
                     .filter(line -> line.startsWith("VmRSS"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst()
                     .orElse(0);
-        }
-
-        private static double cpu(long pid) {
             var stat = String.join("", lines(Path.of("/proc/" + pid + "/stat")));
             if (stat.isEmpty()) {
-                return 0;
+                return new Usage(true, 0, 0);
             }
             var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+            var cpu = (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+            return new Usage(stat.contains("(ffmpeg"), cpu, kilobytes);
         }
 
         private static List<String> lines(Path file) {
             try {
                 return Files.readAllLines(file);
-            } catch (java.io.IOException e) {
+            } catch (IOException e) {
                 // The process has just ended.
                 return List.of();
             }

@@ -11,7 +11,10 @@ import io.neurocards.providers.TestProviders;
 import io.neurocards.web.ApiClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +94,24 @@ class LocalProviderTest {
         Files.write(left.resolve("clip.mp4"), new byte[100]);
 
         assertThat(provider.lookUp(attempt)).isInstanceOf(LookUpAnswer.Unknown.class);
+    }
+
+    @Test
+    void what_was_left_a_day_ago_is_deleted_and_what_is_fresh_or_not_ours_stays() throws Exception {
+        var renders = Files.createDirectories(folder.resolve("renders"));
+        var old = Files.createDirectories(renders.resolve(UUID.randomUUID().toString()));
+        Files.write(old.resolve("clip.mp4"), new byte[100]);
+        var now = Instant.parse("2026-03-01T12:00:00Z");
+        Files.setLastModifiedTime(old, FileTime.from(now.minus(Duration.ofHours(25))));
+        var fresh = Files.createDirectories(renders.resolve(UUID.randomUUID().toString()));
+        Files.setLastModifiedTime(fresh, FileTime.from(now.minus(Duration.ofHours(23))));
+        var foreign = Files.createDirectories(renders.resolve("holiday photos"));
+        Files.setLastModifiedTime(foreign, FileTime.from(now.minus(Duration.ofDays(99))));
+
+        provider.deleteLeftovers(now);
+
+        assertThat(old).doesNotExist();
+        assertThat(List.of(fresh, foreign)).allSatisfy(kept -> assertThat(kept).exists());
     }
 
     private LocalProvider provider() {

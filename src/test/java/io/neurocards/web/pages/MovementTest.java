@@ -40,7 +40,7 @@ class MovementTest {
         var welcome = movement(PostingKind.GRANT, 2, PERSON.toString());
         var other = movement(PostingKind.GRANT, 5, CLIP);
 
-        assertThat(welcome.what()).isEqualTo("A gift for the confirmed address");
+        assertThat(welcome.what()).isEqualTo("A gift for a newcomer");
         assertThat(welcome.changeText()).isEqualTo("+2");
         assertThat(welcome.clip()).isNull();
         assertThat(other.what()).isEqualTo("Credits granted");

@@ -12,7 +12,7 @@ public enum Easing {
     public double at(double share) {
         var t = Math.clamp(share, 0, 1);
         return switch (this) {
-            case CUBIC -> t < 0.5 ? 4 * t * t * t : 1 - Math.pow(2 - 2 * t, 3) / 2;
+            case CUBIC -> t < 0.5 ? 4 * t * t * t : 1 - 4 * (1 - t) * (1 - t) * (1 - t);
             case QUINTIC -> t * t * t * (t * (6 * t - 15) + 10);
             case ARRIVING -> 1 - Math.pow(1 - t, 3);
             case GLIDING -> 0.5 * t + 0.5 * t * t * (3 - 2 * t);

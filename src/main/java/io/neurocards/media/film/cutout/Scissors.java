@@ -16,7 +16,8 @@ public final class Scissors {
     /**
      * The outcome of one attempt.
      *
-     * @param product cropped to its box, edges cleaned of the background's colour
+     * @param product cropped to its box, edges cleaned of the background's colour; the photo as it is when the outcome can't
+     *     be trusted
      * @param score 0 to 1
      * @param box where the product is in the photo
      * @param seeThrough the share of the product that looks like the background behind it: glass, not paint
@@ -36,7 +37,7 @@ public final class Scissors {
         var best = attempt.best(small);
         var factor = (double) photo.width() / small.width();
         var box = best.region().box().scaled(factor).grownBy((int) (6 * factor), photo.width(), photo.height());
-        var product = new Matte(photo, best.region()).over(box);
+        var product = best.score() < TRUSTED ? photo : new Matte(photo, best.region()).over(box);
         return new Cut(product, best.score(), box, attempt.seeThrough(best.region()), attempt.behind(best.region()));
     }
 

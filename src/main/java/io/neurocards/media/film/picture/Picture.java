@@ -9,8 +9,8 @@ import javax.imageio.ImageReader;
 /** An sRGB picture in memory: one {@code 0xAARRGGBB} per pixel, colours not multiplied by alpha. */
 public final class Picture {
 
-    /** Above this many pixels a photo is thinned out while it is decoded, so that no photo needs more than 48 MB. */
-    private static final long DECODED_PIXELS = 12_000_000;
+    /** Above this many pixels a photo is thinned out while it is decoded, so that no photo needs more than 32 MB. */
+    private static final long DECODED_PIXELS = 8_000_000;
 
     private final int width;
     private final int height;

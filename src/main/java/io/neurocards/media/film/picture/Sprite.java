@@ -11,6 +11,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
 
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
@@ -32,18 +33,14 @@ public final class Sprite implements AutoCloseable {
         this.pixels = pixels;
     }
 
+    /** Converts the picture to the planes' own terms once, so that laying it into a frame is little more than copying. */
     public static Sprite of(Picture picture) {
-        var bytes = new byte[picture.argb().length * 4];
-        for (var i = 0; i < picture.argb().length; i++) {
-            var pixel = picture.argb()[i];
-            var alpha = pixel >>> 24;
-            bytes[4 * i] = (byte) (((pixel & 255) * alpha + 127) / 255);
-            bytes[4 * i + 1] = (byte) (((pixel >> 8 & 255) * alpha + 127) / 255);
-            bytes[4 * i + 2] = (byte) (((pixel >> 16 & 255) * alpha + 127) / 255);
-            bytes[4 * i + 3] = (byte) alpha;
+        var yuva = new int[picture.argb().length];
+        for (var i = 0; i < yuva.length; i++) {
+            yuva[i] = Tint.premultiplied(picture.argb()[i]);
         }
-        var pixels = new BytePointer(bytes.length);
-        pixels.put(bytes, 0, bytes.length);
+        var pixels = new BytePointer((long) yuva.length * 4);
+        new IntPointer(pixels).put(yuva, 0, yuva.length);
         return new Sprite(picture.width(), picture.height(), pixels);
     }
 
@@ -76,7 +73,7 @@ public final class Sprite implements AutoCloseable {
         }
     }
 
-    private byte[] warped(Affine placement, Box box, Brush brush) {
+    private int[] warped(Affine placement, Box box, Brush brush) {
         // OpenCV puts pixel centres at whole numbers, we put corners there.
         var move = Affine.shift(0.5, 0.5).then(placement).then(Affine.shift(-0.5 - box.x(), -0.5 - box.y()));
         try (var source = new Mat(height, width, CV_8UC4, pixels);
@@ -86,7 +83,7 @@ public final class Sprite implements AutoCloseable {
                 var size = new Size(box.width(), box.height());
                 var clear = new Scalar(0, 0, 0, 0)) {
             warpAffine(source, target, matrix, size, INTER_LINEAR, BORDER_CONSTANT, clear);
-            return brush.copied(box.width() * box.height() * 4);
+            return brush.copied(box.width() * box.height());
         }
     }
 

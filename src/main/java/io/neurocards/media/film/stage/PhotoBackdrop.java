@@ -5,7 +5,8 @@ import io.neurocards.media.film.camera.Pose;
 import io.neurocards.media.film.picture.Canvas;
 import io.neurocards.media.film.picture.Picture;
 import io.neurocards.media.film.picture.SoftMap;
-import java.util.List;
+import io.neurocards.media.film.picture.SoftPicture;
+import java.util.Arrays;
 import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;
 
@@ -16,8 +17,8 @@ public final class PhotoBackdrop implements Backdrop {
     private static final double NEAR_BLUR = 5;
     private static final double FAR_BLUR = 13;
 
-    private final List<SoftMap> near;
-    private final List<SoftMap> far;
+    private final SoftPicture near;
+    private final SoftPicture far;
     private final Subject subject;
     private final double factor;
     private final int width;
@@ -33,8 +34,8 @@ public final class PhotoBackdrop implements Backdrop {
         far = continued(small, (at, length) -> Math.clamp(at - length, 0, length - 1), FAR_BLUR);
     }
 
-    private static List<SoftMap> continued(Picture small, IntBinaryOperator source, double blur) {
-        return IntStream.of(16, 8, 0)
+    private static SoftPicture continued(Picture small, IntBinaryOperator source, double blur) {
+        var channels = IntStream.of(16, 8, 0)
                 .mapToObj(shift -> {
                     var map = new SoftMap(small.width() * 3, small.height() * 3);
                     for (var y = 0; y < map.height(); y++) {
@@ -47,6 +48,7 @@ public final class PhotoBackdrop implements Backdrop {
                     return map.blurred(blur * (blur > NEAR_BLUR ? 2.2 : 1), blur);
                 })
                 .toList();
+        return new SoftPicture(channels.get(0), channels.get(1), channels.get(2));
     }
 
     /** Behind the opaque part of the photo, where nobody would see it. */
@@ -64,30 +66,30 @@ public final class PhotoBackdrop implements Backdrop {
         var toCells = pose.view(1, canvas.width())
                 .inverse()
                 .then(subject.placement(factor).inverse());
+        var colour = new float[3];
         for (var y = 0; y < canvas.height(); y++) {
             for (var x = 0; x < canvas.width(); x++) {
                 var cx = toCells.x(x + 0.5, y + 0.5);
                 var cy = toCells.y(x + 0.5, y + 0.5);
-                if (hidden(cx / width) && hidden(cy / height)) {
-                    continue;
+                if (!hidden(cx / width) || !hidden(cy / height)) {
+                    mix(colour, (float) cx, (float) cy);
+                    canvas.set(y * canvas.width() + x, colour[0], colour[1], colour[2]);
                 }
-                var outside = Math.max(Math.max(-cx, cx - width) / width, Math.max(-cy, cy - height) / height * 0.8);
-                var light = (float) (1 - 0.38 * Math.clamp(outside / 0.7, 0, 1));
-                var away = (float) Easing.CUBIC.at((outside + 0.05) / 0.25);
-                var sx = (float) Math.clamp(cx + width - 0.5, 0, 3 * width - 2);
-                var sy = (float) Math.clamp(cy + height - 0.5, 0, 3 * height - 2);
-                canvas.set(
-                        y * canvas.width() + x,
-                        light * mixed(0, sx, sy, away),
-                        light * mixed(1, sx, sy, away),
-                        light * mixed(2, sx, sy, away));
             }
         }
     }
 
-    private float mixed(int channel, float x, float y, float away) {
-        var close = away < 1 ? near.get(channel).sample(x, y) : 0;
-        var wide = away > 0 ? far.get(channel).sample(x, y) : 0;
-        return close + (wide - close) * away;
+    /** The further outside the photo, the softer and the darker. */
+    private void mix(float[] colour, float cx, float cy) {
+        var outside = Math.max(Math.max(-cx, cx - width) / width, Math.max(-cy, cy - height) / height * 0.8f);
+        var light = 1 - 0.38f * Math.clamp(outside / 0.7f, 0f, 1f);
+        var away = (float) Easing.CUBIC.at((outside + 0.05) / 0.25);
+        Arrays.fill(colour, 0);
+        if (away < 1) {
+            near.addTo(colour, cx + width - 0.5f, cy + height - 0.5f, light * (1 - away));
+        }
+        if (away > 0) {
+            far.addTo(colour, cx + width - 0.5f, cy + height - 0.5f, light * away);
+        }
     }
 }

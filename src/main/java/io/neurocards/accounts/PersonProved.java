@@ -1,0 +1,10 @@
+package io.neurocards.accounts;
+
+import io.neurocards.shared.PersonId;
+import java.time.Instant;
+
+/**
+ * A person proved for the first time that an identity is theirs: an e-mail address by a mailed code, or a Telegram account
+ * by writing to the bot. Published within the transaction, once per identity.
+ */
+public record PersonProved(PersonId personId, Instant at) {}

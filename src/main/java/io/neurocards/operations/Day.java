@@ -1,0 +1,6 @@
+package io.neurocards.operations;
+
+import java.time.LocalDate;
+
+/** One day in figures. */
+public record Day(LocalDate date, long registrations, long ordered, long completed, long failed) {}

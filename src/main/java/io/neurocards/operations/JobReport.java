@@ -1,0 +1,55 @@
+package io.neurocards.operations;
+
+import io.neurocards.shared.PersonId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is known of one clip.
+ *
+ * @param error the code that the customer saw; {@code details} is what the provider or the machine said
+ * @param charged whether its credits are captured and were not given back
+ */
+public record JobReport(
+        UUID id,
+        UUID orderId,
+        PersonId person,
+        String template,
+        String model,
+        String stage,
+        int progress,
+        long cost,
+        @Nullable String worker,
+        @Nullable String error,
+        @Nullable String details,
+        boolean charged,
+        Timeline timeline,
+        List<Try> tries,
+        List<Entry> entries) {
+
+    /** When it passed which point. */
+    public record Timeline(
+            Instant orderedAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant heartbeatAt,
+            @Nullable Instant finishedAt) {}
+
+    /** One try; {@code answer} is the provider's own message. */
+    public record Try(
+            int number,
+            String provider,
+            @Nullable String task,
+            String outcome,
+            @Nullable String answer,
+            Instant beganAt,
+            @Nullable Instant endedAt) {}
+
+    /** One posting in the ledger. */
+    public record Entry(String kind, long amount, Instant postedAt) {}
+
+    public boolean isOver() {
+        return timeline.finishedAt() != null;
+    }
+}

@@ -1,0 +1,44 @@
+package io.neurocards.operations.alerts;
+
+import io.neurocards.database.Decisions;
+import io.neurocards.operations.Ticker;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.ObjectMapper;
+
+@Configuration(proxyBeanMethods = false)
+class AlertsConfiguration {
+
+    private static final Duration EVERY = Duration.ofMinutes(1);
+
+    @Bean
+    Alerts alerts(
+            JdbcClient jdbc,
+            Decisions decisions,
+            ObjectMapper json,
+            Clock clock,
+            @Value("${neurocards.media.storage:./data/storage}") Path storage) {
+        return new Alerts(jdbc, decisions, new AlertRows(jdbc, json), rules(jdbc, storage), clock);
+    }
+
+    static List<AlertRule> rules(JdbcClient jdbc, Path storage) {
+        return List.of(
+                new LongQueue(jdbc),
+                new ManyFailures(jdbc),
+                new NoWorker(jdbc),
+                new FailingDeliveries(jdbc),
+                new PaymentsAside(jdbc),
+                FullDisk.of(storage));
+    }
+
+    @Bean
+    Ticker alertsTicker(Alerts alerts) {
+        return new Ticker("alerts", EVERY, alerts::look);
+    }
+}

@@ -1,0 +1,21 @@
+/**
+ * What whoever runs the studio sees and does: figures, customers, jobs, alerts, and actions that each leave a line in the
+ * audit log within their own transaction. Reads the tables of every module by SQL; changes go through the modules' actions.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "database",
+            "jobs",
+            "accounts",
+            "ledger",
+            "media",
+            "payments",
+            "providers",
+            "videos"
+        })
+package io.neurocards.operations;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

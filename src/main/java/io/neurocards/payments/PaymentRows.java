@@ -1,0 +1,138 @@
+package io.neurocards.payments;
+
+import io.neurocards.database.Decisions;
+import io.neurocards.database.SqlTime;
+import io.neurocards.shared.PersonId;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of payments by Telegram Stars. */
+@Component
+record PaymentRows(JdbcClient jdbc) {
+
+    static final String STARS = "XTR";
+    private static final String GATEWAY = "telegram_stars";
+
+    private static final RowMapper<Payment> ROW = new SimplePropertyRowMapper<>(Payment.class);
+    private static final String SELECT = """
+            select p.id, p.person_id, l.code as plan, p.credits, p.currency, p.amount, upper(p.status) as status,
+                p.charge_id, p.payer, p.reason, p.created_at, p.expires_at, p.completed_at, p.refunded_at
+            from payments p left join pricing_plans l on l.id = p.plan_id
+            """;
+
+    /** Makes everything that concerns this charge happen one after another until the transaction ends. */
+    void lockCharge(String chargeId) {
+        Decisions.requireOpen();
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:charge, 40))::text")
+                .param("charge", chargeId)
+                .query(String.class)
+                .list();
+    }
+
+    Optional<Payment> lockByCharge(String chargeId) {
+        return jdbc.sql(SELECT + "where p.gateway = :gateway and p.charge_id = :charge for update of p")
+                .param("gateway", GATEWAY)
+                .param("charge", chargeId)
+                .query(ROW)
+                .optional();
+    }
+
+    Optional<Payment> lock(UUID id) {
+        Decisions.requireOpen();
+        return jdbc.sql(SELECT + "where p.id = :id for update of p")
+                .param("id", id)
+                .query(ROW)
+                .optional();
+    }
+
+    Optional<Payment> find(UUID id) {
+        return jdbc.sql(SELECT + "where p.id = :id").param("id", id).query(ROW).optional();
+    }
+
+    List<Payment> latest(PersonId person, int limit) {
+        return jdbc.sql(SELECT + "where p.person_id = :person order by p.created_at desc, p.id desc limit :limit")
+                .param("person", person.value())
+                .param("limit", limit)
+                .query(ROW)
+                .list();
+    }
+
+    List<Payment> putAside(int limit) {
+        return jdbc.sql(SELECT + "where p.status = 'aside' order by p.created_at limit :limit")
+                .param("limit", limit)
+                .query(ROW)
+                .list();
+    }
+
+    /** Writes a payment as it is. */
+    void insert(Payment payment) {
+        jdbc.sql("""
+                        insert into payments (id, person_id, plan_id, gateway, credits, currency, amount, status, charge_id,
+                            payer, reason, created_at, expires_at, completed_at, refunded_at)
+                        values (:id, :person, (select l.id from pricing_plans l where l.code = :plan), :gateway, :credits,
+                            :currency, :amount, lower(:status), :charge, :payer, :reason, :createdAt, :expiresAt,
+                            :completedAt, :refundedAt)
+                        """)
+                .param("id", payment.id())
+                .param(
+                        "person",
+                        payment.personId() == null ? null : payment.personId().value(),
+                        Types.OTHER)
+                .param("plan", payment.plan())
+                .param("gateway", GATEWAY)
+                .param("credits", payment.credits())
+                .param("currency", payment.currency())
+                .param("amount", payment.amount())
+                .param("status", payment.status().name())
+                .param("charge", payment.chargeId())
+                .param("payer", payment.payer())
+                .param("reason", payment.reason())
+                .param("createdAt", SqlTime.of(payment.createdAt()))
+                .param("expiresAt", SqlTime.ofNullable(payment.expiresAt()))
+                .param("completedAt", SqlTime.ofNullable(payment.completedAt()))
+                .param("refundedAt", SqlTime.ofNullable(payment.refundedAt()))
+                .update();
+    }
+
+    void complete(UUID id, StarsPaid paid, Instant now) {
+        jdbc.sql("""
+                        update payments set status = 'completed', charge_id = :charge, payer = :payer, reason = null,
+                            completed_at = :now
+                        where id = :id
+                        """)
+                .param("charge", paid.chargeId())
+                .param("payer", Long.toString(paid.telegramId()))
+                .param("now", SqlTime.of(now))
+                .param("id", id)
+                .update();
+    }
+
+    /** The money is back; {@code early} when that was told before the payment itself was. */
+    void refunded(UUID id, @Nullable StarsPaid early, Instant now) {
+        jdbc.sql("""
+                        update payments set status = 'refunded', refunded_at = :now,
+                            charge_id = coalesce(charge_id, :charge), payer = coalesce(payer, :payer)
+                        where id = :id
+                        """)
+                .param("charge", early == null ? null : early.chargeId(), Types.VARCHAR)
+                .param("payer", early == null ? null : Long.toString(early.telegramId()), Types.VARCHAR)
+                .param("now", SqlTime.of(now))
+                .param("id", id)
+                .update();
+    }
+
+    int expire(Instant now) {
+        return jdbc.sql("""
+                        update payments set status = 'failed', reason = 'expired'
+                        where status = 'pending' and expires_at <= :now
+                        """).param("now", SqlTime.of(now)).update();
+    }
+}

@@ -1,0 +1,50 @@
+package io.neurocards.payments;
+
+import io.neurocards.shared.Credits;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is for sale: the one source of every price, read anew each time, so that a changed row counts at once. */
+@Component
+public final class Plans {
+
+    private final JdbcClient jdbc;
+
+    Plans(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A plan with its key. */
+    record Stored(UUID key, Plan plan) {}
+
+    /** Returns the plans that may be bought, in the order in which they are shown. */
+    public List<Plan> forSale() {
+        return jdbc.sql("""
+                        select id, code, credits, price_kopecks, stars from pricing_plans
+                        where on_sale order by position, code
+                        """).query((row, _) -> plan(row)).list();
+    }
+
+    Optional<Stored> find(String code) {
+        return jdbc.sql("""
+                        select id, code, credits, price_kopecks, stars from pricing_plans
+                        where on_sale and code = :code
+                        """)
+                .param("code", code)
+                .query((row, _) -> new Stored(row.getObject("id", UUID.class), plan(row)))
+                .optional();
+    }
+
+    private static Plan plan(ResultSet row) throws SQLException {
+        return new Plan(
+                row.getString("code"),
+                Credits.of(row.getLong("credits")),
+                row.getLong("price_kopecks"),
+                row.getInt("stars"));
+    }
+}

@@ -1,0 +1,66 @@
+package io.neurocards.payments;
+
+import io.neurocards.ledger.HoldRequest;
+import io.neurocards.ledger.HoldResult;
+import io.neurocards.ledger.Ledger;
+import io.neurocards.ledger.TakeResult.Taken;
+import io.neurocards.shared.Credits;
+import io.neurocards.shared.PersonId;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What happens to a payment's credits while its money goes back. */
+@Component
+record RefundCredits(Ledger ledger) {
+
+    private static final Taken NOTHING = new Taken(Credits.ZERO, Credits.ZERO);
+
+    /**
+     * Sets the payment's credits aside, so that they can't be spent while the gateway is asked.
+     *
+     * @throws ProblemException INSUFFICIENT_CREDITS with {@code need} and {@code have} when they are not all there and no
+     *     shortfall is allowed
+     */
+    Credits hold(Payment payment, String reference, boolean allowShortfall, Instant now) {
+        if (payment.completedAt() == null || payment.personId() == null) {
+            return Credits.ZERO;
+        }
+        var all = Credits.of(payment.credits());
+        return switch (hold(payment.personId(), reference, all, now)) {
+            case HoldResult.Held _ -> all;
+            case HoldResult.InsufficientCredits(var need, var have) -> {
+                if (!allowShortfall) {
+                    throw new ProblemException(ProblemCode.INSUFFICIENT_CREDITS)
+                            .with("need", need.amount())
+                            .with("have", have.amount());
+                }
+                if (have.amount() > 0) {
+                    hold(payment.personId(), reference, have, now);
+                }
+                yield have;
+            }
+        };
+    }
+
+    private HoldResult hold(PersonId person, String reference, Credits amount, Instant now) {
+        return ledger.hold(person, List.of(new HoldRequest(reference, amount)), now);
+    }
+
+    /** The money is gone: so are the credits, as far as they are there. */
+    Taken takeBack(Payment payment, Refund refund, Instant now) {
+        if (payment.completedAt() == null || payment.personId() == null) {
+            return NOTHING;
+        }
+        release(payment, refund, now);
+        return ledger.reverse(payment.personId(), payment.reference(), now);
+    }
+
+    void release(Payment payment, Refund refund, Instant now) {
+        if (payment.personId() != null && refund.held().amount() > 0) {
+            ledger.release(payment.personId(), refund.holdReference(), now);
+        }
+    }
+}

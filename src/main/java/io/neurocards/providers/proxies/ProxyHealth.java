@@ -1,0 +1,12 @@
+package io.neurocards.providers.proxies;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a proxy does.
+ *
+ * @param address its host and port, never its login
+ * @param leftAloneUntil when it is tried again after a failure; null when it is in use
+ */
+public record ProxyHealth(String address, @Nullable Instant leftAloneUntil) {}

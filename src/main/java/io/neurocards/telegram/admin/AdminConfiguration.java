@@ -1,0 +1,143 @@
+package io.neurocards.telegram.admin;
+
+import io.neurocards.database.Decisions;
+import io.neurocards.ledger.Ledger;
+import io.neurocards.operations.AuditLog;
+import io.neurocards.operations.CustomerSearch;
+import io.neurocards.operations.GrantCredits;
+import io.neurocards.operations.JobInspector;
+import io.neurocards.operations.RefundPurchase;
+import io.neurocards.operations.RefundVideo;
+import io.neurocards.operations.RetryVideo;
+import io.neurocards.operations.Statistics;
+import io.neurocards.operations.StatisticsChart;
+import io.neurocards.operations.StopVideo;
+import io.neurocards.operations.TakeCredits;
+import io.neurocards.operations.Ticker;
+import io.neurocards.operations.alerts.AlertTexts;
+import io.neurocards.operations.alerts.Alerts;
+import io.neurocards.payments.Payments;
+import io.neurocards.telegram.broadcast.Broadcasting;
+import io.neurocards.telegram.broadcast.DeskTexts;
+import io.neurocards.telegram.broadcast.Post;
+import io.neurocards.telegram.client.BotSettings;
+import io.neurocards.telegram.client.ConditionalOnBot;
+import io.neurocards.telegram.outgoing.Outgoing;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.ObjectMapper;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBot
+class AdminConfiguration {
+
+    private static final Duration NEWS = Duration.ofSeconds(10);
+
+    @Bean
+    DeskMemory deskMemory(JdbcClient jdbc, Decisions decisions, ObjectMapper json, Clock clock) {
+        return new DeskMemory(jdbc, decisions, json, clock);
+    }
+
+    @Bean
+    Desktop desktop(DeskTexts texts, DeskMemory memory, Statistics statistics, Clock clock) {
+        return new Desktop(texts, memory, statistics.zone(), clock);
+    }
+
+    @Bean
+    HomePage homePage(
+            Desktop desktop,
+            Statistics statistics,
+            StatisticsChart chart,
+            Alerts alerts,
+            AlertTexts texts,
+            AuditLog audit) {
+        return new HomePage(desktop, statistics, chart, alerts, texts, audit);
+    }
+
+    @Bean
+    PaymentPage paymentPage(Desktop desktop, Payments payments, RefundPurchase refund) {
+        return new PaymentPage(desktop, payments, refund);
+    }
+
+    @Bean
+    CustomerPage customerPage(
+            Desktop desktop, CustomerSearch search, JobInspector jobs, Ledger ledger, PaymentPage payments) {
+        return new CustomerPage(desktop, search, jobs, ledger, payments);
+    }
+
+    @Bean
+    JobPage jobPage(Desktop desktop, JobInspector jobs) {
+        return new JobPage(desktop, jobs);
+    }
+
+    @Bean
+    ReasonPage reasonPage(Desktop desktop, CustomerPage customers) {
+        return new ReasonPage(desktop, customers);
+    }
+
+    @Bean
+    BroadcastPage broadcastPage(Desktop desktop, Broadcasting broadcasting, Post post) {
+        return new BroadcastPage(desktop, broadcasting, post);
+    }
+
+    @Bean
+    HouseActions houseActions(
+            GrantCredits grant, TakeCredits take, RetryVideo retry, StopVideo stop, RefundVideo refund) {
+        return new HouseActions(grant, take, retry, stop, refund);
+    }
+
+    @Bean
+    Acts acts(Desktop desktop, HouseActions house, BroadcastPage broadcasts, PaymentPage payments) {
+        return new Acts(desktop, house, broadcasts, payments);
+    }
+
+    @Bean
+    ConfirmPage confirmPage(Desktop desktop, DeskMemory memory, Acts acts, HomePage home) {
+        return new ConfirmPage(desktop, memory, acts, home);
+    }
+
+    @Bean
+    Seats seats(JdbcClient jdbc, Desktop desktop) {
+        return new Seats(jdbc, desktop);
+    }
+
+    @Bean
+    Counter counter(Outgoing outgoing) {
+        return new Counter(outgoing);
+    }
+
+    @Bean
+    DeskPages deskPages(List<DeskPage> pages) {
+        return new DeskPages(pages);
+    }
+
+    @Bean
+    Desk desk(BotSettings settings, Seats seats, DeskMemory memory, DeskPages pages, HomePage home, Counter counter) {
+        return new Desk(settings, seats, memory, pages, home, counter);
+    }
+
+    @Bean
+    TellAdministrators tellAdministrators(
+            BotSettings settings,
+            Alerts alerts,
+            AlertTexts texts,
+            Broadcasting broadcasting,
+            BroadcastPage broadcasts,
+            TellAdministrators.Handover handover) {
+        return new TellAdministrators(settings, alerts, texts, broadcasting, broadcasts, handover);
+    }
+
+    @Bean
+    TellAdministrators.Handover handover(Seats seats, Desktop desktop, Counter counter) {
+        return new TellAdministrators.Handover(seats, desktop, counter);
+    }
+
+    @Bean
+    Ticker newsTicker(TellAdministrators tell) {
+        return new Ticker("tell-administrators", NEWS, tell::tell);
+    }
+}

@@ -1,0 +1,12 @@
+package io.neurocards.telegram.admin;
+
+import java.util.UUID;
+
+/**
+ * Something that an administrator was asked to confirm.
+ *
+ * @param subject the person, the job, the payment or the broadcast
+ * @param amount credits, where the act has any
+ * @param force do it although the customer's credits do not cover it
+ */
+record DeskIntent(Act act, UUID subject, long amount, String reason, boolean force) {}

@@ -1,0 +1,60 @@
+package io.neurocards.telegram.admin;
+
+import com.pengrad.telegrambot.model.Message;
+import io.neurocards.telegram.admin.DeskPress.Verb;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/** Takes the typed reason of an act, and asks whether it shall be done. */
+final class ReasonPage implements DeskPage {
+
+    private static final int LONGEST = 300;
+
+    private final Desktop desktop;
+    private final CustomerPage customers;
+
+    ReasonPage(Desktop desktop, CustomerPage customers) {
+        this.desktop = desktop;
+        this.customers = customers;
+    }
+
+    @Override
+    public Set<Verb> verbs() {
+        return Set.of();
+    }
+
+    @Override
+    public DeskReply on(Seat seat, DeskPress press) {
+        throw new IllegalArgumentException("This page has no buttons: press=" + press);
+    }
+
+    @Override
+    public Set<DeskStep.Kind> steps() {
+        return Set.of(DeskStep.Kind.WHY);
+    }
+
+    @Override
+    public DeskReply typed(Seat seat, DeskStep step, Message message) {
+        var act = Objects.requireNonNull(step.act());
+        var subject = Objects.requireNonNull(step.subject());
+        var typed = message.text() == null ? "" : message.text().strip();
+        return switch (act) {
+            case GRANT, TAKE -> customers.credits(seat, step, typed);
+            case RETRY, CANCEL, REFUND, PAYBACK, BROADCAST -> reason(seat, act, subject, typed);
+        };
+    }
+
+    private DeskReply reason(Seat seat, Act act, UUID subject, String typed) {
+        var say = desktop.say(seat);
+        if (typed.length() < 3) {
+            return new DeskReply.Ask(
+                    DeskStep.why(act, subject),
+                    new Screen(say.text("why." + act.text()), List.of(List.of(say.button("drop", Verb.DROP)))));
+        }
+        var reason = typed.substring(0, Math.min(typed.length(), LONGEST));
+        var intent = new DeskIntent(act, subject, 0, reason, false);
+        return new DeskReply.Show(desktop.confirm(seat, intent, say.text("confirm." + act.text(), subject, reason)));
+    }
+}

@@ -1,0 +1,62 @@
+package io.neurocards.telegram.admin;
+
+import io.neurocards.telegram.admin.DeskPress.Verb;
+import io.neurocards.telegram.admin.Screen.Button;
+import io.neurocards.telegram.broadcast.DeskTexts;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Words, numbers and moments as one administrator reads them. Every value is escaped here and nowhere else. */
+record Say(DeskTexts texts, Locale locale, ZoneId zone) {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd.MM HH:mm", Locale.ROOT);
+
+    /** Returns the text of {@code key}; the facts may hold anything. */
+    String text(String key, @Nullable Object... facts) {
+        return texts.text(locale, key, Arrays.stream(facts).map(this::fact).toArray());
+    }
+
+    /** Returns the text of {@code key} for where Telegram takes no HTML, such as on a button. */
+    String plain(String key, Object... facts) {
+        return texts.text(locale, key, facts);
+    }
+
+    Button button(String key, Verb verb) {
+        return new Button(plain("button." + key), DeskPress.of(verb));
+    }
+
+    Button button(String key, Verb verb, UUID subject) {
+        return new Button(plain("button." + key), DeskPress.of(verb, subject));
+    }
+
+    String time(@Nullable Instant moment) {
+        return moment == null ? "–" : MOMENT.format(moment.atZone(zone));
+    }
+
+    String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    private String fact(@Nullable Object fact) {
+        return switch (fact) {
+            case null -> "–";
+            case Instant moment -> time(moment);
+            case Long number -> number(number);
+            case Integer number -> number(number);
+            default -> escape(fact.toString());
+        };
+    }
+}

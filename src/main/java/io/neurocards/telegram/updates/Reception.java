@@ -1,0 +1,224 @@
+package io.neurocards.telegram.updates;
+
+import io.neurocards.shared.Sleeper;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import tools.jackson.core.JacksonException;
+
+/**
+ * The one process of the cluster that asks Telegram for updates, or looks for those that others were brought, and hands them
+ * on. Whoever holds the lease is it; whoever loses it stops at once.
+ */
+final class Reception implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Reception.class);
+    private static final int BATCH = 100;
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+    private static final Duration MARKS_PAUSE = Duration.ofMillis(150);
+    private static final Duration CONFLICT_PAUSE = Duration.ofSeconds(5);
+
+    private final Telegram telegram;
+    private final Intake intake;
+    private final Lease lease;
+    private final UpdateReader reader;
+    private final Rhythm rhythm;
+    private final UpdatesSettings settings;
+    private final Backoff backoff = new Backoff();
+    private Instant lookAt = Instant.MIN;
+    private long offset;
+    private boolean prepared;
+    private volatile @Nullable Thread loop;
+    private volatile @Nullable Thread marker;
+
+    /** Time as a test may set it. */
+    record Rhythm(Clock clock, Sleeper sleeper) {}
+
+    Reception(
+            Telegram telegram,
+            Intake intake,
+            Lease lease,
+            UpdateReader reader,
+            Rhythm rhythm,
+            UpdatesSettings settings) {
+        this.telegram = telegram;
+        this.intake = intake;
+        this.lease = lease;
+        this.reader = reader;
+        this.rhythm = rhythm;
+        this.settings = settings;
+    }
+
+    private void run() {
+        while (isRunning()) {
+            try {
+                round();
+            } catch (InterruptedException _) {
+                return; // it is stopped
+            } catch (IOException | RuntimeException e) {
+                if (!isRunning()
+                        || !rest(backoff.after(
+                                e.getClass().getName(), e.getClass().getSimpleName() + ": " + e.getMessage()))) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean rest(Duration pause) {
+        try {
+            rhythm.sleeper().sleep(pause);
+            return true;
+        } catch (InterruptedException _) {
+            return false; // it is stopped
+        }
+    }
+
+    private void round() throws IOException, InterruptedException {
+        var withoutAGap = lease.isHeld();
+        var held = lease.hold();
+        if (prepared && !(held && withoutAGap)) {
+            log.warn("The lease on Telegram's updates was lost; another process may have taken them in meanwhile");
+            prepared = false;
+            intake.dispatcher().suspend();
+        }
+        if (!held) {
+            rhythm.sleeper().sleep(settings.look());
+            return;
+        }
+        if (!prepared) {
+            prepare();
+            return;
+        }
+        look();
+        if (telegram.isAsked()) {
+            ask();
+        } else {
+            rhythm.sleeper().sleep(settings.look());
+        }
+    }
+
+    private void prepare() throws InterruptedException {
+        intake.dispatcher().resume();
+        intake.fromDatabase(settings.mostWaiting());
+        var said = telegram.sayHow();
+        if (said == null || !said.isOk()) {
+            var reason = said == null ? "no answer" : said.errorCode() + " " + said.description();
+            rhythm.sleeper().sleep(backoff.after("sayHow", reason));
+            return;
+        }
+        offset = 0;
+        prepared = true;
+        backoff.over();
+        log.info("Telegram's updates are taken in here: by {}", telegram.isAsked() ? "asking" : "webhook");
+    }
+
+    private void look() {
+        var now = rhythm.clock().instant();
+        if (now.isBefore(lookAt)) {
+            return;
+        }
+        lookAt = now.plus(telegram.isAsked() ? settings.look().multipliedBy(30) : settings.look());
+        intake.fromDatabase(settings.mostWaiting());
+    }
+
+    private void ask() throws IOException, InterruptedException {
+        if (!intake.dispatcher().awaitRoom(BATCH, settings.look())) {
+            return;
+        }
+        var batch = batch(telegram.updates(offset, settings.poll()));
+        if (!batch.ok()) {
+            pauseAfter(batch);
+            return;
+        }
+        backoff.over();
+        if (!batch.updates().isEmpty() && lease.isHeld()) {
+            intake.batch(batch.updates());
+            offset = batch.updates().getLast().updateId() + 1;
+        }
+    }
+
+    private UpdateReader.Batch batch(String answer) throws IOException {
+        try {
+            return reader.batch(answer);
+        } catch (JacksonException _) {
+            throw new IOException("The answer is no JSON"); // the cause repeats it, and it may be customers' words
+        }
+    }
+
+    private void pauseAfter(UpdateReader.Batch batch) throws InterruptedException {
+        var pause = backoff.after("" + batch.errorCode(), batch.errorCode() + " " + batch.description());
+        if (batch.errorCode() == 409) {
+            prepared = !batch.description().contains("webhook");
+            pause = pause.compareTo(CONFLICT_PAUSE) < 0 ? CONFLICT_PAUSE : pause;
+        }
+        var asked = Duration.ofSeconds(batch.retryAfterSeconds());
+        rhythm.sleeper().sleep(asked.compareTo(pause) > 0 ? asked : pause);
+    }
+
+    private void mark() {
+        while (marker != null) {
+            try {
+                intake.marks().flush();
+            } catch (RuntimeException e) {
+                log.warn("Handled updates could not be marked; they are when the database is back", e);
+            }
+            if (!rest(MARKS_PAUSE)) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        if (!settings.enabled()) {
+            return;
+        }
+        if (!intake.hasHandler().getAsBoolean()) {
+            log.warn("Nobody acts on Telegram's updates; they stay with Telegram");
+            return;
+        }
+        var marking = Thread.ofVirtual().name("telegram-marks").unstarted(this::mark);
+        marker = marking;
+        marking.start();
+        var receiving = Thread.ofVirtual().name("telegram-updates").unstarted(this::run);
+        loop = receiving;
+        receiving.start();
+    }
+
+    /** Stops asking, waits for what has begun, marks it, and lets another process take over at once. */
+    @Override
+    public void stop() {
+        var receiving = loop;
+        var marking = marker;
+        loop = null;
+        marker = null;
+        intake.dispatcher().suspend();
+        telegram.stopAsking();
+        try {
+            for (var thread : new Thread[] {receiving, marking}) {
+                if (thread != null) {
+                    thread.interrupt();
+                    thread.join(LONGEST_STOP);
+                }
+            }
+            intake.dispatcher().awaitEnd(LONGEST_STOP);
+            intake.marks().flush();
+            lease.release();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.warn("The end could not be written down; another process takes over when the lease has run out", e);
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop != null;
+    }
+}

@@ -1,0 +1,77 @@
+package io.neurocards.telegram.updates;
+
+import com.pengrad.telegrambot.TelegramBot;
+import io.neurocards.database.Decisions;
+import io.neurocards.shared.Sleeper;
+import io.neurocards.telegram.client.BotAddress;
+import io.neurocards.telegram.client.BotSettings;
+import io.neurocards.telegram.client.ConditionalOnBot;
+import io.neurocards.telegram.outgoing.Outgoing;
+import java.time.Clock;
+import okhttp3.OkHttpClient;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBot
+class UpdatesConfiguration {
+
+    @Bean
+    UpdateReader updateReader(Clock clock) {
+        return new UpdateReader(clock);
+    }
+
+    @Bean
+    Inbox telegramInbox(JdbcClient jdbc, Decisions decisions, Clock clock, BotSettings settings) {
+        return new Inbox(jdbc, decisions, clock, settings.botId());
+    }
+
+    @Bean
+    Lease telegramLease(JdbcClient jdbc, Decisions decisions, Clock clock, BotSettings bot, UpdatesSettings settings) {
+        return new Lease(jdbc, decisions, clock, "updates:" + bot.botId(), settings.lease());
+    }
+
+    @Bean
+    Checkouts checkouts(ObjectProvider<CheckoutHandler> handlers, Outgoing outgoing, UpdatesSettings settings) {
+        return new Checkouts(handlers, outgoing, settings.checkout());
+    }
+
+    /** Asks for the handler late: it may itself need what is made here. */
+    @Bean
+    Intake intake(
+            Inbox inbox,
+            Checkouts checkouts,
+            Lease lease,
+            ObjectProvider<UpdateHandler> handlers,
+            Sleeper sleeper,
+            UpdatesSettings settings) {
+        var marks = new HandledMarks(inbox);
+        var handling = new Handling(update -> handlers.getObject().handle(update), inbox, sleeper, settings.pauses());
+        return new Intake(
+                inbox,
+                new Dispatcher(handling, marks, settings),
+                marks,
+                checkouts,
+                lease::isHeld,
+                () -> handlers.getIfAvailable() != null);
+    }
+
+    @Bean
+    Telegram telegramSource(TelegramBot bot, BotAddress address, BotSettings settings, OkHttpClient telegramHttp) {
+        return new Telegram(bot, address, settings, telegramHttp);
+    }
+
+    @Bean
+    Reception reception(
+            Telegram telegram,
+            Intake intake,
+            Lease lease,
+            UpdateReader reader,
+            UpdatesSettings settings,
+            Clock clock,
+            Sleeper sleeper) {
+        return new Reception(telegram, intake, lease, reader, new Reception.Rhythm(clock, sleeper), settings);
+    }
+}

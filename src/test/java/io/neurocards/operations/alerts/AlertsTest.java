@@ -1,0 +1,225 @@
+package io.neurocards.operations.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neurocards.accounts.MovableClock;
+import io.neurocards.database.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class AlertsTest {
+
+    private final TestDatabase database = TestDatabase.fresh();
+    private final MovableClock clock = new MovableClock();
+    private final List<String> told = new ArrayList<>();
+    private Optional<Finding> finding = Optional.empty();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void a_cause_is_told_when_it_begins_when_it_becomes_worse_and_when_it_has_passed() throws Exception {
+        var alerts = alerts(List.of(rule()));
+
+        find(Level.WARNING);
+        lookAndTell(alerts);
+        lookAndTell(alerts);
+        find(Level.CRITICAL);
+        lookAndTell(alerts);
+        find(Level.WARNING);
+        lookAndTell(alerts);
+        finding = Optional.empty();
+        lookAndTell(alerts);
+        lookAndTell(alerts);
+        find(Level.WARNING);
+        lookAndTell(alerts);
+
+        assertThat(told).containsExactly("WARNING open", "CRITICAL open", "WARNING passed", "WARNING open");
+        assertThat(alerts.latest(10)).hasSize(2);
+        assertThat(alerts.latest(10).getFirst().isOpen()).isTrue();
+        assertThat(alerts.latest(10).getLast().times()).isEqualTo(4);
+    }
+
+    @Test
+    void what_nobody_could_be_told_is_told_again() throws Exception {
+        var alerts = alerts(List.of(rule()));
+        find(Level.INFO);
+        alerts.look();
+
+        alerts.tell(_ -> false);
+        alerts.tell(alert -> told.add(alert.cause()));
+        alerts.tell(alert -> told.add(alert.cause()));
+
+        assertThat(told).containsExactly("test-rule");
+    }
+
+    @Test
+    void processes_that_look_at_the_same_time_raise_one_alert() throws Exception {
+        find(Level.INFO);
+        var start = new CyclicBarrier(4);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var process = 0; process < 4; process++) {
+                var _ = threads.submit(() -> {
+                    start.await();
+                    alerts(List.of(rule())).look();
+                    return null;
+                });
+            }
+        }
+
+        assertThat(alerts(List.of()).latest(10)).hasSize(1);
+    }
+
+    @Test
+    void a_rule_that_fails_says_nothing_and_stops_nobody() {
+        AlertRule broken = new AlertRule() {
+            @Override
+            public String cause() {
+                return "broken";
+            }
+
+            @Override
+            public Optional<Finding> look(Instant now) {
+                throw new IllegalStateException("no disk");
+            }
+        };
+        find(Level.INFO);
+
+        alerts(List.of(broken, rule())).look();
+
+        assertThat(alerts(List.of()).latest(10)).extracting(Alert::cause).containsExactly("test-rule");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50,", "51,INFO", "100,INFO", "101,WARNING", "1000,WARNING", "1001,CRITICAL"})
+    void the_queue_is_long_by_degrees(int waiting, Level level) {
+        jobs(waiting, "queued", "queued", clock.instant());
+
+        var found = new LongQueue(database.jdbc()).look(clock.instant());
+
+        assertThat(found.map(Finding::level)).isEqualTo(Optional.ofNullable(level));
+    }
+
+    @Test
+    void a_silent_worker_matters_only_while_clips_wait() {
+        var rule = new NoWorker(database.jdbc());
+        assertThat(rule.look(clock.instant())).isEmpty();
+        jobs(2, "queued", "queued", clock.instant());
+        assertThat(rule.look(clock.instant().plusSeconds(60))).isEmpty();
+
+        var later = clock.instant().plusSeconds(121);
+        assertThat(rule.look(later)).contains(new Finding(Level.CRITICAL, Map.of("waiting", 2L)));
+        database.jdbc()
+                .sql("insert into workers (id, name, started_at, beat_at) values (gen_random_uuid(), 'a', :at, :at)")
+                .param("at", io.neurocards.database.SqlTime.of(later.minusSeconds(20)))
+                .update();
+        assertThat(rule.look(later)).isEmpty();
+        assertThat(rule.look(later.plusSeconds(60))).isPresent();
+    }
+
+    @Test
+    void failures_count_within_the_hour_and_cancelled_clips_do_not() {
+        var rule = new ManyFailures(database.jdbc());
+        jobs(5, "failed", "cancelled", clock.instant());
+        jobs(4, "failed", "failed", clock.instant().minus(Duration.ofMinutes(61)));
+        jobs(1, "failed", "failed", clock.instant());
+        assertThat(rule.look(clock.instant())).isEmpty();
+
+        jobs(4, "failed", "failed", clock.instant());
+
+        assertThat(rule.look(clock.instant())).contains(new Finding(Level.CRITICAL, Map.of("failed", 5L, "ended", 5L)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"101,", "100,WARNING", "40,WARNING", "30,CRITICAL"})
+    void a_disk_is_full_by_degrees(long usable, Level level) throws Exception {
+        var found = new FullDisk(() -> Optional.of(new FullDisk.Space(1000, usable))).look(clock.instant());
+
+        assertThat(found.map(Finding::level)).isEqualTo(Optional.ofNullable(level));
+        assertThat(new FullDisk(Optional::empty).look(clock.instant())).isEmpty();
+    }
+
+    @Test
+    void every_rule_says_what_and_what_to_do_in_both_languages() {
+        var texts = new AlertTexts();
+        var facts = Map.<String, Object>of(
+                "waiting",
+                51,
+                "failed",
+                3,
+                "ended",
+                5,
+                "percent",
+                91,
+                "free_megabytes",
+                2048,
+                "count",
+                2,
+                "given_up",
+                1,
+                "overdue",
+                2);
+        for (var rule : AlertsConfiguration.rules(database.jdbc(), java.nio.file.Path.of("target"))) {
+            for (var locale : List.of(Locale.of("ru"), Locale.ENGLISH)) {
+                var alert = new Alert(
+                        java.util.UUID.randomUUID(),
+                        rule.cause(),
+                        Level.INFO,
+                        facts,
+                        1,
+                        clock.instant(),
+                        clock.instant(),
+                        null);
+                assertThat(texts.message(alert, locale)).isNotBlank().doesNotContain("{");
+                assertThat(texts.action(alert, locale)).isNotBlank().doesNotContain("{");
+            }
+        }
+    }
+
+    private void lookAndTell(Alerts alerts) throws InterruptedException {
+        clock.advance(Duration.ofMinutes(1));
+        alerts.look();
+        alerts.tell(alert -> told.add(alert.level() + (alert.isOpen() ? " open" : " passed")));
+    }
+
+    private void find(Level level) {
+        finding = Optional.of(new Finding(level, Map.of("waiting", 51)));
+    }
+
+    private AlertRule rule() {
+        return new AlertRule() {
+            @Override
+            public String cause() {
+                return "test-rule";
+            }
+
+            @Override
+            public Optional<Finding> look(Instant now) {
+                return finding;
+            }
+        };
+    }
+
+    private Alerts alerts(List<AlertRule> rules) {
+        var rows = new AlertRows(database.jdbc(), JsonMapper.builder().build());
+        return new Alerts(database.jdbc(), database.decisions(clock), rows, rules, clock);
+    }
+
+    private void jobs(int count, String status, String stage, Instant at) {
+        io.neurocards.operations.JobSamples.insert(database.jdbc(), count, status, stage, at);
+    }
+}

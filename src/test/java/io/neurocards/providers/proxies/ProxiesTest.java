@@ -1,0 +1,208 @@
+package io.neurocards.providers.proxies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.neurocards.accounts.MovableClock;
+import io.neurocards.providers.proxies.ProxyServer.Protocol;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class ProxiesTest {
+
+    private static final String LOGIN = ":ann:s3:cret";
+
+    private final MovableClock clock = new MovableClock();
+    private final AtomicInteger requests = new AtomicInteger();
+    private HttpServer origin;
+
+    @BeforeEach
+    void start() throws IOException {
+        origin = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        origin.createContext("/", exchange -> {
+            requests.incrementAndGet();
+            exchange.getRequestBody().readAllBytes();
+            if (exchange.getRequestURI().getPath().equals("/lost")) {
+                exchange.close();
+                return;
+            }
+            var answer = ("hello " + exchange.getRequestHeaders().getFirst("Host")).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        origin.start();
+    }
+
+    @AfterEach
+    void stop() {
+        origin.stop(0);
+    }
+
+    @Test
+    void a_connect_proxy_gets_the_name_and_the_login_and_the_upstream_does_not() throws IOException {
+        try (var proxy = new TinyProxy.Connect(port(), 200)) {
+            var client = client("127.0.0.1:" + proxy.port() + LOGIN);
+
+            assertThat(get(client, "/")).isEqualTo("hello upstream.test");
+            assertThat(proxy.asked).containsExactly("upstream.test:80");
+        }
+    }
+
+    @Test
+    void a_socks_proxy_gets_the_name_and_the_login() throws IOException {
+        try (var proxy = new TinyProxy.Socks(port())) {
+            var client = client("socks5://ann:s3%3Acret@127.0.0.1:" + proxy.port());
+
+            assertThat(get(client, "/")).isEqualTo("hello upstream.test");
+            assertThat(proxy.asked).containsExactly("type 3 upstream.test:80");
+        }
+    }
+
+    @Test
+    void a_proxy_that_fails_is_left_alone_and_the_request_goes_on_through_the_next(CapturedOutput output)
+            throws IOException {
+        try (var wrongLogin = new TinyProxy.Connect(port(), 200);
+                var works = new TinyProxy.Socks(port())) {
+            var proxies = TestProxies.of(
+                    clock,
+                    "127.0.0.1:" + closedPort() + LOGIN,
+                    "127.0.0.1:" + wrongLogin.port() + ":ann:wrongpass",
+                    "socks5://ann:s3%3Acret@127.0.0.1:" + works.port());
+            var client = proxies.client("telegram", new OkHttpClient());
+
+            assertThat(get(client, "/")).isEqualTo("hello upstream.test");
+            assertThat(get(client, "/")).isEqualTo("hello upstream.test");
+
+            assertThat(requests).hasValue(2);
+            assertThat(wrongLogin.asked).hasSize(1);
+            assertThat(proxies.health())
+                    .extracting(health -> health.leftAloneUntil() == null)
+                    .containsExactly(false, false, true);
+            clock.advance(Duration.ofSeconds(301));
+            assertThat(proxies.health())
+                    .allSatisfy(health -> assertThat(health.leftAloneUntil()).isNull());
+            assertThat(output).contains("Proxy failed").doesNotContain("cret", "wrongpass");
+        }
+    }
+
+    @Test
+    void when_every_proxy_is_left_alone_nothing_goes_out_directly() throws IOException {
+        var proxies = TestProxies.of(clock, "127.0.0.1:" + closedPort() + LOGIN);
+        var client = proxies.client("telegram", new OkHttpClient());
+
+        assertThatThrownBy(() -> get(client, "/")).isInstanceOf(NotSentException.class);
+        assertThatThrownBy(() -> get(client, "/"))
+                .isInstanceOf(NotSentException.class)
+                .hasMessage("Every proxy is left alone for now");
+        assertThat(requests).hasValue(0);
+    }
+
+    @Test
+    void a_proxy_is_not_blamed_for_an_upstream_that_no_proxy_reaches() throws IOException {
+        try (var first = new TinyProxy.Connect(port(), 502);
+                var second = new TinyProxy.Connect(port(), 504)) {
+            var proxies =
+                    TestProxies.of(clock, "127.0.0.1:" + first.port() + LOGIN, "127.0.0.1:" + second.port() + LOGIN);
+            var client = proxies.client("telegram", new OkHttpClient());
+
+            assertThatThrownBy(() -> get(client, "/")).isInstanceOf(NotSentException.class);
+
+            assertThat(first.asked).hasSize(1);
+            assertThat(second.asked).hasSize(1);
+            assertThat(proxies.health())
+                    .allSatisfy(health -> assertThat(health.leftAloneUntil()).isNull());
+        }
+    }
+
+    @Test
+    void a_request_whose_answer_was_lost_is_never_sent_again() throws IOException {
+        try (var first = new TinyProxy.Connect(port(), 200);
+                var second = new TinyProxy.Connect(port(), 200)) {
+            var client = client("127.0.0.1:" + first.port() + LOGIN, "127.0.0.1:" + second.port() + LOGIN);
+
+            assertThatThrownBy(() -> get(client, "/lost"))
+                    .isInstanceOf(IOException.class)
+                    .isNotInstanceOf(NotSentException.class);
+            assertThat(requests).hasValue(1);
+        }
+    }
+
+    @Test
+    void what_is_on_this_machine_needs_no_proxy() throws IOException {
+        var client = client("127.0.0.1:" + closedPort() + LOGIN);
+
+        assertThat(call(client, "http://127.0.0.1:" + port() + "/")).startsWith("hello 127.0.0.1");
+    }
+
+    @Test
+    void lines_are_read_as_operators_write_them_and_a_bad_one_is_told_by_its_number(
+            @TempDir Path folder, CapturedOutput output) throws IOException {
+        var file = Files.writeString(folder.resolve("proxies.txt"), """
+                # ours
+                10.0.0.1:8080:ann:pass:with:colons
+
+                10.0.0.2:3128
+                socks5://bob:p%40ss@proxy.test:1080
+                not-a-proxy-s3cret
+                10.0.0.3:99999:ann:s3cret
+                """);
+
+        var servers = ProxyFile.read(file);
+
+        assertThat(servers).hasSize(3);
+        assertThat(servers.get(0).login()).isEqualTo(new ProxyServer.Login("ann", "pass:with:colons"));
+        assertThat(servers.get(1).login()).isNull();
+        assertThat(servers.get(2).protocol()).isEqualTo(Protocol.SOCKS5);
+        assertThat(servers.get(2).login()).isEqualTo(new ProxyServer.Login("bob", "p@ss"));
+        assertThat(servers).asString().doesNotContain("pass", "p@ss");
+        assertThat(output).contains("line=6", "line=7").doesNotContain("s3cret");
+    }
+
+    private OkHttpClient client(String... lines) {
+        return TestProxies.of(clock, lines).client("telegram", new OkHttpClient());
+    }
+
+    private static String get(OkHttpClient client, String path) throws IOException {
+        return call(client, "http://upstream.test" + path);
+    }
+
+    private static String call(OkHttpClient client, String url) throws IOException {
+        var request = new Request.Builder()
+                .url(url)
+                .post(RequestBody.create(new byte[] {1, 2, 3}))
+                .build();
+        try (var response = client.newCall(request).execute()) {
+            return response.body().string();
+        }
+    }
+
+    private int port() {
+        return origin.getAddress().getPort();
+    }
+
+    private static int closedPort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.neurocards.telegram.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neurocards.ledger.PostingKind;
+import io.neurocards.videos.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeskTextsTest {
+
+    private static final Path CODE = Path.of("src/main/java/io/neurocards/telegram");
+    private static final Pattern PLACE = Pattern.compile("\\{[\\w-]+}");
+    private static final Pattern KEY =
+            Pattern.compile("(?:text|plain)\\(\\s*(?:locale,\\s*)?\"([a-z0-9.-]+[a-z0-9])\"");
+    private static final Pattern BUTTON = Pattern.compile("button\\(\"([a-z]+)\"");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"telegram-admin", "alerts"})
+    void both_languages_say_the_same_things(String bundle) throws IOException {
+        var russian = bundle(bundle, "ru");
+        var english = bundle(bundle, "en");
+
+        assertThat(russian.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        assertThat(russian.stringPropertyNames()).allSatisfy(key -> {
+            assertThat(places(russian.getProperty(key))).as(key).isEqualTo(places(english.getProperty(key)));
+            assertThat(russian.getProperty(key)).isNotBlank();
+            assertThat(english.getProperty(key)).isNotBlank().doesNotContain("'");
+        });
+    }
+
+    @Test
+    void no_text_is_missing() throws IOException {
+        var keys = bundle("telegram-admin", "en").stringPropertyNames();
+        var code = new StringBuilder();
+        for (var folder : new String[] {"admin", "broadcast"}) {
+            try (var files = Files.list(CODE.resolve(folder))) {
+                for (var file : files.toList()) {
+                    code.append(Files.readString(file));
+                }
+            }
+        }
+
+        assertThat(found(KEY, code.toString())).isSubsetOf(keys);
+        assertThat(found(BUTTON, code.toString()).stream().map(one -> "button." + one))
+                .isSubsetOf(keys);
+        assertThat(Arrays.stream(Stage.values()).map(one -> "stage." + one.text()))
+                .isSubsetOf(keys);
+        assertThat(Arrays.stream(PostingKind.values()).map(one -> "kind." + one.text()))
+                .isSubsetOf(keys);
+        assertThat(Arrays.stream(Act.values()).map(one -> "why." + one.text())).isSubsetOf(keys);
+        assertThat(Arrays.stream(Act.values()).map(one -> "confirm." + one.text()))
+                .isSubsetOf(keys);
+    }
+
+    private static Properties bundle(String name, String language) throws IOException {
+        var properties = new Properties();
+        var file = Path.of("src/main/resources/messages/" + name + "_" + language + ".properties");
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+
+    private static Set<String> places(String text) {
+        return PLACE.matcher(text).results().map(one -> one.group()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(one -> one.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,203 @@
+package io.neurocards.telegram.broadcast;
+
+import com.pengrad.telegrambot.model.Update;
+import io.neurocards.accounts.Consents;
+import io.neurocards.accounts.EmailDelivery;
+import io.neurocards.database.Decisions;
+import io.neurocards.database.SqlTime;
+import io.neurocards.jobs.Jobs;
+import io.neurocards.ledger.Ledger;
+import io.neurocards.payments.StarsRefunds;
+import io.neurocards.providers.proxies.Proxies;
+import io.neurocards.providers.proxies.TestProxies;
+import io.neurocards.sandbox.telegram.SandboxTelegram;
+import io.neurocards.shared.PersonId;
+import io.neurocards.shared.ServerSecret;
+import io.neurocards.shared.Sleeper;
+import io.neurocards.shared.UuidV7;
+import io.neurocards.telegram.outgoing.Outgoing;
+import io.neurocards.telegram.updates.UpdateHandler;
+import io.neurocards.telegram.updates.UpdateInterceptor;
+import io.neurocards.videos.HouseStudio;
+import io.neurocards.videos.NodeName;
+import io.neurocards.videos.VideoInterventions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The desk and the broadcasts, wired as in production, over a studio in the test's hand and a Telegram that keeps everything. */
+public final class DeskContext implements AutoCloseable {
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    private final HouseStudio studio;
+    private final ScriptedOutgoing outgoing = new ScriptedOutgoing();
+
+    /** Before a Telegram that keeps everything, in the studio's time. */
+    public DeskContext(HouseStudio studio, String adminIds) {
+        this(studio, adminIds, studio.engine().clock(), Map.of());
+        context.registerBean(Sleeper.class, () -> _ -> {});
+        context.registerBean(Outgoing.class, () -> outgoing);
+        context.refresh();
+    }
+
+    /** Before the sandbox's Telegram, polling it and sending to it in real time; what no part takes is left lying. */
+    public static DeskContext at(SandboxTelegram telegram, HouseStudio studio, String adminIds) {
+        var desk = new DeskContext(
+                studio,
+                adminIds,
+                Clock.systemUTC(),
+                Map.of(
+                        "neurocards.telegram.token",
+                        SandboxTelegram.TOKEN,
+                        "neurocards.telegram.api-url",
+                        telegram.api().toString()));
+        desk.context.registerBean(Sleeper.class, () -> Thread::sleep);
+        desk.context.registerBean(Proxies.class, TestProxies::none);
+        desk.context.register(Interceptors.class);
+        desk.context.scan(
+                "io.neurocards.telegram.client", "io.neurocards.telegram.outgoing", "io.neurocards.telegram.updates");
+        desk.context.refresh();
+        return desk;
+    }
+
+    /** Hands each update to whoever takes it, as the dialogue does first. */
+    static final class Interceptors implements UpdateHandler {
+
+        private final List<UpdateInterceptor> all;
+
+        Interceptors(List<UpdateInterceptor> all) {
+            this.all = all;
+        }
+
+        @Override
+        public void handle(Update update) throws Exception {
+            for (var one : all) {
+                if (one.take(update)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private DeskContext(HouseStudio studio, String adminIds, Clock clock, Map<String, Object> more) {
+        this.studio = studio;
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("telegram", more));
+        context.getEnvironment()
+                .getPropertySources()
+                .addLast(new MapPropertySource(
+                        "test",
+                        Map.of(
+                                "neurocards.telegram.token",
+                                "1234567:" + "A".repeat(35),
+                                "neurocards.telegram.admin-ids",
+                                adminIds,
+                                "neurocards.jobs.enabled",
+                                "false")));
+        context.registerBean(JdbcClient.class, () -> studio.database().jdbc());
+        context.registerBean(Decisions.class, () -> studio.database().decisions(clock));
+        context.registerBean(ObjectMapper.class, () -> JsonMapper.builder().build());
+        context.registerBean(Clock.class, () -> clock);
+        context.registerBean(Jobs.class, () -> studio.engine().jobs());
+        context.registerBean(Ledger.class, studio::ledger);
+        context.registerBean(VideoInterventions.class, studio::interventions);
+        context.registerBean(NodeName.class, () -> new NodeName("node"));
+        context.registerBean(ServerSecret.class, () -> new ServerSecret(new byte[32]));
+        context.registerBean(EmailDelivery.class, () -> () -> true);
+        context.registerBean(StarsRefunds.class, () -> (_, _) -> new StarsRefunds.Answer.Done());
+        context.register(Settings.class);
+        context.scan(
+                "io.neurocards.accounts",
+                "io.neurocards.payments",
+                "io.neurocards.operations",
+                "io.neurocards.telegram.admin",
+                "io.neurocards.telegram.broadcast");
+    }
+
+    @ConfigurationPropertiesScan({"io.neurocards.accounts", "io.neurocards.operations", "io.neurocards.telegram"})
+    static class Settings {}
+
+    public <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public ScriptedOutgoing outgoing() {
+        return outgoing;
+    }
+
+    /** Lets a chat with the bot exist. */
+    public void chat(long id, String username, String locale, Instant activeAt) {
+        studio.database()
+                .jdbc()
+                .sql("""
+                        insert into telegram_chats (id, chat_id, username, first_name, locale, dialogue, dialogue_version,
+                                                    last_update, created_at, last_active_at)
+                        values (:id, :chat, :username, :name, :locale, '{}', 1, 1, :at, :at)
+                        """)
+                .param("id", UuidV7.at(activeAt))
+                .param("chat", id)
+                .param("username", username)
+                .param("name", "<i>" + username + "</i>")
+                .param("locale", locale)
+                .param("at", SqlTime.of(activeAt))
+                .update();
+    }
+
+    /** Lets the owner of a chat be this person; with an address when there is one. */
+    public void customer(PersonId person, long telegramId, @Nullable String email) {
+        var now = SqlTime.of(studio.engine().clock().instant());
+        var jdbc = studio.database().jdbc();
+        jdbc.sql("insert into persons (id, first_name, locale, created_at) values (:id, 'Анна', 'ru', :now)")
+                .param("id", person.value())
+                .param("now", now)
+                .update();
+        jdbc.sql(
+                        "insert into consents (id, person_id, terms_version, accepted_at) values (:id, :person, :version, :now)")
+                .param("id", UuidV7.at(studio.engine().clock().instant()))
+                .param("person", person.value())
+                .param("version", get(Consents.class).currentVersion())
+                .param("now", now)
+                .update();
+        identity(person, "telegram", Long.toString(telegramId));
+        if (email != null) {
+            identity(person, "website", email);
+        }
+    }
+
+    private void identity(PersonId person, String platform, String externalId) {
+        var now = studio.engine().clock().instant();
+        studio.database()
+                .jdbc()
+                .sql("""
+                        insert into identities (id, person_id, platform, external_id, verified_at, created_at)
+                        values (:id, :person, :platform, :external, :now, :now)
+                        """)
+                .param("id", UuidV7.at(now))
+                .param("person", person.value())
+                .param("platform", platform)
+                .param("external", externalId)
+                .param("now", SqlTime.of(now))
+                .update();
+    }
+
+    public long count(String from) {
+        return studio.database()
+                .jdbc()
+                .sql("select count(*) from " + from)
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
