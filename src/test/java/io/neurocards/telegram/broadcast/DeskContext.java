@@ -56,8 +56,10 @@ public final class DeskContext implements AutoCloseable {
                 adminIds,
                 Clock.systemUTC(),
                 Map.of(
-                        "neurocards.telegram.token", SandboxTelegram.TOKEN,
-                        "neurocards.telegram.api-url", telegram.api().toString()));
+                        "neurocards.telegram.token",
+                        SandboxTelegram.TOKEN,
+                        "neurocards.telegram.api-url",
+                        telegram.api().toString()));
         desk.context.registerBean(Sleeper.class, () -> Thread::sleep);
         desk.context.registerBean(Proxies.class, TestProxies::none);
         desk.context.register(Interceptors.class);

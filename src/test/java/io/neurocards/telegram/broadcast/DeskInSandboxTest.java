@@ -110,8 +110,8 @@ class DeskInSandboxTest {
         System.out.printf("Broadcast: recipients=%d, took=%s%n", READERS + 1, Duration.between(began, Instant.now()));
 
         admin.awaitText("доставлено " + READERS + ", заблокировали 1");
-        assertThat(readers).allSatisfy(reader -> assertThat(received(reader))
-                .isEqualTo(reader == readers.get(3) ? 0 : 1));
+        assertThat(readers)
+                .allSatisfy(reader -> assertThat(received(reader)).isEqualTo(reader == readers.get(3) ? 0 : 1));
     }
 
     @Test
