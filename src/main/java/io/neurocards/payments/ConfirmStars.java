@@ -8,6 +8,7 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.shared.UuidV7;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +39,12 @@ public final class ConfirmStars {
      *
      * @param credits what the payment was for
      * @param available what the customer may spend now
-     * @param first whether this report was the one that added the credits; a report may be repeated
+     * @param first whether this report was the one that added the credits, also when the answer to its COMMIT was lost; a
+     *     report may be repeated
      */
     public record Confirmed(PersonId person, Credits credits, Credits available, boolean first) {}
 
-    /** A charge with its row, and whether this run wrote it. */
+    /** A charge with its row, and whether this report wrote it. */
     private record Recorded(Payment payment, boolean first) {}
 
     /**
@@ -53,7 +55,8 @@ public final class ConfirmStars {
      *     went back before it was reported; it is recorded then, and a repetition gets the same answer
      */
     public Confirmed confirm(StarsPaid paid) {
-        var recorded = decisions.act(() -> record(paid));
+        var wrote = new AtomicBoolean();
+        var recorded = decisions.act(() -> record(paid, wrote));
         var payment = recorded.payment();
         if (payment.personId() == null || payment.completedAt() == null) {
             throw new ProblemException(ProblemCode.PAYMENT_PUT_ASIDE).with("reason", whyAside(payment));
@@ -70,13 +73,14 @@ public final class ConfirmStars {
         return wasAside && payment.reason() != null ? payment.reason() : "refunded";
     }
 
-    private Recorded record(StarsPaid paid) {
+    private Recorded record(StarsPaid paid, AtomicBoolean wrote) {
         rows.lockCharge(paid.chargeId());
         var now = events.now();
         var known = rows.lockByCharge(paid.chargeId());
         if (known.isPresent()) {
-            return new Recorded(known.get(), false);
+            return new Recorded(known.get(), wrote.get());
         }
+        wrote.set(true);
         var invoice = Invoices.named(paid.payload()).flatMap(rows::lock).orElse(null);
         var misfit = invoices.misfit(invoice, paid);
         if (misfit.isPresent() || invoice == null || invoice.personId() == null) {

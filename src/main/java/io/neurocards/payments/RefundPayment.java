@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 public final class RefundPayment {
 
     private static final String TELEGRAM = "telegram";
+    private static final int LONGEST_REASON = 500;
 
     private final Decisions decisions;
     private final PaymentRows rows;
@@ -46,7 +47,7 @@ public final class RefundPayment {
      * @param by who wishes it, such as {@code telegram:<id>}, at most 100 characters
      * @param reason for the books, 1 to 500 characters
      * @param allowShortfall whether to go on when the customer has spent some of the credits
-     * @throws ProblemException NOT_FOUND; NOT_REFUNDABLE with {@code status} when no money came or it is back; or
+     * @throws ProblemException INVALID_REQUEST without a reason; TEXT_TOO_LONG; NOT_FOUND; NOT_REFUNDABLE with {@code status} when no money came or it is back; or
      *     INSUFFICIENT_CREDITS with {@code need} and {@code have}
      */
     public Refund refund(UUID payment, String by, String reason, boolean allowShortfall) {
@@ -60,12 +61,25 @@ public final class RefundPayment {
     /** Does what {@link #refund} does within the caller's transaction, for whoever notes it beside. */
     public Requested refundWithin(UUID payment, String by, String reason, boolean allowShortfall) {
         Decisions.requireOpen();
+        requireReason(reason);
         var found = rows.lock(payment).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
         return endRefund
                 .refunds()
                 .standing(payment)
                 .map(standing -> new Requested(standing, false))
                 .orElseGet(() -> new Requested(request(found, by, reason, allowShortfall, events.now()), true));
+    }
+
+    private static void requireReason(String reason) {
+        if (reason.isBlank()) {
+            throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "reason");
+        }
+        if (reason.length() > LONGEST_REASON) {
+            throw new ProblemException(ProblemCode.TEXT_TOO_LONG)
+                    .with("field", "reason")
+                    .with("length", reason.length())
+                    .with("limit", LONGEST_REASON);
+        }
     }
 
     private Refund request(Payment payment, String by, String reason, boolean allowShortfall, Instant now) {

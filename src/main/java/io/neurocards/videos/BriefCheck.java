@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a customer wrote into something that can be made, or says what is wrong with it. */
-final class BriefCheck {
+public final class BriefCheck {
 
     /** How many clips one order may have. */
     static final Set<Integer> COUNTS = Set.of(1, 3, 5);
@@ -28,16 +28,44 @@ final class BriefCheck {
         this.providers = providers;
     }
 
-    /** Returns the brief as it can be made; every problem is found before anything is stored or held. */
-    CheckedBrief check(Brief brief) {
-        var template = template(brief.template());
-        var model = model(brief.model());
-        var description = text(brief.description(), "description", LONGEST_DESCRIPTION);
-        var wishes = text(brief.wishes(), "wishes", LONGEST_WISHES);
-        var prompt = text(brief.prompt(), "prompt", model.promptLimit());
+    /**
+     * Returns what a customer wrote about the product, as it will be kept.
+     *
+     * @throws ProblemException DESCRIPTION_REQUIRED when nothing is left of it; TEXT_TOO_LONG with limit and length
+     */
+    public String description(@Nullable String written) {
+        var description = text(written, "description", LONGEST_DESCRIPTION);
         if (description.isEmpty()) {
             throw new ProblemException(ProblemCode.DESCRIPTION_REQUIRED);
         }
+        return description;
+    }
+
+    /** Returns the wishes as they will be kept; TEXT_TOO_LONG is thrown as for a description. */
+    public String wishes(@Nullable String written) {
+        return text(written, "wishes", LONGEST_WISHES);
+    }
+
+    /**
+     * Returns a customer's own direction as it will be kept, for the model that is chosen when nobody chooses.
+     *
+     * @throws ProblemException PROMPT_REQUIRED when nothing is left of it; TEXT_TOO_LONG with limit and length
+     */
+    public String prompt(@Nullable String written) {
+        var prompt = text(written, "prompt", model(null).promptLimit());
+        if (prompt.isEmpty()) {
+            throw new ProblemException(ProblemCode.PROMPT_REQUIRED);
+        }
+        return prompt;
+    }
+
+    /** Returns the brief as it can be made; every problem is found before anything is stored or held. */
+    CheckedBrief check(Brief brief, VideoType type) {
+        var template = template(brief.template());
+        var model = model(brief.model());
+        var description = description(brief.description());
+        var wishes = wishes(brief.wishes());
+        var prompt = text(brief.prompt(), "prompt", model.promptLimit());
         if (template == Template.SELF && prompt.isEmpty()) {
             throw new ProblemException(ProblemCode.PROMPT_REQUIRED);
         }
@@ -45,6 +73,7 @@ final class BriefCheck {
             throw new ProblemException(ProblemCode.COUNT_INVALID).with("allowed", List.of(1, 3, 5));
         }
         return new CheckedBrief(
+                type,
                 template,
                 model,
                 description,

@@ -4,6 +4,7 @@ import io.neurocards.providers.Model;
 
 /** A brief that can be made: the template and the model exist, every text is within its bounds, the price is known. */
 record CheckedBrief(
+        VideoType type,
         Template template,
         Model model,
         String description,
@@ -24,6 +25,7 @@ record CheckedBrief(
                 prompt,
                 Integer.toString(count),
                 Integer.toString(seconds),
-                photoDigest);
+                photoDigest,
+                type.text());
     }
 }

@@ -36,18 +36,13 @@ public final class OrderAgain {
     public OrderedVideos order(PersonId person, OperationId operation, UUID job) throws IOException {
         consents.require(person);
         var earlier = orders.ofJob(person, job).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
-        var brief = new Brief(
-                earlier.template().text(),
-                earlier.description(),
-                earlier.wishes(),
-                earlier.prompt(),
-                1,
-                earlier.seconds(),
-                earlier.model(),
-                earlier.language());
         if (!store.exists(earlier.photoKey())) {
             throw new ProblemException(ProblemCode.PHOTO_REQUIRED);
         }
-        return place.place(person, operation, briefs.check(brief), new StoredPhoto(earlier.photo(), earlier.cutout()));
+        return place.place(
+                person,
+                operation,
+                briefs.check(earlier.again(), earlier.type()),
+                new StoredPhoto(earlier.photo(), earlier.cutout()));
     }
 }

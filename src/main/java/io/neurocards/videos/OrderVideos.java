@@ -3,6 +3,9 @@ package io.neurocards.videos;
 import io.neurocards.accounts.Consents;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import io.neurocards.videos.StoredPhotos.StoredPhoto;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -31,7 +34,23 @@ public final class OrderVideos {
     public OrderedVideos order(PersonId person, OperationId operation, Brief brief, InputStream photo)
             throws IOException {
         consents.require(person);
-        var checked = briefs.check(brief);
+        var checked = briefs.check(brief, VideoType.REELS);
         return place.place(person, operation, checked, photos.take(person, photo));
+    }
+
+    /**
+     * Places an order for a photo that was kept before.
+     *
+     * @throws io.neurocards.shared.ProblemException as above, and PHOTO_REQUIRED when the photo's time was over and it is
+     *     gone
+     */
+    public OrderedVideos order(PersonId person, OperationId operation, Brief brief, VideoType type, StoredPhoto photo)
+            throws IOException {
+        consents.require(person);
+        var checked = briefs.check(brief, type);
+        if (!photos.has(photo)) {
+            throw new ProblemException(ProblemCode.PHOTO_REQUIRED);
+        }
+        return place.place(person, operation, checked, photo);
     }
 }

@@ -74,6 +74,7 @@ final class PlaceOrder {
         return new VideoOrder(
                 UuidV7.at(now),
                 person,
+                brief.type(),
                 brief.template(),
                 brief.model().id(),
                 brief.description(),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Takes customers' photos in. A photo is stored under the digest of its own bytes, so that the same photo sent twice is one
  * file, and so that a retried order never replaces another order's picture.
  */
-final class StoredPhotos {
+public final class StoredPhotos {
 
     private final PhotoIntake intake;
     private final MediaStore store;
@@ -26,7 +26,13 @@ final class StoredPhotos {
         this.store = store;
     }
 
-    StoredPhoto take(PersonId person, InputStream upload) throws IOException {
+    /**
+     * Checks a photo and keeps it, until the retention is over.
+     *
+     * @throws io.neurocards.shared.ProblemException what {@code PhotoIntake} says of it, and STORAGE_FULL
+     * @throws IOException when it can't be read or kept
+     */
+    public StoredPhoto take(PersonId person, InputStream upload) throws IOException {
         var photo = intake.check(upload);
         var jpeg = photo.jpeg();
         var cutout = photo.cutout();
@@ -39,6 +45,10 @@ final class StoredPhotos {
         var cutoutKey = new MediaKey(Bucket.INPUTS, name + ".png");
         store.put(cutoutKey, cutout);
         return new StoredPhoto(key.path(), cutoutKey.path());
+    }
+
+    boolean has(StoredPhoto photo) throws IOException {
+        return store.exists(new MediaKey(Bucket.INPUTS, photo.photo()));
     }
 
     private static String digest(byte[] jpeg, byte @Nullable [] cutout) {
@@ -55,5 +65,5 @@ final class StoredPhotos {
     }
 
     /** Where a photo is, within the bucket of the inputs. */
-    record StoredPhoto(String photo, @Nullable String cutout) {}
+    public record StoredPhoto(String photo, @Nullable String cutout) {}
 }

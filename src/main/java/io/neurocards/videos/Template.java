@@ -17,7 +17,8 @@ public enum Template {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Template> ofText(String text) {
+    /** Returns the template that is called exactly {@code text}, or nothing. */
+    public static Optional<Template> ofText(String text) {
         return Arrays.stream(values())
                 .filter(template -> template.text().equals(text))
                 .findFirst();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The texts of the templates, in Russian and English, from a file that an operator may replace. */
 public final class Templates {
@@ -61,7 +62,7 @@ public final class Templates {
                 "prompt", order.prompt(),
                 "seconds", Integer.toString(order.seconds()),
                 "variation", variations.get(variant % variations.size()));
-        var filled = in(text.texts(), order.language())
+        var filled = in(text.texts(order.type()), order.language())
                 .lines()
                 .map(line -> filled(line, values))
                 .filter(line -> !line.isEmpty())
@@ -103,7 +104,16 @@ public final class Templates {
             Map<String, String> titles,
             Map<String, String> summaries,
             Map<String, String> texts,
+            @Nullable Map<String, String> neurocard,
             Map<String, List<String>> variations) {
+
+        /** Returns the words for a type of clip; the same for every type when the template has none of its own. */
+        Map<String, String> texts(VideoType type) {
+            return switch (type) {
+                case REELS -> texts;
+                case NEUROCARD -> neurocard == null ? texts : neurocard;
+            };
+        }
 
         boolean isComplete() {
             return LANGUAGES.stream()

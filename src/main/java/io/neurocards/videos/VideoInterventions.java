@@ -88,16 +88,10 @@ public final class VideoInterventions {
         if (!store.exists(order.photoKey())) {
             throw new ProblemException(ProblemCode.PHOTO_REQUIRED);
         }
-        var brief = new Brief(
-                order.template().text(),
-                order.description(),
-                order.wishes(),
-                order.prompt(),
-                1,
-                order.seconds(),
-                order.model(),
-                order.language());
-        return new Repeat(order.person(), briefs.check(brief), new StoredPhoto(order.photo(), order.cutout()));
+        return new Repeat(
+                order.person(),
+                briefs.check(order.again(), order.type()),
+                new StoredPhoto(order.photo(), order.cutout()));
     }
 
     /** Orders it again in the customer's name; the caller has seen to the credits. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 record VideoOrder(
         UUID id,
         PersonId person,
+        VideoType type,
         Template template,
         String model,
         String description,
@@ -34,5 +35,10 @@ record VideoOrder(
     /** Returns the customer's own words on camera and light: all they wrote that is not the product itself. */
     String direction() {
         return template == Template.SELF ? prompt : wishes;
+    }
+
+    /** Returns the brief of one more clip like these. */
+    Brief again() {
+        return new Brief(template.text(), description, wishes, prompt, 1, seconds, model, language);
     }
 }

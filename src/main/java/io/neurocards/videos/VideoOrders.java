@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of what was ordered; they never change. */
@@ -16,13 +17,14 @@ record VideoOrders(JdbcClient jdbc) {
     void insert(VideoOrder order, Instant now) {
         Decisions.requireOpen();
         jdbc.sql("""
-                        insert into video_orders (id, person_id, template, model, description, wishes, prompt, language,
+                        insert into video_orders (id, person_id, type, template, model, description, wishes, prompt, language,
                                                   photo, cutout, seconds, count, credits_each, ordered_at)
-                        values (:id, :person, :template, :model, :description, :wishes, :prompt, :language,
+                        values (:id, :person, :type, :template, :model, :description, :wishes, :prompt, :language,
                                 :photo, :cutout, :seconds, :count, :creditsEach, :now)
                         """)
                 .param("id", order.id())
                 .param("person", order.person().value())
+                .param("type", order.type().text())
                 .param("template", order.template().text())
                 .param("model", order.model())
                 .param("description", order.description())
@@ -40,7 +42,7 @@ record VideoOrders(JdbcClient jdbc) {
 
     VideoOrder get(UUID id) {
         return jdbc.sql("""
-                        select id, person_id, template, model, description, wishes, prompt, language,
+                        select id, person_id, type, template, model, description, wishes, prompt, language,
                                photo, cutout, seconds, count, credits_each
                         from video_orders where id = :id
                         """).param("id", id).query((row, _) -> order(row)).single();
@@ -49,13 +51,27 @@ record VideoOrders(JdbcClient jdbc) {
     /** Returns the order that a person's job belongs to. */
     Optional<VideoOrder> ofJob(PersonId person, UUID job) {
         return jdbc.sql("""
-                        select o.id, o.person_id, o.template, o.model, o.description, o.wishes, o.prompt, o.language,
+                        select o.id, o.person_id, o.type, o.template, o.model, o.description, o.wishes, o.prompt, o.language,
                                o.photo, o.cutout, o.seconds, o.count, o.credits_each
                         from video_orders o join jobs j on j.order_id = o.id
                         where j.id = :job and j.person_id = :person
                         """)
                 .param("job", job)
                 .param("person", person.value())
+                .query((row, _) -> order(row))
+                .optional();
+    }
+
+    Optional<VideoOrder> latest(PersonId person, @Nullable VideoType type) {
+        return jdbc.sql("""
+                        select id, person_id, type, template, model, description, wishes, prompt, language,
+                               photo, cutout, seconds, count, credits_each
+                        from video_orders
+                        where person_id = :person and (:type::text is null or type = :type)
+                        order by ordered_at desc, id desc limit 1
+                        """)
+                .param("person", person.value())
+                .param("type", type == null ? null : type.text())
                 .query((row, _) -> order(row))
                 .optional();
     }
@@ -77,6 +93,7 @@ record VideoOrders(JdbcClient jdbc) {
         return new VideoOrder(
                 row.getObject("id", UUID.class),
                 new PersonId(row.getObject("person_id", UUID.class)),
+                VideoType.ofText(row.getString("type")).orElseThrow(),
                 Template.ofText(row.getString("template")).orElseThrow(),
                 row.getString("model"),
                 row.getString("description"),

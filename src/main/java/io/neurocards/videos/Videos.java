@@ -84,6 +84,26 @@ public final class Videos {
                 : views(jdbc.sql(VIEW + " where j.id in (:ids)").param("ids", ids));
     }
 
+    /**
+     * Returns how long {@code count} clips ordered now will probably take until the last is done, from the latest clips of
+     * this installation and what waits before them; nothing when there are none to judge by.
+     */
+    public Optional<Duration> expected(int count) {
+        return jdbc.sql("""
+                        select (select avg(extract(epoch from finished_at - started_at)) from (
+                                    select finished_at, started_at from jobs
+                                    where status = 'completed' order by finished_at desc limit 20) latest) as pace,
+                               (select count(*) from jobs where status in ('queued', 'processing')) as ahead
+                        """)
+                .query((row, _) -> {
+                    var pace = row.getBigDecimal("pace");
+                    var rounds = Math.ceilDiv(row.getInt("ahead") + count, settings.concurrency());
+                    return Optional.ofNullable(pace)
+                            .map(one -> Duration.ofSeconds((long) Math.ceil(rounds * one.doubleValue())));
+                })
+                .single();
+    }
+
     /** Returns the clips of these orders, whoever owns them, in the order of their numbers. */
     public List<VideoView> ofOrders(Collection<UUID> orders) {
         return orders.isEmpty()

@@ -43,6 +43,16 @@ class VideosConfiguration {
     }
 
     @Bean
+    StoredPhotos storedPhotos(PhotoIntake intake, MediaStore store) {
+        return new StoredPhotos(intake, store);
+    }
+
+    @Bean
+    EarlierOrders earlierOrders(VideoRows rows) {
+        return new EarlierOrders(rows.orders());
+    }
+
+    @Bean
     PlaceOrder placeOrder(
             Decisions decisions,
             Ledger ledger,
@@ -54,9 +64,8 @@ class VideosConfiguration {
     }
 
     @Bean
-    OrderVideos orderVideos(
-            Consents consents, BriefCheck briefs, PhotoIntake intake, MediaStore store, PlaceOrder place) {
-        return new OrderVideos(consents, briefs, new StoredPhotos(intake, store), place);
+    OrderVideos orderVideos(Consents consents, BriefCheck briefs, StoredPhotos photos, PlaceOrder place) {
+        return new OrderVideos(consents, briefs, photos, place);
     }
 
     @Bean

@@ -118,9 +118,11 @@ class ConfirmStarsTest {
         assertThat(commitsToLose).hasValue(0);
         commitsToLose.set(1);
 
-        shop.confirm(paid(42, pending, "charge"));
+        var confirmed = shop.confirm(paid(42, pending, "charge"));
 
         assertThat(commitsToLose).hasValue(0);
+        assertThat(confirmed.first()).isTrue();
+        assertThat(shop.confirm(paid(42, pending, "charge")).first()).isFalse();
         assertThat(shop.available(anna)).isEqualTo(5);
         assertThat(shop.number("select count(*) from payments")).isEqualTo(1);
     }

@@ -103,6 +103,7 @@ class PaymentHistoriesTest {
     }
 
     private static Object told(PaymentsFixture shop, StarsPaid returned) {
+        shop.telegram.returned().add(returned.chargeId());
         shop.get(RefundPayment.class).told(returned);
         return "";
     }

@@ -5,15 +5,18 @@ import io.neurocards.accounts.telegram.JoinByTelegram;
 import io.neurocards.accounts.telegram.TelegramUser;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.LostCommits;
+import io.neurocards.database.Operation;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.database.TestDecisions;
 import io.neurocards.jobs.Jobs;
 import io.neurocards.jobs.ManualJobs;
+import io.neurocards.jobs.TestJobs;
 import io.neurocards.ledger.HoldRequest;
 import io.neurocards.ledger.HoldResult;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.ledger.LedgerFixture;
 import io.neurocards.shared.Credits;
+import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ServerSecret;
 import java.time.Clock;
@@ -56,7 +59,7 @@ final class PaymentsFixture implements AutoCloseable {
         context.registerBean(Clock.class, jobs::clock);
         context.registerBean(Decisions.class, () -> TestDecisions.on(dataSource, jobs.clock()));
         context.registerBean(Ledger.class, () -> LedgerFixture.ledgerOn(jdbc));
-        context.registerBean(Jobs.class, jobs::jobs);
+        context.registerBean(Jobs.class, () -> TestJobs.on(jdbc, jobs.clock()));
         context.registerBean(ServerSecret.class, () -> new ServerSecret(new byte[32]));
         context.registerBean(EmailDelivery.class, () -> () -> true);
         context.registerBean(StarsRefunds.class, () -> telegram);
@@ -115,16 +118,24 @@ final class PaymentsFixture implements AutoCloseable {
         return get(RefundPayment.class).refund(payment, "telegram:1", "asked for it", allowShortfall);
     }
 
+    /** Whether what was wanted could be paid. */
+    private record Spent(boolean enough) {}
+
     boolean spend(PersonId person, long credits, String reference) {
-        return database.decisions(jobs.clock()).act(() -> {
-            var now = jobs.clock().instant();
-            var requests = List.of(new HoldRequest(reference, Credits.of(credits)));
-            if (get(Ledger.class).hold(person, requests, now) instanceof HoldResult.Held) {
-                get(Ledger.class).capture(person, reference, now);
-                return true;
-            }
-            return false;
-        });
+        var operation = new Operation(OperationId.named(reference), "test.spend", reference);
+        return get(Decisions.class)
+                .decide(operation, Spent.class, () -> new Spent(holdAndCapture(person, credits, reference)))
+                .enough();
+    }
+
+    private boolean holdAndCapture(PersonId person, long credits, String reference) {
+        var now = jobs.clock().instant();
+        var requests = List.of(new HoldRequest(reference, Credits.of(credits)));
+        if (get(Ledger.class).hold(person, requests, now) instanceof HoldResult.Held) {
+            get(Ledger.class).capture(person, reference, now);
+            return true;
+        }
+        return false;
     }
 
     long available(PersonId person) {

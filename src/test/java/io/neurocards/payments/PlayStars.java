@@ -20,6 +20,7 @@ final class PlayStars implements StarsRefunds {
     }
 
     private final Set<String> returned = ConcurrentHashMap.newKeySet();
+    private final Set<String> unknown = ConcurrentHashMap.newKeySet();
     private final Deque<Fault> faults = new ArrayDeque<>();
 
     synchronized void next(Fault... planned) {
@@ -35,21 +36,27 @@ final class PlayStars implements StarsRefunds {
     }
 
     @Override
-    public Answer refund(long telegramId, String chargeId) throws Exception {
-        return switch (fault()) {
-            case NONE ->
-                returned.add(chargeId) ? new Answer.Done() : new Answer.Refused("Bad Request: CHARGE_ALREADY_REFUNDED");
+    public synchronized Answer refund(long telegramId, String chargeId) throws Exception {
+        var fault = fault();
+        if (fault == Fault.REFUSAL && !returned.contains(chargeId)) {
+            unknown.add(chargeId);
+        }
+        return switch (fault) {
+            case NONE, REFUSAL -> answer(chargeId);
             case LOST_REQUEST -> new Answer.Uncertain("timeout");
             case LOST_ANSWER -> {
-                returned.add(chargeId);
+                answer(chargeId);
                 yield new Answer.Uncertain("timeout");
             }
             case BROKEN_CONNECTION -> throw new IOException("Connection reset");
-            case REFUSAL ->
-                new Answer.Refused(
-                        returned.contains(chargeId)
-                                ? "Bad Request: CHARGE_ALREADY_REFUNDED"
-                                : "Bad Request: CHARGE_NOT_FOUND");
         };
+    }
+
+    /** A charge that was unknown once stays so, and one that was given back is not unknown. */
+    private Answer answer(String chargeId) {
+        if (unknown.contains(chargeId)) {
+            return new Answer.Refused("Bad Request: CHARGE_NOT_FOUND");
+        }
+        return returned.add(chargeId) ? new Answer.Done() : new Answer.Refused("Bad Request: CHARGE_ALREADY_REFUNDED");
     }
 }

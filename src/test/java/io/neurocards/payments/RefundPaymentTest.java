@@ -199,6 +199,16 @@ class RefundPaymentTest {
         assertRefused(ProblemCode.NOT_FOUND, () -> shop.refund(UUID.randomUUID(), true));
     }
 
+    @Test
+    void a_refund_without_a_reason_is_refused() {
+        var payment = shop.buy(42, anna, "charge");
+        var refunds = shop.get(RefundPayment.class);
+
+        assertRefused(ProblemCode.INVALID_REQUEST, () -> refunds.refund(payment, "telegram:1", " ", false));
+        assertRefused(ProblemCode.TEXT_TOO_LONG, () -> refunds.refund(payment, "telegram:1", "x".repeat(501), false));
+        assertThat(shop.available(anna)).isEqualTo(5);
+    }
+
     private Refund only(UUID payment) {
         var refunds = shop.get(Payments.class).refunds(payment);
         assertThat(refunds).hasSize(1);

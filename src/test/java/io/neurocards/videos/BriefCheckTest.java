@@ -16,7 +16,7 @@ class BriefCheckTest {
 
     @Test
     void what_is_left_open_gets_the_usual_model_and_length() {
-        var checked = check.check(brief("ad", "a mug", null, null));
+        var checked = check.check(brief("ad", "a mug", null, null), VideoType.REELS);
 
         assertThat(checked.model().id()).isEqualTo("local");
         assertThat(checked.seconds()).isEqualTo(8);
@@ -25,21 +25,22 @@ class BriefCheckTest {
 
     @Test
     void texts_keep_their_signs_and_lose_what_controls_a_terminal() {
-        var checked = check.check(brief("ad", "  <b>\u001b[31mred\u0000</b>\r\nmug 👟 ", null, null));
+        var checked = check.check(brief("ad", "  <b>\u001b[31mred\u0000</b>\r\nmug 👟 ", null, null), VideoType.REELS);
 
         assertThat(checked.description()).isEqualTo("<b>[31mred</b>\nmug 👟");
     }
 
     @Test
     void a_wish_with_the_word_no_is_kept() {
-        var checked = check.check(brief("ad", "кружка", "людей в кадре нет", null));
+        var checked = check.check(brief("ad", "кружка", "людей в кадре нет", null), VideoType.REELS);
 
         assertThat(checked.wishes()).isEqualTo("людей в кадре нет");
     }
 
     @Test
     void a_thousand_signs_are_a_thousand_whatever_they_are_made_of() {
-        assertThat(check.check(brief("ad", "👟".repeat(1000), null, null)).description())
+        assertThat(check.check(brief("ad", "👟".repeat(1000), null, null), VideoType.REELS)
+                        .description())
                 .isNotEmpty();
         assertThat(problem(brief("ad", "👟".repeat(1001), null, null))).isEqualTo(ProblemCode.TEXT_TOO_LONG);
     }
@@ -55,8 +56,8 @@ class BriefCheckTest {
     void a_model_without_a_client_is_not_sold() {
         var lonely = new BriefCheck(TestProviders.catalogue(), TestProviders.of());
 
-        var problem =
-                catchThrowableOfType(ProblemException.class, () -> lonely.check(brief("ad", "a mug", null, null)));
+        var problem = catchThrowableOfType(
+                ProblemException.class, () -> lonely.check(brief("ad", "a mug", null, null), VideoType.REELS));
 
         assertThat(problem.code()).isEqualTo(ProblemCode.MODEL_UNAVAILABLE);
     }
@@ -64,12 +65,13 @@ class BriefCheckTest {
     @Test
     void ones_own_template_needs_ones_own_words() {
         assertThat(problem(brief("self", "a mug", null, " "))).isEqualTo(ProblemCode.PROMPT_REQUIRED);
-        assertThat(check.check(brief("self", "a mug", null, "come closer")).prompt())
+        assertThat(check.check(brief("self", "a mug", null, "come closer"), VideoType.REELS)
+                        .prompt())
                 .isEqualTo("come closer");
     }
 
     private ProblemCode problem(Brief brief) {
-        return catchThrowableOfType(ProblemException.class, () -> check.check(brief))
+        return catchThrowableOfType(ProblemException.class, () -> check.check(brief, VideoType.REELS))
                 .code();
     }
 

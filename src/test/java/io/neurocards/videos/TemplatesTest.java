@@ -90,9 +90,39 @@ class TemplatesTest {
         assertThatThrownBy(() -> Templates.read(folder)).hasMessageContaining("id=ad");
     }
 
+    @ParameterizedTest
+    @CsvSource({"UGC,ru,магазине", "UGC,en,shop", "AD,ru,магазине", "AD,en,shop"})
+    void a_neurocard_has_words_of_its_own(Template template, String language, String word) {
+        var neurocard = order(VideoType.NEUROCARD, template, language, "a mug", "slowly", "");
+        var reels = order(VideoType.REELS, template, language, "a mug", "slowly", "");
+
+        var prompt = templates.prompt(neurocard, 0, 4000);
+
+        assertThat(prompt).contains(word).contains("a mug").contains("slowly").contains("9:16");
+        assertThat(templates.prompt(reels, 0, 4000)).doesNotContain(word);
+    }
+
     private static VideoOrder order(Template template, String language, String product, String wishes, String prompt) {
+        return order(VideoType.REELS, template, language, product, wishes, prompt);
+    }
+
+    private static VideoOrder order(
+            VideoType type, Template template, String language, String product, String wishes, String prompt) {
         var id = UUID.randomUUID();
         return new VideoOrder(
-                id, new PersonId(id), template, "local", product, wishes, prompt, language, "p.jpg", null, 8, 1, 1);
+                id,
+                new PersonId(id),
+                type,
+                template,
+                "local",
+                product,
+                wishes,
+                prompt,
+                language,
+                "p.jpg",
+                null,
+                8,
+                1,
+                1);
     }
 }

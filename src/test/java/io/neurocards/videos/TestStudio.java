@@ -116,7 +116,8 @@ public final class TestStudio implements AutoCloseable {
             TestStore.in(folder.resolve("store")).put(photoKey, new byte[] {1, 2, 3});
         }
         var model = TestProviders.catalogue().find("local").orElseThrow();
-        var brief = new CheckedBrief(Template.AD, model, "white sneaker", "slowly", "", count, 5, "en");
+        var brief =
+                new CheckedBrief(VideoType.REELS, Template.AD, model, "white sneaker", "slowly", "", count, 5, "en");
         return placeOrder.place(person, OperationId.of(person, "videos.order", key), brief, photo);
     }
 

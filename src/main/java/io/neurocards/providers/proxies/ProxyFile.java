@@ -28,10 +28,13 @@ final class ProxyFile {
     /**
      * Returns the proxies in the order of the file.
      *
-     * @throws IllegalStateException when there is none, because then nothing could go out
+     * @throws IllegalStateException when it can't be read or holds none, because then nothing could go out
      */
     static List<ProxyServer> read(Path file) throws IOException {
         var servers = new ArrayList<ProxyServer>();
+        if (!Files.isReadable(file)) {
+            throw new IllegalStateException("The proxy file can't be read: file=" + file);
+        }
         var lines = Files.readAllLines(file);
         for (var number = 1; number <= lines.size(); number++) {
             var line = lines.get(number - 1).strip();

@@ -29,7 +29,9 @@ class SandboxTelegramConfiguration {
 
     @Bean
     World sandboxWorld(SandboxTelegramSettings settings, Clock clock, Sleeper sleeper) {
-        return new World(settings.folder(), settings.largestFolder().toBytes(), clock, sleeper);
+        var world = new World(settings.folder(), settings.largestFolder().toBytes(), clock, sleeper);
+        settings.knownBot().ifPresent(id -> world.meet(world.bot(id)));
+        return world;
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.neurocards.sandbox.telegram;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -27,5 +28,11 @@ record SandboxTelegramSettings(
     /** Returns the token without surrounding space, empty when there is none. */
     String knownToken() {
         return token == null ? "" : token.strip();
+    }
+
+    /** Returns the id of the only bot, when there is one. */
+    OptionalLong knownBot() {
+        var digits = knownToken().replaceFirst(":.*", "");
+        return digits.matches("[1-9]\\d{0,17}") ? OptionalLong.of(Long.parseLong(digits)) : OptionalLong.empty();
     }
 }

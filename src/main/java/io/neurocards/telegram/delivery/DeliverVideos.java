@@ -121,16 +121,19 @@ final class DeliverVideos implements JobHandler {
             }
             case Answer.Refused<SendResponse>(var code, var description) -> {
                 log.warn("Delivery refused: job={}, form={}, code={}, description={}", id, form, code, description);
-                yield switch (Refusal.of(code)) {
+                yield switch (Refusal.of(code, description)) {
                     case REQUEST -> otherwise(delivery, form, description);
-                    case CHAT -> waiting(id);
+                    case CHAT -> JobStep.giveUp("not let into the chat: " + description);
                     case MOMENT -> {
                         decisions.act(() -> rows.refused(id, form));
                         yield JobStep.again(pauseAfter(delivery.tries() + 1));
                     }
                 };
             }
-            case Answer.Blocked<SendResponse>() -> waiting(id);
+            case Answer.Blocked<SendResponse>() -> {
+                decisions.act(() -> rows.end(id, State.WAITING, clock.instant()));
+                yield JobStep.done();
+            }
             case Answer.Uncertain<SendResponse>(var reason) -> {
                 var pause = pauseAfter(delivery.tries() + 1);
                 log.warn("Delivery without an answer: job={}, reason={}; sent again in {}", id, reason, pause);
@@ -146,11 +149,6 @@ final class DeliverVideos implements JobHandler {
         }
         decisions.act(() -> rows.refused(delivery.jobId(), next.get()));
         return JobStep.now();
-    }
-
-    private JobStep waiting(UUID id) {
-        decisions.act(() -> rows.end(id, State.WAITING, clock.instant()));
-        return JobStep.done();
     }
 
     private static Duration pauseAfter(int tries) {

@@ -77,7 +77,8 @@ record DeliveryRows(JdbcClient jdbc) {
     List<UUID> unsent() {
         return jdbc.sql("""
                         select d.id from telegram_deliveries d left join telegram_chats c on c.chat_id = d.chat_id
-                        where d.state in ('due', 'sending') or d.state = 'waiting' and c.blocked_at is null
+                        where d.state in ('due', 'sending')
+                           or d.state = 'waiting' and c.id is not null and c.blocked_at is null
                         order by d.id
                         """).query((row, _) -> row.getObject(1, UUID.class)).list();
     }

@@ -21,7 +21,7 @@ record ProgressAnswers(ProgressRows rows, Clock clock) {
     /** A customer who deletes the message is shown it once more; who deletes that one too wants none. */
     private static final int MOST_LOST = 1;
 
-    private static final Duration ANOTHER_MOMENT = Duration.ofMinutes(1);
+    private static final Duration ANOTHER_MOMENT = Duration.ofMinutes(2);
 
     <R> void note(Open open, CompletableFuture<Answer<R>> answer, Consumer<Answer<R>> writing) {
         var _ = answer.thenAccept(writing).exceptionally(failure -> {
@@ -45,7 +45,7 @@ record ProgressAnswers(ProgressRows rows, Clock clock) {
                         open.orderId(),
                         code,
                         description);
-                if (Refusal.of(code) == Refusal.REQUEST) {
+                if (Refusal.of(code, description) == Refusal.REQUEST) {
                     rows.close(open.orderId(), clock.instant());
                 } else {
                     rows.waitUntil(open.orderId(), clock.instant().plus(ANOTHER_MOMENT));
@@ -63,7 +63,7 @@ record ProgressAnswers(ProgressRows rows, Clock clock) {
         switch (answer) {
             case Answer.Accepted<?> _ -> rows.shown(order, message, screen.digest(), screen.last(), clock.instant());
             case Answer.Refused<?>(var code, var description) -> {
-                if (Refusal.of(code) != Refusal.REQUEST) {
+                if (Refusal.of(code, description) != Refusal.REQUEST) {
                     rows.waitUntil(order, clock.instant().plus(ANOTHER_MOMENT));
                 } else if (isGone(description) && open.lostMessages() < MOST_LOST) {
                     rows.lost(order, clock.instant());

@@ -20,6 +20,9 @@ record ProgressText(Words words) {
     private static final int SECONDS_IN_WORDS = 60;
     private static final int SECONDS_STEP = 10;
 
+    /** What is left of a clip that takes longer than the latest ones did; nobody knows how long. */
+    private static final int OVERDUE = 1;
+
     /** What the message should show; {@code last} when the order is over and nothing follows. */
     record Screen(String text, InlineKeyboardMarkup keyboard, boolean last) {
 
@@ -87,7 +90,7 @@ record ProgressText(Words words) {
                 lines.add(words.text("retried"));
             }
             var eta = video.etaSeconds();
-            if (eta != null) {
+            if (eta != null && eta > OVERDUE) {
                 lines.add(eta(eta));
             }
         }

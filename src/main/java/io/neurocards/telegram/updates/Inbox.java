@@ -4,6 +4,8 @@ import io.neurocards.database.Decisions;
 import io.neurocards.database.SqlTime;
 import io.neurocards.shared.UuidV7;
 import io.neurocards.telegram.updates.IncomingUpdate.Presence;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -94,8 +96,7 @@ record Inbox(JdbcClient jdbc, Decisions decisions, Clock clock, long botId) {
 
     /** Returns the oldest that are not handled and not among {@code known}. */
     List<IncomingUpdate> waiting(Collection<UUID> known, int most) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select id, update_id, chat_id, content from telegram_updates
                         where bot_id = :bot and handled_at is null and set_aside_at is null
                             and id <> all (:known::uuid[])
@@ -105,11 +106,8 @@ record Inbox(JdbcClient jdbc, Decisions decisions, Clock clock, long botId) {
                 .param("bot", botId)
                 .param("known", texts(known))
                 .param("most", most)
-                .query(Row.class)
-                .list()
-                .stream()
-                .map(Row::update)
-                .toList();
+                .query(Inbox::update)
+                .list();
     }
 
     /** Returns what is not handled of one chat, oldest first. */
@@ -118,9 +116,11 @@ record Inbox(JdbcClient jdbc, Decisions decisions, Clock clock, long botId) {
                         select id, update_id, chat_id, content from telegram_updates
                         where bot_id = :bot and chat_id = :chat and handled_at is null and set_aside_at is null
                         order by update_id
-                        """).param("bot", botId).param("chat", chatId).query(Row.class).stream()
-                .map(Row::update)
-                .toList();
+                        """)
+                .param("bot", botId)
+                .param("chat", chatId)
+                .query(Inbox::update)
+                .list();
     }
 
     void markHandled(Collection<UUID> ids) {
@@ -165,10 +165,13 @@ record Inbox(JdbcClient jdbc, Decisions decisions, Clock clock, long botId) {
         return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 
-    private record Row(UUID id, long updateId, long chatId, String content) {
-
-        IncomingUpdate update() {
-            return new IncomingUpdate(id, updateId, chatId, Presence.UNKNOWN, false, content);
-        }
+    private static IncomingUpdate update(ResultSet row, int number) throws SQLException {
+        return new IncomingUpdate(
+                row.getObject("id", UUID.class),
+                row.getLong("update_id"),
+                row.getLong("chat_id"),
+                Presence.UNKNOWN,
+                false,
+                row.getString("content"));
     }
 }

@@ -73,7 +73,7 @@ class AlertsTest {
         var start = new CyclicBarrier(4);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var process = 0; process < 4; process++) {
-                threads.submit(() -> {
+                var _ = threads.submit(() -> {
                     start.await();
                     alerts(List.of(rule())).look();
                     return null;

@@ -15,6 +15,6 @@ public final class TestProxies {
 
     static Proxies of(Clock clock, String... lines) {
         var servers = List.of(lines).stream().map(ProxyFile::understood).toList();
-        return new Proxies(_ -> lines.length > 0, new ProxyPool(servers, Duration.ofSeconds(300), clock));
+        return new Proxies(_ -> lines.length > 0, new ProxyPool(servers, Duration.ofMinutes(5), clock));
     }
 }

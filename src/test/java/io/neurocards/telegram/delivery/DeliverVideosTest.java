@@ -149,6 +149,21 @@ class DeliverVideosTest {
     }
 
     @Test
+    void a_chat_that_telegram_does_not_know_yet_gets_its_clip_on_the_first_start() throws Exception {
+        studio.telegram.refuse("sendVideo", "Bad Request: chat not found");
+        var job = finishedClip();
+        pass(Duration.ofMinutes(15));
+        var state = studio.state(job);
+        studio.telegram.refuseNothing();
+        studio.deliverWaiting.forChat(CHAT);
+        pass(2);
+
+        assertThat(state).isEqualTo("given_up");
+        assertThat(videos()).hasSize(1);
+        assertThat(studio.telegram.sent(CHAT, "sendDocument")).isEmpty();
+    }
+
+    @Test
     void a_clip_too_large_for_an_upload_comes_as_a_link_that_works() throws Exception {
         studio.close();
         studio = new DeliveryStudio(folder, DataSize.ofBytes(10));

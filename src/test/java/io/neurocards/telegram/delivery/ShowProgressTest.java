@@ -160,7 +160,7 @@ class ShowProgressTest {
         studio.videos.order(person, 1);
         pass(30);
         studio.telegram.refuseNothing();
-        pass(40);
+        pass(100);
 
         assertThat(studio.telegram.sent(CHAT, "sendMessage")).hasSize(1);
     }

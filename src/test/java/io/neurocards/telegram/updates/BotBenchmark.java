@@ -15,6 +15,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -54,6 +56,7 @@ final class BotBenchmark {
         var total = (WARM_UP_SECONDS + SECONDS) * RATE;
         var due = new AtomicLongArray(total);
         var answered = new AtomicLongArray(total);
+        var handed = new ConcurrentLinkedQueue<Future<?>>();
         var decisions = TestDecisions.on(pool);
         var jdbc = JdbcClient.create(pool);
         try (var in = new TestReception(
@@ -63,7 +66,7 @@ final class BotBenchmark {
                 update -> {
                     long chat = update.message().chat().id();
                     talk(decisions, jdbc, chat, update.updateId());
-                    outgoing.send(chat, Urgency.REPLY, new SendMessage(chat, "What shall it be?"));
+                    handed.add(outgoing.send(chat, Urgency.REPLY, new SendMessage(chat, "What shall it be?")));
                     answered.set(update.updateId() - 1, System.nanoTime());
                 },
                 TestReception.noCheckout())) {
@@ -85,8 +88,8 @@ final class BotBenchmark {
             Until.so("the last mark is set", () -> in.intake.marks().known().isEmpty());
             print(due, answered, total);
             System.out.printf(
-                    "chats in memory afterwards: %d; load average %.1f before, %.1f after; queue: %s%n",
-                    in.intake.dispatcher().chats(), before, load(), outgoing.figures());
+                    "replies handed over: %d; chats in memory afterwards: %d; load average %.1f before, %.1f after; queue: %s%n",
+                    handed.size(), in.intake.dispatcher().chats(), before, load(), outgoing.figures());
         }
     }
 

@@ -14,12 +14,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Updates on their way in, from a server that speaks HTTP into a real PostgreSQL. */
+@ExtendWith(OutputCaptureExtension.class)
 class ReceptionTest {
 
     private final List<String> handled = new CopyOnWriteArrayList<>();
@@ -181,6 +186,24 @@ class ReceptionTest {
             Until.so("it takes over", () -> handled.size() == 1);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(1500));
         }
+    }
+
+    @Test
+    void while_another_bot_asks_it_waits_and_says_so_once(CapturedOutput output) {
+        var asked = new AtomicInteger();
+        telegram.answer(
+                "getUpdates",
+                _ -> asked.getAndIncrement() < 2
+                        ? TelegramServer.error(409, "Conflict: terminated by other getUpdates request")
+                        : "{\"ok\":true,\"result\":[{\"update_id\":1," + TelegramServer.says(1, "hello") + "}]}");
+
+        try (var in = polling(update -> handled.add(TestReception.text(update)))) {
+            in.reception.start();
+            Until.so("it goes on", () -> handled.size() == 1);
+        }
+
+        assertThat(output.toString().split("No updates come in", -1)).hasSize(2);
+        assertThat(output).contains("409 Conflict", "Updates come in again");
     }
 
     @Test

@@ -49,7 +49,7 @@ final class TestReception implements AutoCloseable {
                 500,
                 List.of(Duration.ofMillis(20), Duration.ofMillis(20)),
                 Duration.ofMillis(500),
-                Duration.ofHours(48));
+                Duration.ofDays(2));
         bot = new BotSettings(
                 TelegramServer.TOKEN,
                 mode,

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record Formatted(String text, List<Entity> entities) {
 
     private static final Pattern FOUND_BY_ITSELF =
-            Pattern.compile("(?<command>(?<![\\w/])/[A-Za-z0-9_]{1,64}(@\\w+)?)|(?<url>https?://[^\\s<>\"]+)");
+            Pattern.compile("(?<command>(?<![\\w/<])/[A-Za-z0-9_]{1,64}(@\\w+)?)|(?<url>https?://[^\\s<>\"]+)");
 
     /** A marked stretch of a text. */
     record Entity(
