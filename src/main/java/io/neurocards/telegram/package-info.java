@@ -16,6 +16,7 @@
             "notifications",
             "operations",
             "operations :: alerts",
+            "operations :: figures",
             "payments"
         })
 package io.neurocards.telegram;
