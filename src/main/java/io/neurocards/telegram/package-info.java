@@ -13,6 +13,7 @@
             "providers",
             "providers :: proxies",
             "videos",
+            "videos :: events",
             "notifications",
             "operations",
             "operations :: alerts",

@@ -2,7 +2,7 @@ package io.neurocards.operations.figures;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.operations.Ticker;
-import io.neurocards.videos.NodeName;
+import io.neurocards.shared.NodeName;
 import java.io.IOException;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
