@@ -1,0 +1,48 @@
+package io.neurocards.telegram.dialogue;
+
+import io.neurocards.ledger.Ledger;
+import io.neurocards.providers.Catalogue;
+import io.neurocards.shared.PersonId;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import io.neurocards.telegram.client.ConditionalOnBot;
+import io.neurocards.videos.Videos;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What a clip costs now, what a customer has, and how long it will take. */
+@Component
+@ConditionalOnBot
+class Offer {
+
+    private final Catalogue catalogue;
+    private final Ledger ledger;
+    private final Videos videos;
+
+    Offer(Catalogue catalogue, Ledger ledger, Videos videos) {
+        this.catalogue = catalogue;
+        this.ledger = ledger;
+        this.videos = videos;
+    }
+
+    /**
+     * Returns the credits for one clip.
+     *
+     * @throws ProblemException MODEL_UNAVAILABLE when nothing is on sale
+     */
+    long price() {
+        return catalogue
+                .usual()
+                .orElseThrow(() -> new ProblemException(ProblemCode.MODEL_UNAVAILABLE))
+                .credits();
+    }
+
+    long available(PersonId person) {
+        return ledger.balance(person).available().amount();
+    }
+
+    Optional<Duration> expected(int count) {
+        return videos.expected(count);
+    }
+}

@@ -1,0 +1,85 @@
+package io.neurocards.telegram.input;
+
+import io.neurocards.videos.Template;
+import io.neurocards.videos.VideoType;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What buttons carry, ours of today and those that customers may still have from before. */
+final class Names {
+
+    /** What a button means that means one thing only. */
+    static final Map<String, Press> PLAIN = Map.ofEntries(
+            Map.entry("continue", new Press.Continue()),
+            Map.entry("accept_terms", new Press.AcceptTerms()),
+            Map.entry("back_to_menu", new Press.BackToMenu()),
+            Map.entry("generate_neurocard", new Press.Generate(VideoType.NEUROCARD)),
+            Map.entry("generate_reels", new Press.Generate(VideoType.REELS)),
+            Map.entry("make_reels", new Press.Generate(VideoType.REELS)),
+            Map.entry("make_another_same_product", new Press.MakeAnother()),
+            Map.entry("confirm_self_prompt", new Press.ConfirmSelfPrompt()),
+            Map.entry("edit_self_prompt", new Press.EditSelfPrompt()),
+            Map.entry("confirm_generation", new Press.Confirm(null)),
+            Map.entry("resume", new Press.Resume()),
+            Map.entry("cabinet", new Press.Cabinet()),
+            Map.entry("history", new Press.History()),
+            Map.entry("statement", new Press.Statement()),
+            Map.entry("purchases", new Press.Purchases()),
+            Map.entry("invite", new Press.Invite()),
+            Map.entry("language", new Press.ChooseLanguage()),
+            Map.entry("topup", new Press.TopUp()));
+
+    /** How to read what follows the colon of the others. */
+    private static final Map<String, Function<String, Optional<? extends Press>>> WITH_VALUE = Map.of(
+            "again", Names::again,
+            "retry", value -> uuid(value).map(Press.Retry::new),
+            "tpl", value -> Template.ofText(value).map(Press.ChooseTemplate::new),
+            "count",
+                    value -> Stream.of(1, 3, 5)
+                            .filter(count -> count.toString().equals(value))
+                            .map(Press.Count::new)
+                            .findFirst(),
+            "confirm_generation", value -> uuid(value).map(Press.Confirm::new),
+            "lang",
+                    value -> Stream.of("ru", "en")
+                            .filter(value::equals)
+                            .map(Press.Speak::new)
+                            .findFirst(),
+            "pay",
+                    value -> value.matches("[1-9][0-9]{0,5}")
+                            ? Optional.of(new Press.Pay(Integer.parseInt(value)))
+                            : Optional.empty(),
+            "clip", value -> uuid(value).map(Press.Clip::new),
+            "cancel_job", value -> uuid(value).map(Press.CancelJob::new));
+
+    private Names() {}
+
+    static Optional<Press> read(String data) {
+        var plain = PLAIN.get(data);
+        if (plain != null) {
+            return Optional.of(plain);
+        }
+        var colon = data.indexOf(':');
+        var reader = colon < 0 ? null : WITH_VALUE.get(data.substring(0, colon));
+        return reader == null
+                ? Optional.empty()
+                : reader.apply(data.substring(colon + 1)).map(press -> press);
+    }
+
+    /** A type, or one of the templates, as older buttons say. */
+    private static Optional<? extends Press> again(String value) {
+        return Template.ofText(value).isPresent()
+                ? Optional.of(new Press.MakeAnother())
+                : VideoType.ofText(value).map(Press.Again::new);
+    }
+
+    /** Takes only the form that we write ourselves. */
+    private static Optional<UUID> uuid(String text) {
+        return text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                ? Optional.of(UUID.fromString(text))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,106 @@
+package io.neurocards.telegram.input;
+
+import io.neurocards.videos.Template;
+import io.neurocards.videos.VideoType;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one list of everything that a button of ours can mean. {@link #data} is what the button carries to Telegram and back, at
+ * most 64 bytes; {@link #of} reads it, and reads nothing that no button of ours could carry. Old names that customers may
+ * still have in their chats are read as well: {@code make_reels}, {@code continue}, {@code confirm_generation} alone.
+ */
+public sealed interface Press {
+
+    /** The first step after the welcome. */
+    record Continue() implements Press {}
+
+    record AcceptTerms() implements Press {}
+
+    record BackToMenu() implements Press {}
+
+    record Generate(VideoType type) implements Press {}
+
+    /** One more clip of a type, of the product that was ordered last. */
+    record Again(VideoType type) implements Press {}
+
+    /** One more clip, whatever its type, of the product that was ordered last. */
+    record MakeAnother() implements Press {}
+
+    /** The same order once more, for one clip. */
+    record Retry(UUID job) implements Press {}
+
+    record ChooseTemplate(Template template) implements Press {}
+
+    record ConfirmSelfPrompt() implements Press {}
+
+    record EditSelfPrompt() implements Press {}
+
+    record Count(int count) implements Press {}
+
+    /** Orders; {@code token} names the one order that the button is for, and is absent on buttons of old. */
+    record Confirm(@Nullable UUID token) implements Press {}
+
+    /** Goes on where the conversation stands. */
+    record Resume() implements Press {}
+
+    record Cabinet() implements Press {}
+
+    record History() implements Press {}
+
+    record Statement() implements Press {}
+
+    record Purchases() implements Press {}
+
+    record Invite() implements Press {}
+
+    record ChooseLanguage() implements Press {}
+
+    record Speak(String language) implements Press {}
+
+    record TopUp() implements Press {}
+
+    /** Buys the plan with so many credits. */
+    record Pay(int credits) implements Press {}
+
+    /** Sends a clip that was made before. */
+    record Clip(UUID job) implements Press {}
+
+    record CancelJob(UUID job) implements Press {}
+
+    /** Returns what {@code data} means, or nothing when no button of ours carries it. */
+    static Optional<Press> of(String data) {
+        return Names.read(data);
+    }
+
+    /** Returns what the button carries. */
+    default String data() {
+        return switch (this) {
+            case Continue() -> "continue";
+            case AcceptTerms() -> "accept_terms";
+            case BackToMenu() -> "back_to_menu";
+            case Generate(var type) -> "generate_" + type.text();
+            case Again(var type) -> "again:" + type.text();
+            case MakeAnother() -> "make_another_same_product";
+            case Retry(var job) -> "retry:" + job;
+            case ChooseTemplate(var template) -> "tpl:" + template.text();
+            case ConfirmSelfPrompt() -> "confirm_self_prompt";
+            case EditSelfPrompt() -> "edit_self_prompt";
+            case Count(var count) -> "count:" + count;
+            case Confirm(var token) -> token == null ? "confirm_generation" : "confirm_generation:" + token;
+            case Resume() -> "resume";
+            case Cabinet() -> "cabinet";
+            case History() -> "history";
+            case Statement() -> "statement";
+            case Purchases() -> "purchases";
+            case Invite() -> "invite";
+            case ChooseLanguage() -> "language";
+            case Speak(var language) -> "lang:" + language;
+            case TopUp() -> "topup";
+            case Pay(var credits) -> "pay:" + credits;
+            case Clip(var job) -> "clip:" + job;
+            case CancelJob(var job) -> "cancel_job:" + job;
+        };
+    }
+}

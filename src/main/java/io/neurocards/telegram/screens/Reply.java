@@ -1,0 +1,17 @@
+package io.neurocards.telegram.screens;
+
+import com.pengrad.telegrambot.request.SendInvoice;
+
+/** What the bot does in answer. */
+public sealed interface Reply {
+
+    record Say(Screen screen) implements Reply {}
+
+    /** A word that appears over the chat and goes away; plain text, at most 200 characters, only in answer to a press. */
+    record Toast(String text, boolean stays) implements Reply {}
+
+    record Bill(SendInvoice invoice) implements Reply {}
+
+    /** The film that greets newcomers, and then the first screen. */
+    record Greet(Screen screen) implements Reply {}
+}
