@@ -32,6 +32,7 @@ final class SeedSettings implements EnvironmentPostProcessor {
     private static final String MODE_NAME = "NEUROCARDS_MODE";
 
     private static final Set<String> MODES = Set.of("demo", "production");
+    private static final long SANDBOX_BOT = 7_500_000_001L;
 
     private final Path file;
 
@@ -110,12 +111,15 @@ final class SeedSettings implements EnvironmentPostProcessor {
         return defaults;
     }
 
-    /** Returns a token as the BotFather would give it: the bot's number, a colon, 35 letters. */
+    /**
+     * Returns a token as the BotFather would give it: the bot's number, a colon, 35 letters. The number is always the same, so
+     * that the sandbox knows its bot again after a restart.
+     */
     private static String randomBotToken() {
         var random = new SecureRandom();
         var letters = new byte[27];
         random.nextBytes(letters);
-        return random.nextLong(1_000_000_000L, 10_000_000_000L)
+        return SANDBOX_BOT
                 + ":"
                 + Base64.getUrlEncoder()
                         .withoutPadding()

@@ -3,7 +3,8 @@
  * exactly like what it stands in for. Exists only while {@code neurocards.mode} is {@code demo}.
  *
  * <p>Mail: a real SMTP server on {@code neurocards.sandbox.smtp-port}, whose last mails are shown at {@code /sandbox/mail}
- * and {@code /sandbox/mail.json}.
+ * and {@code /sandbox/mail.json}. Telegram: the Bot API below {@code /sandbox/telegram/api}, and a chat at
+ * {@code /sandbox/telegram}.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = "shared")

@@ -13,9 +13,11 @@
             "providers",
             "providers :: proxies",
             "videos",
+            "videos :: events",
             "notifications",
             "operations",
             "operations :: alerts",
+            "operations :: figures",
             "payments"
         })
 package io.neurocards.telegram;

@@ -4,6 +4,7 @@ import io.neurocards.database.Decisions;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.ledger.Settlement;
 import io.neurocards.shared.ProblemCode;
+import io.neurocards.videos.events.VideoEnded;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;

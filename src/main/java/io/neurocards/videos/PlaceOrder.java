@@ -14,6 +14,7 @@ import io.neurocards.shared.ProblemException;
 import io.neurocards.shared.UuidV7;
 import io.neurocards.videos.OrderedVideos.OrderedJob;
 import io.neurocards.videos.StoredPhotos.StoredPhoto;
+import io.neurocards.videos.events.VideosOrdered;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.neurocards.media.RetentionSweep;
 import io.neurocards.media.ffmpeg.Ffmpeg;
 import io.neurocards.providers.Catalogue;
 import io.neurocards.providers.Providers;
+import io.neurocards.shared.NodeName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;

@@ -7,6 +7,7 @@ import io.neurocards.media.TestStore;
 import io.neurocards.providers.FailureReason;
 import io.neurocards.providers.TestProviders;
 import io.neurocards.shared.PersonId;
+import io.neurocards.videos.events.VideosOrdered;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -11,6 +11,8 @@ import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.videos.events.VideoEnded;
+import io.neurocards.videos.events.VideosOrdered;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

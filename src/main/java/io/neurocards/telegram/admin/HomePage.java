@@ -1,11 +1,11 @@
 package io.neurocards.telegram.admin;
 
 import io.neurocards.operations.AuditLog;
-import io.neurocards.operations.Figures;
-import io.neurocards.operations.Statistics;
-import io.neurocards.operations.StatisticsChart;
 import io.neurocards.operations.alerts.AlertTexts;
 import io.neurocards.operations.alerts.Alerts;
+import io.neurocards.operations.figures.Figures;
+import io.neurocards.operations.figures.Statistics;
+import io.neurocards.operations.figures.StatisticsChart;
 import io.neurocards.telegram.admin.DeskPress.Verb;
 import java.io.IOException;
 import java.util.List;

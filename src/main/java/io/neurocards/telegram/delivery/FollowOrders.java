@@ -2,8 +2,8 @@ package io.neurocards.telegram.delivery;
 
 import io.neurocards.jobs.Jobs;
 import io.neurocards.telegram.delivery.DeliveryRows.State;
-import io.neurocards.videos.VideoEnded;
-import io.neurocards.videos.VideosOrdered;
+import io.neurocards.videos.events.VideoEnded;
+import io.neurocards.videos.events.VideosOrdered;
 import org.springframework.context.event.EventListener;
 
 /** Takes down, in the transactions of {@code videos}, what the customer is to be shown and sent, wherever they ordered. */

@@ -72,10 +72,25 @@ final class Reception implements SmartLifecycle {
 
     private boolean rest(Duration pause) {
         try {
-            rhythm.sleeper().sleep(pause);
+            pause(pause);
             return true;
         } catch (InterruptedException _) {
             return false; // it is stopped
+        }
+    }
+
+    /** Keeps the lease while it waits: a pause is no reason for another process to take over. */
+    private void pause(Duration pause) throws InterruptedException {
+        var piece = settings.lease().dividedBy(6);
+        for (var left = pause; left.isPositive(); left = left.minus(piece)) {
+            rhythm.sleeper().sleep(left.compareTo(piece) < 0 ? left : piece);
+            try {
+                if (lease.isHeld()) {
+                    lease.hold();
+                }
+            } catch (RuntimeException e) {
+                log.warn("The lease on Telegram's updates could not be renewed", e);
+            }
         }
     }
 
@@ -109,12 +124,14 @@ final class Reception implements SmartLifecycle {
         var said = telegram.sayHow();
         if (said == null || !said.isOk()) {
             var reason = said == null ? "no answer" : said.errorCode() + " " + said.description();
-            rhythm.sleeper().sleep(backoff.after("sayHow", reason));
+            pause(backoff.after("sayHow", reason));
             return;
         }
         offset = 0;
         prepared = true;
-        backoff.over();
+        if (!telegram.isAsked()) {
+            backoff.over();
+        }
         log.info("Telegram's updates are taken in here: by {}", telegram.isAsked() ? "asking" : "webhook");
     }
 
@@ -158,7 +175,7 @@ final class Reception implements SmartLifecycle {
             pause = pause.compareTo(CONFLICT_PAUSE) < 0 ? CONFLICT_PAUSE : pause;
         }
         var asked = Duration.ofSeconds(batch.retryAfterSeconds());
-        rhythm.sleeper().sleep(asked.compareTo(pause) > 0 ? asked : pause);
+        pause(asked.compareTo(pause) > 0 ? asked : pause);
     }
 
     private void mark() {

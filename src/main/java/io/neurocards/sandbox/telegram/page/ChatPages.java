@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.io.FileSystemResource;
@@ -59,7 +60,12 @@ class ChatPages {
             Model model) {
         fill(user, locale, model);
         model.addAttribute("start", start.matches("[A-Za-z0-9_-]{1,64}") ? start : "");
-        model.addAttribute("users", KNOWN_PEOPLE.keySet().stream().sorted().toList());
+        model.addAttribute(
+                "users",
+                IntStream.rangeClosed(1, Math.max(KNOWN_PEOPLE.size(), Math.min(user, LAST_USER)))
+                        .filter(number -> number <= KNOWN_PEOPLE.size() || number == user)
+                        .boxed()
+                        .toList());
         return "sandbox/telegram";
     }
 

@@ -1,6 +1,7 @@
-package io.neurocards.videos;
+package io.neurocards.videos.events;
 
 import io.neurocards.shared.PersonId;
+import io.neurocards.videos.Stage;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -1,4 +1,4 @@
-package io.neurocards.operations;
+package io.neurocards.operations.figures;
 
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;

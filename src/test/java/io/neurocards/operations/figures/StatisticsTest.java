@@ -1,12 +1,12 @@
-package io.neurocards.operations;
+package io.neurocards.operations.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neurocards.accounts.MovableClock;
 import io.neurocards.database.SqlTime;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.ledger.LedgerFixture;
+import io.neurocards.operations.JobSamples;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
 import java.io.ByteArrayInputStream;
@@ -18,14 +18,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.DataAccessException;
-import tools.jackson.databind.json.JsonMapper;
 
 class StatisticsTest {
 
@@ -170,24 +167,6 @@ class StatisticsTest {
         assertThat("0123456789.K".chars()).allMatch(one -> lettering.has((char) one.intValue()));
         assertThat(StatisticsChart.create().draw(statistics.days(7), Locale.ENGLISH))
                 .isNotEmpty();
-    }
-
-    @Test
-    void what_was_written_into_the_audit_log_stays() {
-        var log = new AuditLog(database.jdbc(), JsonMapper.builder().build());
-        var act =
-                new AuditLog.Act(Operator.onTelegram(7), "credits.grant", "person:x", "because", Map.of("credits", 5));
-        database.decisions(clock).act(() -> log.record(act, clock.instant()));
-
-        for (var attack :
-                List.of("update audit_log set reason = 'another'", "delete from audit_log", "truncate audit_log")) {
-            assertThatThrownBy(() -> database.jdbc().sql(attack).update())
-                    .as(attack)
-                    .isInstanceOf(DataAccessException.class)
-                    .hasMessageContaining("append-only");
-        }
-        assertThatThrownBy(() -> log.record(act, clock.instant())).isInstanceOf(IllegalStateException.class);
-        assertThat(log.latest(5)).extracting(AuditLog.Line::act).containsExactly(act);
     }
 
     private record Ended(String stage, Instant at) {}

@@ -1,4 +1,4 @@
-package io.neurocards.videos;
+package io.neurocards.videos.events;
 
 import io.neurocards.shared.PersonId;
 import java.time.Instant;

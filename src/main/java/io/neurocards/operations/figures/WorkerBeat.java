@@ -1,4 +1,4 @@
-package io.neurocards.operations;
+package io.neurocards.operations.figures;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.database.SqlTime;

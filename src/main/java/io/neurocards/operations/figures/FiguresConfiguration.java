@@ -1,7 +1,8 @@
-package io.neurocards.operations;
+package io.neurocards.operations.figures;
 
 import io.neurocards.database.Decisions;
-import io.neurocards.videos.NodeName;
+import io.neurocards.operations.Ticker;
+import io.neurocards.shared.NodeName;
 import java.io.IOException;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
-class OperationsConfiguration {
+class FiguresConfiguration {
 
     /** Only a process that works on jobs is a worker. */
     @Bean

@@ -1,11 +1,11 @@
-package io.neurocards.operations;
+package io.neurocards.operations.figures;
 
 import io.neurocards.database.SqlTime;
-import io.neurocards.operations.Figures.Clips;
-import io.neurocards.operations.Figures.CreditsCounted;
-import io.neurocards.operations.Figures.Line;
-import io.neurocards.operations.Figures.People;
-import io.neurocards.operations.Figures.Stars;
+import io.neurocards.operations.figures.Figures.Clips;
+import io.neurocards.operations.figures.Figures.CreditsCounted;
+import io.neurocards.operations.figures.Figures.Line;
+import io.neurocards.operations.figures.Figures.People;
+import io.neurocards.operations.figures.Figures.Stars;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package io.neurocards.operations;
+package io.neurocards.operations.figures;
 
 import java.util.OptionalDouble;
 
