@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a customer wrote into something that can be made, or says what is wrong with it. */
-public final class BriefCheck {
+final class BriefCheck {
 
     /** How many clips one order may have. */
     static final Set<Integer> COUNTS = Set.of(1, 3, 5);
@@ -28,12 +28,7 @@ public final class BriefCheck {
         this.providers = providers;
     }
 
-    /**
-     * Returns what a customer wrote about the product, as it will be kept.
-     *
-     * @throws ProblemException DESCRIPTION_REQUIRED when nothing is left of it; TEXT_TOO_LONG with limit and length
-     */
-    public String description(@Nullable String written) {
+    String description(@Nullable String written) {
         var description = text(written, "description", LONGEST_DESCRIPTION);
         if (description.isEmpty()) {
             throw new ProblemException(ProblemCode.DESCRIPTION_REQUIRED);
@@ -41,17 +36,11 @@ public final class BriefCheck {
         return description;
     }
 
-    /** Returns the wishes as they will be kept; TEXT_TOO_LONG is thrown as for a description. */
-    public String wishes(@Nullable String written) {
+    String wishes(@Nullable String written) {
         return text(written, "wishes", LONGEST_WISHES);
     }
 
-    /**
-     * Returns a customer's own direction as it will be kept, for the model that is chosen when nobody chooses.
-     *
-     * @throws ProblemException PROMPT_REQUIRED when nothing is left of it; TEXT_TOO_LONG with limit and length
-     */
-    public String prompt(@Nullable String written) {
+    String prompt(@Nullable String written) {
         var prompt = text(written, "prompt", model(null).promptLimit());
         if (prompt.isEmpty()) {
             throw new ProblemException(ProblemCode.PROMPT_REQUIRED);

@@ -5,6 +5,7 @@ import io.neurocards.media.MediaKey;
 import io.neurocards.media.MediaStore;
 import io.neurocards.media.PhotoIntake;
 import io.neurocards.shared.PersonId;
+import io.neurocards.videos.Drafts.StoredPhoto;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Takes customers' photos in. A photo is stored under the digest of its own bytes, so that the same photo sent twice is one
  * file, and so that a retried order never replaces another order's picture.
  */
-public final class StoredPhotos {
+final class StoredPhotos {
 
     private final PhotoIntake intake;
     private final MediaStore store;
@@ -26,13 +27,7 @@ public final class StoredPhotos {
         this.store = store;
     }
 
-    /**
-     * Checks a photo and keeps it, until the retention is over.
-     *
-     * @throws io.neurocards.shared.ProblemException what {@code PhotoIntake} says of it, and STORAGE_FULL
-     * @throws IOException when it can't be read or kept
-     */
-    public StoredPhoto take(PersonId person, InputStream upload) throws IOException {
+    StoredPhoto take(PersonId person, InputStream upload) throws IOException {
         var photo = intake.check(upload);
         var jpeg = photo.jpeg();
         var cutout = photo.cutout();
@@ -63,7 +58,4 @@ public final class StoredPhotos {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
-
-    /** Where a photo is, within the bucket of the inputs. */
-    public record StoredPhoto(String photo, @Nullable String cutout) {}
 }

@@ -7,7 +7,7 @@ import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
-import io.neurocards.videos.StoredPhotos.StoredPhoto;
+import io.neurocards.videos.Drafts.StoredPhoto;
 import java.io.IOException;
 import java.util.UUID;
 

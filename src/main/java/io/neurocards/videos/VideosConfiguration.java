@@ -49,8 +49,8 @@ class VideosConfiguration {
     }
 
     @Bean
-    EarlierOrders earlierOrders(VideoRows rows) {
-        return new EarlierOrders(rows.orders());
+    Drafts drafts(BriefCheck briefs, StoredPhotos photos, VideoRows rows) {
+        return new Drafts(briefs, photos, rows.orders());
     }
 
     @Bean

@@ -10,7 +10,7 @@ import io.neurocards.providers.TestProviders;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
-import io.neurocards.videos.StoredPhotos.StoredPhoto;
+import io.neurocards.videos.Drafts.StoredPhoto;
 import io.neurocards.videos.events.VideosOrdered;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -16,7 +16,7 @@ import io.neurocards.shared.Credits;
 import io.neurocards.shared.NodeName;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
-import io.neurocards.videos.StoredPhotos.StoredPhoto;
+import io.neurocards.videos.Drafts.StoredPhoto;
 import io.neurocards.videos.events.VideoEnded;
 import io.neurocards.videos.events.VideosOrdered;
 import java.awt.image.BufferedImage;

@@ -1,7 +1,10 @@
 package io.neurocards.telegram.cabinet;
 
 import io.neurocards.shared.PersonId;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
 import io.neurocards.telegram.client.ConditionalOnBot;
+import io.neurocards.telegram.delivery.CancelOrder;
 import io.neurocards.telegram.delivery.ResendClip;
 import io.neurocards.telegram.input.Press;
 import io.neurocards.telegram.screens.Reply;
@@ -17,10 +20,12 @@ import org.springframework.stereotype.Component;
 public class ClipActions {
 
     private final CancelVideo cancelVideo;
+    private final CancelOrder cancelOrder;
     private final ResendClip resendClip;
 
-    ClipActions(CancelVideo cancelVideo, ResendClip resendClip) {
+    ClipActions(CancelVideo cancelVideo, CancelOrder cancelOrder, ResendClip resendClip) {
         this.cancelVideo = cancelVideo;
+        this.cancelOrder = cancelOrder;
         this.resendClip = resendClip;
     }
 
@@ -31,7 +36,23 @@ public class ClipActions {
 
     public Reply cancel(Words words, PersonId person, UUID job) {
         cancelVideo.cancel(person, job);
-        return new Reply.Say(Screen.of(words.text("clip.cancelled"))
+        return next(words, words.text("clip.cancelled"));
+    }
+
+    /**
+     * Cancels what has not ended of an order.
+     *
+     * @throws ProblemException NOT_FOUND for somebody else's; NOT_CANCELLABLE when all of it has ended
+     */
+    public Reply cancelOrder(Words words, PersonId person, UUID order) {
+        if (cancelOrder.cancel(person, order) == 0) {
+            throw new ProblemException(ProblemCode.NOT_CANCELLABLE);
+        }
+        return next(words, words.text("order.cancelled"));
+    }
+
+    private static Reply next(Words words, String text) {
+        return new Reply.Say(Screen.of(text)
                 .with(words.label("button.history"), new Press.History())
                 .with(words.label("button.menu"), new Press.BackToMenu()));
     }

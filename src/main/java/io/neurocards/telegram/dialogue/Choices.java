@@ -5,8 +5,8 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.shared.UuidV7;
 import io.neurocards.telegram.client.ConditionalOnBot;
-import io.neurocards.videos.EarlierOrder;
-import io.neurocards.videos.EarlierOrders;
+import io.neurocards.videos.Drafts;
+import io.neurocards.videos.Drafts.EarlierOrder;
 import io.neurocards.videos.Template;
 import io.neurocards.videos.VideoType;
 import java.time.Clock;
@@ -24,13 +24,13 @@ class Choices {
 
     private final Customers customers;
     private final OrderScreens screens;
-    private final EarlierOrders earlier;
+    private final Drafts drafts;
     private final Clock clock;
 
-    Choices(Customers customers, OrderScreens screens, EarlierOrders earlier, Clock clock) {
+    Choices(Customers customers, OrderScreens screens, Drafts drafts, Clock clock) {
         this.customers = customers;
         this.screens = screens;
-        this.earlier = earlier;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
@@ -85,18 +85,18 @@ class Choices {
     /** Goes on with the product that was ordered last, of one type. */
     Reaction again(Turn turn, VideoType type) {
         var person = customers.require(turn);
-        return another(turn, earlier.latest(person, type), type, person);
+        return another(turn, drafts.latest(person, type), type, person);
     }
 
     /** Goes on with the product of a clip of the customer's own, or with the one that was ordered last. */
     Reaction makeAnother(Turn turn, @Nullable UUID job) {
         var person = customers.require(turn);
-        var order = job == null ? earlier.latest(person, null) : Optional.of(own(person, job));
+        var order = job == null ? drafts.latest(person, null) : Optional.of(own(person, job));
         return another(turn, order, order.map(EarlierOrder::type).orElse(VideoType.REELS), person);
     }
 
     private EarlierOrder own(PersonId person, UUID job) {
-        return earlier.ofJob(person, job).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        return drafts.ofJob(person, job).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
     }
 
     /** Asks for one clip of the same order once more; it costs what a clip costs. */

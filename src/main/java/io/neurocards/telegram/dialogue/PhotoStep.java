@@ -8,7 +8,7 @@ import io.neurocards.telegram.client.BotFiles.Download;
 import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.input.Input.Photo;
 import io.neurocards.telegram.screens.Screen;
-import io.neurocards.videos.StoredPhotos;
+import io.neurocards.videos.Drafts;
 import io.neurocards.videos.VideoType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ class PhotoStep {
     private final Customers customers;
     private final OrderScreens screens;
     private final TextSteps texts;
-    private final StoredPhotos photos;
+    private final Drafts drafts;
     private final BotFiles files;
     private final DataSize heaviest;
 
@@ -33,13 +33,13 @@ class PhotoStep {
             Customers customers,
             OrderScreens screens,
             TextSteps texts,
-            StoredPhotos photos,
+            Drafts drafts,
             BotFiles files,
             @Value("${neurocards.media.photo.heaviest:20MB}") DataSize heaviest) {
         this.customers = customers;
         this.screens = screens;
         this.texts = texts;
-        this.photos = photos;
+        this.drafts = drafts;
         this.files = files;
         this.heaviest = heaviest;
     }
@@ -100,7 +100,7 @@ class PhotoStep {
         try {
             fetch(photo.fileId(), file);
             try (var content = Files.newInputStream(file)) {
-                return new Picture(photos.take(person, content), photo.album(), photo.pixels(), told);
+                return new Picture(drafts.photo(person, content), photo.album(), photo.pixels(), told);
             }
         } finally {
             Files.deleteIfExists(file);

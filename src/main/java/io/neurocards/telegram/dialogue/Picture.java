@@ -1,6 +1,6 @@
 package io.neurocards.telegram.dialogue;
 
-import io.neurocards.videos.StoredPhotos.StoredPhoto;
+import io.neurocards.videos.Drafts.StoredPhoto;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -71,6 +71,7 @@ class Presses {
                 reply(turn, checkout.invoice(turn.chatId(), words, customers.require(turn), credits));
             case Press.Clip(var job) -> resend(turn, job);
             case Press.CancelJob(var job) -> reply(turn, clips.cancel(words, customers.require(turn), job));
+            case Press.CancelOrder(var order) -> reply(turn, clips.cancelOrder(words, customers.require(turn), order));
         };
     }
 

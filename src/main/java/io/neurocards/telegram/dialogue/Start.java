@@ -1,6 +1,7 @@
 package io.neurocards.telegram.dialogue;
 
 import io.neurocards.telegram.client.ConditionalOnBot;
+import io.neurocards.telegram.delivery.DeliverWaiting;
 import io.neurocards.telegram.screens.Reply;
 import io.neurocards.telegram.screens.Words;
 import java.util.List;
@@ -19,17 +20,20 @@ class Start {
     private final Chats chats;
     private final GeneralScreens screens;
     private final Offer offer;
+    private final DeliverWaiting deliverWaiting;
 
-    Start(Customers customers, Chats chats, GeneralScreens screens, Offer offer) {
+    Start(Customers customers, Chats chats, GeneralScreens screens, Offer offer, DeliverWaiting deliverWaiting) {
         this.customers = customers;
         this.chats = chats;
         this.screens = screens;
         this.offer = offer;
+        this.deliverWaiting = deliverWaiting;
     }
 
-    /** Begins anew, whatever was going on; a newcomer's link may name the friend who sent them. */
+    /** Begins anew, whatever was going on, and lets come what waited for the customer; a newcomer's link may name the friend who sent them. */
     Reaction begin(Turn turn, String payload) {
         if (customers.find(turn).isPresent()) {
+            deliverWaiting.forChat(turn.chatId());
             return menu(turn);
         }
         var referral = REFERRAL.matcher(payload);

@@ -3,7 +3,7 @@ package io.neurocards.telegram.dialogue;
 import io.neurocards.shared.PersonId;
 import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.screens.Screen;
-import io.neurocards.videos.BriefCheck;
+import io.neurocards.videos.Drafts;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,12 @@ class TextSteps {
 
     private final Customers customers;
     private final OrderScreens screens;
-    private final BriefCheck briefs;
+    private final Drafts drafts;
 
-    TextSteps(Customers customers, OrderScreens screens, BriefCheck briefs) {
+    TextSteps(Customers customers, OrderScreens screens, Drafts drafts) {
         this.customers = customers;
         this.screens = screens;
-        this.briefs = briefs;
+        this.drafts = drafts;
     }
 
     Reaction react(Turn turn, String text) {
@@ -45,12 +45,12 @@ class TextSteps {
         if (!(turn.state() instanceof State.WaitingProductInfo(var type, var picture))) {
             throw new IllegalStateException("Nobody waits for a description");
         }
-        var next = new State.WaitingTemplate(new Product(type, picture, briefs.description(text)));
+        var next = new State.WaitingTemplate(new Product(type, picture, drafts.description(text)));
         return next(turn, next, sentenceKey, person);
     }
 
     private Reaction wish(Turn turn, Idea idea, String text, PersonId person) {
-        var wishes = saysNothing(turn, text) ? "" : briefs.wishes(text);
+        var wishes = saysNothing(turn, text) ? "" : drafts.wishes(text);
         var next = new State.WaitingVideoCount(new Idea(idea.product(), idea.template(), wishes, ""));
         return next(turn, next, wishes.isEmpty() ? "wishes.none" : "wishes.taken", person);
     }
@@ -62,7 +62,7 @@ class TextSteps {
     }
 
     private Reaction direct(Turn turn, Product product, @Nullable String soFar, String text, PersonId person) {
-        var prompt = briefs.prompt(soFar == null ? text : soFar + "\n" + briefs.prompt(text));
+        var prompt = drafts.prompt(soFar == null ? text : soFar + "\n" + drafts.prompt(text));
         var next = new State.WaitingSelfPromptConfirm(product, prompt);
         return turn.say(next, screens.ask(turn.words(), next, person));
     }

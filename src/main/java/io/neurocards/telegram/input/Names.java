@@ -4,9 +4,9 @@ import io.neurocards.videos.Template;
 import io.neurocards.videos.VideoType;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** What buttons carry, ours of today and those that customers may still have from before. */
 final class Names {
@@ -33,35 +33,18 @@ final class Names {
             Map.entry("topup", new Press.TopUp()));
 
     /** How to read what follows the colon of the others. */
-    private static final Map<String, Function<String, Optional<? extends Press>>> WITH_VALUE = Map.of(
-            "again",
-            Names::again,
-            "retry",
-            value -> uuid(value).map(Press.Retry::new),
-            "make_another_same_product",
-            value -> uuid(value).map(Press.MakeAnother::new),
-            "tpl",
-            value -> Template.ofText(value).map(Press.ChooseTemplate::new),
-            "count",
-            value -> Stream.of(1, 3, 5)
-                    .filter(count -> count.toString().equals(value))
-                    .map(Press.Count::new)
-                    .findFirst(),
-            "confirm_generation",
-            value -> uuid(value).map(Press.Confirm::new),
-            "lang",
-            value -> Stream.of("ru", "en")
-                    .filter(value::equals)
-                    .map(Press.Speak::new)
-                    .findFirst(),
-            "pay",
-            value -> value.matches("[1-9][0-9]{0,5}")
-                    ? Optional.of(new Press.Pay(Integer.parseInt(value)))
-                    : Optional.empty(),
-            "clip",
-            value -> uuid(value).map(Press.Clip::new),
-            "cancel_job",
-            value -> uuid(value).map(Press.CancelJob::new));
+    private static final Map<String, Function<String, Optional<? extends Press>>> WITH_VALUE = Map.ofEntries(
+            entry("again", Names::again),
+            entry("retry", value -> uuid(value).map(Press.Retry::new)),
+            entry("make_another_same_product", value -> uuid(value).map(Press.MakeAnother::new)),
+            entry("tpl", value -> Template.ofText(value).map(Press.ChooseTemplate::new)),
+            entry("count", Names::count),
+            entry("confirm_generation", value -> uuid(value).map(Press.Confirm::new)),
+            entry("lang", Names::language),
+            entry("pay", Names::plan),
+            entry("clip", value -> uuid(value).map(Press.Clip::new)),
+            entry("cancel_job", value -> uuid(value).map(Press.CancelJob::new)),
+            entry("cancel_order", value -> uuid(value).map(Press.CancelOrder::new)));
 
     private Names() {}
 
@@ -75,6 +58,27 @@ final class Names {
         return reader == null
                 ? Optional.empty()
                 : reader.apply(data.substring(colon + 1)).map(press -> press);
+    }
+
+    private static Map.Entry<String, Function<String, Optional<? extends Press>>> entry(
+            String name, Function<String, Optional<? extends Press>> reader) {
+        return Map.entry(name, reader);
+    }
+
+    private static Optional<Press> count(String value) {
+        return Set.of("1", "3", "5").contains(value)
+                ? Optional.of(new Press.Count(Integer.parseInt(value)))
+                : Optional.empty();
+    }
+
+    private static Optional<Press> language(String value) {
+        return Set.of("ru", "en").contains(value) ? Optional.of(new Press.Speak(value)) : Optional.empty();
+    }
+
+    private static Optional<Press> plan(String value) {
+        return value.matches("[1-9][0-9]{0,5}")
+                ? Optional.of(new Press.Pay(Integer.parseInt(value)))
+                : Optional.empty();
     }
 
     /** A type, or one of the templates, as older buttons say. */

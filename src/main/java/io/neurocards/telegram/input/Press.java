@@ -69,6 +69,9 @@ public sealed interface Press {
 
     record CancelJob(UUID job) implements Press {}
 
+    /** Cancels what has not ended of an order. */
+    record CancelOrder(UUID order) implements Press {}
+
     /** Returns what {@code data} means, or nothing when no button of ours carries it. */
     static Optional<Press> of(String data) {
         return Names.read(data);
@@ -101,6 +104,7 @@ public sealed interface Press {
             case Pay(var credits) -> "pay:" + credits;
             case Clip(var job) -> "clip:" + job;
             case CancelJob(var job) -> "cancel_job:" + job;
+            case CancelOrder(var order) -> "cancel_order:" + order;
         };
     }
 }

@@ -238,7 +238,11 @@ class DialogueTest {
         var menu = eve.awaitText("Main menu");
 
         for (var press : List.of(
-                new Press.Clip(job), new Press.Retry(job), new Press.MakeAnother(job), new Press.CancelJob(job))) {
+                new Press.Clip(job),
+                new Press.Retry(job),
+                new Press.MakeAnother(job),
+                new Press.CancelJob(job),
+                new Press.CancelOrder(job))) {
             eve.presses(menu.id(), press.data());
             var before = eve.awaitText("There is nothing here");
             assertThat(before.text()).contains("Nothing was charged");

@@ -2,7 +2,7 @@ package io.neurocards.telegram.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.neurocards.videos.StoredPhotos.StoredPhoto;
+import io.neurocards.videos.Drafts.StoredPhoto;
 import io.neurocards.videos.Template;
 import io.neurocards.videos.VideoType;
 import java.util.UUID;

@@ -121,7 +121,8 @@ class PressTest {
                                 new Press.Pay(999_999),
                                 new Press.Clip(ID),
                                 new Press.MakeAnother(ID),
-                                new Press.CancelJob(ID)))
+                                new Press.CancelJob(ID),
+                                new Press.CancelOrder(ID)))
                 .flatMap(List::stream);
     }
 }
