@@ -78,7 +78,7 @@ final class Encoder implements AutoCloseable {
                 "-crf",
                 QUALITY,
                 "-x264-params",
-                "aq-mode=3:aq-strength=0.9:rc-lookahead=8:bframes=1:threads=2:keyint=60",
+                "aq-mode=3:aq-strength=0.9:rc-lookahead=4:bframes=1:threads=2:keyint=60",
                 "-maxrate",
                 most + "k",
                 "-bufsize",

@@ -58,6 +58,8 @@ public final class FilmStudio implements FilmMaker {
         var casting = castWhilePlaying(order, score, drafts);
         var wishes = Wishes.read(order.style() == FilmStyle.SELF ? order.wishes() : "");
         try (var reel = reel(order, casting, wishes, score)) {
+            // Casting needs several times the memory that frames do: given back before ffmpeg takes its share.
+            System.gc();
             var sound = order.sound() ? drafts.sound() : null;
             try (var encoder = new Encoder(ffmpeg, size, reel.frames(), sound, drafts.clip(), progress)) {
                 new Development(reel, size).into(encoder);
