@@ -53,7 +53,7 @@ class ShowProgressTest {
         assertThat(halfway).contains("▓▓▓▓░░░░░░ 48 % · снимаем");
         assertThat(cancel).containsExactly("cancel_job:" + job);
         assertThat(progress().text).contains("✅ Готово", "Списано: 1\u00a0кредит. На балансе: 4\u00a0кредита.");
-        assertThat(progress().callbacks()).containsExactly("again:ad", "back_to_menu");
+        assertThat(progress().callbacks()).containsExactly("make_another_same_product:" + job, "back_to_menu");
         assertThat(studio.telegram.sent(CHAT, "sendMessage")).hasSize(1);
     }
 
@@ -192,13 +192,13 @@ class ShowProgressTest {
     @Test
     void whoever_has_too_little_left_is_offered_to_top_up() throws Exception {
         var poor = studio.person(CHAT + 1, 1, "ru");
-        studio.videos.order(poor, 1);
+        var job = studio.videos.order(poor, 1).getFirst();
         pass(2);
         studio.videos.vendorDelivers();
         pass(8);
 
         assertThat(studio.telegram.chat(CHAT + 1).getFirst().callbacks())
-                .containsExactly("again:ad", "topup", "back_to_menu");
+                .containsExactly("make_another_same_product:" + job, "topup", "back_to_menu");
     }
 
     @Test
