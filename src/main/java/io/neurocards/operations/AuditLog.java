@@ -53,10 +53,16 @@ public final class AuditLog {
                 .param("actor", act.by().name())
                 .param("action", act.action())
                 .param("subject", act.subject())
-                .param("reason", reason.substring(0, Math.min(reason.length(), LONGEST_REASON)))
+                .param("reason", cut(reason))
                 .param("facts", json.writeValueAsString(act.facts()))
                 .param("now", SqlTime.of(now))
                 .update();
+    }
+
+    private static String cut(String reason) {
+        return reason.codePointCount(0, reason.length()) <= LONGEST_REASON
+                ? reason
+                : reason.substring(0, reason.offsetByCodePoints(0, LONGEST_REASON));
     }
 
     /** Returns the newest lines first. */

@@ -74,10 +74,11 @@ public final class RefundPayment {
         if (reason.isBlank()) {
             throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "reason");
         }
-        if (reason.length() > LONGEST_REASON) {
+        var length = reason.codePointCount(0, reason.length());
+        if (length > LONGEST_REASON) {
             throw new ProblemException(ProblemCode.TEXT_TOO_LONG)
                     .with("field", "reason")
-                    .with("length", reason.length())
+                    .with("length", length)
                     .with("limit", LONGEST_REASON);
         }
     }

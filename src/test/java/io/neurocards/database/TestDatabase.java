@@ -73,6 +73,18 @@ public final class TestDatabase implements AutoCloseable {
                         "postgres://" + EmbeddedPostgres.USER + ":" + Server.ONE.postgres.password() + "@");
     }
 
+    /** Cuts every connection and lets in nobody, until {@link #comesBack}. */
+    public void goesAway() {
+        Server.execute(Server.ONE.postgres, "alter database " + name + " allow_connections false");
+        Server.execute(
+                Server.ONE.postgres,
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+    }
+
+    public void comesBack() {
+        Server.execute(Server.ONE.postgres, "alter database " + name + " allow_connections true");
+    }
+
     @Override
     public void close() {
         dataSource.close();

@@ -20,9 +20,13 @@ public final class RunningStudio implements AutoCloseable {
         this.context = context;
     }
 
+    /** Starts it; {@code more} are arguments that are added, or that replace those of the same name. */
     public static RunningStudio start(Path folder, String... more) {
         var database = TestDatabase.fresh();
         var arguments = new ArrayList<>(arguments(database.url(), folder));
+        for (var argument : more) {
+            arguments.removeIf(known -> known.startsWith(argument.substring(0, argument.indexOf('=') + 1)));
+        }
         arguments.addAll(List.of(more));
         return new RunningStudio(
                 database, SpringApplication.run(NeuroCardsApplication.class, arguments.toArray(String[]::new)));

@@ -9,6 +9,7 @@ import io.neurocards.operations.JobInspector;
 import io.neurocards.shared.PersonId;
 import io.neurocards.telegram.admin.DeskPress.Verb;
 import io.neurocards.telegram.admin.Screen.Button;
+import io.neurocards.telegram.screens.Html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -94,7 +95,7 @@ final class CustomerPage implements DeskPage {
                     step, new Screen(say.text("why." + act.text()), List.of(List.of(say.button("drop", Verb.DROP)))));
         }
         var amount = Long.parseLong(parts.group(1));
-        var reason = parts.group(2).substring(0, Math.min(parts.group(2).length(), LONGEST_REASON));
+        var reason = Html.cut(parts.group(2), LONGEST_REASON);
         var intent = new DeskIntent(act, subject, amount, reason, false);
         return new DeskReply.Show(
                 desktop.confirm(seat, intent, say.text("confirm." + act.text(), amount, name(customer.get()), reason)));

@@ -2,6 +2,7 @@ package io.neurocards.telegram.admin;
 
 import com.pengrad.telegrambot.model.Message;
 import io.neurocards.telegram.admin.DeskPress.Verb;
+import io.neurocards.telegram.screens.Html;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -53,7 +54,7 @@ final class ReasonPage implements DeskPage {
                     DeskStep.why(act, subject),
                     new Screen(say.text("why." + act.text()), List.of(List.of(say.button("drop", Verb.DROP)))));
         }
-        var reason = typed.substring(0, Math.min(typed.length(), LONGEST));
+        var reason = Html.cut(typed, LONGEST);
         var intent = new DeskIntent(act, subject, 0, reason, false);
         return new DeskReply.Show(desktop.confirm(seat, intent, say.text("confirm." + act.text(), subject, reason)));
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +23,13 @@ final class Reception implements SmartLifecycle {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
     private static final Duration MARKS_PAUSE = Duration.ofMillis(150);
     private static final Duration CONFLICT_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WITHOUT_DATABASE = Duration.ofSeconds(1);
 
     private final Telegram telegram;
     private final Intake intake;
     private final Lease lease;
     private final UpdateReader reader;
+    private final Vigil vigil;
     private final Rhythm rhythm;
     private final UpdatesSettings settings;
     private final Backoff backoff = new Backoff();
@@ -50,6 +53,7 @@ final class Reception implements SmartLifecycle {
         this.intake = intake;
         this.lease = lease;
         this.reader = reader;
+        this.vigil = new Vigil(telegram, reader, intake.checkouts());
         this.rhythm = rhythm;
         this.settings = settings;
     }
@@ -61,13 +65,30 @@ final class Reception implements SmartLifecycle {
             } catch (InterruptedException _) {
                 return; // it is stopped
             } catch (IOException | RuntimeException e) {
-                if (!isRunning()
-                        || !rest(backoff.after(
-                                e.getClass().getName(), e.getClass().getSimpleName() + ": " + e.getMessage()))) {
+                var reason = e.getClass().getSimpleName() + ": " + e.getMessage();
+                if (!isRunning() || !restAfter(e, backoff.after(e.getClass().getName(), reason))) {
                     return;
                 }
             }
         }
+    }
+
+    private boolean restAfter(Exception failure, Duration pause) {
+        if (failure instanceof IOException) {
+            return rest(pause);
+        }
+        lookAt = Instant.MIN; // what was kept although we did not hear of it
+        var shortened = pause.compareTo(LONGEST_WITHOUT_DATABASE) > 0 ? LONGEST_WITHOUT_DATABASE : pause;
+        try {
+            return besidesPayments(() -> rest(shortened));
+        } catch (InterruptedException | IOException _) {
+            return false; // it is stopped
+        }
+    }
+
+    /** Does what needs the database; while that takes long, whoever pays is answered all the same. */
+    private <T> T besidesPayments(Callable<T> work) throws IOException, InterruptedException {
+        return vigil.during(work, prepared && telegram.isAsked(), offset);
     }
 
     private boolean rest(Duration pause) {
@@ -96,7 +117,7 @@ final class Reception implements SmartLifecycle {
 
     private void round() throws IOException, InterruptedException {
         var withoutAGap = lease.isHeld();
-        var held = lease.hold();
+        var held = besidesPayments(lease::hold);
         if (prepared && !(held && withoutAGap)) {
             log.warn("The lease on Telegram's updates was lost; another process may have taken them in meanwhile");
             prepared = false;
@@ -135,13 +156,16 @@ final class Reception implements SmartLifecycle {
         log.info("Telegram's updates are taken in here: by {}", telegram.isAsked() ? "asking" : "webhook");
     }
 
-    private void look() {
+    private void look() throws IOException, InterruptedException {
         var now = rhythm.clock().instant();
         if (now.isBefore(lookAt)) {
             return;
         }
         lookAt = now.plus(telegram.isAsked() ? settings.look().multipliedBy(30) : settings.look());
-        intake.fromDatabase(settings.mostWaiting());
+        besidesPayments(() -> {
+            intake.fromDatabase(settings.mostWaiting());
+            return true;
+        });
     }
 
     private void ask() throws IOException, InterruptedException {
@@ -155,7 +179,10 @@ final class Reception implements SmartLifecycle {
         }
         backoff.over();
         if (!batch.updates().isEmpty() && lease.isHeld()) {
-            intake.batch(batch.updates());
+            besidesPayments(() -> {
+                intake.batch(batch.updates());
+                return true;
+            });
             offset = batch.updates().getLast().updateId() + 1;
         }
     }
