@@ -29,7 +29,6 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -46,7 +45,7 @@ public final class SandboxTelegram implements AutoCloseable {
         this.context = context;
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** Not a configuration by name: the whole application would find it, and take over its beans, when it runs in tests. */
     @EnableConfigurationProperties(SandboxTelegramSettings.class)
     @Import(SandboxTelegramConfiguration.class)
     @ImportAutoConfiguration({

@@ -127,7 +127,7 @@ class DialogueTest {
         }
 
         boris.awaitText("Ordered");
-        assertThat(boris.awaitAnswer(boris.presses(confirm.id(), data)).text()).contains("no longer valid");
+        assertThat(boris.awaitAnswer(boris.presses(confirm.id(), data)).text()).contains("Nothing extra was charged");
         assertThat(ordersOf(boris)).isEqualTo(1);
     }
 
@@ -188,7 +188,7 @@ class DialogueTest {
         dora.edits(1, "/start again");
         dora.awaitText("edited");
         assertThat(dora.awaitAnswer(dora.presses(template.id(), "count:3")).text())
-                .contains("no longer valid");
+                .contains("Nothing extra was charged");
         dora.presses(template.id(), "tpl:self");
         dora.awaitText("own words");
         dora.says("a < b & <b>");
