@@ -7,6 +7,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import io.neurocards.web.RunningStudio;
 import io.neurocards.web.TestBrowser;
 import java.io.IOException;
@@ -35,6 +37,7 @@ class TelegramInBrowserTest {
 
     @BeforeAll
     static void start() throws IOException {
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         studio = RunningStudio.start(
                 folder,
                 "--neurocards.telegram.admin-ids=" + BORIS,
@@ -52,6 +55,7 @@ class TelegramInBrowserTest {
     void a_customer_buys_credits_and_gets_three_clips_and_an_administrator_pays_the_stars_back() {
         var anna = browser.stranger();
         var boris = browser.strangerWithPhone();
+        boris.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         anna.navigate("/sandbox/telegram?user=1");
         boris.navigate("/sandbox/telegram?user=2");
 
@@ -65,7 +69,7 @@ class TelegramInBrowserTest {
         getThree(anna);
         payBack(boris);
 
-        assertThat(log(anna)).containsText("Stars возвращены: 390 ⭐");
+        assertThat(log(anna)).containsText("Stars возвращены: 205 ⭐");
         assertThat(anna.locator("#stars")).hasText("10000");
         say(anna, "/balance");
         assertThat(last(anna)).containsText("Баланс: 0 кредитов");
@@ -88,13 +92,13 @@ class TelegramInBrowserTest {
         say(page, "/balance");
         assertThat(last(page)).containsText("Баланс: 2 кредита");
         key(page, "Пополнить баланс").click();
-        key(page, "5 кредитов за 390").click();
+        key(page, "5 кредитов за 205").click();
         page.locator(".key--pay").waitFor();
         shoot(page, "bot-3-invoice");
         page.locator(".key--pay").click();
 
         assertThat(log(page)).containsText("Оплата прошла: 5 кредитов на балансе. Теперь у вас 7 кредитов");
-        assertThat(page.locator("#stars")).hasText("9610");
+        assertThat(page.locator("#stars")).hasText("9795");
         assertThat(page.locator(".key--pay")).hasCount(0);
     }
 
@@ -116,6 +120,8 @@ class TelegramInBrowserTest {
 
     private static void getThree(Page page) {
         var progress = page.locator(".tg-row", new Page.LocatorOptions().setHas(page.getByText("Отменить все")));
+        assertThat(log(page)).containsText("Заказ принят: 3 ролика");
+        shoot(page, "bot-5-ordered");
         assertThat(progress).hasCount(1);
         var id = progress.getAttribute("id");
         var one = page.locator("#" + id);
@@ -140,7 +146,7 @@ class TelegramInBrowserTest {
         key(page, "Customer").click();
         assertThat(last(page)).containsText("Whom?");
         say(page, Long.toString(ANNA));
-        key(page, "390").click();
+        key(page, "205 XTR").click();
         key(page, "Refund Stars").click();
         assertThat(last(page)).containsText("Why refund the Stars?");
         say(page, "bought by mistake");
