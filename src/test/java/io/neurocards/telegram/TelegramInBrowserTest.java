@@ -119,7 +119,7 @@ class TelegramInBrowserTest {
     }
 
     private static void getThree(Page page) {
-        var progress = page.locator(".tg-row", new Page.LocatorOptions().setHas(page.getByText("Отменить все")));
+        var progress = page.locator(".tg-row", new Page.LocatorOptions().setHas(page.getByText("Отменить всё")));
         assertThat(log(page)).containsText("Заказ принят: 3 ролика");
         shoot(page, "bot-5-ordered");
         assertThat(progress).hasCount(1);
