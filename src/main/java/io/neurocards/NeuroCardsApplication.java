@@ -1,6 +1,7 @@
 package io.neurocards;
 
 import io.neurocards.media.film.process.FilmWorker;
+import io.neurocards.telegram.client.WelcomeVideoUpload;
 import java.io.IOException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,6 +16,9 @@ public class NeuroCardsApplication {
         if (arguments.length > 0 && arguments[0].equals(FilmWorker.ARGUMENT)) {
             FilmWorker.main(arguments);
             return;
+        }
+        if (arguments.length > 0 && arguments[0].equals(WelcomeVideoUpload.ARGUMENT)) {
+            System.exit(WelcomeVideoUpload.run(arguments, System.out::println));
         }
         SpringApplication.run(NeuroCardsApplication.class, arguments);
     }
