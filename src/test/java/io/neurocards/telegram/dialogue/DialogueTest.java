@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neurocards.sandbox.telegram.TelegramPerson;
 import io.neurocards.sandbox.telegram.TelegramPerson.Seen;
 import io.neurocards.telegram.input.Press;
+import io.neurocards.telegram.outgoing.Unhurried;
 import io.neurocards.web.RunningStudio;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +45,8 @@ class DialogueTest {
 
     @BeforeAll
     static void start() {
-        studio = RunningStudio.start(folder, "--neurocards.sandbox.telegram.folder=" + folder.resolve("telegram"));
+        studio = RunningStudio.start(
+                folder, Unhurried.arguments("--neurocards.sandbox.telegram.folder=" + folder.resolve("telegram")));
     }
 
     @AfterAll
