@@ -27,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.ObjectMapper;
@@ -41,12 +43,35 @@ public final class DeskContext implements AutoCloseable {
     private final HouseStudio studio;
     private final ScriptedOutgoing outgoing = new ScriptedOutgoing();
 
-    /** Before a Telegram that keeps everything, in the studio's time. */
+    /** Before a Telegram that keeps everything, in the studio's time; nothing is done that the test does not call for. */
     public DeskContext(HouseStudio studio, String adminIds) {
         this(studio, adminIds, studio.engine().clock(), Map.of());
+        context.registerBean(
+                AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, LifecycleProcessor.class, NothingStarts::new);
         context.registerBean(Sleeper.class, () -> _ -> {});
         context.registerBean(Outgoing.class, () -> outgoing);
         context.refresh();
+    }
+
+    /** What looks at the clock by itself would race the test's next line. */
+    private static final class NothingStarts implements LifecycleProcessor {
+
+        @Override
+        public void onRefresh() {}
+
+        @Override
+        public void onClose() {}
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public boolean isRunning() {
+            return false;
+        }
     }
 
     /** Before the sandbox's Telegram, polling it and sending to it in real time; what no part takes is left lying. */
