@@ -12,7 +12,6 @@ import io.neurocards.videos.Attempt.End;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * Has the clip made. The row of a try is committed before its provider is asked, so that a try whose answer was lost is
@@ -74,6 +73,10 @@ final class Generation {
                 yield JobStep.again(after);
             }
             case SubmitAnswer.Refused(var reason, var message) -> ended(job, attempt, End.REFUSED, reason, message);
+            case SubmitAnswer.KeyTrouble trouble ->
+                ended(job, attempt, End.REFUSED, FailureReason.TEMPORARY, trouble.message());
+            case SubmitAnswer.ModelAway(var message) ->
+                ended(job, attempt, End.REFUSED, FailureReason.TEMPORARY, message);
             case SubmitAnswer.Uncertain _ -> JobStep.again(LOOK_AGAIN_AT_UNCERTAIN);
         };
     }
@@ -86,7 +89,7 @@ final class Generation {
             return JobStep.now();
         }
         var attempt = open.get();
-        return switch (provider.lookUp(Objects.requireNonNull(attempt.task()))) {
+        return switch (provider.lookUp(requests.task(job, attempt))) {
             case LookUpAnswer.Waiting(var progress) -> waiting(job, attempt, provider, progress);
             case LookUpAnswer.Ready _ -> {
                 decisions.act(() -> rows.jobs().advance(job.id(), Stage.GENERATING, Stage.FETCHING, clock.instant()));
@@ -94,6 +97,8 @@ final class Generation {
             }
             case LookUpAnswer.Failed(var reason, var message) -> ended(job, attempt, End.FAILED, reason, message);
             case LookUpAnswer.Unknown _ -> lost(job, attempt, provider);
+            case LookUpAnswer.NoAnswer _ ->
+                isOverdue(attempt) ? timedOut(job, attempt, provider) : JobStep.again(LOOK_AGAIN_AT_UNCERTAIN);
         };
     }
 
@@ -101,8 +106,7 @@ final class Generation {
     void forget(VideoJob job) {
         rows.attempts().open(job.id()).ifPresent(attempt -> {
             var provider = requests.provider(job);
-            var task = attempt.task();
-            provider.forget(task == null ? attempt.id().toString() : task);
+            provider.forget(requests.task(job, attempt));
             var end = job.stage() == Stage.COMPLETED
                     ? End.READY
                     : job.stage() == Stage.CANCELLED ? End.CANCELLED : End.GIVEN_UP;
@@ -121,7 +125,7 @@ final class Generation {
     }
 
     private JobStep lookUpUncertain(VideoJob job, Attempt attempt, VideoProvider provider) {
-        return switch (provider.lookUp(attempt.id().toString())) {
+        return switch (provider.lookUp(requests.task(job, attempt))) {
             case LookUpAnswer.Waiting _, LookUpAnswer.Ready _ -> {
                 decisions.act(() -> {
                     rows.attempts().submitted(attempt.id(), attempt.id().toString());
@@ -130,7 +134,7 @@ final class Generation {
                 yield JobStep.now();
             }
             case LookUpAnswer.Failed(var reason, var message) -> ended(job, attempt, End.FAILED, reason, message);
-            case LookUpAnswer.Unknown _ ->
+            case LookUpAnswer.Unknown _, LookUpAnswer.NoAnswer _ ->
                 isOverdue(attempt) ? timedOut(job, attempt, provider) : JobStep.again(LOOK_AGAIN_AT_UNCERTAIN);
         };
     }
@@ -148,8 +152,7 @@ final class Generation {
     }
 
     private JobStep timedOut(VideoJob job, Attempt attempt, VideoProvider provider) {
-        var task = attempt.task();
-        provider.forget(task == null ? attempt.id().toString() : task);
+        provider.forget(requests.task(job, attempt));
         decisions.act(() -> rows.attempts().end(attempt.id(), End.GIVEN_UP, "over the time limit", clock.instant()));
         endVideo.fail(job.id(), ProblemCode.GENERATION_TIMED_OUT, "one attempt took over " + settings.attemptLimit());
         return JobStep.now();

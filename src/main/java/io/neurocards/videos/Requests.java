@@ -6,6 +6,7 @@ import io.neurocards.providers.Catalogue;
 import io.neurocards.providers.GenerationRequest;
 import io.neurocards.providers.Model;
 import io.neurocards.providers.Providers;
+import io.neurocards.providers.Task;
 import io.neurocards.providers.VideoProvider;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,11 @@ final class Requests {
 
     VideoProvider provider(VideoJob job) {
         return providers.of(model(rows.orders().get(job.orderId())));
+    }
+
+    /** Returns the try's task, as its provider is asked for it. */
+    Task task(VideoJob job, Attempt attempt) {
+        return new Task(attempt.id(), rows.orders().get(job.orderId()).model(), attempt.task());
     }
 
     /** Returns what {@code ask} returns for the job's request, whose files are gone afterwards. */

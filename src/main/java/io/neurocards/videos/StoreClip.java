@@ -41,9 +41,8 @@ final class StoreClip {
     /** Stores clip and poster under names that a second run writes again. */
     JobStep fetch(VideoJob job) throws IOException {
         var attempt = rows.attempts().open(job.id());
-        var task = attempt.map(Attempt::task).orElse(null);
-        if (task == null
-                || !(requests.provider(job).lookUp(task)
+        if (attempt.map(Attempt::task).isEmpty()
+                || !(requests.provider(job).lookUp(requests.task(job, attempt.get()))
                         instanceof LookUpAnswer.Ready(var clip, var poster, var ignoredWords))) {
             return backTo(job, Stage.GENERATING);
         }
