@@ -6,6 +6,7 @@
             "database",
             "jobs",
             "accounts",
+            "accounts :: standing",
             "accounts :: telegram",
             "ledger",
             "media",
@@ -18,6 +19,7 @@
             "operations",
             "operations :: alerts",
             "operations :: figures",
+            "operations :: house",
             "payments"
         })
 package io.neurocards.telegram;

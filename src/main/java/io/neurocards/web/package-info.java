@@ -5,6 +5,7 @@
             "shared",
             "database",
             "accounts",
+            "accounts :: standing",
             "ledger",
             "media",
             "media :: ffmpeg",

@@ -24,7 +24,6 @@ public final class HouseStudio implements AutoCloseable {
         studio = new TestStudio(folder);
         var clock = studio.engine.clock();
         var place = new PlaceOrder(
-                studio.decisions,
                 studio.ledger,
                 studio.rows,
                 TestStudio.SETTINGS,
