@@ -16,6 +16,7 @@
             "shared",
             "database",
             "accounts",
+            "accounts :: erasure",
             "accounts :: standing",
             "accounts :: telegram",
             "ledger",

@@ -6,6 +6,7 @@
             "database",
             "jobs",
             "accounts",
+            "accounts :: erasure",
             "accounts :: standing",
             "accounts :: telegram",
             "ledger",

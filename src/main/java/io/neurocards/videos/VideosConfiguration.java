@@ -98,6 +98,11 @@ class VideosConfiguration {
     }
 
     @Bean
+    EraseVideos eraseVideos(JdbcClient jdbc, VideoRows rows, MediaStore store) {
+        return new EraseVideos(jdbc, rows, store);
+    }
+
+    @Bean
     NodeName nodeName(VideosSettings settings) throws IOException {
         var file = settings.nodeFile();
         if (!Files.exists(file)) {

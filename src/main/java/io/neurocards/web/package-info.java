@@ -5,6 +5,7 @@
             "shared",
             "database",
             "accounts",
+            "accounts :: erasure",
             "accounts :: standing",
             "ledger",
             "media",

@@ -38,8 +38,8 @@ class GeneralScreens {
     }
 
     Screen welcome(Words words, long credits) {
-        return Screen.of(words.text("welcome", "credits", words.credits(credits)))
-                .with(words.label("button.continue"), new Press.Continue());
+        var text = credits > 0 ? words.text("welcome", "credits", words.credits(credits)) : words.text("welcome.back");
+        return Screen.of(text).with(words.label("button.continue"), new Press.Continue());
     }
 
     Screen menu(Words words) {
