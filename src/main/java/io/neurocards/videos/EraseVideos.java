@@ -13,7 +13,10 @@ import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A person's photos, clips and every word they wrote about them. Orders stay, blank, for the postings to point at. */
+/**
+ * A person's photos, clips and every word they wrote about them. Orders stay, blank, for the postings to point at; a clip that
+ * would come late is not waited for any more.
+ */
 @Order(10)
 final class EraseVideos implements PersonalData {
 
@@ -23,8 +26,10 @@ final class EraseVideos implements PersonalData {
                             files_deleted_at = coalesce(files_deleted_at, :now)
             where person_id = :person
             """, """
-            update job_attempts set message = null
-            where message is not null and job_id in (select id from jobs where person_id = :person)
+            update job_attempts
+            set message = null, next_look_at = null, watch_until = null,
+                outcome = case when outcome in ('given_up', 'review') then 'lost' else outcome end
+            where job_id in (select id from jobs where person_id = :person)
             """);
 
     private final JdbcClient jdbc;
