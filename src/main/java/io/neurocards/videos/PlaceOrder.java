@@ -18,11 +18,14 @@ import io.neurocards.videos.events.VideosOrdered;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.context.ApplicationEventPublisher;
 
 /** The one transaction in which an order comes to be: holds, order, jobs, and whatever follows from them. */
 final class PlaceOrder {
+
+    private static final String OPERATION = "videos.order";
 
     private final Decisions decisions;
     private final Ledger ledger;
@@ -47,8 +50,14 @@ final class PlaceOrder {
     }
 
     OrderedVideos place(PersonId person, OperationId operation, CheckedBrief brief, StoredPhoto photo) {
-        var asked = new Operation(operation, "videos.order", person + "\n" + brief.canonical(photo.photo()));
+        var asked = new Operation(operation, OPERATION, person + "\n" + brief.canonical(photo.photo()));
         return decisions.decide(asked, OrderedVideos.class, () -> placed(person, brief, photo));
+    }
+
+    Optional<OrderedVideos> before(PersonId person, OperationId operation) {
+        return decisions
+                .outcome(operation, OPERATION, OrderedVideos.class)
+                .filter(ordered -> rows.orders().get(ordered.orderId()).person().equals(person));
     }
 
     /** Places the order within the caller's transaction. */

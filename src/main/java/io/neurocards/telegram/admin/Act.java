@@ -10,7 +10,9 @@ enum Act {
     CANCEL,
     REFUND,
     PAYBACK,
-    BROADCAST;
+    BROADCAST,
+    REQUEUE,
+    DISCARD;
 
     /** Returns the ending of the message key. */
     String text() {
