@@ -3,34 +3,11 @@ package io.neurocards.telegram.dialogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.sandbox.telegram.TelegramPerson;
-import io.neurocards.telegram.outgoing.Unhurried;
-import io.neurocards.web.RunningStudio;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The database goes away under the running bot and comes back. */
-class DatabaseAwayTest {
-
-    @TempDir
-    static Path folder;
-
-    private static RunningStudio studio;
-    private static Visitors visitors;
-
-    @BeforeAll
-    static void start() {
-        studio = RunningStudio.start(folder, Unhurried.arguments());
-        visitors = new Visitors(studio);
-    }
-
-    @AfterAll
-    static void stop() {
-        studio.close();
-    }
+class DatabaseAwayTest extends VisitedStudio {
 
     @Test
     void whoever_pays_is_told_in_time_that_nothing_was_charged_and_what_was_written_meanwhile_is_answered_once() {
@@ -75,7 +52,7 @@ class DatabaseAwayTest {
         System.out.println("Database away: a payment was refused after " + took);
     }
 
-    private static TelegramPerson withInvoice(String name) {
+    private TelegramPerson withInvoice(String name) {
         var person = visitors.accepted(name);
         person.presses(person.awaitText("Main menu").id(), "pay:5");
         person.awaitMessage(seen -> seen.has("invoice"));
@@ -83,7 +60,7 @@ class DatabaseAwayTest {
     }
 
     /** Returns the message with which Telegram says that the invoice was paid. */
-    private static String payment(TelegramPerson person) {
+    private String payment(TelegramPerson person) {
         var id = visitors.of(
                 person, String.class, "select id from payments where person_id = (select person_id from p)");
         var stars = visitors.of(
@@ -93,7 +70,7 @@ class DatabaseAwayTest {
                 + "\",\"provider_payment_charge_id\":\"p\"}}";
     }
 
-    private static int purchases(TelegramPerson person) {
+    private int purchases(TelegramPerson person) {
         return visitors.of(
                 person,
                 Integer.class,

@@ -20,8 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Renders in real processes, and takes them away at the wrong moment. */
+@Isolated("ends the renderers that it finds")
 class FilmProcessesTest {
 
     private static final Path PHOTOS = Path.of("src/test/resources/photos");
