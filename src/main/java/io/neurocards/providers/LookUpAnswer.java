@@ -21,6 +21,9 @@ public sealed interface LookUpAnswer {
     /** It will not be made. */
     record Failed(FailureReason reason, String message) implements LookUpAnswer {}
 
-    /** The provider knows no such task. */
+    /** The provider says that it knows no such task. */
     record Unknown() implements LookUpAnswer {}
+
+    /** The provider could not be asked, or said nothing that can be understood; nothing is known of the task. */
+    record NoAnswer(String message) implements LookUpAnswer {}
 }

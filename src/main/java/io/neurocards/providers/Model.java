@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param credits what one clip costs the customer
  * @param providerCostMinor what one clip costs the operator, in hundredths of a US dollar
  * @param promptLimit the longest prompt it takes, in characters
+ * @param makingSeconds how long it usually takes to make a clip
  * @param state whether it can be ordered
  * @param substitute the model that takes its orders while it can not
  */
@@ -35,6 +36,7 @@ public record Model(
         long credits,
         long providerCostMinor,
         int promptLimit,
+        int makingSeconds,
         State state,
         @Nullable String substitute) {
 

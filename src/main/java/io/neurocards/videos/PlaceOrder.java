@@ -16,6 +16,7 @@ import io.neurocards.videos.Drafts.StoredPhoto;
 import io.neurocards.videos.OrderedVideos.OrderedJob;
 import io.neurocards.videos.events.VideosOrdered;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,6 +24,8 @@ import org.springframework.context.ApplicationEventPublisher;
 
 /** The one transaction in which an order comes to be: holds, order, jobs, and whatever follows from them. */
 final class PlaceOrder {
+
+    private static final Duration DAY = Duration.ofHours(24);
 
     private final Decisions decisions;
     private final Ledger ledger;
@@ -57,7 +60,7 @@ final class PlaceOrder {
         var order = order(person, brief, photo, now);
         var made = jobs(order, now);
         var balance = hold(person, made, now);
-        requireRoom(person, made.size());
+        requireRoom(person, made.size(), now);
         rows.orders().insert(order, now);
         made.forEach(job -> rows.jobs().insert(job, now));
         events.publishEvent(new VideosOrdered(
@@ -106,7 +109,9 @@ final class PlaceOrder {
                             (earlier + index) % Short.MAX_VALUE,
                             null,
                             0,
-                            null);
+                            null,
+                            0,
+                            now);
                 })
                 .toList();
     }
@@ -125,7 +130,10 @@ final class PlaceOrder {
     }
 
     /** Counted after the hold, whose lock on the wallet keeps a person's orders in one line. */
-    private void requireRoom(PersonId person, int more) {
+    private void requireRoom(PersonId person, int more, Instant now) {
+        if (rows.jobs().orderedSince(person, now.minus(DAY)) + more > settings.perDayPerPerson()) {
+            throw new ProblemException(ProblemCode.DAILY_LIMIT_REACHED).with("limit", settings.perDayPerPerson());
+        }
         if (rows.jobs().unfinishedOf(person) + more > settings.activePerPerson()) {
             throw new ProblemException(ProblemCode.TOO_MANY_ACTIVE_VIDEOS).with("limit", settings.activePerPerson());
         }

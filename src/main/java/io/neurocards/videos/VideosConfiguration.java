@@ -7,7 +7,6 @@ import io.neurocards.ledger.Ledger;
 import io.neurocards.media.MediaStore;
 import io.neurocards.media.PhotoIntake;
 import io.neurocards.media.RetentionSweep;
-import io.neurocards.media.ffmpeg.Ffmpeg;
 import io.neurocards.providers.Catalogue;
 import io.neurocards.providers.Providers;
 import io.neurocards.shared.NodeName;
@@ -104,62 +103,6 @@ class VideosConfiguration {
             Files.writeString(file, UUID.randomUUID().toString());
         }
         return new NodeName(Files.readString(file).strip());
-    }
-
-    @Bean
-    DispatchVideos dispatchVideos(
-            Decisions decisions, VideoRows rows, Jobs jobs, VideosSettings settings, NodeName node, Clock clock) {
-        return new DispatchVideos(decisions, rows, jobs, settings, node, clock);
-    }
-
-    @Bean
-    Requests requests(VideoRows rows, Catalogue catalogue, Providers providers, MediaStore store) {
-        return new Requests(rows, catalogue, providers, store);
-    }
-
-    @Bean
-    Generation generation(
-            Decisions decisions,
-            VideoRows rows,
-            Requests requests,
-            EndVideo endVideo,
-            VideosSettings settings,
-            Clock clock) {
-        return new Generation(decisions, rows, requests, endVideo, settings, clock);
-    }
-
-    @Bean
-    StoreClip storeClip(
-            Decisions decisions, VideoRows rows, Requests requests, MediaStore store, Ffmpeg ffmpeg, Clock clock) {
-        return new StoreClip(decisions, rows, requests, store, new ClipCheck(ffmpeg), clock);
-    }
-
-    @Bean
-    WritePrompt writePrompt(
-            Decisions decisions, VideoRows rows, Templates templates, Catalogue catalogue, Clock clock) {
-        return new WritePrompt(decisions, rows, templates, catalogue, clock);
-    }
-
-    @Bean
-    VideoPipeline videoPipeline(
-            VideoRows rows, WritePrompt writePrompt, Generation generation, StoreClip storeClip, EndVideo endVideo) {
-        return new VideoPipeline(rows, writePrompt, generation, storeClip, endVideo);
-    }
-
-    @Bean
-    RecoverVideos recoverVideos(
-            Decisions decisions,
-            VideoRows rows,
-            Jobs jobs,
-            EndVideo endVideo,
-            DispatchVideos dispatchVideos,
-            RecoverVideos.Watchdog watchdog) {
-        return new RecoverVideos(decisions, rows, jobs, endVideo, dispatchVideos, watchdog);
-    }
-
-    @Bean
-    RecoverVideos.Watchdog videoWatchdog(Clock clock, VideosSettings settings) {
-        return new RecoverVideos.Watchdog(clock, settings.stuckAfter());
     }
 
     @Bean

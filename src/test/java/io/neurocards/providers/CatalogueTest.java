@@ -16,7 +16,7 @@ class CatalogueTest {
             models:
               - {id: one, provider: local, titles: {en: One, ru: Один}, inputs: [image], ratios: ["9:16"],
                  seconds: {shortest: 5, longest: 14, usual: 8}, resolution: 1080x1920, audio: true, credits: 1,
-                 provider_cost_minor: 0, prompt_limit: 600, state: live, substitute: null}
+                 provider_cost_minor: 0, prompt_limit: 600, making_seconds: 8, state: live, substitute: null}
             """;
 
     @TempDir

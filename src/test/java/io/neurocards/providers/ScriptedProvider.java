@@ -47,14 +47,19 @@ public final class ScriptedProvider implements VideoProvider {
     }
 
     @Override
-    public LookUpAnswer lookUp(String taskId) {
-        return tasks.getOrDefault(taskId, new LookUpAnswer.Unknown());
+    public LookUpAnswer lookUp(Task task) {
+        return tasks.getOrDefault(name(task), new LookUpAnswer.Unknown());
     }
 
     @Override
-    public void forget(String taskId) {
-        tasks.remove(taskId);
-        forgotten.add(taskId);
+    public void forget(Task task) {
+        tasks.remove(name(task));
+        forgotten.add(name(task));
+    }
+
+    private static String name(Task task) {
+        var id = task.id();
+        return id == null ? task.attempt().toString() : id;
     }
 
     public void refuseNext(int times) {

@@ -106,8 +106,18 @@ final class OrderBenchmark {
     private static double orders(DataSource pool, List<PersonId> people, int seconds) throws Exception {
         var jdbc = JdbcClient.create(pool);
         var clock = Clock.systemUTC();
-        var settings =
-                new VideosSettings(2, 1, 1800, 15, Integer.MAX_VALUE, Path.of("no-such-folder"), Path.of("no-file"));
+        var settings = new VideosSettings(
+                2,
+                1,
+                1800,
+                15,
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                10,
+                24,
+                false,
+                Path.of("no-such-folder"),
+                Path.of("no-file"));
         var place = new PlaceOrder(
                 TestDecisions.on(pool),
                 LedgerFixture.ledgerOn(jdbc),

@@ -8,6 +8,7 @@ import io.neurocards.providers.FailureReason;
 import io.neurocards.providers.GenerationRequest;
 import io.neurocards.providers.LookUpAnswer;
 import io.neurocards.providers.SubmitAnswer;
+import io.neurocards.providers.Task;
 import io.neurocards.providers.VideoProvider;
 import java.io.IOException;
 import java.time.Duration;
@@ -56,7 +57,7 @@ final class LocalProvider implements VideoProvider, AutoCloseable {
     @Override
     public SubmitAnswer submit(GenerationRequest request) {
         var taskId = request.attempt().toString();
-        if (!(lookUp(taskId) instanceof LookUpAnswer.Unknown)) {
+        if (!(find(taskId) instanceof LookUpAnswer.Unknown)) {
             return new SubmitAnswer.Submitted(taskId);
         }
         if (!places.tryAcquire()) {
@@ -122,7 +123,16 @@ final class LocalProvider implements VideoProvider, AutoCloseable {
     }
 
     @Override
-    public LookUpAnswer lookUp(String taskId) {
+    public LookUpAnswer lookUp(Task task) {
+        return find(name(task));
+    }
+
+    private static String name(Task task) {
+        var id = task.id();
+        return id == null ? task.attempt().toString() : id;
+    }
+
+    private LookUpAnswer find(String taskId) {
         var folder = RenderFolder.of(settings.folder(), taskId);
         if (folder.isEmpty()) {
             return new LookUpAnswer.Unknown();
@@ -141,7 +151,8 @@ final class LocalProvider implements VideoProvider, AutoCloseable {
     }
 
     @Override
-    public void forget(String taskId) {
+    public void forget(Task task) {
+        var taskId = name(task);
         var rendering = renderings.remove(taskId);
         if (rendering != null) {
             rendering.cancel();

@@ -1,6 +1,7 @@
 package io.neurocards.telegram.admin;
 
 import io.neurocards.database.Decisions;
+import io.neurocards.jobs.Ticker;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.operations.AuditLog;
 import io.neurocards.operations.CustomerSearch;
@@ -11,7 +12,6 @@ import io.neurocards.operations.RefundVideo;
 import io.neurocards.operations.RetryVideo;
 import io.neurocards.operations.StopVideo;
 import io.neurocards.operations.TakeCredits;
-import io.neurocards.operations.Ticker;
 import io.neurocards.operations.alerts.AlertTexts;
 import io.neurocards.operations.alerts.Alerts;
 import io.neurocards.operations.figures.Statistics;

@@ -7,6 +7,7 @@ import io.neurocards.media.film.FilmStudio;
 import io.neurocards.providers.GenerationRequest;
 import io.neurocards.providers.LookUpAnswer;
 import io.neurocards.providers.SubmitAnswer;
+import io.neurocards.providers.Task;
 import io.neurocards.providers.TestProviders;
 import io.neurocards.web.ApiClient;
 import java.nio.file.Files;
@@ -47,8 +48,7 @@ class LocalProviderTest {
         var first = provider.submit(request);
         var again = provider.submit(request);
         var ready = ApiClient.until(
-                () -> provider.lookUp(request.attempt().toString()),
-                answer -> !(answer instanceof LookUpAnswer.Waiting));
+                () -> provider.lookUp(task(request)), answer -> !(answer instanceof LookUpAnswer.Waiting));
 
         assertThat(first)
                 .isEqualTo(new SubmitAnswer.Submitted(request.attempt().toString()))
@@ -57,8 +57,8 @@ class LocalProviderTest {
         var clip = ((LookUpAnswer.Ready) ready).clip();
         assertThat(ffmpeg.probe(Path.of(clip)).duration()).isBetween(Duration.ofMillis(4900), Duration.ofMillis(5100));
         try (var afterRestart = provider()) {
-            assertThat(afterRestart.lookUp(request.attempt().toString())).isEqualTo(ready);
-            afterRestart.forget(request.attempt().toString());
+            assertThat(afterRestart.lookUp(task(request))).isEqualTo(ready);
+            afterRestart.forget(task(request));
             assertThat(Path.of(clip)).doesNotExist();
         }
     }
@@ -71,20 +71,20 @@ class LocalProviderTest {
 
         assertThat(provider.submit(second)).isInstanceOf(SubmitAnswer.TryLater.class);
 
-        provider.forget(first.attempt().toString());
+        provider.forget(task(first));
         ApiClient.until(() -> provider.submit(second), answer -> answer instanceof SubmitAnswer.Submitted);
-        assertThat(provider.lookUp(first.attempt().toString())).isInstanceOf(LookUpAnswer.Unknown.class);
-        provider.forget(second.attempt().toString());
+        assertThat(provider.lookUp(task(first))).isInstanceOf(LookUpAnswer.Unknown.class);
+        provider.forget(task(second));
         assertThat(folder.resolve("renders").resolve(second.attempt().toString()))
                 .doesNotExist();
     }
 
     @Test
     void what_is_not_a_task_of_ours_is_unknown_whatever_it_says() {
-        assertThat(provider.lookUp("../../etc/passwd")).isInstanceOf(LookUpAnswer.Unknown.class);
-        assertThat(provider.lookUp(UUID.randomUUID().toString())).isInstanceOf(LookUpAnswer.Unknown.class);
-        provider.forget("../renders");
-        provider.forget(UUID.randomUUID().toString());
+        assertThat(provider.lookUp(task("../../etc/passwd"))).isInstanceOf(LookUpAnswer.Unknown.class);
+        assertThat(provider.lookUp(task(UUID.randomUUID().toString()))).isInstanceOf(LookUpAnswer.Unknown.class);
+        provider.forget(task("../renders"));
+        provider.forget(task(UUID.randomUUID().toString()));
     }
 
     @Test
@@ -93,7 +93,7 @@ class LocalProviderTest {
         var left = Files.createDirectories(folder.resolve("renders").resolve(attempt));
         Files.write(left.resolve("clip.mp4"), new byte[100]);
 
-        assertThat(provider.lookUp(attempt)).isInstanceOf(LookUpAnswer.Unknown.class);
+        assertThat(provider.lookUp(task(attempt))).isInstanceOf(LookUpAnswer.Unknown.class);
     }
 
     @Test
@@ -130,5 +130,13 @@ class LocalProviderTest {
                 5,
                 7,
                 0);
+    }
+
+    private static Task task(GenerationRequest request) {
+        return task(request.attempt().toString());
+    }
+
+    private static Task task(String id) {
+        return new Task(UUID.randomUUID(), "local", id);
     }
 }

@@ -1,0 +1,8 @@
+/**
+ * What all paid vendors have in common: accounts and their keys, what is kept of each exchange, and how a vendor's own client
+ * becomes a {@link io.neurocards.providers.VideoProvider}.
+ */
+@NullMarked
+package io.neurocards.providers.vendors;
+
+import org.jspecify.annotations.NullMarked;
