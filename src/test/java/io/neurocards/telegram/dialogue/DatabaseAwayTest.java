@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neurocards.sandbox.telegram.TelegramPerson;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The database goes away under the running bot and comes back. */
+@Isolated("times an answer")
 class DatabaseAwayTest extends VisitedStudio {
 
     @Test

@@ -73,7 +73,7 @@ class FilmProcessesTest {
 
         renderers().forEach(ProcessHandle::destroyForcibly);
 
-        assertThat(catchThrowable(() -> task.get(30, TimeUnit.SECONDS)).getCause())
+        assertThat(catchThrowable(() -> task.get(60, TimeUnit.SECONDS)).getCause())
                 .isInstanceOfSatisfying(
                         FilmException.class, e -> assertThat(e.mayHelpToRetry()).isTrue())
                 .hasMessageContaining("ended");
@@ -93,7 +93,7 @@ class FilmProcessesTest {
 
         thread.interrupt();
 
-        assertThat(catchThrowable(() -> task.get(30, TimeUnit.SECONDS)).getCause())
+        assertThat(catchThrowable(() -> task.get(60, TimeUnit.SECONDS)).getCause())
                 .isInstanceOf(InterruptedException.class);
         assertThat(family).hasSizeGreaterThan(1);
         ApiClient.until(() -> family, members -> members.stream().noneMatch(ProcessHandle::isAlive));
