@@ -28,7 +28,7 @@ class TelegramInBrowserTest {
     private static final Path SHOTS = Path.of("target", "screenshots");
     private static final long ANNA = 7_000_000_001L;
     private static final long BORIS = 7_000_000_002L;
-    private static final double UNTIL_FILMED_MILLIS = 240_000;
+    private static final double UNTIL_FILMED_MILLIS = 900_000;
 
     @TempDir
     private static Path folder;
