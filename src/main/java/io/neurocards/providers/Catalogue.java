@@ -109,11 +109,13 @@ public final class Catalogue {
                 .or(() -> onSale.stream().findFirst());
     }
 
-    /**
-     * Returns the model that takes the orders of {@code model} while it is paused: the first along its chain of substitutes
-     * that can be ordered and costs the customer no more.
-     */
+    /** Returns the model that takes the orders of {@code model} while it is paused: the first of its substitutes. */
     public Optional<Model> substituteFor(Model model) {
+        return substitutesFor(model).stream().findFirst();
+    }
+
+    /** Returns what may stand in for {@code model}, the best first: along its chain, on sale, and no dearer to the customer. */
+    public List<Model> substitutesFor(Model model) {
         var onSale = onSale().stream().map(Model::id).collect(Collectors.toSet());
         var chain = new ArrayList<Model>();
         for (var next = substitute(model);
@@ -123,7 +125,7 @@ public final class Catalogue {
         }
         return chain.stream()
                 .filter(other -> onSale.contains(other.id()) && other.credits() <= model.credits())
-                .findFirst();
+                .toList();
     }
 
     private Optional<Model> substitute(Model model) {

@@ -4,15 +4,17 @@ import io.neurocards.media.MediaKey;
 import io.neurocards.media.MediaStore;
 import io.neurocards.providers.Catalogue;
 import io.neurocards.providers.GenerationRequest;
+import io.neurocards.providers.LookUpAnswer;
 import io.neurocards.providers.Model;
 import io.neurocards.providers.Providers;
-import io.neurocards.providers.Task;
 import io.neurocards.providers.VideoProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.util.FileSystemUtils;
 
@@ -31,13 +33,55 @@ final class Requests {
         this.store = store;
     }
 
-    VideoProvider provider(VideoJob job) {
-        return providers.of(model(rows.orders().get(job.orderId())));
+    /** Returns the model that makes this job's clip: the one that was ordered, or the one that stands in for it. */
+    Model model(VideoJob job) {
+        var id = job.model() == null ? rows.orders().get(job.orderId()).model() : job.model();
+        return catalogue
+                .find(id)
+                .orElseThrow(() -> new IllegalStateException("The model left the catalogue: model=" + id));
     }
 
-    /** Returns the try's task, as its provider is asked for it. */
-    Task task(VideoJob job, Attempt attempt) {
-        return new Task(attempt.id(), rows.orders().get(job.orderId()).model(), attempt.task());
+    VideoProvider provider(Model model) {
+        return providers.of(model);
+    }
+
+    /** Returns who was asked in this try; nobody when this installation does not know that provider any more. */
+    Optional<VideoProvider> provider(Attempt attempt) {
+        return providers.named(attempt.provider());
+    }
+
+    boolean isRepeatable(Attempt attempt) {
+        return provider(attempt).map(VideoProvider::isRepeatable).orElse(false);
+    }
+
+    LookUpAnswer lookUp(Attempt attempt) {
+        return provider(attempt)
+                .map(provider -> provider.lookUp(attempt.asTask()))
+                .orElseGet(() -> new LookUpAnswer.NoAnswer("There is no access to " + attempt.provider()));
+    }
+
+    /** Takes the model off sale, because its provider does not offer it. */
+    void pause(Model model, String message) {
+        catalogue.pause(model, message);
+    }
+
+    /** Returns the model that makes this job's clip as it was ordered when {@code model} can not be had. */
+    Optional<Model> substituteFor(VideoJob job, Model model) {
+        var seconds = rows.orders().get(job.orderId()).seconds();
+        var prompt = Objects.requireNonNull(job.finalPrompt());
+        return catalogue.substitutesFor(model).stream()
+                .filter(other -> providers.has(other)
+                        && other.seconds().allow(seconds)
+                        && prompt.codePointCount(0, prompt.length()) <= other.promptLimit())
+                .findFirst();
+    }
+
+    /** Returns how long a clip usually takes with a model; a minute when the model has left the catalogue. */
+    Duration usualTime(String model) {
+        return catalogue
+                .find(model)
+                .map(found -> Duration.ofSeconds(found.makingSeconds()))
+                .orElse(Duration.ofMinutes(1));
     }
 
     /** Returns what {@code ask} returns for the job's request, whose files are gone afterwards. */
@@ -50,7 +94,7 @@ final class Requests {
             var cutout = cutoutKey == null ? null : copy(cutoutKey, folder.resolve("cutout.png"));
             return ask.apply(new GenerationRequest(
                     attempt.id(),
-                    model(order),
+                    model(job),
                     photo,
                     cutout,
                     order.template().text(),
@@ -62,12 +106,6 @@ final class Requests {
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }
-    }
-
-    private Model model(VideoOrder order) {
-        return catalogue
-                .find(order.model())
-                .orElseThrow(() -> new IllegalStateException("The model left the catalogue: model=" + order.model()));
     }
 
     private Path copy(MediaKey key, Path target) throws IOException {

@@ -1,6 +1,6 @@
 package io.neurocards.operations.models;
 
-import io.neurocards.operations.Ticker;
+import io.neurocards.jobs.Ticker;
 import io.neurocards.providers.Catalogue;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
