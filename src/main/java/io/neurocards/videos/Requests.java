@@ -60,11 +60,20 @@ final class Requests {
                 .orElseGet(() -> new LookUpAnswer.NoAnswer("There is no access to " + attempt.provider()));
     }
 
-    /** Returns the model that makes a clip when {@code model} can not be had. */
-    Optional<Model> substituteFor(Model model) {
-        return Optional.ofNullable(model.substitute())
-                .flatMap(catalogue::find)
-                .filter(other -> other.isLive() && providers.has(other));
+    /** Takes the model off sale, because its provider does not offer it. */
+    void pause(Model model, String message) {
+        catalogue.pause(model, message);
+    }
+
+    /** Returns the model that makes this job's clip as it was ordered when {@code model} can not be had. */
+    Optional<Model> substituteFor(VideoJob job, Model model) {
+        var seconds = rows.orders().get(job.orderId()).seconds();
+        var prompt = Objects.requireNonNull(job.finalPrompt());
+        return catalogue.substitutesFor(model).stream()
+                .filter(other -> providers.has(other)
+                        && other.seconds().allow(seconds)
+                        && prompt.codePointCount(0, prompt.length()) <= other.promptLimit())
+                .findFirst();
     }
 
     /** Returns how long a clip usually takes with a model; a minute when the model has left the catalogue. */

@@ -1,7 +1,6 @@
 package io.neurocards.web.pages;
 
 import io.neurocards.providers.Catalogue;
-import io.neurocards.providers.Providers;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.Template;
@@ -22,19 +21,16 @@ final class StudioChoices {
     private static final List<Integer> COUNTS = List.of(1, 3, 5);
 
     private final Catalogue catalogue;
-    private final Providers providers;
     private final Templates templates;
     private final MessageSource messages;
     private final long heaviestMegabytes;
 
     StudioChoices(
             Catalogue catalogue,
-            Providers providers,
             Templates templates,
             MessageSource messages,
             @Value("${neurocards.media.photo.heaviest:20MB}") DataSize heaviest) {
         this.catalogue = catalogue;
-        this.providers = providers;
         this.templates = templates;
         this.messages = messages;
         this.heaviestMegabytes = heaviest.toMegabytes();
@@ -48,7 +44,7 @@ final class StudioChoices {
      * @throws ProblemException MODEL_UNAVAILABLE when nothing can be ordered here at present
      */
     io.neurocards.providers.Model usual() {
-        return models().stream().findFirst().orElseThrow(() -> new ProblemException(ProblemCode.MODEL_UNAVAILABLE));
+        return catalogue.usual().orElseThrow(() -> new ProblemException(ProblemCode.MODEL_UNAVAILABLE));
     }
 
     /** Puts the form and its choices on the page. */
@@ -64,6 +60,7 @@ final class StudioChoices {
         page.addAttribute("credits", chosen.credits());
         page.addAttribute("shortest", chosen.seconds().shortest());
         page.addAttribute("longest", chosen.seconds().longest());
+        page.addAttribute("step", chosen.seconds().step());
         page.addAttribute("promptLimit", chosen.promptLimit());
         page.addAttribute("templates", templates(locale));
         page.addAttribute(
@@ -73,9 +70,7 @@ final class StudioChoices {
     }
 
     private List<io.neurocards.providers.Model> models() {
-        return catalogue.models().stream()
-                .filter(model -> model.isLive() && providers.has(model))
-                .toList();
+        return catalogue.onSale();
     }
 
     private List<TemplateChoice> templates(Locale locale) {
