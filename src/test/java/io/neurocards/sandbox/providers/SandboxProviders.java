@@ -134,7 +134,11 @@ public final class SandboxProviders implements AutoCloseable {
                 prefix + "kling.webhook-secret=" + KLING_WEBHOOK_SECRET,
                 prefix + "kling.running=100000",
                 prefix + "openai.keys=" + OPENAI_KEY));
-        arguments.addAll(List.of(more));
+        for (var setting : more) {
+            var name = setting.substring(0, setting.indexOf('=') + 1);
+            arguments.removeIf(usual -> usual.startsWith(name));
+            arguments.add(setting);
+        }
         return new SandboxProviders(new SpringApplicationBuilder(Alone.class)
                 .web(WebApplicationType.SERVLET)
                 .run(arguments.toArray(String[]::new)));
