@@ -266,7 +266,8 @@ class FaultsTest {
     }
 
     private static long length(String address) throws IOException, InterruptedException {
-        var request = java.net.http.HttpRequest.newBuilder(java.net.URI.create(address)).build();
+        var request = java.net.http.HttpRequest.newBuilder(java.net.URI.create(address))
+                .build();
         var answer = VendorCalls.send(request, java.net.http.HttpResponse.BodyHandlers.ofInputStream());
         try (var body = answer.body()) {
             return answer.headers().firstValueAsLong("Content-Length").orElse(body.read());

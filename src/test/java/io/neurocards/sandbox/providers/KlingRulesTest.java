@@ -83,7 +83,9 @@ class KlingRulesTest {
         assertThat(created.at("/task_info/external_task_id").stringValue()).isEqualTo("attempt-1");
         assertThat(byOurs.at("/data/task_id").stringValue()).isEqualTo(id);
         assertThat(byTheirs.at("/data/task_result/videos/0/url").stringValue()).endsWith(id + ".mp4");
-        assertThat(list.path("data").valueStream().map(task -> task.path("task_id").asString("")))
+        assertThat(list.path("data")
+                        .valueStream()
+                        .map(task -> task.path("task_id").asString("")))
                 .contains(id);
     }
 
@@ -111,7 +113,8 @@ class KlingRulesTest {
 
         assertThat(answer.path("code").intValue()).isZero();
         assertThat(answer.path("message").stringValue()).isEqualTo("SUCCEED");
-        assertThat(answer.at("/data/task_status_msg").stringValue()).isEqualTo("Failure to pass the risk control system");
+        assertThat(answer.at("/data/task_status_msg").stringValue())
+                .isEqualTo("Failure to pass the risk control system");
     }
 
     @Test
@@ -168,8 +171,7 @@ class KlingRulesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             good,-5,1800,HS256,0
             too early,60,1800,HS256,1003
             too old,-5,-1,HS256,1004
@@ -221,7 +223,8 @@ class KlingRulesTest {
                 "/tasks?external_task_ids=new-1",
                 answer -> answer.at("/data/0/status").asString("").equals("succeeded"));
         var both = kling.get("/tasks?task_ids=1&external_task_ids=new-1");
-        var text = kling.post("/image-to-video/kling-3.0-turbo", order.replace("\"duration\": 5", "\"duration\": \"5\""));
+        var text =
+                kling.post("/image-to-video/kling-3.0-turbo", order.replace("\"duration\": 5", "\"duration\": \"5\""));
 
         assertThat(created.at("/data/status").stringValue()).isEqualTo("submitted");
         assertThat(found.at("/data/0/id")).isEqualTo(created.at("/data/id"));

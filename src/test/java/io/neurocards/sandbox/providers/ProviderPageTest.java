@@ -61,7 +61,8 @@ class ProviderPageTest {
         page.locator("button[data-path='/tasks/finish']").first().click();
 
         assertThat(page.locator(".pv-state--success")).hasCount(2);
-        assertThat(page.locator(".pv-do a").first()).hasAttribute("href", java.util.regex.Pattern.compile("/sandbox/clips/.*mp4"));
+        assertThat(page.locator(".pv-do a").first())
+                .hasAttribute("href", java.util.regex.Pattern.compile("/sandbox/clips/.*mp4"));
         page.locator("button[data-method='DELETE']").click();
         assertThat(page.locator("#live .pv-chip")).hasCount(0);
         assertThat(sandbox.faults().ordered()).isEmpty();
@@ -76,8 +77,9 @@ class ProviderPageTest {
         shoot(page, "sandbox-providers-phone");
 
         var wider = page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
-        var small = page.evaluate("[...document.querySelectorAll('button, summary, nav a')].filter(b => b.checkVisibility()"
-                + " && b.getBoundingClientRect().height < 43.5).length");
+        var small =
+                page.evaluate("[...document.querySelectorAll('button, summary, nav a')].filter(b => b.checkVisibility()"
+                        + " && b.getBoundingClientRect().height < 43.5).length");
 
         assertThat(wider).isEqualTo(false);
         assertThat(small).isEqualTo(0);

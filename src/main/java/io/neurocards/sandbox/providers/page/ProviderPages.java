@@ -72,7 +72,8 @@ class ProviderPages {
         model.addAttribute("language", language.getLanguage());
         model.addAttribute("texts", texts(language));
         model.addAttribute("total", known.size());
-        model.addAttribute("running", known.stream().filter(task -> !task.hasEnded(now)).count());
+        model.addAttribute(
+                "running", known.stream().filter(task -> !task.hasEnded(now)).count());
         model.addAttribute("succeeded", byState.getOrDefault("success", 0L));
         model.addAttribute("failed", byState.getOrDefault("failed", 0L));
         model.addAttribute("repeated", repeated());

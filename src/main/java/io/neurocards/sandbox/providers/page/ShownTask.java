@@ -30,7 +30,9 @@ public record ShownTask(
     static ShownTask of(SimulatedTask task, Instant now) {
         var phase = task.phase(now);
         var until = phase.isEnd() ? task.changed(now) : now;
-        var playable = phase == Phase.SUCCESS && task.hasClip() && task.clipAddress().startsWith(task.order().base());
+        var playable = phase == Phase.SUCCESS
+                && task.hasClip()
+                && task.clipAddress().startsWith(task.order().base());
         return new ShownTask(
                 task.id(),
                 task.vendor(),
