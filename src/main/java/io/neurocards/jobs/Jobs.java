@@ -4,6 +4,7 @@ import io.neurocards.database.Decisions;
 import io.neurocards.database.SqlTime;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -41,6 +42,24 @@ public final class Jobs {
                 .param("type", type.name())
                 .param("id", id.toString())
                 .param("when", SqlTime.of(when))
+                .update();
+        wakeUpAfterCommit();
+    }
+
+    /** Enqueues many jobs that run as soon as the transaction is committed. */
+    public void enqueueAll(JobType type, Collection<UUID> ids) {
+        Decisions.requireOpen();
+        if (ids.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+                        select :type, id, :now, false, 1 from unnest(:ids::text[]) as id
+                        on conflict (task_name, task_instance) do nothing
+                        """)
+                .param("type", type.name())
+                .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .param("now", SqlTime.of(clock.instant()))
                 .update();
         wakeUpAfterCommit();
     }

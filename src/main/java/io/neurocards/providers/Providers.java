@@ -1,6 +1,7 @@
 package io.neurocards.providers;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The clients, by the name that the catalogue uses. */
 public final class Providers {
@@ -22,6 +23,11 @@ public final class Providers {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "No client for this provider: model=" + model.id() + ", provider=" + model.provider()));
+    }
+
+    /** Returns the client of this name; there is none when its keys have been taken out of the settings. */
+    public Optional<VideoProvider> named(String provider) {
+        return providers.stream().filter(known -> known.name().equals(provider)).findFirst();
     }
 
     /** Returns whether {@code model} can be made here at all. */

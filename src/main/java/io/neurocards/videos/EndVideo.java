@@ -36,6 +36,10 @@ final class EndVideo {
         this.clock = clock;
     }
 
+    Decisions decisions() {
+        return decisions;
+    }
+
     /** Captures the credits of a job whose clip is stored and checked. Returns whether this call ended the job. */
     boolean complete(UUID id) {
         return decisions.act(() -> {

@@ -13,7 +13,7 @@ record FinishedVideos(Decisions decisions, JdbcClient jdbc) {
     List<StoredClip> withFiles() {
         return jdbc.sql("""
                         select id, clip from jobs
-                        where status = 'completed' and files_deleted_at is null order by finished_at
+                        where (status = 'completed' or late_at is not null) and files_deleted_at is null order by finished_at
                         """)
                 .query((row, _) -> new StoredClip(row.getObject("id", UUID.class), row.getString("clip")))
                 .list();

@@ -2,185 +2,150 @@ package io.neurocards.videos;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.JobStep;
-import io.neurocards.providers.FailureReason;
-import io.neurocards.providers.LookUpAnswer;
+import io.neurocards.providers.Model;
+import io.neurocards.providers.Reservation;
 import io.neurocards.providers.SubmitAnswer;
 import io.neurocards.providers.VideoProvider;
 import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
 import io.neurocards.shared.UuidV7;
-import io.neurocards.videos.Attempt.End;
+import io.neurocards.videos.Attempt.State;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Has the clip made. The row of a try is committed before its provider is asked, so that a try whose answer was lost is
- * known; only a provider whose tasks may be repeated is asked again, all others are looked up.
+ * Asks a provider to make the clip. The row of a try is committed before its provider is asked, so that a try whose answer
+ * was lost is known; only a provider whose tasks may be repeated is asked again, all others are looked up.
  */
 final class Generation {
 
-    /** Three tries at the provider, with pauses of 10, 20 … at most 120 seconds between them (requirement NC-090). */
-    private static final int MOST_FAILURES = 3;
-
-    /** Tries that were lost with a dying process cost nothing, but do not go on for ever. */
-    private static final int MOST_ATTEMPTS = 10;
-
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(700);
-    private static final Duration LOOK_AGAIN_AT_UNCERTAIN = Duration.ofSeconds(10);
+
+    /** How long a clip waits for a provider that has no room at all; then its credit is more use to its owner. */
+    private static final Duration LONGEST_IN_LINE = Duration.ofHours(24);
 
     private final Decisions decisions;
     private final VideoRows rows;
     private final Requests requests;
-    private final EndVideo endVideo;
-    private final VideosSettings settings;
+    private final EndAttempt endAttempt;
+    private final Watch watch;
     private final Clock clock;
 
     Generation(
-            Decisions decisions,
-            VideoRows rows,
-            Requests requests,
-            EndVideo endVideo,
-            VideosSettings settings,
-            Clock clock) {
+            Decisions decisions, VideoRows rows, Requests requests, EndAttempt endAttempt, Watch watch, Clock clock) {
         this.decisions = decisions;
         this.rows = rows;
         this.requests = requests;
-        this.endVideo = endVideo;
-        this.settings = settings;
+        this.endAttempt = endAttempt;
+        this.watch = watch;
         this.clock = clock;
     }
 
     JobStep submit(VideoJob job) throws IOException {
-        var provider = requests.provider(job);
         var known = rows.attempts().open(job.id());
-        if (known.isPresent() && !provider.isRepeatable()) {
-            return lookUpUncertain(job, known.get(), provider);
+        if (known.isPresent() && !requests.isRepeatable(known.get())) {
+            return watch.uncertain(job, known.get());
         }
-        var attempt = known.orElseGet(() -> begin(job, provider));
-        var answer = requests.with(job, attempt, provider::submit);
-        return switch (answer) {
-            case SubmitAnswer.Submitted(var task) -> {
-                decisions.act(() -> {
-                    rows.attempts().submitted(attempt.id(), task);
-                    rows.jobs().advance(job.id(), Stage.SUBMITTING, Stage.GENERATING, clock.instant());
-                });
-                yield JobStep.again(LOOK_AGAIN);
-            }
-            case SubmitAnswer.TryLater(var after) -> {
-                rows.jobs().beat(job.id(), Stage.SUBMITTING.begins(), clock.instant());
-                yield JobStep.again(after);
-            }
-            case SubmitAnswer.Refused(var reason, var message) -> ended(job, attempt, End.REFUSED, reason, message);
-            case SubmitAnswer.KeyTrouble trouble ->
-                ended(job, attempt, End.REFUSED, FailureReason.TEMPORARY, trouble.message());
-            case SubmitAnswer.ModelAway(var message) ->
-                ended(job, attempt, End.REFUSED, FailureReason.TEMPORARY, message);
-            case SubmitAnswer.Uncertain _ -> JobStep.again(LOOK_AGAIN_AT_UNCERTAIN);
+        var model = requests.model(job);
+        var provider = requests.provider(model);
+        if (known.isPresent()) {
+            return ask(job, known.get(), model, provider);
+        }
+        return switch (decisions.act(() -> begin(job, model, provider))) {
+            case Beginning.Gone _ -> JobStep.now();
+            case Beginning.Full(var after) -> wait(job, after);
+            case Beginning.Begun(var attempt) -> ask(job, attempt, model, provider);
         };
     }
 
-    JobStep watch(VideoJob job) {
-        var provider = requests.provider(job);
-        var open = rows.attempts().open(job.id());
-        if (open.isEmpty()) {
-            decisions.act(() -> rows.jobs().advance(job.id(), Stage.GENERATING, Stage.SUBMITTING, clock.instant()));
-            return JobStep.now();
+    /** What came of looking for room. */
+    private sealed interface Beginning {
+
+        record Begun(Attempt attempt) implements Beginning {}
+
+        record Full(Duration after) implements Beginning {}
+
+        /** Somebody else has taken the job on. */
+        record Gone() implements Beginning {}
+    }
+
+    private Beginning begin(VideoJob job, Model model, VideoProvider provider) {
+        var stage = rows.jobs().lock(job.id()).orElseThrow().stage();
+        if (stage != Stage.SUBMITTING || rows.attempts().open(job.id()).isPresent()) {
+            return new Beginning.Gone();
         }
-        var attempt = open.get();
-        return switch (provider.lookUp(requests.task(job, attempt))) {
-            case LookUpAnswer.Waiting(var progress) -> waiting(job, attempt, provider, progress);
-            case LookUpAnswer.Ready _ -> {
-                decisions.act(() -> rows.jobs().advance(job.id(), Stage.GENERATING, Stage.FETCHING, clock.instant()));
-                yield JobStep.now();
+        var now = clock.instant();
+        var id = UuidV7.at(now);
+        return switch (provider.reserve(model, id)) {
+            case Reservation.Busy(var after) -> {
+                rows.queue().holdBack(model.id(), now.plus(after));
+                yield new Beginning.Full(after);
             }
-            case LookUpAnswer.Failed(var reason, var message) -> ended(job, attempt, End.FAILED, reason, message);
-            case LookUpAnswer.Unknown _ -> lost(job, attempt, provider);
-            case LookUpAnswer.NoAnswer _ ->
-                isOverdue(attempt) ? timedOut(job, attempt, provider) : JobStep.again(LOOK_AGAIN_AT_UNCERTAIN);
+            case Reservation.Reserved(var key) -> {
+                var number = rows.jobs().countAttempt(job.id());
+                var attempt = new Attempt(
+                        id, job.id(), number, provider.name(), model.id(), State.SUBMITTING, null, null, 0, now);
+                rows.attempts().begin(attempt, key);
+                yield new Beginning.Begun(attempt);
+            }
         };
+    }
+
+    private JobStep ask(VideoJob job, Attempt attempt, Model model, VideoProvider provider) throws IOException {
+        return switch (requests.with(job, attempt, provider::submit)) {
+            case SubmitAnswer.Submitted(var task) -> submitted(job, attempt, provider, task);
+            case SubmitAnswer.TryLater(var after) -> later(job, attempt, provider, after);
+            case SubmitAnswer.Refused(var reason, var message) ->
+                endAttempt.failed(job, attempt, State.REFUSED, reason, message);
+            case SubmitAnswer.KeyTrouble trouble -> endAttempt.returned(job, attempt, trouble.message(), Duration.ZERO);
+            case SubmitAnswer.ModelAway(var message) -> modelAway(job, attempt, model, message);
+            case SubmitAnswer.Uncertain(var message) -> {
+                decisions.act(() -> rows.attempts().uncertain(attempt.id(), message));
+                yield watch.uncertain(job, attempt);
+            }
+        };
+    }
+
+    private JobStep submitted(VideoJob job, Attempt attempt, VideoProvider provider, String task) {
+        return decisions.act(() -> {
+            rows.attempts().submitted(attempt.id(), task);
+            rows.jobs().advance(job.id(), Stage.SUBMITTING, Stage.GENERATING, clock.instant());
+            return provider.isRepeatable() ? JobStep.again(LOOK_AGAIN) : watch.leave(job, attempt);
+        });
+    }
+
+    private JobStep later(VideoJob job, Attempt attempt, VideoProvider provider, Duration after) {
+        if (provider.isRepeatable()) {
+            rows.jobs().beat(job.id(), Stage.SUBMITTING.begins(), clock.instant());
+            return JobStep.again(after);
+        }
+        return endAttempt.returned(job, attempt, "no room", after);
+    }
+
+    private JobStep wait(VideoJob job, Duration after) {
+        if (job.createdAt().plus(LONGEST_IN_LINE).isBefore(clock.instant())) {
+            throw new ProblemException(ProblemCode.GENERATION_TIMED_OUT).with("waited", "24 h");
+        }
+        return endAttempt.backInLine(job, after);
+    }
+
+    /** Another model makes it for the price that was agreed on, where there is one. */
+    private JobStep modelAway(VideoJob job, Attempt attempt, Model model, String message) {
+        var substitute = requests.substituteFor(model);
+        substitute.ifPresent(other -> decisions.act(() -> rows.jobs().changeModel(job.id(), other.id())));
+        var step = endAttempt.returned(job, attempt, message, Duration.ZERO);
+        if (substitute.isEmpty()) {
+            throw new ProblemException(ProblemCode.MODEL_UNAVAILABLE).with("model", model.id());
+        }
+        return step;
     }
 
     /** Tells the provider that nobody waits for this job's task any more. */
     void forget(VideoJob job) {
         rows.attempts().open(job.id()).ifPresent(attempt -> {
-            var provider = requests.provider(job);
-            provider.forget(requests.task(job, attempt));
-            var end = job.stage() == Stage.COMPLETED
-                    ? End.READY
-                    : job.stage() == Stage.CANCELLED ? End.CANCELLED : End.GIVEN_UP;
-            decisions.act(() -> rows.attempts().end(attempt.id(), end, null, clock.instant()));
+            requests.provider(attempt).ifPresent(provider -> provider.forget(attempt.asTask()));
+            endAttempt.closed(job, attempt);
         });
-    }
-
-    private Attempt begin(VideoJob job, VideoProvider provider) {
-        var now = clock.instant();
-        var attempt = new Attempt(UuidV7.at(now), job.id(), job.attempts() + 1, null, now);
-        decisions.act(() -> {
-            rows.attempts().begin(attempt, provider.name());
-            rows.jobs().countAttempt(job.id());
-        });
-        return attempt;
-    }
-
-    private JobStep lookUpUncertain(VideoJob job, Attempt attempt, VideoProvider provider) {
-        return switch (provider.lookUp(requests.task(job, attempt))) {
-            case LookUpAnswer.Waiting _, LookUpAnswer.Ready _ -> {
-                decisions.act(() -> {
-                    rows.attempts().submitted(attempt.id(), attempt.id().toString());
-                    rows.jobs().advance(job.id(), Stage.SUBMITTING, Stage.GENERATING, clock.instant());
-                });
-                yield JobStep.now();
-            }
-            case LookUpAnswer.Failed(var reason, var message) -> ended(job, attempt, End.FAILED, reason, message);
-            case LookUpAnswer.Unknown _, LookUpAnswer.NoAnswer _ ->
-                isOverdue(attempt) ? timedOut(job, attempt, provider) : JobStep.again(LOOK_AGAIN_AT_UNCERTAIN);
-        };
-    }
-
-    private JobStep waiting(VideoJob job, Attempt attempt, VideoProvider provider, int progress) {
-        if (isOverdue(attempt)) {
-            return timedOut(job, attempt, provider);
-        }
-        rows.jobs().beat(job.id(), Stage.progressOfGenerating(progress), clock.instant());
-        return JobStep.again(LOOK_AGAIN);
-    }
-
-    private boolean isOverdue(Attempt attempt) {
-        return clock.instant().isAfter(attempt.beganAt().plus(settings.attemptLimit()));
-    }
-
-    private JobStep timedOut(VideoJob job, Attempt attempt, VideoProvider provider) {
-        provider.forget(requests.task(job, attempt));
-        decisions.act(() -> rows.attempts().end(attempt.id(), End.GIVEN_UP, "over the time limit", clock.instant()));
-        endVideo.fail(job.id(), ProblemCode.GENERATION_TIMED_OUT, "one attempt took over " + settings.attemptLimit());
-        return JobStep.now();
-    }
-
-    private JobStep lost(VideoJob job, Attempt attempt, VideoProvider provider) {
-        if (!provider.isRepeatable()) {
-            return isOverdue(attempt) ? timedOut(job, attempt, provider) : JobStep.again(LOOK_AGAIN_AT_UNCERTAIN);
-        }
-        return ended(job, attempt, End.LOST, FailureReason.TEMPORARY, "the provider does not know the task");
-    }
-
-    /** Ends a try, and decides whether another follows. */
-    private JobStep ended(VideoJob job, Attempt attempt, End end, FailureReason reason, String message) {
-        var failures = decisions.act(() -> {
-            rows.attempts().end(attempt.id(), end, reason.text() + ": " + message, clock.instant());
-            rows.jobs().advance(job.id(), Stage.GENERATING, Stage.SUBMITTING, clock.instant());
-            return rows.attempts().failures(job.id());
-        });
-        if (!reason.mayHelpToRetry() || failures >= MOST_FAILURES || attempt.number() >= MOST_ATTEMPTS) {
-            endVideo.fail(job.id(), ProblemCode.GENERATION_FAILED, reason.text() + ": " + message);
-            return JobStep.now();
-        }
-        return end == End.LOST ? JobStep.now() : JobStep.again(pauseAfter(failures));
-    }
-
-    private static Duration pauseAfter(int failures) {
-        var pause = FIRST_PAUSE.multipliedBy(1L << Math.max(0, failures - 1));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 }

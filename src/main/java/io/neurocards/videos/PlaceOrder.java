@@ -1,13 +1,10 @@
 package io.neurocards.videos;
 
-import io.neurocards.database.Decisions;
-import io.neurocards.database.Operation;
 import io.neurocards.ledger.Balance;
 import io.neurocards.ledger.HoldRequest;
 import io.neurocards.ledger.HoldResult;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.shared.Credits;
-import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
@@ -16,6 +13,7 @@ import io.neurocards.videos.Drafts.StoredPhoto;
 import io.neurocards.videos.OrderedVideos.OrderedJob;
 import io.neurocards.videos.events.VideosOrdered;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,21 +22,15 @@ import org.springframework.context.ApplicationEventPublisher;
 /** The one transaction in which an order comes to be: holds, order, jobs, and whatever follows from them. */
 final class PlaceOrder {
 
-    private final Decisions decisions;
+    private static final Duration DAY = Duration.ofHours(24);
+
     private final Ledger ledger;
     private final VideoRows rows;
     private final VideosSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    PlaceOrder(
-            Decisions decisions,
-            Ledger ledger,
-            VideoRows rows,
-            VideosSettings settings,
-            ApplicationEventPublisher events,
-            Clock clock) {
-        this.decisions = decisions;
+    PlaceOrder(Ledger ledger, VideoRows rows, VideosSettings settings, ApplicationEventPublisher events, Clock clock) {
         this.ledger = ledger;
         this.rows = rows;
         this.settings = settings;
@@ -46,18 +38,13 @@ final class PlaceOrder {
         this.clock = clock;
     }
 
-    OrderedVideos place(PersonId person, OperationId operation, CheckedBrief brief, StoredPhoto photo) {
-        var asked = new Operation(operation, "videos.order", person + "\n" + brief.canonical(photo.photo()));
-        return decisions.decide(asked, OrderedVideos.class, () -> placed(person, brief, photo));
-    }
-
     /** Places the order within the caller's transaction. */
-    OrderedVideos placed(PersonId person, CheckedBrief brief, StoredPhoto photo) {
+    OrderedVideos place(PersonId person, CheckedBrief brief, StoredPhoto photo) {
         var now = clock.instant();
         var order = order(person, brief, photo, now);
         var made = jobs(order, now);
         var balance = hold(person, made, now);
-        requireRoom(person, made.size());
+        requireRoom(person, made.size(), now);
         rows.orders().insert(order, now);
         made.forEach(job -> rows.jobs().insert(job, now));
         events.publishEvent(new VideosOrdered(
@@ -106,7 +93,9 @@ final class PlaceOrder {
                             (earlier + index) % Short.MAX_VALUE,
                             null,
                             0,
-                            null);
+                            null,
+                            0,
+                            now);
                 })
                 .toList();
     }
@@ -125,7 +114,10 @@ final class PlaceOrder {
     }
 
     /** Counted after the hold, whose lock on the wallet keeps a person's orders in one line. */
-    private void requireRoom(PersonId person, int more) {
+    private void requireRoom(PersonId person, int more, Instant now) {
+        if (rows.jobs().orderedSince(person, now.minus(DAY)) + more > settings.perDayPerPerson()) {
+            throw new ProblemException(ProblemCode.DAILY_LIMIT_REACHED).with("limit", settings.perDayPerPerson());
+        }
         if (rows.jobs().unfinishedOf(person) + more > settings.activePerPerson()) {
             throw new ProblemException(ProblemCode.TOO_MANY_ACTIVE_VIDEOS).with("limit", settings.activePerPerson());
         }

@@ -52,7 +52,7 @@ final class RecoverVideos implements RecurringJob {
 
     @Override
     public void run() {
-        decisions.act(() -> rows.jobs().processing().forEach(id -> jobs.enqueue(VideoPipeline.TYPE, id)));
+        decisions.act(() -> jobs.enqueueAll(VideoPipeline.TYPE, rows.jobs().toRun()));
         dispatchVideos.dispatch();
         var limit = watchdog.silenceLimit();
         if (limit != null) {

@@ -4,15 +4,17 @@ import io.neurocards.media.MediaKey;
 import io.neurocards.media.MediaStore;
 import io.neurocards.providers.Catalogue;
 import io.neurocards.providers.GenerationRequest;
+import io.neurocards.providers.LookUpAnswer;
 import io.neurocards.providers.Model;
 import io.neurocards.providers.Providers;
-import io.neurocards.providers.Task;
 import io.neurocards.providers.VideoProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.util.FileSystemUtils;
 
@@ -31,13 +33,46 @@ final class Requests {
         this.store = store;
     }
 
-    VideoProvider provider(VideoJob job) {
-        return providers.of(model(rows.orders().get(job.orderId())));
+    /** Returns the model that makes this job's clip: the one that was ordered, or the one that stands in for it. */
+    Model model(VideoJob job) {
+        var id = job.model() == null ? rows.orders().get(job.orderId()).model() : job.model();
+        return catalogue
+                .find(id)
+                .orElseThrow(() -> new IllegalStateException("The model left the catalogue: model=" + id));
     }
 
-    /** Returns the try's task, as its provider is asked for it. */
-    Task task(VideoJob job, Attempt attempt) {
-        return new Task(attempt.id(), rows.orders().get(job.orderId()).model(), attempt.task());
+    VideoProvider provider(Model model) {
+        return providers.of(model);
+    }
+
+    /** Returns who was asked in this try; nobody when this installation does not know that provider any more. */
+    Optional<VideoProvider> provider(Attempt attempt) {
+        return providers.named(attempt.provider());
+    }
+
+    boolean isRepeatable(Attempt attempt) {
+        return provider(attempt).map(VideoProvider::isRepeatable).orElse(false);
+    }
+
+    LookUpAnswer lookUp(Attempt attempt) {
+        return provider(attempt)
+                .map(provider -> provider.lookUp(attempt.asTask()))
+                .orElseGet(() -> new LookUpAnswer.NoAnswer("There is no access to " + attempt.provider()));
+    }
+
+    /** Returns the model that makes a clip when {@code model} can not be had. */
+    Optional<Model> substituteFor(Model model) {
+        return Optional.ofNullable(model.substitute())
+                .flatMap(catalogue::find)
+                .filter(other -> other.isLive() && providers.has(other));
+    }
+
+    /** Returns how long a clip usually takes with a model; a minute when the model has left the catalogue. */
+    Duration usualTime(String model) {
+        return catalogue
+                .find(model)
+                .map(found -> Duration.ofSeconds(found.makingSeconds()))
+                .orElse(Duration.ofMinutes(1));
     }
 
     /** Returns what {@code ask} returns for the job's request, whose files are gone afterwards. */
@@ -50,7 +85,7 @@ final class Requests {
             var cutout = cutoutKey == null ? null : copy(cutoutKey, folder.resolve("cutout.png"));
             return ask.apply(new GenerationRequest(
                     attempt.id(),
-                    model(order),
+                    model(job),
                     photo,
                     cutout,
                     order.template().text(),
@@ -62,12 +97,6 @@ final class Requests {
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }
-    }
-
-    private Model model(VideoOrder order) {
-        return catalogue
-                .find(order.model())
-                .orElseThrow(() -> new IllegalStateException("The model left the catalogue: model=" + order.model()));
     }
 
     private Path copy(MediaKey key, Path target) throws IOException {

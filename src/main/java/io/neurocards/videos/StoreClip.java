@@ -7,11 +7,13 @@ import io.neurocards.media.MediaKey;
 import io.neurocards.media.MediaStore;
 import io.neurocards.providers.LookUpAnswer;
 import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Brings the clip into our own storage before its maker forgets it, and looks whether it is what was ordered. */
 final class StoreClip {
@@ -19,18 +21,20 @@ final class StoreClip {
     private final Decisions decisions;
     private final VideoRows rows;
     private final Requests requests;
+    private final EndAttempt endAttempt;
     private final MediaStore store;
     private final ClipCheck clipCheck;
     private final Clock clock;
 
     StoreClip(
-            Decisions decisions,
             VideoRows rows,
             Requests requests,
+            EndAttempt endAttempt,
             MediaStore store,
             ClipCheck clipCheck,
             Clock clock) {
-        this.decisions = decisions;
+        this.decisions = endAttempt.decisions();
+        this.endAttempt = endAttempt;
         this.rows = rows;
         this.requests = requests;
         this.store = store;
@@ -40,37 +44,56 @@ final class StoreClip {
 
     /** Stores clip and poster under names that a second run writes again. */
     JobStep fetch(VideoJob job) throws IOException {
-        var attempt = rows.attempts().open(job.id());
-        if (attempt.map(Attempt::task).isEmpty()
-                || !(requests.provider(job).lookUp(requests.task(job, attempt.get()))
-                        instanceof LookUpAnswer.Ready(var clip, var poster, var ignoredWords))) {
+        var open = rows.attempts().open(job.id());
+        if (open.isEmpty() || !(requests.lookUp(open.get()) instanceof LookUpAnswer.Ready ready)) {
             return backTo(job, Stage.GENERATING);
         }
-        var clipKey = key(job, ".mp4");
-        var posterKey = key(job, ".jpg");
-        store.put(clipKey, file(clip));
-        store.put(posterKey, file(Objects.requireNonNull(poster)));
+        store(job, ready);
         decisions.act(() -> {
             if (rows.jobs().advance(job.id(), Stage.FETCHING, Stage.CHECKING, clock.instant())) {
-                rows.jobs().keepFiles(job.id(), clipKey.path(), posterKey.path(), ignoredWords);
+                rows.jobs()
+                        .keepFiles(job.id(), clipKey(job).path(), posterKey(job).path(), ready.ignoredWords());
             }
         });
         return JobStep.now();
     }
 
     JobStep check(VideoJob job) throws IOException, InterruptedException {
-        var order = rows.orders().get(job.orderId());
-        var finding = clipCheck.find(store.open(key(job, ".mp4")), order.seconds());
+        var finding = finding(job);
         if (finding.isPresent()) {
-            throw new io.neurocards.shared.ProblemException(ProblemCode.GENERATION_FAILED).with("clip", finding.get());
+            var open = rows.attempts().open(job.id());
+            if (open.isEmpty()) {
+                throw new ProblemException(ProblemCode.GENERATION_FAILED).with("clip", finding.get());
+            }
+            return endAttempt.notAsOrdered(job, open.get(), finding.get());
         }
         decisions.act(() -> rows.jobs().advance(job.id(), Stage.CHECKING, Stage.DELIVERING, clock.instant()));
         return JobStep.now();
     }
 
+    /** Copies the clip and its poster into our storage. */
+    void store(VideoJob job, LookUpAnswer.Ready ready) throws IOException {
+        store.put(clipKey(job), file(ready.clip()));
+        store.put(posterKey(job), file(Objects.requireNonNull(ready.poster())));
+    }
+
+    /** Returns what is wrong with the stored clip, if anything. */
+    Optional<String> finding(VideoJob job) throws IOException, InterruptedException {
+        return clipCheck.find(
+                store.open(clipKey(job)), rows.orders().get(job.orderId()).seconds());
+    }
+
     private JobStep backTo(VideoJob job, Stage stage) {
         decisions.act(() -> rows.jobs().advance(job.id(), job.stage(), stage, clock.instant()));
         return JobStep.now();
+    }
+
+    static MediaKey clipKey(VideoJob job) {
+        return key(job, ".mp4");
+    }
+
+    static MediaKey posterKey(VideoJob job) {
+        return key(job, ".jpg");
     }
 
     private static MediaKey key(VideoJob job, String ending) {

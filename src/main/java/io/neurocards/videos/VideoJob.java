@@ -6,7 +6,12 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One clip on its way, as the pipeline sees it. */
+/**
+ * One clip on its way, as the pipeline sees it.
+ *
+ * @param model the model that stands in for the one that was ordered
+ * @param fetches how often fetching the clip has failed
+ */
 record VideoJob(
         UUID id,
         UUID orderId,
@@ -19,7 +24,9 @@ record VideoJob(
         int variant,
         @Nullable String finalPrompt,
         int attempts,
-        @Nullable Instant startedAt) {
+        @Nullable String model,
+        int fetches,
+        Instant createdAt) {
 
     /** Returns the name under which the ledger holds this job's credits. */
     String ledgerReference() {

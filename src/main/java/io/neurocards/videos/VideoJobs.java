@@ -22,7 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record VideoJobs(JdbcClient jdbc) {
 
     private static final String COLUMNS = """
-            id, order_id, person_id, number, stage, progress, cost, seed, variant, final_prompt, attempts, started_at
+            id, order_id, person_id, number, stage, progress, cost, seed, variant, final_prompt, attempts, model, fetches,
+            created_at
             """;
 
     void insert(VideoJob job, Instant now) {
@@ -66,10 +67,15 @@ record VideoJobs(JdbcClient jdbc) {
                 .single();
     }
 
-    List<UUID> processing() {
-        return jdbc.sql("select id from jobs where status = 'processing' order by id")
-                .query((row, _) -> row.getObject(1, UUID.class))
-                .list();
+    /** Returns the jobs that need a run: those in the making that do not wait for a provider. */
+    List<UUID> toRun() {
+        return jdbc.sql("""
+                        select j.id from jobs j
+                        where j.status = 'processing' and not exists (
+                            select from job_attempts a
+                            where a.job_id = j.id and a.ended_at is null and a.next_look_at is not null)
+                        order by j.id
+                        """).query((row, _) -> row.getObject(1, UUID.class)).list();
     }
 
     List<UUID> silentSince(Instant limit) {
@@ -82,7 +88,7 @@ record VideoJobs(JdbcClient jdbc) {
     /** Moves a job that is still at {@code from} on to another stage of the making. */
     boolean advance(UUID id, Stage from, Stage to, Instant now) {
         return jdbc.sql("""
-                        update jobs set stage = :to, progress = greatest(progress, :progress), heartbeat_at = :now
+                        update jobs set stage = :to, progress = greatest(progress, :progress), heartbeat_at = :now, away = false
                         where id = :id and stage = :from
                         """)
                         .param("to", to.text())
@@ -122,16 +128,78 @@ record VideoJobs(JdbcClient jdbc) {
                 .update();
     }
 
-    void countAttempt(UUID id) {
-        jdbc.sql("update jobs set attempts = attempts + 1 where id = :id")
+    /** Returns the number of the try that begins. */
+    int countAttempt(UUID id) {
+        return jdbc.sql("update jobs set attempts = attempts + 1 where id = :id returning attempts")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Frees the job's place: it is made elsewhere. Returns false when it had gone before. */
+    boolean goAway(UUID id) {
+        return jdbc.sql("update jobs set away = true where id = :id and status = 'processing' and not away")
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** Puts a job in the making back into the line, where it waits until {@code notBefore}. */
+    boolean backInLine(UUID id, Instant notBefore, Instant now) {
+        return jdbc.sql("""
+                        update jobs set status = 'queued', stage = 'queued', worker = null, away = false,
+                                        not_before = :before, heartbeat_at = :now
+                        where id = :id and status = 'processing'
+                        """)
+                        .param("before", SqlTime.of(notBefore))
+                        .param("now", SqlTime.of(now))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    void changeModel(UUID id, String model) {
+        jdbc.sql("update jobs set model = :model where id = :id and status = 'processing'")
+                .param("model", model)
                 .param("id", id)
                 .update();
+    }
+
+    /** Returns how often fetching the clip has failed, this time included. */
+    int countFetch(UUID id) {
+        return jdbc.sql("update jobs set fetches = fetches + 1 where id = :id returning fetches")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Keeps a clip that came when its job had failed already. */
+    boolean keepLate(UUID id, String clip, String poster, Instant now) {
+        Decisions.requireOpen();
+        return jdbc.sql("""
+                        update jobs set clip = :clip, poster = :poster, late_at = :now
+                        where id = :id and stage = 'failed' and late_at is null
+                        """)
+                        .param("clip", clip)
+                        .param("poster", poster)
+                        .param("now", SqlTime.of(now))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    int orderedSince(PersonId person, Instant moment) {
+        return jdbc.sql("select count(*) from jobs where person_id = :person and created_at > :moment")
+                .param("person", person.value())
+                .param("moment", SqlTime.of(moment))
+                .query(Integer.class)
+                .single();
     }
 
     void complete(UUID id, Instant now) {
         Decisions.requireOpen();
         jdbc.sql("""
-                        update jobs set status = 'completed', stage = 'completed', progress = 100,
+                        update jobs set status = 'completed', stage = 'completed', progress = 100, away = false,
                                         finished_at = :now, heartbeat_at = :now
                         where id = :id
                         """).param("id", id).param("now", SqlTime.of(now)).update();
@@ -140,7 +208,7 @@ record VideoJobs(JdbcClient jdbc) {
     void end(UUID id, Stage stage, ProblemCode error, @Nullable String details, Instant now) {
         Decisions.requireOpen();
         jdbc.sql("""
-                        update jobs set status = 'failed', stage = :stage, error = :error, error_details = :details,
+                        update jobs set status = 'failed', stage = :stage, error = :error, error_details = :details, away = false, not_before = null,
                                         finished_at = :now, heartbeat_at = :now
                         where id = :id
                         """)
@@ -153,7 +221,6 @@ record VideoJobs(JdbcClient jdbc) {
     }
 
     private static VideoJob job(ResultSet row) throws SQLException {
-        var started = row.getObject("started_at", OffsetDateTime.class);
         return new VideoJob(
                 row.getObject("id", UUID.class),
                 row.getObject("order_id", UUID.class),
@@ -166,6 +233,8 @@ record VideoJobs(JdbcClient jdbc) {
                 row.getInt("variant"),
                 row.getString("final_prompt"),
                 row.getInt("attempts"),
-                started == null ? null : started.toInstant());
+                row.getString("model"),
+                row.getInt("fetches"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

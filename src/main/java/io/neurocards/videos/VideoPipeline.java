@@ -25,14 +25,21 @@ final class VideoPipeline implements JobHandler {
     private final VideoRows rows;
     private final WritePrompt writePrompt;
     private final Generation generation;
+    private final Watch watch;
     private final StoreClip storeClip;
     private final EndVideo endVideo;
 
     VideoPipeline(
-            VideoRows rows, WritePrompt writePrompt, Generation generation, StoreClip storeClip, EndVideo endVideo) {
+            VideoRows rows,
+            WritePrompt writePrompt,
+            Generation generation,
+            Watch watch,
+            StoreClip storeClip,
+            EndVideo endVideo) {
         this.rows = rows;
         this.writePrompt = writePrompt;
         this.generation = generation;
+        this.watch = watch;
         this.storeClip = storeClip;
         this.endVideo = endVideo;
     }
@@ -59,7 +66,7 @@ final class VideoPipeline implements JobHandler {
                 case QUEUED -> JobStep.done();
                 case PROMPTING -> writePrompt.run(job);
                 case SUBMITTING -> generation.submit(job);
-                case GENERATING -> generation.watch(job);
+                case GENERATING -> watch.generating(job);
                 case FETCHING -> storeClip.fetch(job);
                 case CHECKING -> storeClip.check(job);
                 case DELIVERING -> {

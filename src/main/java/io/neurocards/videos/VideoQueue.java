@@ -25,6 +25,16 @@ record VideoQueue(JdbcClient jdbc) {
     /** One claim at a time, so that two of them do not both see the same free place. */
     private static final String CLAIMING = "select pg_advisory_xact_lock(hashtext('videos.claim'))";
 
+    /** Lets all that wait for a model wait until there may be room for it. */
+    void holdBack(String model, Instant until) {
+        jdbc.sql("""
+                        update jobs j set not_before = :until
+                        from video_orders o
+                        where o.id = j.order_id and j.status = 'queued' and coalesce(j.model, o.model) = :model
+                          and (j.not_before is null or j.not_before < :until)
+                        """).param("until", SqlTime.of(until)).param("model", model).update();
+    }
+
     /** Takes as many waiting jobs as {@code worker} has free places of {@code concurrency}, in one statement. */
     List<UUID> claim(String worker, int concurrency, Instant now) {
         jdbc.sql(CLAIMING).query((_, _) -> Boolean.TRUE).list();
@@ -32,15 +42,15 @@ record VideoQueue(JdbcClient jdbc) {
                         with line as (%s),
                         free as (
                             select greatest(0, :concurrency - count(*)) as places from jobs
-                            where status = 'processing' and worker = :worker),
+                            where status = 'processing' and worker = :worker and not away),
                         picked as (
                             select j.id from jobs j join line on line.id = j.id
-                            where j.status = 'queued'
+                            where j.status = 'queued' and (j.not_before is null or j.not_before <= :now)
                             order by line.position
                             limit (select places from free)
                             for update of j skip locked)
                         update jobs set status = 'processing', stage = 'prompting', progress = 1, worker = :worker,
-                                        started_at = :now, heartbeat_at = :now
+                                        started_at = coalesce(started_at, :now), heartbeat_at = :now, not_before = null
                         from picked where jobs.id = picked.id
                         returning jobs.id
                         """.formatted(LINE))

@@ -1,13 +1,13 @@
 package io.neurocards.videos;
 
 import io.neurocards.accounts.Consents;
+import io.neurocards.accounts.standing.Admission;
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.Jobs;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.media.MediaStore;
 import io.neurocards.media.PhotoIntake;
 import io.neurocards.media.RetentionSweep;
-import io.neurocards.media.ffmpeg.Ffmpeg;
 import io.neurocards.providers.Catalogue;
 import io.neurocards.providers.Providers;
 import io.neurocards.shared.NodeName;
@@ -55,23 +55,23 @@ class VideosConfiguration {
 
     @Bean
     PlaceOrder placeOrder(
-            Decisions decisions,
-            Ledger ledger,
-            VideoRows rows,
-            VideosSettings settings,
-            ApplicationEventPublisher events,
-            Clock clock) {
-        return new PlaceOrder(decisions, ledger, rows, settings, events, clock);
+            Ledger ledger, VideoRows rows, VideosSettings settings, ApplicationEventPublisher events, Clock clock) {
+        return new PlaceOrder(ledger, rows, settings, events, clock);
     }
 
     @Bean
-    OrderVideos orderVideos(Consents consents, BriefCheck briefs, StoredPhotos photos, PlaceOrder place) {
-        return new OrderVideos(consents, briefs, photos, place);
+    TakeOrder takeOrder(Decisions decisions, Admission admission, PlaceOrder place) {
+        return new TakeOrder(decisions, admission, place);
     }
 
     @Bean
-    OrderAgain orderAgain(Consents consents, VideoRows rows, BriefCheck briefs, MediaStore store, PlaceOrder place) {
-        return new OrderAgain(consents, rows.orders(), briefs, store, place);
+    OrderVideos orderVideos(Consents consents, BriefCheck briefs, StoredPhotos photos, TakeOrder orders) {
+        return new OrderVideos(consents, briefs, photos, orders);
+    }
+
+    @Bean
+    OrderAgain orderAgain(Consents consents, VideoRows rows, BriefCheck briefs, MediaStore store, TakeOrder take) {
+        return new OrderAgain(consents, rows.orders(), briefs, store, take);
     }
 
     @Bean
@@ -97,6 +97,11 @@ class VideosConfiguration {
     }
 
     @Bean
+    EraseVideos eraseVideos(JdbcClient jdbc, VideoRows rows, MediaStore store) {
+        return new EraseVideos(jdbc, rows, store);
+    }
+
+    @Bean
     NodeName nodeName(VideosSettings settings) throws IOException {
         var file = settings.nodeFile();
         if (!Files.exists(file)) {
@@ -104,62 +109,6 @@ class VideosConfiguration {
             Files.writeString(file, UUID.randomUUID().toString());
         }
         return new NodeName(Files.readString(file).strip());
-    }
-
-    @Bean
-    DispatchVideos dispatchVideos(
-            Decisions decisions, VideoRows rows, Jobs jobs, VideosSettings settings, NodeName node, Clock clock) {
-        return new DispatchVideos(decisions, rows, jobs, settings, node, clock);
-    }
-
-    @Bean
-    Requests requests(VideoRows rows, Catalogue catalogue, Providers providers, MediaStore store) {
-        return new Requests(rows, catalogue, providers, store);
-    }
-
-    @Bean
-    Generation generation(
-            Decisions decisions,
-            VideoRows rows,
-            Requests requests,
-            EndVideo endVideo,
-            VideosSettings settings,
-            Clock clock) {
-        return new Generation(decisions, rows, requests, endVideo, settings, clock);
-    }
-
-    @Bean
-    StoreClip storeClip(
-            Decisions decisions, VideoRows rows, Requests requests, MediaStore store, Ffmpeg ffmpeg, Clock clock) {
-        return new StoreClip(decisions, rows, requests, store, new ClipCheck(ffmpeg), clock);
-    }
-
-    @Bean
-    WritePrompt writePrompt(
-            Decisions decisions, VideoRows rows, Templates templates, Catalogue catalogue, Clock clock) {
-        return new WritePrompt(decisions, rows, templates, catalogue, clock);
-    }
-
-    @Bean
-    VideoPipeline videoPipeline(
-            VideoRows rows, WritePrompt writePrompt, Generation generation, StoreClip storeClip, EndVideo endVideo) {
-        return new VideoPipeline(rows, writePrompt, generation, storeClip, endVideo);
-    }
-
-    @Bean
-    RecoverVideos recoverVideos(
-            Decisions decisions,
-            VideoRows rows,
-            Jobs jobs,
-            EndVideo endVideo,
-            DispatchVideos dispatchVideos,
-            RecoverVideos.Watchdog watchdog) {
-        return new RecoverVideos(decisions, rows, jobs, endVideo, dispatchVideos, watchdog);
-    }
-
-    @Bean
-    RecoverVideos.Watchdog videoWatchdog(Clock clock, VideosSettings settings) {
-        return new RecoverVideos.Watchdog(clock, settings.stuckAfter());
     }
 
     @Bean

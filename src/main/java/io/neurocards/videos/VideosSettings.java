@@ -16,6 +16,10 @@ import org.springframework.validation.annotation.Validated;
  * @param attemptLimitSeconds the longest one attempt may take
  * @param stuckMinutes a job that has shown no sign of life for so long is given up
  * @param activePerPerson clips that one person may have waiting or in the making
+ * @param perDayPerPerson clips that one person may order within 24 hours
+ * @param uncertainMinutes how long a task is looked for whose provider's answer was lost
+ * @param lateHours how long a clip that was given up is still waited for
+ * @param told whether providers can tell us of changes, so that asking them is only the second way
  * @param catalogue the folder in which the operator may put a {@code templates.yaml}
  */
 @Validated
@@ -26,11 +30,23 @@ record VideosSettings(
         @Min(30) @DefaultValue("1800") int attemptLimitSeconds,
         @Min(1) @DefaultValue("15") int stuckMinutes,
         @Min(5) @DefaultValue("10") int activePerPerson,
+        @Min(5) @DefaultValue("100") int perDayPerPerson,
+        @Min(1) @DefaultValue("10") int uncertainMinutes,
+        @Min(0) @DefaultValue("24") int lateHours,
+        @DefaultValue("false") boolean told,
         @DefaultValue("./data/catalogue") Path catalogue,
         @DefaultValue("./data/node-id") Path nodeFile) {
 
     Duration attemptLimit() {
         return Duration.ofSeconds(attemptLimitSeconds);
+    }
+
+    Duration uncertainLimit() {
+        return Duration.ofMinutes(uncertainMinutes);
+    }
+
+    Duration lateAfter() {
+        return Duration.ofHours(lateHours);
     }
 
     Duration stuckAfter() {

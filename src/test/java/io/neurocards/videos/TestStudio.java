@@ -1,5 +1,6 @@
 package io.neurocards.videos;
 
+import io.neurocards.accounts.standing.TestAdmission;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.jobs.ManualJobs;
@@ -17,6 +18,7 @@ import io.neurocards.shared.NodeName;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.videos.Drafts.StoredPhoto;
+import io.neurocards.videos.events.VideoCameLate;
 import io.neurocards.videos.events.VideoEnded;
 import io.neurocards.videos.events.VideosOrdered;
 import java.awt.image.BufferedImage;
@@ -35,8 +37,8 @@ import javax.imageio.ImageIO;
 public final class TestStudio implements AutoCloseable {
 
     public static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
-    static final VideosSettings SETTINGS =
-            new VideosSettings(2, 1, 1800, 15, 10, Path.of("no-such-folder"), Path.of("no-such-file"));
+    static final VideosSettings SETTINGS = new VideosSettings(
+            2, 1, 1800, 15, 10, 100, 10, 24, false, Path.of("no-such-folder"), Path.of("no-such-file"));
 
     public final TestDatabase database = TestDatabase.fresh();
     public final ManualJobs engine = new ManualJobs(database, START);
@@ -49,13 +51,15 @@ public final class TestStudio implements AutoCloseable {
     final EndVideo endVideo = new EndVideo(decisions, ledger, rows, this::publish, engine.clock());
     private final WritePrompt writePrompt;
     private final Generation generation;
+    private final Watch watch;
+    final LookUps lookUps;
     private final StoreClip storeClip;
     final DispatchVideos dispatch;
     public final CancelVideo cancelVideo;
     final RecoverVideos recover;
     private final Path folder;
     public final MediaStore store;
-    private final PlaceOrder placeOrder;
+    private final TakeOrder takeOrder;
 
     public TestStudio(Path folder) throws IOException {
         this(folder, TestStore.in(folder.resolve("store")));
@@ -70,19 +74,28 @@ public final class TestStudio implements AutoCloseable {
         var requests = new Requests(rows, catalogue, TestProviders.of(vendor), store);
         var ffmpeg = Ffmpeg.find(null, Path.of("target", "test-programs"));
         writePrompt = new WritePrompt(decisions, rows, Templates.read(SETTINGS.catalogue()), catalogue, clock);
-        generation = new Generation(decisions, rows, requests, endVideo, SETTINGS, clock);
-        storeClip = new StoreClip(decisions, rows, requests, store, new ClipCheck(ffmpeg), clock);
-        var pipeline = new VideoPipeline(rows, writePrompt, generation, storeClip, endVideo);
+        var pace = new Pace(SETTINGS, clock);
+        var endAttempt = new EndAttempt(rows, requests, jobs, endVideo, pace, clock);
+        watch = new Watch(decisions, rows, requests, endAttempt, pace, clock);
+        generation = new Generation(decisions, rows, requests, endAttempt, watch, clock);
+        storeClip = new StoreClip(rows, requests, endAttempt, store, new ClipCheck(ffmpeg), clock);
+        var pipeline = new VideoPipeline(rows, writePrompt, generation, watch, storeClip, endVideo);
+        var lateClips = new LateClips(decisions, rows, requests, storeClip, this::publish, clock);
+        lookUps = new LookUps(decisions, rows, requests, jobs, pace, clock);
         dispatch = new DispatchVideos(decisions, rows, jobs, SETTINGS, new NodeName("node"), clock);
         cancelVideo = new CancelVideo(decisions, rows, endVideo, jobs);
         recover = new RecoverVideos(
                 decisions, rows, jobs, endVideo, dispatch, new RecoverVideos.Watchdog(clock, SETTINGS.stuckAfter()));
-        placeOrder = new PlaceOrder(decisions, ledger, rows, SETTINGS, this::publish, clock);
-        engine.handle(pipeline).handle(dispatch);
+        takeOrder = new TakeOrder(
+                decisions,
+                TestAdmission.on(database.jdbc()),
+                new PlaceOrder(ledger, rows, SETTINGS, this::publish, clock));
+        engine.handle(pipeline).handle(dispatch).handle(lateClips);
         listen(event -> {
             switch (event) {
                 case VideosOrdered ordered -> dispatch.on(ordered);
                 case VideoEnded ended -> dispatch.on(ended);
+                case VideoCameLate _ -> {}
                 default -> throw new IllegalArgumentException("Nobody listens to " + event);
             }
         });
@@ -121,7 +134,7 @@ public final class TestStudio implements AutoCloseable {
         var model = TestProviders.catalogue().find("local").orElseThrow();
         var brief =
                 new CheckedBrief(VideoType.REELS, Template.AD, model, "white sneaker", "slowly", "", count, 5, "en");
-        return placeOrder.place(person, OperationId.of(person, "videos.order", key), brief, photo);
+        return takeOrder.take(person, OperationId.of(person, "videos.order", key), brief, photo);
     }
 
     public VideoView view(PersonId person, UUID job) {
@@ -137,7 +150,7 @@ public final class TestStudio implements AutoCloseable {
         switch (job.stage()) {
             case PROMPTING -> writePrompt.run(job);
             case SUBMITTING -> generation.submit(job);
-            case GENERATING -> generation.watch(job);
+            case GENERATING -> watch.generating(job);
             case FETCHING -> storeClip.fetch(job);
             case CHECKING -> storeClip.check(job);
             case QUEUED, DELIVERING, COMPLETED, FAILED, CANCELLED -> throw new IllegalArgumentException(job.toString());
@@ -182,7 +195,24 @@ public final class TestStudio implements AutoCloseable {
     }
 
     public void runFor(Duration duration) {
-        engine.runFor(duration, Duration.ofSeconds(1));
+        runFor(duration, Duration.ofSeconds(1));
+    }
+
+    /** Lets time pass in steps, doing what falls due and looking after what is made elsewhere. */
+    void runFor(Duration duration, Duration step) {
+        for (var passed = Duration.ZERO; passed.compareTo(duration) < 0; passed = passed.plus(step)) {
+            look();
+            engine.runDue();
+            engine.advance(step);
+        }
+        look();
+        engine.runDue();
+    }
+
+    /** Asks for everything whose look is due, and writes down what was learned. */
+    private void look() {
+        lookUps.turn(Runnable::run);
+        lookUps.turn(Runnable::run);
     }
 
     @Override

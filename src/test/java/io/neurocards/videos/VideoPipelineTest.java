@@ -208,7 +208,7 @@ class VideoPipelineTest {
         var job = studio.order(person, 1).getFirst();
         studio.engine.runDue();
         studio.vendor.die();
-        studio.engine.runFor(Duration.ofMinutes(32), Duration.ofMinutes(1));
+        studio.runFor(Duration.ofMinutes(32), Duration.ofMinutes(1));
 
         assertThat(studio.vendor.requests()).hasSize(1);
         assertThat(studio.view(person, job).error()).isEqualTo(ProblemCode.GENERATION_TIMED_OUT);
@@ -218,7 +218,7 @@ class VideoPipelineTest {
     @Test
     void an_attempt_over_its_time_limit_ends_with_the_credit_back() throws Exception {
         var job = studio.order(person, 1).getFirst();
-        studio.engine.runFor(Duration.ofMinutes(32), Duration.ofMinutes(1));
+        studio.runFor(Duration.ofMinutes(32), Duration.ofMinutes(1));
 
         assertThat(studio.view(person, job).error()).isEqualTo(ProblemCode.GENERATION_TIMED_OUT);
         assertThat(studio.balance(person)).isEqualTo(balance(5, 0));

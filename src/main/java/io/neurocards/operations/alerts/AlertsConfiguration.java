@@ -1,7 +1,7 @@
 package io.neurocards.operations.alerts;
 
 import io.neurocards.database.Decisions;
-import io.neurocards.operations.Ticker;
+import io.neurocards.jobs.Ticker;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.neurocards.operations.figures;
 
 import io.neurocards.database.Decisions;
-import io.neurocards.operations.Ticker;
+import io.neurocards.jobs.Ticker;
 import io.neurocards.shared.NodeName;
 import java.io.IOException;
 import java.time.Clock;

@@ -69,6 +69,8 @@ class Presses {
             case Press.TopUp() -> page(turn, checkout.plans(words, customers.require(turn)));
             case Press.Pay(var credits) ->
                 reply(turn, checkout.invoice(turn.chatId(), words, customers.require(turn), credits));
+            case Press.Leave() -> start.farewell().ask(turn);
+            case Press.LeaveForGood(var credits, var until) -> start.farewell().leave(turn, credits, until);
             case Press.Clip(var job) -> resend(turn, job);
             case Press.CancelJob(var job) -> reply(turn, clips.cancel(words, customers.require(turn), job));
             case Press.CancelOrder(var order) -> reply(turn, clips.cancelOrder(words, customers.require(turn), order));

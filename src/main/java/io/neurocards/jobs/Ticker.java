@@ -1,4 +1,4 @@
-package io.neurocards.operations;
+package io.neurocards.jobs;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;

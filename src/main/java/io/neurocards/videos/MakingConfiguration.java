@@ -1,0 +1,117 @@
+package io.neurocards.videos;
+
+import io.neurocards.database.Decisions;
+import io.neurocards.jobs.Jobs;
+import io.neurocards.jobs.Ticker;
+import io.neurocards.media.MediaStore;
+import io.neurocards.media.ffmpeg.Ffmpeg;
+import io.neurocards.providers.Catalogue;
+import io.neurocards.providers.Providers;
+import io.neurocards.shared.NodeName;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The making of clips, from the line to the customer. */
+@Configuration(proxyBeanMethods = false)
+class MakingConfiguration {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
+    @Bean
+    DispatchVideos dispatchVideos(
+            Decisions decisions, VideoRows rows, Jobs jobs, VideosSettings settings, NodeName node, Clock clock) {
+        return new DispatchVideos(decisions, rows, jobs, settings, node, clock);
+    }
+
+    @Bean
+    Requests requests(VideoRows rows, Catalogue catalogue, Providers providers, MediaStore store) {
+        return new Requests(rows, catalogue, providers, store);
+    }
+
+    @Bean
+    WritePrompt writePrompt(
+            Decisions decisions, VideoRows rows, Templates templates, Catalogue catalogue, Clock clock) {
+        return new WritePrompt(decisions, rows, templates, catalogue, clock);
+    }
+
+    @Bean
+    RecoverVideos recoverVideos(
+            Decisions decisions,
+            VideoRows rows,
+            Jobs jobs,
+            EndVideo endVideo,
+            DispatchVideos dispatchVideos,
+            RecoverVideos.Watchdog watchdog) {
+        return new RecoverVideos(decisions, rows, jobs, endVideo, dispatchVideos, watchdog);
+    }
+
+    @Bean
+    RecoverVideos.Watchdog videoWatchdog(Clock clock, VideosSettings settings) {
+        return new RecoverVideos.Watchdog(clock, settings.stuckAfter());
+    }
+
+    @Bean
+    Pace pace(VideosSettings settings, Clock clock) {
+        return new Pace(settings, clock);
+    }
+
+    @Bean
+    EndAttempt endAttempt(VideoRows rows, Requests requests, Jobs jobs, EndVideo endVideo, Pace pace, Clock clock) {
+        return new EndAttempt(rows, requests, jobs, endVideo, pace, clock);
+    }
+
+    @Bean
+    Watch watch(Decisions decisions, VideoRows rows, Requests requests, EndAttempt endAttempt, Pace pace, Clock clock) {
+        return new Watch(decisions, rows, requests, endAttempt, pace, clock);
+    }
+
+    @Bean
+    Generation generation(
+            Decisions decisions, VideoRows rows, Requests requests, EndAttempt endAttempt, Watch watch, Clock clock) {
+        return new Generation(decisions, rows, requests, endAttempt, watch, clock);
+    }
+
+    @Bean
+    StoreClip storeClip(
+            VideoRows rows, Requests requests, EndAttempt endAttempt, MediaStore store, Ffmpeg ffmpeg, Clock clock) {
+        return new StoreClip(rows, requests, endAttempt, store, new ClipCheck(ffmpeg), clock);
+    }
+
+    @Bean
+    LateClips lateClips(
+            Decisions decisions,
+            VideoRows rows,
+            Requests requests,
+            StoreClip storeClip,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        return new LateClips(decisions, rows, requests, storeClip, events, clock);
+    }
+
+    @Bean
+    VideoPipeline videoPipeline(
+            VideoRows rows,
+            WritePrompt writePrompt,
+            Generation generation,
+            Watch watch,
+            StoreClip storeClip,
+            EndVideo endVideo) {
+        return new VideoPipeline(rows, writePrompt, generation, watch, storeClip, endVideo);
+    }
+
+    @Bean
+    LookUps lookUps(Decisions decisions, VideoRows rows, Requests requests, Jobs jobs, Pace pace, Clock clock) {
+        return new LookUps(decisions, rows, requests, jobs, pace, clock);
+    }
+
+    /** Looks end by themselves, at their provider's time limit; nothing waits for them. */
+    @Bean
+    @ConditionalOnProperty(name = "neurocards.jobs.enabled", matchIfMissing = true)
+    Ticker lookUpsTicker(LookUps lookUps) {
+        return new Ticker("look-ups", BETWEEN_LOOKS, () -> lookUps.turn(task -> Thread.startVirtualThread(task)));
+    }
+}

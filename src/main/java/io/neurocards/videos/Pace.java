@@ -1,0 +1,95 @@
+package io.neurocards.videos;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How long a clip may take at a provider, how often it is asked for, and how far it seems to be. A refusal shows in the first
+ * seconds; then nothing can be ready before half the usual time; after twice the usual time haste does not help.
+ */
+final class Pace {
+
+    /** Soon enough to tell of a refusal within seconds (requirement NC-074). */
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
+
+    private static final Duration SHORTEST = Duration.ofSeconds(3);
+
+    /** What the seeds waited between two looks, 10 to 15 seconds (requirement NC-071). */
+    private static final Duration LONGEST = Duration.ofSeconds(15);
+
+    /** Where the provider tells us of changes, asking is only for what it did not tell. */
+    private static final Duration LONGEST_WHEN_TOLD = Duration.ofSeconds(60);
+
+    private static final Duration UNCERTAIN = Duration.ofSeconds(10);
+
+    /** A provider may need a while to know its own task (90 seconds at kie.ai); this is ample. */
+    private static final Duration UNKNOWN = Duration.ofMinutes(5);
+
+    private static final Duration LONGEST_WATCH = Duration.ofMinutes(30);
+    private static final int MOST_OF_IT = 95;
+
+    private final VideosSettings settings;
+    private final Clock clock;
+
+    Pace(VideosSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Instant firstLook() {
+        return clock.instant().plus(FIRST_LOOK);
+    }
+
+    Instant nextLook(Attempt attempt, Duration usual) {
+        var now = clock.instant();
+        if (!attempt.isKnown()) {
+            return now.plus(UNCERTAIN);
+        }
+        var spent = Duration.between(attempt.beganAt(), now);
+        var half = usual.dividedBy(2).minus(spent);
+        var most = settings.told() ? LONGEST_WHEN_TOLD : LONGEST;
+        var pause = spent.compareTo(usual.multipliedBy(2)) > 0 ? most : usual.dividedBy(8);
+        var kept = half.compareTo(pause) > 0 ? half : pause;
+        return now.plus(bounded(kept, SHORTEST, most));
+    }
+
+    /** Returns when a try whose time was over is looked at again: after as long as it has been over, at most half an hour. */
+    Instant nextWatch(Attempt attempt) {
+        var now = clock.instant();
+        var over = Duration.between(attempt.beganAt(), now).dividedBy(4);
+        return now.plus(bounded(over, Duration.ofMinutes(1), LONGEST_WATCH));
+    }
+
+    Instant watchUntil() {
+        return clock.instant().plus(settings.lateAfter());
+    }
+
+    boolean isOverdue(Attempt attempt) {
+        var limit = attempt.isKnown() ? settings.attemptLimit() : settings.uncertainLimit();
+        return isOlder(attempt, limit);
+    }
+
+    /** Returns whether a task that its provider does not know has had its time to become known. */
+    boolean isUnknownForGood(Attempt attempt) {
+        return isOlder(attempt, attempt.isKnown() ? UNKNOWN : settings.uncertainLimit());
+    }
+
+    private boolean isOlder(Attempt attempt, Duration limit) {
+        return clock.instant().isAfter(attempt.beganAt().plus(limit));
+    }
+
+    /** Returns how far the whole is: as the provider says, or as the usual time lets expect. */
+    int progress(Attempt attempt, Duration usual, int reported) {
+        var spent = Duration.between(attempt.beganAt(), clock.instant());
+        var expected = (int) Math.min(MOST_OF_IT, MOST_OF_IT * spent.toMillis() / Math.max(1, usual.toMillis()));
+        return Stage.progressOfGenerating(Math.max(reported, reported > 0 ? 0 : expected));
+    }
+
+    private static Duration bounded(Duration duration, Duration shortest, Duration longest) {
+        if (duration.compareTo(shortest) < 0) {
+            return shortest;
+        }
+        return duration.compareTo(longest) > 0 ? longest : duration;
+    }
+}
