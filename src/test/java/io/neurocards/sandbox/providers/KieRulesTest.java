@@ -6,6 +6,7 @@ import io.neurocards.media.ffmpeg.Ffmpeg;
 import io.neurocards.sandbox.telegram.world.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,5 +90,53 @@ class KieRulesTest {
         assertThat(json.path("code").intValue() + " " + json.path("msg").stringValue())
                 .isEqualTo(refusal);
         assertThat(json.path("data").isNull()).isTrue();
+    }
+
+    @Test
+    void veo_has_fields_states_and_an_address_of_its_own() throws Exception {
+        var order = """
+                {"prompt": "A mug", "model": "veo3_fast", "imageUrls": ["http://127.0.0.1:1/a.jpg"],
+                 "generationType": "FIRST_AND_LAST_FRAMES_2_VIDEO", "aspect_ratio": "9:16", "duration": 8}""";
+        var id = kie.post("/api/v1/veo/generate", order).at("/data/taskId").stringValue();
+        var odd = kie.post("/api/v1/veo/generate", order.replace("8}", "7}"));
+        var text = kie.post("/api/v1/veo/generate", order.replace("8}", "\"8\"}"));
+
+        var record = kie.await(
+                "/api/v1/veo/record-info?taskId=" + id,
+                answer -> answer.at("/data/successFlag").asInt(0) == 1);
+        var elsewhere = kie.get("/api/v1/jobs/recordInfo?taskId=" + id);
+
+        assertThat(record.at("/data/response/resultUrls/0").stringValue()).endsWith(id + ".mp4");
+        assertThat(elsewhere.path("msg").stringValue()).isEqualTo("recordInfo is null");
+        assertThat(odd.path("msg").stringValue()).isEqualTo("duration must be 4, 6 or 8");
+        assertThat(text.path("code").intValue()).isEqualTo(422);
+    }
+
+    @Test
+    void strangers_get_nothing_and_another_account_does_not_see_the_task() throws Exception {
+        var id = kie.post(CREATE, wan("")).at("/data/taskId").stringValue();
+        var look = "/api/v1/jobs/recordInfo?taskId=" + id;
+
+        var stranger = new VendorCalls(sandbox.kie(), "no-such-key").get(look);
+        var otherKey = new VendorCalls(sandbox.kie(), SandboxProviders.KIE_OTHER_KEY).get(look);
+        var otherAccount = new VendorCalls(sandbox.kie(), SandboxProviders.KIE_SECOND_ACCOUNT_KEY).get(look);
+
+        assertThat(stranger.path("code").intValue()).isEqualTo(401);
+        assertThat(otherKey.path("code").intValue()).isEqualTo(200);
+        assertThat(otherAccount.path("msg").stringValue()).isEqualTo("recordInfo is null");
+    }
+
+    @Test
+    void only_so_many_tasks_are_remembered_but_all_are_counted() throws Exception {
+        try (var small = SandboxProviders.start(folder.resolve("small"), "--neurocards.sandbox.providers.kept=3")) {
+            small.making(Duration.ZERO);
+            var calls = new VendorCalls(small.kie(), SandboxProviders.KIE_KEY);
+            for (var number = 0; number < 5; number++) {
+                calls.post(CREATE, wan(""));
+            }
+
+            assertThat(small.tasks()).hasSize(3);
+            assertThat(small.creates("")).isEqualTo(5);
+        }
     }
 }

@@ -8,12 +8,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Pictures that callers have sent, in a folder; those sent longest ago are deleted. Thread-safe. */
 public final class Photos {
 
+    private static final Logger log = LoggerFactory.getLogger(Photos.class);
     private static final int KEPT = 500;
 
     private final Path folder;
@@ -122,6 +126,9 @@ public final class Photos {
             try {
                 reader.setInput(input);
                 return new int[] {reader.getWidth(0), reader.getHeight(0)};
+            } catch (IIOException e) {
+                log.debug("A picture's size can't be told", e);
+                return new int[] {0, 0};
             } finally {
                 reader.dispose();
             }
