@@ -77,8 +77,18 @@ class MakingConfiguration {
 
     @Bean
     StoreClip storeClip(
-            VideoRows rows, Requests requests, EndAttempt endAttempt, MediaStore store, Ffmpeg ffmpeg, Clock clock) {
-        return new StoreClip(rows, requests, endAttempt, store, new ClipCheck(ffmpeg), clock);
+            VideoRows rows,
+            Requests requests,
+            EndAttempt endAttempt,
+            MediaStore store,
+            ClipCheck clipCheck,
+            Clock clock) {
+        return new StoreClip(rows, requests, endAttempt, store, clipCheck, clock);
+    }
+
+    @Bean
+    ClipCheck clipCheck(Ffmpeg ffmpeg, MediaStore store, VideosSettings settings) {
+        return new ClipCheck(ffmpeg, store, settings.fidelityThreshold());
     }
 
     @Bean

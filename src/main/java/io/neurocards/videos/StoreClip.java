@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Brings the clip into our own storage before its maker forgets it, and looks whether it is what was ordered. */
@@ -43,7 +42,7 @@ final class StoreClip {
     }
 
     /** Stores clip and poster under names that a second run writes again. */
-    JobStep fetch(VideoJob job) throws IOException {
+    JobStep fetch(VideoJob job) throws IOException, InterruptedException {
         var open = rows.attempts().open(job.id());
         if (open.isEmpty() || !(requests.lookUp(open.get()) instanceof LookUpAnswer.Ready ready)) {
             return backTo(job, Stage.GENERATING);
@@ -71,16 +70,22 @@ final class StoreClip {
         return JobStep.now();
     }
 
-    /** Copies the clip and its poster into our storage. */
-    void store(VideoJob job, LookUpAnswer.Ready ready) throws IOException {
-        store.put(clipKey(job), file(ready.clip()));
-        store.put(posterKey(job), file(Objects.requireNonNull(ready.poster())));
+    /** Copies the clip, marked, and its poster into our storage; a poster is made where the provider made none. */
+    void store(VideoJob job, LookUpAnswer.Ready ready) throws IOException, InterruptedException {
+        var poster = ready.poster();
+        try (var finished =
+                clipCheck.finished(file(ready.clip()), poster == null ? null : file(poster), requests.isPaid(job))) {
+            store.put(clipKey(job), finished.clip());
+            store.put(posterKey(job), finished.poster());
+        }
     }
 
-    /** Returns what is wrong with the stored clip, if anything. */
+    /** Returns what is wrong with the stored clip, if anything, and keeps what was seen in it. */
     Optional<String> finding(VideoJob job) throws IOException, InterruptedException {
-        return clipCheck.find(
-                store.open(clipKey(job)), rows.orders().get(job.orderId()).seconds());
+        var seen = clipCheck.look(
+                store.open(clipKey(job)), rows.orders().get(job.orderId()), requests.model(job), requests.isPaid(job));
+        decisions.act(() -> rows.jobs().keepCheck(job.id(), seen));
+        return Optional.ofNullable(seen.finding());
     }
 
     private JobStep backTo(VideoJob job, Stage stage) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tries how often its making was begun; above 1 something had gone wrong before
  * @param charged whether its credits are spent; until then they are held, or released
  * @param clip where the film is, absent until it is done and again when its time was over
+ * @param madeBy known as soon as the clip was looked at
  * @param ignoredWords what of the customer's direction was not understood
  */
 public record VideoView(
@@ -38,7 +39,17 @@ public record VideoView(
         @Nullable MediaKey poster,
         boolean filesDeleted,
         @Nullable String ignoredWords,
+        @Nullable MadeBy madeBy,
         @Nullable ProblemCode error,
         Instant createdAt,
         @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {}
+        @Nullable Instant finishedAt) {
+
+    /** What made a clip: whoever shows it has to say so beside it. */
+    public enum MadeBy {
+        /** A generative model. */
+        GENERATIVE_MODEL,
+        /** Software that moves the photo itself through a set that it draws. */
+        SOFTWARE
+    }
+}

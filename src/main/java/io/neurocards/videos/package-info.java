@@ -8,6 +8,8 @@
             "ledger",
             "jobs",
             "media",
+            "media :: checks",
+            "media :: clips",
             "media :: ffmpeg",
             "providers"
         })

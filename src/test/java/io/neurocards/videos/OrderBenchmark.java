@@ -116,6 +116,7 @@ final class OrderBenchmark {
                 10,
                 24,
                 false,
+                0,
                 Path.of("no-such-folder"),
                 Path.of("no-file"));
         var place = new PlaceOrder(

@@ -24,6 +24,8 @@ record VideoJson(
         @JsonProperty("poster_url") @Nullable String posterUrl,
         @JsonProperty("download_url") @Nullable String downloadUrl,
         @JsonProperty("ignored_words") @Nullable String ignoredWords,
+        @JsonProperty("made_by") @Nullable String madeBy,
+        @JsonProperty("ai_disclosure") @Nullable String aiDisclosure,
         @Nullable ErrorJson error,
         @JsonProperty("created_at") Instant createdAt,
         @JsonProperty("started_at") @Nullable Instant startedAt,

@@ -137,6 +137,7 @@ class DeliveryTextsTest {
                 null,
                 false,
                 null,
+                VideoView.MadeBy.SOFTWARE,
                 null,
                 now,
                 null,
