@@ -36,6 +36,13 @@ interface SettingForm {
                 : "must be a web address such as https://studio.example.com";
     }
 
+    /** An address that readers are sent to; unlike {@link #webAddress}, nothing is put behind it. */
+    static SettingForm link() {
+        return value -> value.matches("https?://[^\\s/?#]+\\S*")
+                ? null
+                : "must be the address of a page such as https://studio.example.com/terms";
+    }
+
     static SettingForm databaseAddress() {
         return value -> value.matches("(?s)(jdbc:)?postgres(ql)?://.+")
                 ? null

@@ -8,6 +8,7 @@ import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.Drafts.StoredPhoto;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** A customer orders clips of a product: one order, one, three or five jobs, as many holds, all or nothing. */
 public final class OrderVideos {
@@ -15,27 +16,33 @@ public final class OrderVideos {
     private final Consents consents;
     private final BriefCheck briefs;
     private final StoredPhotos photos;
-    private final PlaceOrder place;
+    private final TakeOrder orders;
 
-    OrderVideos(Consents consents, BriefCheck briefs, StoredPhotos photos, PlaceOrder place) {
+    OrderVideos(Consents consents, BriefCheck briefs, StoredPhotos photos, TakeOrder orders) {
         this.consents = consents;
         this.briefs = briefs;
         this.photos = photos;
-        this.place = place;
+        this.orders = orders;
     }
 
     /**
      * Places the order; the same operation again returns the first answer and orders nothing.
      *
      * @throws io.neurocards.shared.ProblemException TERMS_NOT_ACCEPTED; what {@code PhotoIntake} says of the photo; what is
-     *     wrong with the brief; INSUFFICIENT_CREDITS with need and have; TOO_MANY_ACTIVE_VIDEOS. Nothing is held then.
+     *     wrong with the brief; INSUFFICIENT_CREDITS with need and have; TOO_MANY_ACTIVE_VIDEOS; ACCOUNT_BANNED,
+     *     ACCOUNT_DELETED or MAINTENANCE. Nothing is held then.
      * @throws IOException when the photo can't be read
      */
     public OrderedVideos order(PersonId person, OperationId operation, Brief brief, InputStream photo)
             throws IOException {
         consents.require(person);
         var checked = briefs.check(brief, VideoType.REELS);
-        return place.place(person, operation, checked, photos.take(person, photo));
+        return orders.take(person, operation, checked, photos.take(person, photo));
+    }
+
+    /** Returns what the person's own order of this operation came to, or nothing when there is none or it is long past. */
+    public Optional<OrderedVideos> ordered(PersonId person, OperationId operation) {
+        return orders.before(person, operation);
     }
 
     /**
@@ -51,6 +58,6 @@ public final class OrderVideos {
         if (!photos.has(photo)) {
             throw new ProblemException(ProblemCode.PHOTO_REQUIRED);
         }
-        return place.place(person, operation, checked, photo);
+        return orders.take(person, operation, checked, photo);
     }
 }

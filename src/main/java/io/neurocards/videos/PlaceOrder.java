@@ -1,13 +1,10 @@
 package io.neurocards.videos;
 
-import io.neurocards.database.Decisions;
-import io.neurocards.database.Operation;
 import io.neurocards.ledger.Balance;
 import io.neurocards.ledger.HoldRequest;
 import io.neurocards.ledger.HoldResult;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.shared.Credits;
-import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
@@ -27,21 +24,13 @@ final class PlaceOrder {
 
     private static final Duration DAY = Duration.ofHours(24);
 
-    private final Decisions decisions;
     private final Ledger ledger;
     private final VideoRows rows;
     private final VideosSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    PlaceOrder(
-            Decisions decisions,
-            Ledger ledger,
-            VideoRows rows,
-            VideosSettings settings,
-            ApplicationEventPublisher events,
-            Clock clock) {
-        this.decisions = decisions;
+    PlaceOrder(Ledger ledger, VideoRows rows, VideosSettings settings, ApplicationEventPublisher events, Clock clock) {
         this.ledger = ledger;
         this.rows = rows;
         this.settings = settings;
@@ -49,13 +38,8 @@ final class PlaceOrder {
         this.clock = clock;
     }
 
-    OrderedVideos place(PersonId person, OperationId operation, CheckedBrief brief, StoredPhoto photo) {
-        var asked = new Operation(operation, "videos.order", person + "\n" + brief.canonical(photo.photo()));
-        return decisions.decide(asked, OrderedVideos.class, () -> placed(person, brief, photo));
-    }
-
     /** Places the order within the caller's transaction. */
-    OrderedVideos placed(PersonId person, CheckedBrief brief, StoredPhoto photo) {
+    OrderedVideos place(PersonId person, CheckedBrief brief, StoredPhoto photo) {
         var now = clock.instant();
         var order = order(person, brief, photo, now);
         var made = jobs(order, now);

@@ -83,6 +83,7 @@ public final class TestDatabase implements AutoCloseable {
 
     public void comesBack() {
         Server.execute(Server.ONE.postgres, "alter database " + name + " allow_connections true");
+        dataSource.getHikariPoolMXBean().softEvictConnections(); // none of them is alive
     }
 
     @Override

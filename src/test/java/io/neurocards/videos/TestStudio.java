@@ -1,5 +1,6 @@
 package io.neurocards.videos;
 
+import io.neurocards.accounts.standing.TestAdmission;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.jobs.ManualJobs;
@@ -58,7 +59,7 @@ public final class TestStudio implements AutoCloseable {
     final RecoverVideos recover;
     private final Path folder;
     public final MediaStore store;
-    private final PlaceOrder placeOrder;
+    private final TakeOrder takeOrder;
 
     public TestStudio(Path folder) throws IOException {
         this(folder, TestStore.in(folder.resolve("store")));
@@ -86,7 +87,11 @@ public final class TestStudio implements AutoCloseable {
         cancelVideo = new CancelVideo(decisions, rows, endVideo, jobs);
         recover = new RecoverVideos(
                 decisions, rows, jobs, endVideo, dispatch, new RecoverVideos.Watchdog(clock, SETTINGS.stuckAfter()));
-        placeOrder = new PlaceOrder(decisions, ledger, rows, SETTINGS, this::publish, clock);
+        takeOrder = new TakeOrder(
+                decisions,
+                TestAdmission.on(database.jdbc()),
+                rows.orders(),
+                new PlaceOrder(ledger, rows, SETTINGS, this::publish, clock));
         engine.handle(pipeline).handle(dispatch).handle(lateClips);
         listen(event -> {
             switch (event) {
@@ -131,7 +136,7 @@ public final class TestStudio implements AutoCloseable {
         var model = TestProviders.catalogue().find("local").orElseThrow();
         var brief =
                 new CheckedBrief(VideoType.REELS, Template.AD, model, "white sneaker", "slowly", "", count, 5, "en");
-        return placeOrder.place(person, OperationId.of(person, "videos.order", key), brief, photo);
+        return takeOrder.take(person, OperationId.of(person, "videos.order", key), brief, photo);
     }
 
     public VideoView view(PersonId person, UUID job) {

@@ -10,7 +10,13 @@ enum Act {
     CANCEL,
     REFUND,
     PAYBACK,
-    BROADCAST;
+    BROADCAST,
+    BAN,
+    UNBAN,
+    CLOSE,
+    OPEN,
+    REQUEUE,
+    DISCARD;
 
     /** Returns the ending of the message key. */
     String text() {

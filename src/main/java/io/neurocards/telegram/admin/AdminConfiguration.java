@@ -1,5 +1,7 @@
 package io.neurocards.telegram.admin;
 
+import io.neurocards.accounts.standing.Bans;
+import io.neurocards.accounts.standing.Maintenance;
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.Ticker;
 import io.neurocards.ledger.Ledger;
@@ -16,6 +18,8 @@ import io.neurocards.operations.alerts.AlertTexts;
 import io.neurocards.operations.alerts.Alerts;
 import io.neurocards.operations.figures.Statistics;
 import io.neurocards.operations.figures.StatisticsChart;
+import io.neurocards.operations.house.BanCustomer;
+import io.neurocards.operations.house.CloseForWorks;
 import io.neurocards.payments.Payments;
 import io.neurocards.telegram.broadcast.Broadcasting;
 import io.neurocards.telegram.broadcast.DeskTexts;
@@ -23,6 +27,7 @@ import io.neurocards.telegram.broadcast.Post;
 import io.neurocards.telegram.client.BotSettings;
 import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.outgoing.Outgoing;
+import io.neurocards.telegram.updates.SetAsideUpdates;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -54,8 +59,18 @@ class AdminConfiguration {
             StatisticsChart chart,
             Alerts alerts,
             AlertTexts texts,
-            AuditLog audit) {
-        return new HomePage(desktop, statistics, chart, alerts, texts, audit);
+            HomePage.Books books) {
+        return new HomePage(desktop, statistics, chart, alerts, texts, books);
+    }
+
+    @Bean
+    HomePage.Books books(AuditLog audit, SetAsideUpdates aside) {
+        return new HomePage.Books(audit, aside);
+    }
+
+    @Bean
+    AsidePage asidePage(Desktop desktop, SetAsideUpdates aside) {
+        return new AsidePage(desktop, aside);
     }
 
     @Bean
@@ -64,9 +79,20 @@ class AdminConfiguration {
     }
 
     @Bean
+    StandingPage standingPage(
+            Desktop desktop, Bans bans, Maintenance maintenance, BanCustomer customers, CloseForWorks studio) {
+        return new StandingPage(desktop, bans, maintenance, customers, studio);
+    }
+
+    @Bean
     CustomerPage customerPage(
-            Desktop desktop, CustomerSearch search, JobInspector jobs, Ledger ledger, PaymentPage payments) {
-        return new CustomerPage(desktop, search, jobs, ledger, payments);
+            Desktop desktop,
+            CustomerSearch search,
+            JobInspector jobs,
+            Ledger ledger,
+            PaymentPage payments,
+            StandingPage standing) {
+        return new CustomerPage(desktop, search, jobs, ledger, payments, standing);
     }
 
     @Bean
@@ -80,19 +106,34 @@ class AdminConfiguration {
     }
 
     @Bean
-    BroadcastPage broadcastPage(Desktop desktop, Broadcasting broadcasting, Post post) {
-        return new BroadcastPage(desktop, broadcasting, post);
+    BroadcastScreens broadcastScreens(Desktop desktop, Broadcasting broadcasting) {
+        return new BroadcastScreens(desktop, broadcasting);
+    }
+
+    @Bean
+    BroadcastPage broadcastPage(Desktop desktop, Broadcasting broadcasting, Post post, BroadcastScreens screens) {
+        return new BroadcastPage(desktop, broadcasting, post, screens);
     }
 
     @Bean
     HouseActions houseActions(
-            GrantCredits grant, TakeCredits take, RetryVideo retry, StopVideo stop, RefundVideo refund) {
-        return new HouseActions(grant, take, retry, stop, refund);
+            GrantCredits grant,
+            TakeCredits take,
+            RetryVideo retry,
+            StopVideo stop,
+            RefundVideo refund,
+            SetAsideUpdates aside) {
+        return new HouseActions(grant, take, retry, stop, refund, aside);
     }
 
     @Bean
-    Acts acts(Desktop desktop, HouseActions house, BroadcastPage broadcasts, PaymentPage payments) {
-        return new Acts(desktop, house, broadcasts, payments);
+    Acts acts(
+            Desktop desktop,
+            HouseActions house,
+            BroadcastPage broadcasts,
+            PaymentPage payments,
+            StandingPage standing) {
+        return new Acts(desktop, house, broadcasts, payments, standing);
     }
 
     @Bean
@@ -126,7 +167,7 @@ class AdminConfiguration {
             Alerts alerts,
             AlertTexts texts,
             Broadcasting broadcasting,
-            BroadcastPage broadcasts,
+            BroadcastScreens broadcasts,
             TellAdministrators.Handover handover) {
         return new TellAdministrators(settings, alerts, texts, broadcasting, broadcasts, handover);
     }

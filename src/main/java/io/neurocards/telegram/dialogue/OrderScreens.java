@@ -65,7 +65,7 @@ class OrderScreens {
 
     private Screen photo(Words words, VideoType type, PersonId person) {
         var available = offer.available(person);
-        var screen = Screen.of(words.text(
+        var asked = Screen.of(words.text(
                 "ask.photo",
                 "title",
                 words.label("type." + type.text()),
@@ -75,6 +75,7 @@ class OrderScreens {
                 words.credits(available),
                 "price",
                 words.credits(offer.price())));
+        var screen = general.whileClosed(words, asked);
         return cancellable(
                 available < offer.price() ? screen.with(words.label("button.topup"), new Press.TopUp()) : screen,
                 words);

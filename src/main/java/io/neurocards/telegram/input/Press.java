@@ -72,6 +72,17 @@ public sealed interface Press {
     /** Cancels what has not ended of an order. */
     record CancelOrder(UUID order) implements Press {}
 
+    /** Goes on with deleting the customer's data. */
+    record Leave() implements Press {}
+
+    /**
+     * Deletes the customer's data.
+     *
+     * @param credits what the button said will be lost
+     * @param until when the button ends to hold, in seconds since 1970
+     */
+    record LeaveForGood(long credits, long until) implements Press {}
+
     /** Returns what {@code data} means, or nothing when no button of ours carries it. */
     static Optional<Press> of(String data) {
         return Names.read(data);
@@ -105,6 +116,8 @@ public sealed interface Press {
             case Clip(var job) -> "clip:" + job;
             case CancelJob(var job) -> "cancel_job:" + job;
             case CancelOrder(var order) -> "cancel_order:" + order;
+            case Leave() -> "delete_data";
+            case LeaveForGood(var credits, var until) -> "delete_data_now:" + credits + "-" + until;
         };
     }
 }

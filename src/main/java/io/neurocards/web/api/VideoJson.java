@@ -23,6 +23,7 @@ record VideoJson(
         @JsonProperty("video_url") @Nullable String videoUrl,
         @JsonProperty("poster_url") @Nullable String posterUrl,
         @JsonProperty("download_url") @Nullable String downloadUrl,
+        boolean late,
         @JsonProperty("ignored_words") @Nullable String ignoredWords,
         @JsonProperty("made_by") @Nullable String madeBy,
         @JsonProperty("ai_disclosure") @Nullable String aiDisclosure,

@@ -45,6 +45,7 @@ final class VideoJsons {
                 link(video.clip(), urls),
                 link(video.poster(), urls),
                 download(video, urls),
+                video.late(),
                 video.ignoredWords(),
                 madeBy == null ? null : madeBy.name().toLowerCase(Locale.ROOT),
                 madeBy == null ? null : messages.getMessage("clip.made-by." + madeBy.name(), null, locale),
