@@ -59,6 +59,7 @@ public final class ProductClips {
     private static Map<String, String> unfaithful() {
         var ways = new LinkedHashMap<String, String>();
         ways.put("recoloured", ",colorchannelmixer=rr=0.95:gg=0.45:bb=0.55" + ZOOM);
+        ways.put("hue turned", ",hue=h=120:s=1.3,colorbalance=rm=-0.3:gm=0.3:rs=-0.3:gs=0.3" + ZOOM);
         ways.put("negative", ",negate" + ZOOM);
         ways.put("stretched", ",scale=1600:1708,crop=960:1708" + ZOOM);
         ways.put("squashed", ",scale=960:1000,pad=960:1708:0:354:gray" + ZOOM);
