@@ -16,6 +16,7 @@ enum Setting {
     WORKER_CONCURRENCY("neurocards.videos.concurrency", Kind.TUNING, SettingForm.wholeNumber(1, 16)),
     WORKER_TIMEOUT("neurocards.videos.attempt-limit-seconds", Kind.TUNING, SettingForm.wholeNumber(30, 86_400)),
     STUCK_JOB_MINUTES("neurocards.videos.stuck-minutes", Kind.TUNING, SettingForm.wholeNumber(1, 1440)),
+    FIDELITY_THRESHOLD("neurocards.videos.fidelity-threshold", Kind.TUNING, SettingForm.share()),
     FFMPEG_PATH("neurocards.rendering.ffmpeg", Kind.TUNING, SettingForm.anything()),
     SMTP_SERVER("neurocards.mail.host", Kind.SERVICE, SettingForm.anything()),
     SMTP_PORT("neurocards.mail.port", Kind.TUNING, SettingForm.wholeNumber(1, 65_535)),

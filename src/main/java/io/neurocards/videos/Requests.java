@@ -25,12 +25,14 @@ final class Requests {
     private final Catalogue catalogue;
     private final Providers providers;
     private final MediaStore store;
+    private final UprightPhotos uprightPhotos;
 
     Requests(VideoRows rows, Catalogue catalogue, Providers providers, MediaStore store) {
         this.rows = rows;
         this.catalogue = catalogue;
         this.providers = providers;
         this.store = store;
+        this.uprightPhotos = new UprightPhotos(store);
     }
 
     /** Returns the model that makes this job's clip: the one that was ordered, or the one that stands in for it. */
@@ -58,6 +60,11 @@ final class Requests {
         return provider(attempt)
                 .map(provider -> provider.lookUp(attempt.asTask()))
                 .orElseGet(() -> new LookUpAnswer.NoAnswer("There is no access to " + attempt.provider()));
+    }
+
+    /** Returns whether a vendor is paid for this job's clips, and a model of theirs makes them. */
+    boolean isPaid(VideoJob job) {
+        return !provider(model(job)).isRepeatable();
     }
 
     /** Takes the model off sale, because its provider does not offer it. */
@@ -89,9 +96,12 @@ final class Requests {
         var order = rows.orders().get(job.orderId());
         var folder = Files.createTempDirectory("neurocards-request-");
         try {
-            var photo = copy(order.photoKey(), folder.resolve("photo.jpg"));
+            var original = copy(order.photoKey(), folder.resolve("photo.jpg"));
             var cutoutKey = order.cutoutKey();
             var cutout = cutoutKey == null ? null : copy(cutoutKey, folder.resolve("cutout.png"));
+            var photo = isPaid(job)
+                    ? uprightPhotos.of(order.photoKey(), original, cutout, folder.resolve("upright.jpg"))
+                    : original;
             return ask.apply(new GenerationRequest(
                     attempt.id(),
                     model(job),

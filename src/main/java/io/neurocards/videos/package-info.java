@@ -10,8 +10,12 @@
             "ledger",
             "jobs",
             "media",
+            "media :: checks",
+            "media :: clips",
             "media :: ffmpeg",
-            "providers"
+            "providers",
+            "providers :: fetch",
+            "providers :: vendors"
         })
 package io.neurocards.videos;
 

@@ -59,12 +59,14 @@ class SecurityConfiguration {
         "/v3/api-docs",
         "/v3/api-docs/**",
         "/sandbox/**",
-        "/telegram/webhook"
+        "/telegram/webhook",
+        "/callbacks/**"
     };
 
     /** Callers that prove themselves by something no browser holds, or stand for the outside world of the demo. */
     private static final Set<String> MACHINES = Set.of(
             "/telegram/webhook",
+            "/callbacks/",
             "/sandbox/telegram/api/",
             "/sandbox/kie/",
             "/sandbox/kie-files/",
