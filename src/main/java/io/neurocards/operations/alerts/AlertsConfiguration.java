@@ -36,6 +36,9 @@ class AlertsConfiguration {
                 new NoWorker(jdbc),
                 new FailingDeliveries(jdbc),
                 new PaymentsAside(jdbc),
+                new TroubledKeys(jdbc),
+                new NoUsableKey(jdbc),
+                new IgnoredCallbacks(jdbc),
                 new PausedModels(catalogue),
                 new RefusedCatalogue(catalogue),
                 FullDisk.of(storage));

@@ -15,8 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Refuses whoever sends too much, and tells programs how much is left. */
 final class RequestLimitFilter extends OncePerRequestFilter {
 
-    private static final List<String> NOT_COUNTED = List.of(
-            "/assets/", "/webjars/", "/storage/", "/healthz", "/readyz", "/telegram/webhook", "/sandbox/telegram/");
+    private static final List<String> NOT_COUNTED =
+            List.of("/assets/", "/webjars/", "/storage/", "/healthz", "/readyz", "/telegram/webhook", "/sandbox/");
     private static final List<String> ABOUT_ACCOUNTS =
             List.of("/v1/website/", "/sign-up", "/sign-in", "/verify", "/forgot", "/reset");
 

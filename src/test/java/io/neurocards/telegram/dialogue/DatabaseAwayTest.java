@@ -5,36 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pengrad.telegrambot.model.Update;
 import com.pengrad.telegrambot.utility.BotUtils;
 import io.neurocards.sandbox.telegram.TelegramPerson;
-import io.neurocards.telegram.outgoing.Unhurried;
-import io.neurocards.web.RunningStudio;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The database goes away under the running bot and comes back. */
-class DatabaseAwayTest {
+@Isolated("times an answer")
+class DatabaseAwayTest extends VisitedStudio {
 
     private static final Duration TELEGRAM_WAITS = Duration.ofSeconds(10);
-
-    @TempDir
-    static Path folder;
-
-    private static RunningStudio studio;
-    private static Visitors visitors;
-
-    @BeforeAll
-    static void start() {
-        studio = RunningStudio.start(folder, Unhurried.arguments());
-        visitors = new Visitors(studio);
-    }
-
-    @AfterAll
-    static void stop() {
-        studio.close();
-    }
 
     @Test
     void whoever_pays_is_told_in_time_that_nothing_was_charged_and_what_was_written_meanwhile_is_answered_once() {
@@ -137,7 +116,7 @@ class DatabaseAwayTest {
                 + ",\"type\":\"private\"}}}}");
     }
 
-    private static int waiting(TelegramPerson person) {
+    private int waiting(TelegramPerson person) {
         return studio.database()
                 .jdbc()
                 .sql("select count(*) from telegram_updates where handled_at is null and chat_id = :chat")
@@ -146,7 +125,7 @@ class DatabaseAwayTest {
                 .single();
     }
 
-    private static TelegramPerson withInvoice(String name) {
+    private TelegramPerson withInvoice(String name) {
         var person = visitors.accepted(name);
         person.presses(person.awaitText("Main menu").id(), "pay:5");
         person.awaitMessage(seen -> seen.has("invoice"));
@@ -154,7 +133,7 @@ class DatabaseAwayTest {
     }
 
     /** Returns the message with which Telegram says that the invoice was paid. */
-    private static String payment(TelegramPerson person) {
+    private String payment(TelegramPerson person) {
         var id = visitors.of(
                 person, String.class, "select id from payments where person_id = (select person_id from p)");
         var stars = visitors.of(
@@ -164,7 +143,7 @@ class DatabaseAwayTest {
                 + "\",\"provider_payment_charge_id\":\"p\"}}";
     }
 
-    private static int purchases(TelegramPerson person) {
+    private int purchases(TelegramPerson person) {
         return visitors.of(
                 person,
                 Integer.class,

@@ -20,11 +20,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Updates on their way in, from a server that speaks HTTP into a real PostgreSQL. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("reads the console")
 class ReceptionTest {
 
     private final List<String> handled = new CopyOnWriteArrayList<>();
