@@ -66,7 +66,8 @@ public final class FailureWords {
                     + "(temporarily |currently |no longer )?"
                     + "(paused|suspended|disabled|discontinued|deprecated|offline|retired|removed|"
                     + "not found|not exist|not supported|not available|unsupported|unknown|supported no longer)",
-            "(unknown|unsupported|invalid|no such|non-existent) model( name)?");
+            "(unknown|unsupported|invalid|no such|non-existent) model( name)?",
+            "model_name( value)?( \\S+)? (is )?(invalid|not supported|unsupported|unknown)");
 
     private FailureWords() {}
 

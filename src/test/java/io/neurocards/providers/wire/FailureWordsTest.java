@@ -67,6 +67,8 @@ class FailureWordsTest {
                 "Model kling-9 not found | true",
                 "model does not exist | true",
                 "Unknown model | true",
+                "model_name value 'kling-v9' is invalid | true",
+                "duration of the model is invalid | false",
                 "This model is currently unavailable due to high demand | false",
                 "Server error, please try again | false",
                 "The image was not found | false"
