@@ -34,6 +34,9 @@ class AlertsConfiguration {
                 new NoWorker(jdbc),
                 new FailingDeliveries(jdbc),
                 new PaymentsAside(jdbc),
+                new TroubledKeys(jdbc),
+                new NoUsableKey(jdbc),
+                new IgnoredCallbacks(jdbc),
                 FullDisk.of(storage));
     }
 
