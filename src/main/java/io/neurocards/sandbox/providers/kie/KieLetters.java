@@ -35,7 +35,9 @@ public final class KieLetters implements Letters {
 
     @Override
     public Optional<Letter> letter(SimulatedTask task, Instant at) {
-        return task.hasEnded(at) ? Optional.of(signed(task.id(), body(task, task.phase(at), at), hmacKey)) : Optional.empty();
+        return task.hasEnded(at)
+                ? Optional.of(signed(task.id(), body(task, task.phase(at), at), hmacKey))
+                : Optional.empty();
     }
 
     @Override

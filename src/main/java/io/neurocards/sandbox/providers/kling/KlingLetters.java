@@ -51,9 +51,7 @@ public final class KlingLetters implements Letters {
     }
 
     private ObjectNode body(SimulatedTask task, Instant at) {
-        return KlingVideos.isOlder(task)
-                ? KlingTask.older(task, at)
-                : KlingTask.newer(task, at);
+        return KlingVideos.isOlder(task) ? KlingTask.older(task, at) : KlingTask.newer(task, at);
     }
 
     private Letter signed(ObjectNode body, String with) {
