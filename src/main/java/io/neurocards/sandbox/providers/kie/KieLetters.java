@@ -9,6 +9,7 @@ import io.neurocards.sandbox.telegram.world.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -33,20 +34,22 @@ public final class KieLetters implements Letters {
     }
 
     @Override
-    public Optional<Letter> letter(SimulatedTask task, Phase phase) {
-        return phase.isEnd() ? Optional.of(signed(task.id(), body(task, phase), hmacKey)) : Optional.empty();
+    public Optional<Letter> letter(SimulatedTask task, Instant at) {
+        return task.hasEnded(at)
+                ? Optional.of(signed(task.id(), body(task, task.phase(at), at), hmacKey))
+                : Optional.empty();
     }
 
     @Override
     public Letter forgery(SimulatedTask task) {
-        return signed(task.id(), body(task, Phase.SUCCESS), "not the key");
+        return signed(task.id(), body(task, Phase.SUCCESS, clock.instant()), "not the key");
     }
 
-    private ObjectNode body(SimulatedTask task, Phase phase) {
+    private ObjectNode body(SimulatedTask task, Phase phase, Instant at) {
         var good = phase == Phase.SUCCESS;
         var json = Json.object().put("code", good ? 200 : 501).put("msg", good ? "success" : task.failText());
         if (!task.order().operation().equals(KieVeo.CREATE)) {
-            json.set("data", KieMarket.record(task, clock.instant()));
+            json.set("data", KieMarket.record(task, at));
             return json;
         }
         var data = json.putObject("data").put("taskId", task.id()).put("fallbackFlag", false);

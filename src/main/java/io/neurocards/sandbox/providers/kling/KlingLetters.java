@@ -9,6 +9,7 @@ import io.neurocards.sandbox.telegram.world.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -37,21 +38,20 @@ public final class KlingLetters implements Letters {
     }
 
     @Override
-    public Optional<Letter> letter(SimulatedTask task, Phase phase) {
+    public Optional<Letter> letter(SimulatedTask task, Instant at) {
+        var phase = task.phase(at);
         return phase == Phase.WAITING || phase == Phase.QUEUING
                 ? Optional.empty()
-                : Optional.of(signed(body(task), secret));
+                : Optional.of(signed(body(task, at), secret));
     }
 
     @Override
     public Letter forgery(SimulatedTask task) {
-        return signed(body(task), WRONG);
+        return signed(body(task, clock.instant()), WRONG);
     }
 
-    private ObjectNode body(SimulatedTask task) {
-        return KlingVideos.isOlder(task)
-                ? KlingTask.older(task, clock.instant())
-                : KlingTask.newer(task, clock.instant());
+    private ObjectNode body(SimulatedTask task, Instant at) {
+        return KlingVideos.isOlder(task) ? KlingTask.older(task, at) : KlingTask.newer(task, at);
     }
 
     private Letter signed(ObjectNode body, String with) {

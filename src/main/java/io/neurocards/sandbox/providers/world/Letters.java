@@ -1,5 +1,6 @@
 package io.neurocards.sandbox.providers.world;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,8 +14,8 @@ public interface Letters {
      */
     record Letter(String body, Map<String, String> headers) {}
 
-    /** Returns what is to be told about a task that is at {@code phase}; nothing when that is not told. */
-    Optional<Letter> letter(SimulatedTask task, Phase phase);
+    /** Returns what is to be told about a task as it was {@code at} a moment; nothing when that is not told. */
+    Optional<Letter> letter(SimulatedTask task, Instant at);
 
     /** Returns a good news of {@code task} that this vendor has never signed. */
     Letter forgery(SimulatedTask task);

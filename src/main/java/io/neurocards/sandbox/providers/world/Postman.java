@@ -55,7 +55,7 @@ public final class Postman implements AutoCloseable {
         if (task.order().callback().isEmpty() || task.isCallback(Kind.CALLBACK_LOST)) {
             return;
         }
-        awaitNext(task, letters, task.created());
+        awaitNext(task, letters, task.created().minusNanos(1));
     }
 
     private void awaitNext(SimulatedTask task, Letters letters, Instant seen) {
@@ -63,14 +63,14 @@ public final class Postman implements AutoCloseable {
         if (next.isEmpty()) {
             return;
         }
-        var wait = Math.max(0, Duration.between(clock.instant(), next.get()).toMillis() + 1);
+        var at = next.get();
+        var wait = Math.max(0, Duration.between(clock.instant(), at).toMillis() + 1);
         var _ = alarm.schedule(
                 () -> {
-                    var now = clock.instant();
-                    if (!task.hasEnded(now) || !task.changed(now).isBefore(next.get())) {
-                        Thread.ofVirtual().start(() -> tell(task, letters, task.phase(now)));
+                    if (task.changed(at).equals(at)) {
+                        Thread.ofVirtual().start(() -> tell(task, letters, at));
                     }
-                    awaitNext(task, letters, now);
+                    awaitNext(task, letters, at);
                 },
                 wait,
                 TimeUnit.MILLISECONDS);
@@ -79,13 +79,13 @@ public final class Postman implements AutoCloseable {
     /** Tells that somebody has ended the task by hand. */
     void tellEnd(SimulatedTask task, Letters letters) {
         if (!task.order().callback().isEmpty() && !task.isCallback(Kind.CALLBACK_LOST)) {
-            Thread.ofVirtual().start(() -> tell(task, letters, task.phase(clock.instant())));
+            Thread.ofVirtual().start(() -> tell(task, letters, clock.instant()));
         }
     }
 
     /** Tells at once, and returns when the caller has answered or not. */
-    void tell(SimulatedTask task, Letters letters, Phase phase) {
-        var letter = letters.letter(task, phase);
+    void tell(SimulatedTask task, Letters letters, Instant at) {
+        var letter = letters.letter(task, at);
         if (letter.isEmpty()) {
             return;
         }

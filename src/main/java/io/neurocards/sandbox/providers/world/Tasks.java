@@ -64,7 +64,7 @@ public final class Tasks {
         keep(task);
         order.account().runs(task);
         if (task.isCallback(Kind.CALLBACK_EARLY)) {
-            postman.tell(task, letters, task.phase(now));
+            postman.tell(task, letters, now);
         } else {
             postman.watch(task, letters);
         }
