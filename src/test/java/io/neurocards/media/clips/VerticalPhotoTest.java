@@ -63,7 +63,7 @@ class VerticalPhotoTest {
             var below = upright.at(40, y);
             assertThat(Math.abs((above & 255) - (below & 255))).as("row " + y).isLessThan(6);
         }
-        assertThat(red(upright).height()).isLessThan(800);
+        assertThat(red(upright).height()).isBetween(855, 870);
     }
 
     @Test
