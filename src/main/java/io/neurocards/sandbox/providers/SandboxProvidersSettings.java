@@ -24,7 +24,7 @@ record SandboxProvidersSettings(
         @DefaultValue("12s") Duration making,
         @DefaultValue("2s") Duration callbackPause,
         @DefaultValue("true") boolean photos,
-        @DefaultValue("360") int shortSide,
+        @DefaultValue("540") int shortSide,
         @DefaultValue("20000") int kept,
         @DefaultValue Kie kie,
         @DefaultValue Kling kling,
