@@ -70,7 +70,8 @@ final class BriefCheck {
                 prompt,
                 brief.count(),
                 seconds(brief.seconds(), model),
-                LANGUAGES.contains(brief.language()) ? brief.language() : "en");
+                LANGUAGES.contains(brief.language()) ? brief.language() : "en",
+                brief.scenario());
     }
 
     private static Template template(@Nullable String text) {
@@ -109,7 +110,7 @@ final class BriefCheck {
     }
 
     /** Takes control characters out, keeps everything else as it was written, and counts what a reader counts. */
-    private static String text(@Nullable String written, String field, int longest) {
+    static String text(@Nullable String written, String field, int longest) {
         if (written == null) {
             return "";
         }

@@ -51,7 +51,10 @@ final class PlaceOrder {
 
     OrderedVideos place(PersonId person, OperationId operation, CheckedBrief brief, StoredPhoto photo) {
         var asked = new Operation(operation, "videos.order", person + "\n" + brief.canonical(photo.photo()));
-        return decisions.decide(asked, OrderedVideos.class, () -> placed(person, brief, photo));
+        return decisions.decide(asked, OrderedVideos.class, () -> {
+            requireScenario(person, brief, photo);
+            return placed(person, brief, photo);
+        });
     }
 
     /** Places the order within the caller's transaction. */
@@ -74,6 +77,20 @@ final class PlaceOrder {
                 balance.held().amount());
     }
 
+    /** A scenario is the person's own, still valid, and about this product; the words are then what was agreed on. */
+    private void requireScenario(PersonId person, CheckedBrief brief, StoredPhoto photo) {
+        var id = brief.scenario();
+        if (id == null) {
+            return;
+        }
+        var scenario = rows.scenarios()
+                .find(person, id, clock.instant())
+                .orElseThrow(() -> new ProblemException(ProblemCode.SCENARIO_UNKNOWN));
+        if (!scenario.fits(brief, photo)) {
+            throw new ProblemException(ProblemCode.SCENARIO_UNFIT);
+        }
+    }
+
     private static VideoOrder order(PersonId person, CheckedBrief brief, StoredPhoto photo, Instant now) {
         return new VideoOrder(
                 UuidV7.at(now),
@@ -89,7 +106,8 @@ final class PlaceOrder {
                 photo.cutout(),
                 brief.seconds(),
                 brief.count(),
-                brief.model().credits());
+                brief.model().credits(),
+                brief.scenario());
     }
 
     private List<VideoJob> jobs(VideoOrder order, Instant now) {

@@ -64,6 +64,22 @@ class VideosConfiguration {
     }
 
     @Bean
+    Scenarios scenarios(
+            Consents consents,
+            BriefCheck briefs,
+            StoredPhotos photos,
+            AskWriter askWriter,
+            KeptScenarios kept,
+            ScenarioSettings settings) {
+        return new Scenarios(consents, briefs, photos, askWriter, kept, settings);
+    }
+
+    @Bean
+    KeptScenarios keptScenarios(Decisions decisions, VideoRows rows, ScenarioSettings settings, Clock clock) {
+        return new KeptScenarios(decisions, rows, settings, clock);
+    }
+
+    @Bean
     OrderVideos orderVideos(Consents consents, BriefCheck briefs, StoredPhotos photos, PlaceOrder place) {
         return new OrderVideos(consents, briefs, photos, place);
     }

@@ -9,7 +9,8 @@
             "jobs",
             "media",
             "media :: ffmpeg",
-            "providers"
+            "providers",
+            "providers :: prompts"
         })
 package io.neurocards.videos;
 

@@ -126,7 +126,7 @@ final class OrderBenchmark {
                 event -> TestJobs.on(jdbc, clock).enqueue(DispatchVideos.TYPE, ((VideosOrdered) event).orderId()),
                 clock);
         var model = TestProviders.catalogue().find("local").orElseThrow();
-        var brief = new CheckedBrief(VideoType.REELS, Template.AD, model, "white sneaker", "", "", 1, 8, "en");
+        var brief = new CheckedBrief(VideoType.REELS, Template.AD, model, "white sneaker", "", "", 1, 8, "en", null);
         var start = System.nanoTime();
         var end = start + Duration.ofSeconds(seconds).toNanos();
         try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
