@@ -32,6 +32,13 @@ interface SettingForm {
                 : "must be a web address such as https://studio.example.com";
     }
 
+    /** An address that readers are sent to; unlike {@link #webAddress}, nothing is put behind it. */
+    static SettingForm link() {
+        return value -> value.matches("https?://[^\\s/?#]+\\S*")
+                ? null
+                : "must be the address of a page such as https://studio.example.com/terms";
+    }
+
     static SettingForm databaseAddress() {
         return value -> value.matches("(?s)(jdbc:)?postgres(ql)?://.+")
                 ? null
@@ -72,6 +79,12 @@ interface SettingForm {
         return value -> value.matches("[a-z0-9-]+(\\s*,\\s*[a-z0-9-]+)*")
                 ? null
                 : "must be names with commas between them, such as telegram,openai";
+    }
+
+    static SettingForm templates() {
+        return value -> value.matches("none|(ugc|ad)(\\s*,\\s*(ugc|ad))*")
+                ? null
+                : "must be ugc, ad, both with a comma, or none";
     }
 
     /** Returns whether {@code value} was left as it stands in a sample. */

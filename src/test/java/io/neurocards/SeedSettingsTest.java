@@ -75,6 +75,8 @@ class SeedSettingsTest {
         "BOT_MODE,polling",
         "ADMIN_IDS,424242",
         "SUPPORT_URL,https://t.me/help",
+        "TERMS_URL,https://docs.test/terms?of=use",
+        "PRIVACY_URL,https://docs.test/#privacy",
         "PROXY_FILE,/etc/proxies.txt",
         "PROXY_FOR,telegram"
     })

@@ -1,5 +1,6 @@
 package io.neurocards.accounts;
 
+import io.neurocards.accounts.erasure.FormerIdentities;
 import io.neurocards.shared.PersonId;
 import java.time.Instant;
 import java.util.UUID;
@@ -15,7 +16,7 @@ final class Confirmation {
     private final Persons persons;
     private final Credentials credentials;
     private final Consents consents;
-    private final ApplicationEventPublisher events;
+    private final Announcement announcement;
 
     Confirmation(
             Identities identities,
@@ -23,13 +24,22 @@ final class Confirmation {
             Persons persons,
             Credentials credentials,
             Consents consents,
-            ApplicationEventPublisher events) {
+            Announcement announcement) {
         this.identities = identities;
         this.registrations = registrations;
         this.persons = persons;
         this.credentials = credentials;
         this.consents = consents;
-        this.events = events;
+        this.announcement = announcement;
+    }
+
+    /** Tells the rest of the program that an address was proved, and whether its owner was here before. */
+    @Component
+    record Announcement(FormerIdentities former, ApplicationEventPublisher events) {
+
+        void proved(PersonId person, Instant now) {
+            events.publishEvent(new PersonProved(person, former.isBack(person, now), now));
+        }
     }
 
     void confirm(PersonId person, UUID registrationId, Instant now) {
@@ -39,7 +49,7 @@ final class Confirmation {
         consents.record(person, registration.termsVersion(), registration.createdAt());
         registrations.forget(person);
         if (identities.verify(person, now)) {
-            events.publishEvent(new PersonProved(person, now));
+            announcement.proved(person, now);
         }
     }
 }

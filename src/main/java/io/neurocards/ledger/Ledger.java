@@ -23,6 +23,7 @@ import org.springframework.dao.DuplicateKeyException;
  *   <tr><td>their money is given back</td><td>reversal</td><td>available</td><td>sales</td><td>{@code reversal:} + the payment</td></tr>
  *   <tr><td>an administrator gives</td><td>adjustment_up</td><td>adjustments</td><td>available</td><td>{@code adjustment:} + the reason's id</td></tr>
  *   <tr><td>an administrator takes</td><td>adjustment_down</td><td>available</td><td>adjustments</td><td>{@code adjustment:} + the reason's id</td></tr>
+ *   <tr><td>a customer leaves for good</td><td>forfeit</td><td>available</td><td>forfeited</td><td>{@code forfeit:} + the reason's id</td></tr>
  * </table>
  *
  * <p>Capture and release share one reference, so that the database itself lets only one of them happen, whoever tries and
@@ -38,6 +39,7 @@ public final class Ledger {
     private static final String PURCHASE = "purchase:";
     private static final String REVERSAL = "reversal:";
     private static final String ADJUSTMENT = "adjustment:";
+    private static final String FORFEIT = "forfeit:";
 
     private final Wallets wallets;
     private final Postings postings;
@@ -98,6 +100,17 @@ public final class Ledger {
             post(wallet, Posting.undoing(PostingKind.REVERSAL, bought, Credits.of(taken), REVERSAL + reference), now);
         }
         return new TakeResult.Taken(Credits.of(taken), Credits.of(bought.amount() - taken));
+    }
+
+    /** Takes all that is available from a person who gives it up, once for {@code reference}; returns how much that was. */
+    public Credits forfeit(PersonId person, String reference, Instant now) {
+        Decisions.requireOpen();
+        var wallet = wallets.lockOrOpen(person);
+        var amount = Credits.of(wallet.available());
+        if (amount.amount() > 0) {
+            post(wallet, Posting.of(PostingKind.FORFEIT, amount, FORFEIT + reference), now);
+        }
+        return amount;
     }
 
     /** Gives back what was captured for {@code reference}, once; returns whether this call did. */

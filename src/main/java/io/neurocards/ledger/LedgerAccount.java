@@ -15,7 +15,9 @@ enum LedgerAccount {
     /** Where credits come from that were bought; its balance is minus all that was sold and not reversed. */
     SALES,
     /** What administrators gave and took. */
-    ADJUSTMENTS;
+    ADJUSTMENTS,
+    /** Where credits go that a customer gave up who had their data deleted. */
+    FORFEITED;
 
     String text() {
         return name().toLowerCase(Locale.ROOT);

@@ -21,7 +21,9 @@ public enum PostingKind {
     /** An administrator gave credits. */
     ADJUSTMENT_UP(LedgerAccount.ADJUSTMENTS, LedgerAccount.AVAILABLE),
     /** An administrator took credits. */
-    ADJUSTMENT_DOWN(LedgerAccount.AVAILABLE, LedgerAccount.ADJUSTMENTS);
+    ADJUSTMENT_DOWN(LedgerAccount.AVAILABLE, LedgerAccount.ADJUSTMENTS),
+    /** A customer who had their data deleted gave up what was left. */
+    FORFEIT(LedgerAccount.AVAILABLE, LedgerAccount.FORFEITED);
 
     private final LedgerAccount from;
     private final LedgerAccount into;

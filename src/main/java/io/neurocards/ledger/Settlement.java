@@ -10,7 +10,7 @@ public enum Settlement {
         return switch (kind) {
             case CAPTURE -> CAPTURED;
             case RELEASE -> RELEASED;
-            case GRANT, HOLD, PURCHASE, REVERSAL, REFUND, ADJUSTMENT_UP, ADJUSTMENT_DOWN ->
+            case GRANT, HOLD, PURCHASE, REVERSAL, REFUND, ADJUSTMENT_UP, ADJUSTMENT_DOWN, FORFEIT ->
                 throw new IllegalArgumentException("Not a settlement: kind=" + kind);
         };
     }

@@ -50,6 +50,13 @@ public interface MediaStore {
     /** Returns the keys of all objects of a bucket that were last written before {@code limit}, in order of their paths. */
     List<MediaKey> listOlderThan(Bucket bucket, Instant limit) throws IOException;
 
+    /** Returns the keys of all objects of a bucket whose path begins with {@code folder} and a slash. */
+    default List<MediaKey> listBelow(Bucket bucket, String folder) throws IOException {
+        return listOlderThan(bucket, Instant.parse("9999-12-31T00:00:00Z")).stream()
+                .filter(key -> key.path().startsWith(folder + "/"))
+                .toList();
+    }
+
     /** Removes what writers that died left unfinished before {@code limit}, and returns how many there were. */
     int removeUnfinishedBefore(Instant limit) throws IOException;
 }

@@ -9,6 +9,7 @@
             "database",
             "jobs",
             "accounts",
+            "accounts :: standing",
             "ledger",
             "media",
             "payments",

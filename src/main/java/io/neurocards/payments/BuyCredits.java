@@ -1,6 +1,7 @@
 package io.neurocards.payments;
 
 import io.neurocards.accounts.Consents;
+import io.neurocards.accounts.standing.Admission;
 import io.neurocards.database.Decisions;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
@@ -21,13 +22,16 @@ public final class BuyCredits {
 
     private final Decisions decisions;
     private final Consents consents;
+    private final Admission admission;
     private final Plans plans;
     private final PaymentRows rows;
     private final Clock clock;
 
-    BuyCredits(Decisions decisions, Consents consents, Plans plans, PaymentRows rows, Clock clock) {
+    BuyCredits(
+            Decisions decisions, Consents consents, Admission admission, Plans plans, PaymentRows rows, Clock clock) {
         this.decisions = decisions;
         this.consents = consents;
+        this.admission = admission;
         this.plans = plans;
         this.rows = rows;
         this.clock = clock;
@@ -44,7 +48,8 @@ public final class BuyCredits {
     /**
      * Writes the payment down, before anybody sees its invoice.
      *
-     * @throws ProblemException TERMS_NOT_ACCEPTED, or PLAN_UNKNOWN when no such plan is for sale
+     * @throws ProblemException TERMS_NOT_ACCEPTED; PLAN_UNKNOWN when no such plan is for sale; ACCOUNT_BANNED,
+     *     ACCOUNT_DELETED or MAINTENANCE
      */
     public PendingPayment start(PersonId person, String planId) {
         consents.require(person);
@@ -54,6 +59,7 @@ public final class BuyCredits {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var payment = pending(person, plan, now);
         decisions.act(() -> {
+            admission.require(person);
             if (rows.find(payment.id()).isEmpty()) {
                 rows.insert(payment);
             }

@@ -47,7 +47,8 @@ public final class RefundPayment {
      * @param by who wishes it, such as {@code telegram:<id>}, at most 100 characters
      * @param reason for the books, 1 to 500 characters
      * @param allowShortfall whether to go on when the customer has spent some of the credits
-     * @throws ProblemException INVALID_REQUEST without a reason; TEXT_TOO_LONG; NOT_FOUND; NOT_REFUNDABLE with {@code status} when no money came or it is back; or
+     * @throws ProblemException INVALID_REQUEST without a reason; TEXT_TOO_LONG; NOT_FOUND; NOT_REFUNDABLE with {@code status} when no money came, it is back, or its
+     *     payer had their data deleted; or
      *     INSUFFICIENT_CREDITS with {@code need} and {@code have}
      */
     public Refund refund(UUID payment, String by, String reason, boolean allowShortfall) {
@@ -87,6 +88,9 @@ public final class RefundPayment {
         if (payment.status() != PaymentStatus.COMPLETED && payment.status() != PaymentStatus.ASIDE) {
             throw new ProblemException(ProblemCode.NOT_REFUNDABLE)
                     .with("status", payment.status().name().toLowerCase(Locale.ROOT));
+        }
+        if (ErasePayments.NOBODY.equals(payment.payer())) {
+            throw new ProblemException(ProblemCode.NOT_REFUNDABLE).with("status", ErasePayments.NOBODY);
         }
         var id = UuidV7.at(now);
         var held = credits.hold(payment, "refund-of:" + id, allowShortfall, now);

@@ -1,5 +1,6 @@
 package io.neurocards.payments;
 
+import io.neurocards.accounts.standing.Admission;
 import io.neurocards.payments.Invoices.Misfit;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
@@ -7,17 +8,19 @@ import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The last look at a payment before the customer's Stars move. Reads two rows by index and changes nothing. */
+/** The last look at a payment before the customer's Stars move. Reads a few rows by index and changes nothing. */
 @Component
 public final class StarsCheckout {
 
     private final PaymentRows rows;
     private final Invoices invoices;
+    private final Admission admission;
     private final Clock clock;
 
-    StarsCheckout(PaymentRows rows, Invoices invoices, Clock clock) {
+    StarsCheckout(PaymentRows rows, Invoices invoices, Admission admission, Clock clock) {
         this.rows = rows;
         this.invoices = invoices;
+        this.admission = admission;
         this.clock = clock;
     }
 
@@ -25,7 +28,7 @@ public final class StarsCheckout {
      * Lets the payment pass that was invoiced.
      *
      * @throws ProblemException PAYMENT_NOT_EXPECTED with {@code reason}: unknown_payload, other_customer, other_currency,
-     *     other_amount, already_paid or expired
+     *     other_amount, already_paid or expired; ACCOUNT_BANNED, ACCOUNT_DELETED or MAINTENANCE
      */
     public void check(String payload, long telegramId, String currency, long amount) {
         var invoice = Invoices.named(payload).flatMap(rows::find).orElse(null);
@@ -35,6 +38,9 @@ public final class StarsCheckout {
                 .ifPresent(misfit -> {
                     throw new ProblemException(ProblemCode.PAYMENT_NOT_EXPECTED).with("reason", misfit.text());
                 });
+        if (invoice != null && invoice.personId() != null) {
+            admission.look(invoice.personId());
+        }
     }
 
     private Optional<Misfit> tooLate(Payment invoice) {

@@ -11,7 +11,17 @@
  * was there before the friend, so wallets are never waited for in a circle.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "database", "accounts", "accounts :: telegram", "ledger", "jobs"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "database",
+            "accounts",
+            "accounts :: erasure",
+            "accounts :: standing",
+            "accounts :: telegram",
+            "ledger",
+            "jobs"
+        })
 package io.neurocards.payments;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,8 @@
             "database",
             "jobs",
             "accounts",
+            "accounts :: erasure",
+            "accounts :: standing",
             "accounts :: telegram",
             "ledger",
             "media",
@@ -18,6 +20,7 @@
             "operations",
             "operations :: alerts",
             "operations :: figures",
+            "operations :: house",
             "payments"
         })
 package io.neurocards.telegram;

@@ -39,7 +39,6 @@ record CheckedBrief(
 
     /** Returns the same as it was told in a scenario. */
     CheckedBrief with(@Nullable UUID other) {
-        return new CheckedBrief(
-                type, template, model, description, wishes, prompt, count, seconds, language, other);
+        return new CheckedBrief(type, template, model, description, wishes, prompt, count, seconds, language, other);
     }
 }

@@ -63,8 +63,7 @@ final class ClipWords {
         if (job.number() == 1 && !scenario.edited()) {
             return new Found(english(scenario.finalPrompt(), story, model), source);
         }
-        var variation =
-                job.number() == 1 ? "" : templates.variation(story, scenario.variant() + job.number() - 1);
+        var variation = job.number() == 1 ? "" : templates.variation(story, scenario.variant() + job.number() - 1);
         var body = templates.body(story, scenario.scene(), scenario.spokenText(), variation);
         return new Found(own(body, story, model), source);
     }

@@ -135,6 +135,11 @@ final class EndAttempt {
         return JobStep.now();
     }
 
+    /** Lets the next in line have the place of a job that is made elsewhere, within the caller's transaction. */
+    void placeIsFree(VideoJob job) {
+        jobs.enqueue(DispatchVideos.TYPE, job.id());
+    }
+
     /** Lets a job wait in the line until the pause is over. */
     JobStep backInLine(VideoJob job, Duration pause) {
         var until = clock.instant().plus(pause);

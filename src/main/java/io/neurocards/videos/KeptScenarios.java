@@ -1,5 +1,6 @@
 package io.neurocards.videos;
 
+import io.neurocards.accounts.standing.Admission;
 import io.neurocards.database.Decisions;
 import io.neurocards.providers.prompts.Scenario;
 import io.neurocards.shared.PersonId;
@@ -18,12 +19,14 @@ final class KeptScenarios {
     private static final int BATCH = 1000;
 
     private final Decisions decisions;
+    private final Admission admission;
     private final VideoRows rows;
     private final ScenarioSettings settings;
     private final Clock clock;
 
-    KeptScenarios(Decisions decisions, VideoRows rows, ScenarioSettings settings, Clock clock) {
+    KeptScenarios(Decisions decisions, Admission admission, VideoRows rows, ScenarioSettings settings, Clock clock) {
         this.decisions = decisions;
+        this.admission = admission;
         this.rows = rows;
         this.settings = settings;
         this.clock = clock;
@@ -35,18 +38,24 @@ final class KeptScenarios {
     /**
      * Notes that the writer is about to be asked, which counts whatever comes of it.
      *
-     * @throws ProblemException TOO_MANY_REQUESTS with retry_after_seconds
+     * @throws ProblemException TOO_MANY_REQUESTS with retry_after_seconds; and what {@code Admission} says
      */
     Asked begin(PersonId person, CheckedBrief brief, StoredPhoto photo) {
         return decisions.act(() -> {
+            admission.require(person);
             rows.scenarios().lockFor(person);
             var now = clock.instant();
-            rows.scenarios().nthLatest(person, settings.perHour(), now.minus(HOUR)).ifPresent(first -> {
-                throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS)
-                        .with(
-                                "retry_after_seconds",
-                                Math.max(1, Duration.between(now, first.plus(HOUR)).toSeconds()));
-            });
+            rows.scenarios()
+                    .nthLatest(person, settings.perHour(), now.minus(HOUR))
+                    .ifPresent(first -> {
+                        throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS)
+                                .with(
+                                        "retry_after_seconds",
+                                        Math.max(
+                                                1,
+                                                Duration.between(now, first.plus(HOUR))
+                                                        .toSeconds()));
+                    });
             var variant = rows.orders().clipsOf(person, photo.photo(), brief.template())
                     + rows.scenarios().countOf(person, photo, brief.template());
             var asked = new Asked(UuidV7.at(now), variant % Short.MAX_VALUE);

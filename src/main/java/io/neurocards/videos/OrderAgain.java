@@ -17,14 +17,14 @@ public final class OrderAgain {
     private final VideoOrders orders;
     private final BriefCheck briefs;
     private final MediaStore store;
-    private final PlaceOrder place;
+    private final TakeOrder take;
 
-    OrderAgain(Consents consents, VideoOrders orders, BriefCheck briefs, MediaStore store, PlaceOrder place) {
+    OrderAgain(Consents consents, VideoOrders orders, BriefCheck briefs, MediaStore store, TakeOrder take) {
         this.consents = consents;
         this.orders = orders;
         this.briefs = briefs;
         this.store = store;
-        this.place = place;
+        this.take = take;
     }
 
     /**
@@ -39,7 +39,7 @@ public final class OrderAgain {
         if (!store.exists(earlier.photoKey())) {
             throw new ProblemException(ProblemCode.PHOTO_REQUIRED);
         }
-        return place.place(
+        return take.take(
                 person,
                 operation,
                 briefs.check(earlier.again(), earlier.type()),

@@ -15,27 +15,28 @@ public final class OrderVideos {
     private final Consents consents;
     private final BriefCheck briefs;
     private final StoredPhotos photos;
-    private final PlaceOrder place;
+    private final TakeOrder orders;
 
-    OrderVideos(Consents consents, BriefCheck briefs, StoredPhotos photos, PlaceOrder place) {
+    OrderVideos(Consents consents, BriefCheck briefs, StoredPhotos photos, TakeOrder orders) {
         this.consents = consents;
         this.briefs = briefs;
         this.photos = photos;
-        this.place = place;
+        this.orders = orders;
     }
 
     /**
      * Places the order; the same operation again returns the first answer and orders nothing.
      *
      * @throws io.neurocards.shared.ProblemException TERMS_NOT_ACCEPTED; what {@code PhotoIntake} says of the photo; what is
-     *     wrong with the brief; INSUFFICIENT_CREDITS with need and have; TOO_MANY_ACTIVE_VIDEOS. Nothing is held then.
+     *     wrong with the brief; INSUFFICIENT_CREDITS with need and have; TOO_MANY_ACTIVE_VIDEOS; ACCOUNT_BANNED,
+     *     ACCOUNT_DELETED or MAINTENANCE. Nothing is held then.
      * @throws IOException when the photo can't be read
      */
     public OrderedVideos order(PersonId person, OperationId operation, Brief brief, InputStream photo)
             throws IOException {
         consents.require(person);
         var checked = briefs.check(brief, VideoType.REELS);
-        return place.place(person, operation, checked, photos.take(person, photo));
+        return orders.take(person, operation, checked, photos.take(person, photo));
     }
 
     /**
@@ -51,6 +52,6 @@ public final class OrderVideos {
         if (!photos.has(photo)) {
             throw new ProblemException(ProblemCode.PHOTO_REQUIRED);
         }
-        return place.place(person, operation, checked, photo);
+        return orders.take(person, operation, checked, photo);
     }
 }

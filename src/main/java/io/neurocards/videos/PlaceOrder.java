@@ -1,13 +1,10 @@
 package io.neurocards.videos;
 
-import io.neurocards.database.Decisions;
-import io.neurocards.database.Operation;
 import io.neurocards.ledger.Balance;
 import io.neurocards.ledger.HoldRequest;
 import io.neurocards.ledger.HoldResult;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.shared.Credits;
-import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
@@ -27,21 +24,13 @@ final class PlaceOrder {
 
     private static final Duration DAY = Duration.ofHours(24);
 
-    private final Decisions decisions;
     private final Ledger ledger;
     private final VideoRows rows;
     private final VideosSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    PlaceOrder(
-            Decisions decisions,
-            Ledger ledger,
-            VideoRows rows,
-            VideosSettings settings,
-            ApplicationEventPublisher events,
-            Clock clock) {
-        this.decisions = decisions;
+    PlaceOrder(Ledger ledger, VideoRows rows, VideosSettings settings, ApplicationEventPublisher events, Clock clock) {
         this.ledger = ledger;
         this.rows = rows;
         this.settings = settings;
@@ -49,16 +38,8 @@ final class PlaceOrder {
         this.clock = clock;
     }
 
-    OrderedVideos place(PersonId person, OperationId operation, CheckedBrief brief, StoredPhoto photo) {
-        var asked = new Operation(operation, "videos.order", person + "\n" + brief.canonical(photo.photo()));
-        return decisions.decide(asked, OrderedVideos.class, () -> {
-            requireScenario(person, brief, photo);
-            return placed(person, brief, photo);
-        });
-    }
-
     /** Places the order within the caller's transaction. */
-    OrderedVideos placed(PersonId person, CheckedBrief brief, StoredPhoto photo) {
+    OrderedVideos place(PersonId person, CheckedBrief brief, StoredPhoto photo) {
         var now = clock.instant();
         var order = order(person, brief, photo, now);
         var made = jobs(order, now);
@@ -78,7 +59,7 @@ final class PlaceOrder {
     }
 
     /** A scenario is the person's own, still valid, and about this product; the words are then what was agreed on. */
-    private void requireScenario(PersonId person, CheckedBrief brief, StoredPhoto photo) {
+    void requireScenario(PersonId person, CheckedBrief brief, StoredPhoto photo) {
         var id = brief.scenario();
         if (id == null) {
             return;

@@ -57,7 +57,8 @@ public final class Scenarios {
      *     away or such clips have none, and ordering goes on without; TOO_MANY_REQUESTS with retry_after_seconds
      * @throws IOException when the photo can't be read or kept
      */
-    public ScenarioView draft(PersonId person, Brief brief, InputStream photo) throws IOException, InterruptedException {
+    public ScenarioView draft(PersonId person, Brief brief, InputStream photo)
+            throws IOException, InterruptedException {
         consents.require(person);
         var checked = checked(brief, VideoType.REELS);
         return draft(person, checked, photos.take(person, photo));

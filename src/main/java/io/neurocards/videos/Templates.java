@@ -92,7 +92,8 @@ public final class Templates {
 
     /** Returns hero, place and mood of one clip of several. */
     String variation(Story story, int variant) {
-        var variations = Objects.requireNonNull(text(story.template()).variations().get(story.language()));
+        var variations =
+                Objects.requireNonNull(text(story.template()).variations().get(story.language()));
         return variations.get(variant % variations.size());
     }
 
@@ -121,8 +122,7 @@ public final class Templates {
         return empty
                 ? ""
                 : VARIABLE.matcher(line)
-                        .replaceAll(variable ->
-                                Matcher.quoteReplacement(values.getOrDefault(variable.group(1), "")));
+                        .replaceAll(variable -> Matcher.quoteReplacement(values.getOrDefault(variable.group(1), "")));
     }
 
     private Text text(Template template) {
@@ -134,8 +134,7 @@ public final class Templates {
         return text == null ? Objects.requireNonNull(byLanguage.get("en")) : text;
     }
 
-    private record Contents(
-            @Nullable Map<String, String> scenario, List<Text> templates) {}
+    private record Contents(@Nullable Map<String, String> scenario, List<Text> templates) {}
 
     private record Text(
             String id,

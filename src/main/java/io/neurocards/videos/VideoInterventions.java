@@ -97,6 +97,6 @@ public final class VideoInterventions {
     /** Orders it again in the customer's name; the caller has seen to the credits. */
     public OrderedVideos order(Repeat repeat) {
         Decisions.requireOpen();
-        return place.placed(repeat.person, repeat.brief, repeat.photo);
+        return place.place(repeat.person, repeat.brief, repeat.photo);
     }
 }

@@ -144,11 +144,12 @@ record VideoJobs(JdbcClient jdbc) {
                 .single();
     }
 
-    /** Frees the job's place: it is made elsewhere. */
-    void goAway(UUID id) {
-        jdbc.sql("update jobs set away = true where id = :id and status = 'processing'")
-                .param("id", id)
-                .update();
+    /** Frees the job's place: it is made elsewhere. Returns false when it had gone before. */
+    boolean goAway(UUID id) {
+        return jdbc.sql("update jobs set away = true where id = :id and status = 'processing' and not away")
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     /** Puts a job in the making back into the line, where it waits until {@code notBefore}. */

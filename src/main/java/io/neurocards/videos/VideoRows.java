@@ -3,7 +3,13 @@ package io.neurocards.videos;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables of this module. */
-record VideoRows(VideoOrders orders, VideoJobs jobs, Attempts attempts, DueLooks dueLooks, VideoQueue queue, ScenarioRows scenarios) {
+record VideoRows(
+        VideoOrders orders,
+        VideoJobs jobs,
+        Attempts attempts,
+        DueLooks dueLooks,
+        VideoQueue queue,
+        ScenarioRows scenarios) {
 
     static VideoRows on(JdbcClient jdbc) {
         return new VideoRows(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tries how often its making was begun; above 1 something had gone wrong before
  * @param charged whether its credits are spent; until then they are held, or released
  * @param clip where the film is, absent until it is done and again when its time was over
+ * @param late whether the clip came when it had failed already, and is its owner's for nothing
  * @param ignoredWords what of the customer's direction was not understood
  */
 public record VideoView(
@@ -36,6 +37,7 @@ public record VideoView(
         MediaKey photo,
         @Nullable MediaKey clip,
         @Nullable MediaKey poster,
+        boolean late,
         boolean filesDeleted,
         @Nullable String ignoredWords,
         @Nullable ProblemCode error,

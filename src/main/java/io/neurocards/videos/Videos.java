@@ -29,7 +29,7 @@ public final class Videos {
                     select finished_at, started_at from jobs
                     where status = 'completed' order by finished_at desc limit 20) latest)
             select j.id, j.order_id, o.template, o.model, o.description, o.wishes, o.prompt, o.seconds, j.stage,
-                   j.progress, line.position, pace.seconds as pace, j.attempts, j.cost, o.photo, j.clip, j.poster,
+                   j.progress, line.position, pace.seconds as pace, j.attempts, j.cost, o.photo, j.clip, j.poster, j.late_at is not null as late,
                    j.files_deleted_at is not null as files_deleted, j.ignored_words, j.error,
                    j.created_at, j.started_at, j.finished_at
             from jobs j
@@ -121,7 +121,8 @@ public final class Videos {
         var stage = Stage.ofText(row.getString("stage"));
         var template = Template.ofText(row.getString("template")).orElseThrow();
         var filesDeleted = row.getBoolean("files_deleted");
-        var done = stage == Stage.COMPLETED && !filesDeleted;
+        var late = row.getBoolean("late");
+        var done = (stage == Stage.COMPLETED || late) && !filesDeleted;
         var position = stage == Stage.QUEUED ? row.getInt("position") : null;
         var started = instant(row, "started_at");
         var error = row.getString("error");
@@ -143,6 +144,7 @@ public final class Videos {
                 new MediaKey(Bucket.INPUTS, row.getString("photo")),
                 done ? new MediaKey(Bucket.OUTPUTS, row.getString("clip")) : null,
                 done ? new MediaKey(Bucket.OUTPUTS, row.getString("poster")) : null,
+                late,
                 filesDeleted,
                 row.getString("ignored_words"),
                 error == null ? null : ProblemCode.ofText(error),

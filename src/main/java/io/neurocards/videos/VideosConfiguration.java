@@ -1,6 +1,7 @@
 package io.neurocards.videos;
 
 import io.neurocards.accounts.Consents;
+import io.neurocards.accounts.standing.Admission;
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.Jobs;
 import io.neurocards.ledger.Ledger;
@@ -54,13 +55,8 @@ class VideosConfiguration {
 
     @Bean
     PlaceOrder placeOrder(
-            Decisions decisions,
-            Ledger ledger,
-            VideoRows rows,
-            VideosSettings settings,
-            ApplicationEventPublisher events,
-            Clock clock) {
-        return new PlaceOrder(decisions, ledger, rows, settings, events, clock);
+            Ledger ledger, VideoRows rows, VideosSettings settings, ApplicationEventPublisher events, Clock clock) {
+        return new PlaceOrder(ledger, rows, settings, events, clock);
     }
 
     @Bean
@@ -75,18 +71,24 @@ class VideosConfiguration {
     }
 
     @Bean
-    KeptScenarios keptScenarios(Decisions decisions, VideoRows rows, ScenarioSettings settings, Clock clock) {
-        return new KeptScenarios(decisions, rows, settings, clock);
+    KeptScenarios keptScenarios(
+            Decisions decisions, Admission admission, VideoRows rows, ScenarioSettings settings, Clock clock) {
+        return new KeptScenarios(decisions, admission, rows, settings, clock);
     }
 
     @Bean
-    OrderVideos orderVideos(Consents consents, BriefCheck briefs, StoredPhotos photos, PlaceOrder place) {
-        return new OrderVideos(consents, briefs, photos, place);
+    TakeOrder takeOrder(Decisions decisions, Admission admission, PlaceOrder place) {
+        return new TakeOrder(decisions, admission, place);
     }
 
     @Bean
-    OrderAgain orderAgain(Consents consents, VideoRows rows, BriefCheck briefs, MediaStore store, PlaceOrder place) {
-        return new OrderAgain(consents, rows.orders(), briefs, store, place);
+    OrderVideos orderVideos(Consents consents, BriefCheck briefs, StoredPhotos photos, TakeOrder orders) {
+        return new OrderVideos(consents, briefs, photos, orders);
+    }
+
+    @Bean
+    OrderAgain orderAgain(Consents consents, VideoRows rows, BriefCheck briefs, MediaStore store, TakeOrder take) {
+        return new OrderAgain(consents, rows.orders(), briefs, store, take);
     }
 
     @Bean
@@ -109,6 +111,11 @@ class VideosConfiguration {
     @Bean
     WelcomeCredits welcomeCredits(Ledger ledger, VideosSettings settings) {
         return new WelcomeCredits(ledger, settings);
+    }
+
+    @Bean
+    EraseVideos eraseVideos(JdbcClient jdbc, VideoRows rows, MediaStore store) {
+        return new EraseVideos(jdbc, rows, store);
     }
 
     @Bean

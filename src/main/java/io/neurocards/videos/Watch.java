@@ -58,7 +58,7 @@ final class Watch {
         }
         rows.jobs()
                 .beat(job.id(), pace.progress(attempt, requests.usualTime(attempt.model()), progress), clock.instant());
-        return requests.isRepeatable(attempt) ? JobStep.again(LOOK_AGAIN) : leave(job, attempt);
+        return requests.isRepeatable(attempt) ? JobStep.again(LOOK_AGAIN) : decisions.act(() -> leave(job, attempt));
     }
 
     private JobStep unknown(VideoJob job, Attempt attempt) {
@@ -90,24 +90,27 @@ final class Watch {
             }
             case LookUpAnswer.Unknown _, LookUpAnswer.NoAnswer _ -> {
                 if (!pace.isOverdue(attempt)) {
-                    decisions.act(() -> rows.attempts().uncertain(attempt.id(), "no answer was seen"));
-                    yield leave(job, attempt);
+                    yield decisions.act(() -> {
+                        rows.attempts().uncertain(attempt.id(), "no answer was seen");
+                        return leave(job, attempt);
+                    });
                 }
                 yield endAttempt.givenUp(job, attempt, "it is not known whether the provider has a task");
             }
         };
     }
 
-    /** Leaves a job alone until its next look is due. */
+    /** Leaves a job alone until its next look is due, within the caller's transaction. */
     JobStep leave(VideoJob job, Attempt attempt) {
-        return decisions.act(() -> {
-            rows.jobs().goAway(job.id());
-            var first = attempt.looks() == 0;
-            rows.attempts()
-                    .lookAt(
-                            attempt.id(),
-                            first ? pace.firstLook() : pace.nextLook(attempt, requests.usualTime(attempt.model())));
-            return JobStep.done();
-        });
+        Decisions.requireOpen();
+        if (rows.jobs().goAway(job.id())) {
+            endAttempt.placeIsFree(job);
+        }
+        var first = attempt.looks() == 0;
+        rows.attempts()
+                .lookAt(
+                        attempt.id(),
+                        first ? pace.firstLook() : pace.nextLook(attempt, requests.usualTime(attempt.model())));
+        return JobStep.done();
     }
 }

@@ -5,7 +5,7 @@ import io.neurocards.ledger.Ledger;
 import io.neurocards.shared.Credits;
 import org.springframework.context.event.EventListener;
 
-/** Gives a person the free credits, once, in the transaction that proves who they are. */
+/** Gives a newcomer the free credits, once, in the transaction that proves who they are. */
 class WelcomeCredits {
 
     private final Ledger ledger;
@@ -18,7 +18,7 @@ class WelcomeCredits {
 
     @EventListener
     void welcome(PersonProved proved) {
-        if (settings.freeCredits() > 0) {
+        if (settings.freeCredits() > 0 && !proved.back()) {
             var person = proved.personId();
             ledger.grant(person, Credits.of(settings.freeCredits()), "free:" + person, proved.at());
         }

@@ -5,6 +5,8 @@
             "shared",
             "database",
             "accounts",
+            "accounts :: erasure",
+            "accounts :: standing",
             "ledger",
             "jobs",
             "media",

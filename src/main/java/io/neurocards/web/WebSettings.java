@@ -10,6 +10,8 @@ import org.springframework.validation.annotation.Validated;
  * The HTTP surface.
  *
  * @param publicBaseUrl how others reach us, such as {@code https://studio.example.com}; absent means as the request did
+ * @param termsUrl where the terms of use are; absent means our own page
+ * @param privacyUrl where the privacy policy is; absent means our own page
  * @param requestsPerMinute what one caller may send, each caller being a session or, without one, a client address
  * @param accountRequestsPerMinute what one client address may send to sign up, sign in, and have codes mailed
  */
@@ -17,5 +19,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("neurocards.web")
 public record WebSettings(
         @Nullable String publicBaseUrl,
+        @Nullable String termsUrl,
+        @Nullable String privacyUrl,
         @Min(10) @DefaultValue("600") int requestsPerMinute,
         @Min(5) @DefaultValue("60") int accountRequestsPerMinute) {}

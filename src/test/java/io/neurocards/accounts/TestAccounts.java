@@ -5,6 +5,8 @@ import io.neurocards.accounts.SignIn.IssuedSession;
 import io.neurocards.accounts.SignUp.SignedUp;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.TestDatabase;
+import io.neurocards.jobs.Jobs;
+import io.neurocards.jobs.TestJobs;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.ServerSecret;
 import java.util.List;
@@ -39,6 +41,7 @@ public final class TestAccounts implements AutoCloseable {
         context.registerBean(JdbcClient.class, database::jdbc);
         context.registerBean(MovableClock.class, () -> clock);
         context.registerBean(Decisions.class, () -> database.decisions(clock));
+        context.registerBean(Jobs.class, () -> TestJobs.on(database.jdbc(), clock));
         context.registerBean(ServerSecret.class, () -> new ServerSecret(new byte[32]));
         context.registerBean(EmailDelivery.class, () -> () -> mails);
         context.scan("io.neurocards.accounts");

@@ -35,7 +35,7 @@ class VerifyEmailTest {
 
         assertThat(verified).isEqualTo(new VerifyEmail.Verified(signedUp.personId(), EMAIL, accounts.clock.instant()));
         assertThat(accounts.events(PersonProved.class))
-                .containsExactly(new PersonProved(signedUp.personId(), accounts.clock.instant()));
+                .containsExactly(new PersonProved(signedUp.personId(), false, accounts.clock.instant()));
         assertThat(accounts.signIn(PASSWORD).person().firstName()).isEqualTo("Анна");
         assertThat(accounts.database
                         .jdbc()

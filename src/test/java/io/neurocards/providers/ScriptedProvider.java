@@ -2,12 +2,15 @@ package io.neurocards.providers;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** A vendor in the test's hand: a task is waiting until the test says what becomes of it. */
 public final class ScriptedProvider implements VideoProvider {
@@ -15,6 +18,11 @@ public final class ScriptedProvider implements VideoProvider {
     private final List<GenerationRequest> requests = new ArrayList<>();
     private final Map<String, LookUpAnswer> tasks = new HashMap<>();
     private final Set<String> forgotten = new HashSet<>();
+    private final Deque<SubmitAnswer> answers = new ArrayDeque<>();
+    private final Set<UUID> released = new HashSet<>();
+    private Reservation room = new Reservation.Reserved(null);
+    private boolean dies;
+    private boolean ownNamesOnly;
     private int refusals;
     private boolean full;
     private boolean repeatable = true;
@@ -36,14 +44,36 @@ public final class ScriptedProvider implements VideoProvider {
             return new SubmitAnswer.TryLater(Duration.ofSeconds(1));
         }
         requests.add(request);
+        if (dies) {
+            dies = false;
+            throw new Killed();
+        }
+        var scripted = answers.poll();
+        if (scripted != null) {
+            return scripted;
+        }
         if (refusals > 0) {
             refusals--;
             return new SubmitAnswer.Refused(FailureReason.TEMPORARY, "not now");
         }
-        tasks.putIfAbsent(request.attempt().toString(), new LookUpAnswer.Waiting(0));
-        return losesAnswers
-                ? new SubmitAnswer.Uncertain("no answer")
-                : new SubmitAnswer.Submitted(request.attempt().toString());
+        var name = taskOf(request);
+        tasks.putIfAbsent(name, new LookUpAnswer.Waiting(0));
+        return losesAnswers ? new SubmitAnswer.Uncertain("no answer") : new SubmitAnswer.Submitted(name);
+    }
+
+    /** Returns this vendor's name for what was asked. */
+    public String taskOf(GenerationRequest request) {
+        return ownNamesOnly ? "task-" + request.attempt() : request.attempt().toString();
+    }
+
+    @Override
+    public Reservation reserve(Model model, UUID attempt) {
+        return room;
+    }
+
+    @Override
+    public void release(UUID attempt) {
+        released.add(attempt);
     }
 
     @Override
@@ -64,6 +94,31 @@ public final class ScriptedProvider implements VideoProvider {
 
     public void refuseNext(int times) {
         refusals = times;
+    }
+
+    /** Gives this answer to the next request that has no other. */
+    public void answerNext(SubmitAnswer answer) {
+        answers.add(answer);
+    }
+
+    /** A process that dies while it asks. */
+    public static final class Killed extends Error {}
+
+    public void dieAtNext() {
+        dies = true;
+    }
+
+    public void haveRoom(Reservation reservation) {
+        room = reservation;
+    }
+
+    /** Knows tasks by its own names only, as vendors do that keep none of ours. */
+    public void knowOwnNamesOnly() {
+        ownNamesOnly = true;
+    }
+
+    public Set<UUID> released() {
+        return Set.copyOf(released);
     }
 
     public void beFull(boolean full) {

@@ -1,8 +1,10 @@
 package io.neurocards.videos;
 
+import io.neurocards.accounts.erasure.PersonalData;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.jobs.ManualJobs;
 import io.neurocards.ledger.Ledger;
+import io.neurocards.media.MediaStore;
 import io.neurocards.media.TestStore;
 import io.neurocards.providers.FailureReason;
 import io.neurocards.providers.TestProviders;
@@ -24,7 +26,6 @@ public final class HouseStudio implements AutoCloseable {
         studio = new TestStudio(folder);
         var clock = studio.engine.clock();
         var place = new PlaceOrder(
-                studio.decisions,
                 studio.ledger,
                 studio.rows,
                 TestStudio.SETTINGS,
@@ -53,6 +54,15 @@ public final class HouseStudio implements AutoCloseable {
 
     public Ledger ledger() {
         return studio.ledger;
+    }
+
+    /** Returns the part of the videos in a customer's leaving. */
+    public PersonalData leaving() {
+        return new EraseVideos(studio.database.jdbc(), studio.rows, studio.store);
+    }
+
+    public MediaStore store() {
+        return studio.store;
     }
 
     public PersonId personWith(long credits) {

@@ -2,6 +2,7 @@ package io.neurocards.videos;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.neurocards.accounts.standing.TestAdmission;
 import io.neurocards.database.TestDecisions;
 import io.neurocards.database.embedded.EmbeddedPostgres;
 import io.neurocards.jobs.TestJobs;
@@ -119,12 +120,12 @@ final class OrderBenchmark {
                 Path.of("no-such-folder"),
                 Path.of("no-file"));
         var place = new PlaceOrder(
-                TestDecisions.on(pool),
                 LedgerFixture.ledgerOn(jdbc),
                 VideoRows.on(jdbc),
                 settings,
                 event -> TestJobs.on(jdbc, clock).enqueue(DispatchVideos.TYPE, ((VideosOrdered) event).orderId()),
                 clock);
+        var take = new TakeOrder(TestDecisions.on(pool), TestAdmission.on(jdbc), place);
         var model = TestProviders.catalogue().find("local").orElseThrow();
         var brief = new CheckedBrief(VideoType.REELS, Template.AD, model, "white sneaker", "", "", 1, 8, "en", null);
         var start = System.nanoTime();
@@ -137,7 +138,7 @@ final class OrderBenchmark {
                     for (; System.nanoTime() < end; count++) {
                         var person = people.get(ThreadLocalRandom.current().nextInt(people.size()));
                         var photo = new StoredPhoto("bench-" + UUID.randomUUID(), null);
-                        place.place(person, OperationId.at(clock.instant()), brief, photo);
+                        take.take(person, OperationId.at(clock.instant()), brief, photo);
                     }
                     return count;
                 }));

@@ -33,17 +33,18 @@ class TemplatesTest {
 
         assertThat(prompt).contains("9:16").contains("a mug").contains("8 ");
         assertThat(prompt)
-                .containsPattern("en".equals(language) ? "exactly as in the photo: same colour, shape, size" : "точно как на фотографии: те же цвет, форма, размер");
+                .containsPattern(
+                        "en".equals(language)
+                                ? "exactly as in the photo: same colour, shape, size"
+                                : "точно как на фотографии: те же цвет, форма, размер");
         assertThat(prompt).containsPattern("en".equals(language) ? "No letters" : "нет букв");
         assertThat(prompt).doesNotContain("{").doesNotContain("}");
     }
 
     @Test
     void an_advertising_film_has_no_people() {
-        assertThat(prompt(order(Template.AD, "en", "a mug", "", ""), 0, 4000))
-                .contains("No people, no hands");
-        assertThat(prompt(order(Template.AD, "ru", "a mug", "", ""), 0, 4000))
-                .contains("Без людей, без рук");
+        assertThat(prompt(order(Template.AD, "en", "a mug", "", ""), 0, 4000)).contains("No people, no hands");
+        assertThat(prompt(order(Template.AD, "ru", "a mug", "", ""), 0, 4000)).contains("Без людей, без рук");
     }
 
     @ParameterizedTest
@@ -64,8 +65,7 @@ class TemplatesTest {
 
     @Test
     void a_customers_braces_and_dollars_stay_what_they_are() {
-        var prompt =
-                prompt(order(Template.SELF, "en", "a {prompt} mug for $1", "", "say {product} \\1"), 0, 4000);
+        var prompt = prompt(order(Template.SELF, "en", "a {prompt} mug for $1", "", "say {product} \\1"), 0, 4000);
 
         assertThat(prompt).contains("a {prompt} mug for $1").contains("say {product} \\1");
     }

@@ -1,5 +1,6 @@
 package io.neurocards.videos;
 
+import io.neurocards.accounts.standing.TestAdmission;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.jobs.ManualJobs;
@@ -65,7 +66,7 @@ public final class TestStudio implements AutoCloseable {
     final RecoverVideos recover;
     private final Path folder;
     public final MediaStore store;
-    private final PlaceOrder placeOrder;
+    private final TakeOrder takeOrder;
 
     public TestStudio(Path folder) throws IOException {
         this(folder, TestStore.in(folder.resolve("store")));
@@ -101,7 +102,10 @@ public final class TestStudio implements AutoCloseable {
         cancelVideo = new CancelVideo(decisions, rows, endVideo, jobs);
         recover = new RecoverVideos(
                 decisions, rows, jobs, endVideo, dispatch, new RecoverVideos.Watchdog(clock, SETTINGS.stuckAfter()));
-        placeOrder = new PlaceOrder(decisions, ledger, rows, SETTINGS, this::publish, clock);
+        takeOrder = new TakeOrder(
+                decisions,
+                TestAdmission.on(database.jdbc()),
+                new PlaceOrder(ledger, rows, SETTINGS, this::publish, clock));
         engine.handle(pipeline).handle(dispatch).handle(lateClips);
         listen(event -> {
             switch (event) {
@@ -150,7 +154,7 @@ public final class TestStudio implements AutoCloseable {
     }
 
     OrderedVideos place(PersonId person, CheckedBrief brief, StoredPhoto photo, String key) {
-        return placeOrder.place(person, OperationId.of(person, "videos.order", key), brief, photo);
+        return takeOrder.take(person, OperationId.of(person, "videos.order", key), brief, photo);
     }
 
     public VideoView view(PersonId person, UUID job) {

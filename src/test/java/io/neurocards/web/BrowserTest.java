@@ -110,6 +110,26 @@ class BrowserTest {
     }
 
     @Test
+    void whoever_deletes_their_data_is_signed_out_and_gets_no_second_gift() {
+        var page = browser.stranger();
+        var email = newAddress();
+        signedUp(page, email, 1);
+        page.navigate("/cabinet");
+        page.getByText("Удалить мои данные").click();
+        assertThat(page.locator("main")).containsText("Ваши кредиты: 2 кредита");
+        assertThat(page.locator("main")).containsText("Движения кредитов и денег");
+
+        page.check("#sure");
+        page.locator("main button[type=submit]").click();
+        assertThat(page.locator("main")).containsText("Ваши данные удалены");
+        page.navigate("/cabinet");
+        page.waitForURL("**/sign-in**");
+
+        signedUp(page, email, 2);
+        assertThat(page.locator("[data-balance]")).hasText("0 кредитов");
+    }
+
+    @Test
     void three_clips_with_two_credits_say_so_and_hold_nothing() {
         var page = browser.stranger();
         signedUp(page);
@@ -249,10 +269,13 @@ class BrowserTest {
 
     /** Brings a customer to the studio who has signed up before, behind the browser's back. */
     private static void signedUp(Page page) {
-        var email = newAddress();
+        signedUp(page, newAddress(), 1);
+    }
+
+    private static void signedUp(Page page, String email, int mails) {
         var form = new SignUp.Form(email, PASSWORD, "Анна", true, Locale.of("ru"));
         var pending = studio.bean(SignUp.class).signUp(newOperation(), form);
-        var code = code(page, email);
+        var code = code(page, email, mails);
         studio.bean(VerifyEmail.class).verify(newOperation(), email, code, pending.registration());
         var session = studio.bean(SignIn.class).signIn(email, PASSWORD, "127.0.0.1");
         page.context().addCookies(List.of(new Cookie("neurocards_session", session.token()).setUrl(studio.address())));
@@ -277,7 +300,7 @@ class BrowserTest {
         page.fill("#firstName", "Анна");
         page.check("#terms");
         page.locator("main button[type=submit]").click();
-        page.fill("#code", code(page, email));
+        page.fill("#code", code(page, email, 1));
         page.locator("main button[type=submit]").first().click();
         assertThat(page.getByText("Почта подтверждена")).isVisible();
         page.fill("#password", PASSWORD);
@@ -285,13 +308,15 @@ class BrowserTest {
         page.waitForURL("**/studio");
     }
 
-    private static String code(Page page, String email) {
+    /** Returns the code of the latest mail to an address, which is the so manieth. */
+    private static String code(Page page, String email, int mails) {
+        var address = Pattern.compile(Pattern.quote("\"to\":\"" + email + "\""));
         var code = Pattern.compile("\\b\\d{6}\\b");
         var mail = new StringBuilder();
         page.waitForCondition(() -> {
             mail.setLength(0);
             mail.append(page.request().get("/sandbox/mail.json?to=" + email).text());
-            return code.matcher(mail).find();
+            return code.matcher(mail).find() && address.matcher(mail).results().count() >= mails;
         });
         return code.matcher(mail).results().findFirst().orElseThrow().group();
     }

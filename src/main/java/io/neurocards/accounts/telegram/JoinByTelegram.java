@@ -3,6 +3,7 @@ package io.neurocards.accounts.telegram;
 import io.neurocards.accounts.Consents;
 import io.neurocards.accounts.PersonProved;
 import io.neurocards.accounts.Persons;
+import io.neurocards.accounts.erasure.FormerIdentities;
 import io.neurocards.database.Decisions;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemException;
@@ -41,14 +42,17 @@ public final class JoinByTelegram {
 
     /** Tells the rest of the program that somebody new is there, with the time that all rows of the joining carry. */
     @Component
-    record Announcement(ApplicationEventPublisher events, Clock clock) {
+    record Announcement(FormerIdentities former, ApplicationEventPublisher events, Clock clock) {
 
         Instant now() {
             return clock.instant().truncatedTo(ChronoUnit.MILLIS);
         }
 
-        void proved(PersonId person, Instant now) {
-            events.publishEvent(new PersonProved(person, now));
+        /** Returns whether this is a newcomer, and nobody who had their data deleted before. */
+        boolean proved(PersonId person, Instant now) {
+            var back = former.isBack(person, now);
+            events.publishEvent(new PersonProved(person, back, now));
+            return !back;
         }
     }
 
@@ -58,6 +62,7 @@ public final class JoinByTelegram {
      *
      * @param termsVersion what the customer was shown
      * @param referralCode the code that brought them here; one that nobody has is ignored, and so is any once they have joined
+     *     or joined before and had their data deleted
      * @throws ProblemException TERMS_NOT_ACCEPTED with {@code version} when those are not the terms in force
      */
     public PersonId join(TelegramUser user, String termsVersion, @Nullable String referralCode) {
@@ -70,8 +75,9 @@ public final class JoinByTelegram {
             consents.record(person, termsVersion, now);
             if (known.isEmpty()) {
                 identities.add(person, user, now);
-                invitations.record(person, referralCode, now);
-                announcement.proved(person, now);
+                if (announcement.proved(person, now)) {
+                    invitations.record(person, referralCode, now);
+                }
             } else {
                 identities.renamed(user);
             }

@@ -34,6 +34,8 @@ class AlertsConfiguration {
                 new NoWorker(jdbc),
                 new FailingDeliveries(jdbc),
                 new PaymentsAside(jdbc),
+                new RestingWriter(jdbc, "quota"),
+                new RestingWriter(jdbc, "refused"),
                 FullDisk.of(storage));
     }
 

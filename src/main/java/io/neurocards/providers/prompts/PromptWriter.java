@@ -28,8 +28,7 @@ public final class PromptWriter {
     private final Clock clock;
     private final Sleeper sleeper;
 
-    PromptWriter(
-            ChatCompletions service, RestingKeys resting, PromptSettings settings, Clock clock, Sleeper sleeper) {
+    PromptWriter(ChatCompletions service, RestingKeys resting, PromptSettings settings, Clock clock, Sleeper sleeper) {
         this.service = service;
         this.resting = resting;
         this.settings = settings;
@@ -54,9 +53,8 @@ public final class PromptWriter {
         }
         var deadline = clock.instant().plus(settings.patience());
         var tired = resting.among(keys, clock.instant());
-        var awake = keys.stream()
-                .filter(key -> !tired.contains(key.fingerprint()))
-                .toList();
+        var awake =
+                keys.stream().filter(key -> !tired.contains(key.fingerprint())).toList();
         if (awake.isEmpty()) {
             return new WriterAnswer.Unavailable(Reason.RESTING);
         }
@@ -93,9 +91,10 @@ public final class PromptWriter {
                 return heard;
             }
             heard = service.ask(key, body, left);
-            if (!(heard instanceof Heard.NotNow(_, _, var named)) || tries == 1) {
+            if (!(heard instanceof Heard.NotNow later) || tries == 1) {
                 return heard;
             }
+            var named = later.after();
             var pause = named == null || named.compareTo(PAUSE) < 0 ? PAUSE : named;
             if (clock.instant().plus(pause).isAfter(deadline)) {
                 return heard;

@@ -14,12 +14,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record RestingKeys(JdbcClient jdbc, Decisions decisions) {
 
     Set<String> among(List<WriterKey> keys, Instant now) {
-        return new HashSet<>(
-                jdbc.sql("select key from prompt_pauses where key in (:keys) and until > :now")
-                        .param("keys", keys.stream().map(WriterKey::fingerprint).toList())
-                        .param("now", SqlTime.of(now))
-                        .query(String.class)
-                        .list());
+        return new HashSet<>(jdbc.sql("select key from prompt_pauses where key in (:keys) and until > :now")
+                .param("keys", keys.stream().map(WriterKey::fingerprint).toList())
+                .param("now", SqlTime.of(now))
+                .query(String.class)
+                .list());
     }
 
     void rest(WriterKey key, Reason reason, Instant now, Instant until) {

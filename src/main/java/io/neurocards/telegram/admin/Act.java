@@ -10,7 +10,11 @@ enum Act {
     CANCEL,
     REFUND,
     PAYBACK,
-    BROADCAST;
+    BROADCAST,
+    BAN,
+    UNBAN,
+    CLOSE,
+    OPEN;
 
     /** Returns the ending of the message key. */
     String text() {

@@ -19,12 +19,14 @@ final class Acts {
     private final HouseActions house;
     private final BroadcastPage broadcasts;
     private final PaymentPage payments;
+    private final StandingPage standing;
 
-    Acts(Desktop desktop, HouseActions house, BroadcastPage broadcasts, PaymentPage payments) {
+    Acts(Desktop desktop, HouseActions house, BroadcastPage broadcasts, PaymentPage payments, StandingPage standing) {
         this.desktop = desktop;
         this.house = house;
         this.broadcasts = broadcasts;
         this.payments = payments;
+        this.standing = standing;
     }
 
     Screen perform(Seat seat, UUID token, DeskIntent intent) throws IOException {
@@ -50,6 +52,7 @@ final class Acts {
                         say.button("job", Verb.JOB, intent.subject()));
             }
             case PAYBACK -> payments.payBack(seat, intent);
+            case BAN, UNBAN, CLOSE, OPEN -> standing.perform(seat, token, intent);
             case BROADCAST -> broadcasts.begin(seat, intent.subject());
         };
     }

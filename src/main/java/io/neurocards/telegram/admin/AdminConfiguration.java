@@ -1,5 +1,7 @@
 package io.neurocards.telegram.admin;
 
+import io.neurocards.accounts.standing.Bans;
+import io.neurocards.accounts.standing.Maintenance;
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.Ticker;
 import io.neurocards.ledger.Ledger;
@@ -16,6 +18,8 @@ import io.neurocards.operations.alerts.AlertTexts;
 import io.neurocards.operations.alerts.Alerts;
 import io.neurocards.operations.figures.Statistics;
 import io.neurocards.operations.figures.StatisticsChart;
+import io.neurocards.operations.house.BanCustomer;
+import io.neurocards.operations.house.CloseForWorks;
 import io.neurocards.payments.Payments;
 import io.neurocards.telegram.broadcast.Broadcasting;
 import io.neurocards.telegram.broadcast.DeskTexts;
@@ -64,9 +68,20 @@ class AdminConfiguration {
     }
 
     @Bean
+    StandingPage standingPage(
+            Desktop desktop, Bans bans, Maintenance maintenance, BanCustomer customers, CloseForWorks studio) {
+        return new StandingPage(desktop, bans, maintenance, customers, studio);
+    }
+
+    @Bean
     CustomerPage customerPage(
-            Desktop desktop, CustomerSearch search, JobInspector jobs, Ledger ledger, PaymentPage payments) {
-        return new CustomerPage(desktop, search, jobs, ledger, payments);
+            Desktop desktop,
+            CustomerSearch search,
+            JobInspector jobs,
+            Ledger ledger,
+            PaymentPage payments,
+            StandingPage standing) {
+        return new CustomerPage(desktop, search, jobs, ledger, payments, standing);
     }
 
     @Bean
@@ -91,8 +106,13 @@ class AdminConfiguration {
     }
 
     @Bean
-    Acts acts(Desktop desktop, HouseActions house, BroadcastPage broadcasts, PaymentPage payments) {
-        return new Acts(desktop, house, broadcasts, payments);
+    Acts acts(
+            Desktop desktop,
+            HouseActions house,
+            BroadcastPage broadcasts,
+            PaymentPage payments,
+            StandingPage standing) {
+        return new Acts(desktop, house, broadcasts, payments, standing);
     }
 
     @Bean

@@ -31,13 +31,21 @@ final class CustomerPage implements DeskPage {
     private final JobInspector jobs;
     private final Ledger ledger;
     private final PaymentPage payments;
+    private final StandingPage standing;
 
-    CustomerPage(Desktop desktop, CustomerSearch search, JobInspector jobs, Ledger ledger, PaymentPage payments) {
+    CustomerPage(
+            Desktop desktop,
+            CustomerSearch search,
+            JobInspector jobs,
+            Ledger ledger,
+            PaymentPage payments,
+            StandingPage standing) {
         this.desktop = desktop;
         this.search = search;
         this.jobs = jobs;
         this.ledger = ledger;
         this.payments = payments;
+        this.standing = standing;
     }
 
     @Override
@@ -110,7 +118,7 @@ final class CustomerPage implements DeskPage {
         }
         var rows = new ArrayList<List<Button>>();
         rows.add(List.of(say.button("grant", Verb.GRANT, id), say.button("take", Verb.TAKE, id)));
-        rows.add(List.of(say.button("statement", Verb.STATEMENT, id)));
+        rows.add(List.of(say.button("statement", Verb.STATEMENT, id), standing.button(say, person)));
         for (var job : jobs.latest(person, JOBS)) {
             rows.add(List.of(new Button(
                     say.plain(
@@ -122,7 +130,10 @@ final class CustomerPage implements DeskPage {
         }
         rows.addAll(payments.buttons(say, person));
         return desktop.below(
-                card(say, found.get()), rows, say.button("find", Verb.FIND), say.button("home", Verb.HOME));
+                card(say, found.get()) + standing.line(say, person),
+                rows,
+                say.button("find", Verb.FIND),
+                say.button("home", Verb.HOME));
     }
 
     private static String card(Say say, Customer customer) {

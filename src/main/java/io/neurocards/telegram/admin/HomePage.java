@@ -81,7 +81,10 @@ final class HomePage implements DeskPage {
                 List.of(
                         List.of(say.button("refresh", Verb.HOME), say.button("chart", Verb.CHART)),
                         List.of(say.button("find", Verb.FIND), say.button("news", Verb.NEWS)),
-                        List.of(say.button("alerts", Verb.ALERTS), say.button("log", Verb.LOG))));
+                        List.of(
+                                say.button("alerts", Verb.ALERTS),
+                                say.button("log", Verb.LOG),
+                                say.button("works", Verb.WORKS))));
     }
 
     private static String people(Say say, Figures.People people) {

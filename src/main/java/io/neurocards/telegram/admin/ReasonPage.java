@@ -43,7 +43,8 @@ final class ReasonPage implements DeskPage {
         var typed = message.text() == null ? "" : message.text().strip();
         return switch (act) {
             case GRANT, TAKE -> customers.credits(seat, step, typed);
-            case RETRY, CANCEL, REFUND, PAYBACK, BROADCAST -> reason(seat, act, subject, typed);
+            case RETRY, CANCEL, REFUND, PAYBACK, BROADCAST, BAN, UNBAN, CLOSE, OPEN ->
+                reason(seat, act, subject, typed);
         };
     }
 

@@ -7,11 +7,13 @@ import com.pengrad.telegrambot.request.SendVideo;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.media.MediaLinks;
 import io.neurocards.shared.PersonId;
+import io.neurocards.shared.ProblemCode;
 import io.neurocards.videos.Templates;
 import io.neurocards.videos.VideoView;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /** Puts a clip, or the news that there is none, into a message to Telegram. */
@@ -78,11 +80,19 @@ final class ClipMessages {
         var words = words(locale);
         var balance = ledger.balance(person);
         var text = words.text(
-                "notice.failed",
+                noticeOf(video.error()),
                 description(video),
                 words.credits(video.cost()),
                 words.credits(balance.available().amount()));
         return message(chat, text).replyMarkup(new Buttons(words).belowNotice(video, balance));
+    }
+
+    private static String noticeOf(@Nullable ProblemCode error) {
+        return switch (error) {
+            case CONTENT_REFUSED -> "notice.refused";
+            case GENERATION_UNCERTAIN -> "notice.uncertain";
+            case null, default -> "notice.failed";
+        };
     }
 
     SendMessage plain(long chat, String key, Locale locale) {
@@ -100,6 +110,9 @@ final class ClipMessages {
     private String caption(VideoView video, Words words) {
         var title = templates.title(video.template(), words.locale().getLanguage());
         var caption = words.text("caption", description(video), title, video.seconds());
+        if (video.late()) {
+            return caption + "\n" + words.text("caption.late");
+        }
         var ignored = video.ignoredWords();
         return ignored == null
                 ? caption

@@ -2,8 +2,11 @@ package io.neurocards.telegram.delivery;
 
 import io.neurocards.jobs.Jobs;
 import io.neurocards.telegram.delivery.DeliveryRows.State;
+import io.neurocards.videos.events.VideoCameLate;
 import io.neurocards.videos.events.VideoEnded;
 import io.neurocards.videos.events.VideosOrdered;
+import java.time.Instant;
+import java.util.UUID;
 import org.springframework.context.event.EventListener;
 
 /** Takes down, in the transactions of {@code videos}, what the customer is to be shown and sent, wherever they ordered. */
@@ -34,17 +37,22 @@ final class FollowOrders {
     @EventListener
     void on(VideoEnded ended) {
         switch (ended.stage()) {
-            case COMPLETED -> deliver(ended, Form.VIDEO);
-            case FAILED -> deliver(ended, Form.NOTICE);
+            case COMPLETED -> deliver(ended.jobId(), Form.VIDEO, ended.at());
+            case FAILED -> deliver(ended.jobId(), Form.NOTICE, ended.at());
             case CANCELLED -> deliveries.end(ended.jobId(), State.NOTHING, ended.at());
             case QUEUED, PROMPTING, SUBMITTING, GENERATING, FETCHING, CHECKING, DELIVERING ->
                 throw new IllegalArgumentException("Not an end: " + ended);
         }
     }
 
-    private void deliver(VideoEnded ended, Form form) {
-        if (deliveries.due(ended.jobId(), form, ended.at())) {
-            jobs.enqueue(DeliverVideos.TYPE, ended.jobId());
+    @EventListener
+    void on(VideoCameLate late) {
+        deliver(late.jobId(), Form.VIDEO, late.at());
+    }
+
+    private void deliver(UUID job, Form form, Instant at) {
+        if (deliveries.due(job, form, at)) {
+            jobs.enqueue(DeliverVideos.TYPE, job);
         }
     }
 }

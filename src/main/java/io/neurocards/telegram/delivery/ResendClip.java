@@ -72,7 +72,7 @@ public final class ResendClip {
         if (!video.stage().isOver()) {
             return say(delivery, Outcome.NOT_READY, "resend.not-ready");
         }
-        if (video.stage() != Stage.COMPLETED) {
+        if (video.stage() != Stage.COMPLETED && !video.late()) {
             return say(delivery, Outcome.NO_CLIP, "resend.no-clip");
         }
         var fileId = delivery.fileId();

@@ -34,7 +34,8 @@ class BotMenu {
             "support",
             "cancel",
             "terms",
-            "paysupport");
+            "paysupport",
+            "delete");
 
     private final TelegramBot bot;
 

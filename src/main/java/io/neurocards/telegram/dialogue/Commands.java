@@ -48,6 +48,7 @@ class Commands {
             case "help" -> turn.say(screens.help(words));
             case "support" -> turn.say(screens.support(words, "support"));
             case "paysupport" -> turn.say(screens.support(words, "paysupport"));
+            case "delete" -> start.farewell().explain(turn);
             case "terms" -> turn.say(screens.terms(words, customers.termsVersion()));
             default -> texts.hint(turn, "hint.command", customers.require(turn));
         };

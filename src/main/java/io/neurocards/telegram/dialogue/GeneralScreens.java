@@ -1,5 +1,6 @@
 package io.neurocards.telegram.dialogue;
 
+import io.neurocards.accounts.standing.Maintenance;
 import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.input.Input;
 import io.neurocards.telegram.input.Press;
@@ -17,9 +18,11 @@ import org.springframework.stereotype.Component;
 class GeneralScreens {
 
     private final Links links;
+    private final Maintenance maintenance;
 
-    GeneralScreens(Links links) {
+    GeneralScreens(Links links, Maintenance maintenance) {
         this.links = links;
+        this.maintenance = maintenance;
     }
 
     Screen consent(Words words, String version) {
@@ -35,16 +38,21 @@ class GeneralScreens {
     }
 
     Screen welcome(Words words, long credits) {
-        return Screen.of(words.text("welcome", "credits", words.credits(credits)))
-                .with(words.label("button.continue"), new Press.Continue());
+        var text = credits > 0 ? words.text("welcome", "credits", words.credits(credits)) : words.text("welcome.back");
+        return Screen.of(text).with(words.label("button.continue"), new Press.Continue());
     }
 
     Screen menu(Words words) {
-        return Screen.of(words.text("menu"))
+        return whileClosed(words, Screen.of(words.text("menu")))
                 .with(words.label("button.neurocard"), new Press.Generate(VideoType.NEUROCARD))
                 .with(words.label("button.reels"), new Press.Generate(VideoType.REELS))
                 .with(words.label("button.cabinet"), new Press.Cabinet())
                 .withLink(words.label("button.support"), links.support());
+    }
+
+    /** Returns the screen, after a word on the works when there are any. */
+    Screen whileClosed(Words words, Screen screen) {
+        return maintenance.goingOn().isPresent() ? screen.after(words.text("maintenance")) : screen;
     }
 
     Screen help(Words words) {

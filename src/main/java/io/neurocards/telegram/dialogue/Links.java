@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnBot
 class Links {
 
+    /** The studio's own support, as long as the operator names no other. */
     private static final String SUPPORT = "https://t.me/fabricbothelper";
 
     private final BotSettings settings;
@@ -27,11 +28,16 @@ class Links {
     }
 
     String terms() {
-        return site() + "/terms";
+        return own("${neurocards.web.terms-url:}", "/terms");
     }
 
     String privacy() {
-        return site() + "/privacy";
+        return own("${neurocards.web.privacy-url:}", "/privacy");
+    }
+
+    private String own(String setting, String page) {
+        var own = environment.resolvePlaceholders(setting);
+        return own.isBlank() ? site() + page : own;
     }
 
     private String site() {

@@ -31,16 +31,19 @@ class OrderScreens {
     private final Offer offer;
     private final Templates templates;
     private final GeneralScreens general;
+    private final ScenarioScreens scenarios;
     private final long heaviestMegabytes;
 
     OrderScreens(
             Offer offer,
             Templates templates,
             GeneralScreens general,
+            ScenarioScreens scenarios,
             @Value("${neurocards.media.photo.heaviest:20MB}") DataSize heaviest) {
         this.offer = offer;
         this.templates = templates;
         this.general = general;
+        this.scenarios = scenarios;
         this.heaviestMegabytes = heaviest.toMegabytes();
     }
 
@@ -59,13 +62,14 @@ class OrderScreens {
                 cancellable(
                         withCounts(Screen.of(words.text("ask.count", "price", words.credits(offer.price()))), words),
                         words);
+            case State.WaitingScenario waiting -> cancellable(scenarios.ask(words, waiting, person), words);
             case State.WaitingConfirm confirm -> confirm(words, confirm, offer.available(person));
         };
     }
 
     private Screen photo(Words words, VideoType type, PersonId person) {
         var available = offer.available(person);
-        var screen = Screen.of(words.text(
+        var asked = Screen.of(words.text(
                 "ask.photo",
                 "title",
                 words.label("type." + type.text()),
@@ -75,6 +79,7 @@ class OrderScreens {
                 words.credits(available),
                 "price",
                 words.credits(offer.price())));
+        var screen = general.whileClosed(words, asked);
         return cancellable(
                 available < offer.price() ? screen.with(words.label("button.topup"), new Press.TopUp()) : screen,
                 words);

@@ -58,6 +58,9 @@ class Presses {
             case Press.ChooseTemplate(var template) -> orders.choices().template(turn, template);
             case Press.ConfirmSelfPrompt() -> orders.choices().confirmPrompt(turn);
             case Press.EditSelfPrompt() -> orders.choices().editPrompt(turn);
+            case Press.TakeScenario() -> orders.scenario().take(turn);
+            case Press.AnotherScenario() -> orders.scenario().another(turn);
+            case Press.EditScenario() -> orders.scenario().edit(turn);
             case Press.Count(var count) -> orders.choices().count(turn, count);
             case Press.Resume() -> orders.choices().resume(turn);
             case Press.Confirm(var token) -> orders.ordering().confirm(turn, token);
@@ -69,6 +72,8 @@ class Presses {
             case Press.TopUp() -> page(turn, checkout.plans(words, customers.require(turn)));
             case Press.Pay(var credits) ->
                 reply(turn, checkout.invoice(turn.chatId(), words, customers.require(turn), credits));
+            case Press.Leave() -> start.farewell().ask(turn);
+            case Press.LeaveForGood(var credits, var until) -> start.farewell().leave(turn, credits, until);
             case Press.Clip(var job) -> resend(turn, job);
             case Press.CancelJob(var job) -> reply(turn, clips.cancel(words, customers.require(turn), job));
             case Press.CancelOrder(var order) -> reply(turn, clips.cancelOrder(words, customers.require(turn), order));

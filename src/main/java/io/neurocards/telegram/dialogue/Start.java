@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** The first steps: consent, welcome, menu. */
+/** The first steps, consent, welcome and menu, and the last. */
 @Component
 @ConditionalOnBot
 class Start {
@@ -21,13 +21,21 @@ class Start {
     private final GeneralScreens screens;
     private final Offer offer;
     private final DeliverWaiting deliverWaiting;
+    private final Farewell farewell;
 
-    Start(Customers customers, Chats chats, GeneralScreens screens, Offer offer, DeliverWaiting deliverWaiting) {
+    Start(
+            Customers customers,
+            Chats chats,
+            GeneralScreens screens,
+            Offer offer,
+            DeliverWaiting deliverWaiting,
+            Farewell farewell) {
         this.customers = customers;
         this.chats = chats;
         this.screens = screens;
         this.offer = offer;
         this.deliverWaiting = deliverWaiting;
+        this.farewell = farewell;
     }
 
     /** Begins anew, whatever was going on, and lets come what waited for the customer; a newcomer's link may name the friend who sent them. */
@@ -66,6 +74,10 @@ class Start {
         customers.require(turn);
         return turn.say(
                 new State.Idle(), screens.menu(turn.words()).after(turn.words().text(sentenceKey)));
+    }
+
+    Farewell farewell() {
+        return farewell;
     }
 
     Reaction speak(Turn turn, Locale locale) {

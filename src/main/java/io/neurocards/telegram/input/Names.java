@@ -23,6 +23,9 @@ final class Names {
             Map.entry("confirm_self_prompt", new Press.ConfirmSelfPrompt()),
             Map.entry("edit_self_prompt", new Press.EditSelfPrompt()),
             Map.entry("confirm_generation", new Press.Confirm(null)),
+            Map.entry("scenario_take", new Press.TakeScenario()),
+            Map.entry("scenario_another", new Press.AnotherScenario()),
+            Map.entry("scenario_edit", new Press.EditScenario()),
             Map.entry("resume", new Press.Resume()),
             Map.entry("cabinet", new Press.Cabinet()),
             Map.entry("history", new Press.History()),
@@ -30,6 +33,7 @@ final class Names {
             Map.entry("purchases", new Press.Purchases()),
             Map.entry("invite", new Press.Invite()),
             Map.entry("language", new Press.ChooseLanguage()),
+            Map.entry("delete_data", new Press.Leave()),
             Map.entry("topup", new Press.TopUp()));
 
     /** How to read what follows the colon of the others. */
@@ -44,6 +48,7 @@ final class Names {
             entry("pay", Names::plan),
             entry("clip", value -> uuid(value).map(Press.Clip::new)),
             entry("cancel_job", value -> uuid(value).map(Press.CancelJob::new)),
+            entry("delete_data_now", Names::leave),
             entry("cancel_order", value -> uuid(value).map(Press.CancelOrder::new)));
 
     private Names() {}
@@ -73,6 +78,15 @@ final class Names {
 
     private static Optional<Press> language(String value) {
         return Set.of("ru", "en").contains(value) ? Optional.of(new Press.Speak(value)) : Optional.empty();
+    }
+
+    private static Optional<Press> leave(String value) {
+        if (!value.matches("[0-9]{1,12}-[0-9]{1,12}")) {
+            return Optional.empty();
+        }
+        var dash = value.indexOf('-');
+        return Optional.of(new Press.LeaveForGood(
+                Long.parseLong(value.substring(0, dash)), Long.parseLong(value.substring(dash + 1))));
     }
 
     private static Optional<Press> plan(String value) {

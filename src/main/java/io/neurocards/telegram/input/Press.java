@@ -37,6 +37,13 @@ public sealed interface Press {
 
     record EditSelfPrompt() implements Press {}
 
+    /** Takes the scenario as it stands. */
+    record TakeScenario() implements Press {}
+
+    record AnotherScenario() implements Press {}
+
+    record EditScenario() implements Press {}
+
     record Count(int count) implements Press {}
 
     /** Orders; {@code token} names the one order that the button is for, and is absent on buttons of old. */
@@ -72,6 +79,17 @@ public sealed interface Press {
     /** Cancels what has not ended of an order. */
     record CancelOrder(UUID order) implements Press {}
 
+    /** Goes on with deleting the customer's data. */
+    record Leave() implements Press {}
+
+    /**
+     * Deletes the customer's data.
+     *
+     * @param credits what the button said will be lost
+     * @param until when the button ends to hold, in seconds since 1970
+     */
+    record LeaveForGood(long credits, long until) implements Press {}
+
     /** Returns what {@code data} means, or nothing when no button of ours carries it. */
     static Optional<Press> of(String data) {
         return Names.read(data);
@@ -90,6 +108,9 @@ public sealed interface Press {
             case ChooseTemplate(var template) -> "tpl:" + template.text();
             case ConfirmSelfPrompt() -> "confirm_self_prompt";
             case EditSelfPrompt() -> "edit_self_prompt";
+            case TakeScenario() -> "scenario_take";
+            case AnotherScenario() -> "scenario_another";
+            case EditScenario() -> "scenario_edit";
             case Count(var count) -> "count:" + count;
             case Confirm(var token) -> token == null ? "confirm_generation" : "confirm_generation:" + token;
             case Resume() -> "resume";
@@ -105,6 +126,8 @@ public sealed interface Press {
             case Clip(var job) -> "clip:" + job;
             case CancelJob(var job) -> "cancel_job:" + job;
             case CancelOrder(var order) -> "cancel_order:" + order;
+            case Leave() -> "delete_data";
+            case LeaveForGood(var credits, var until) -> "delete_data_now:" + credits + "-" + until;
         };
     }
 }

@@ -23,6 +23,7 @@ record VideoJson(
         @JsonProperty("video_url") @Nullable String videoUrl,
         @JsonProperty("poster_url") @Nullable String posterUrl,
         @JsonProperty("download_url") @Nullable String downloadUrl,
+        boolean late,
         @JsonProperty("ignored_words") @Nullable String ignoredWords,
         @Nullable ErrorJson error,
         @JsonProperty("created_at") Instant createdAt,

@@ -41,6 +41,7 @@ final class VideoJsons {
                 link(video.clip(), urls),
                 link(video.poster(), urls),
                 download(video, urls),
+                video.late(),
                 video.ignoredWords(),
                 error == null ? null : new ErrorJson(error.text(), problems.text(error, locale)),
                 video.createdAt(),

@@ -60,8 +60,8 @@ final class Clips {
                 video.seconds(),
                 stage.status().text(),
                 stage.isOver(),
-                words.text("stage." + stage.text()),
-                tone(stage),
+                words.text(video.late() ? "stage.late" : "stage." + stage.text()),
+                video.late() ? tone(Stage.COMPLETED) : tone(stage),
                 video.progress(),
                 queue(video, words),
                 eta(video, words),
@@ -109,6 +109,9 @@ final class Clips {
 
     private static String charge(VideoView video, Words words) {
         var credits = words.credits(video.cost());
+        if (video.late()) {
+            return words.text("clip.charge-late", credits);
+        }
         if (video.charged()) {
             return words.text("clip.charge-spent", credits);
         }
@@ -118,7 +121,7 @@ final class Clips {
     /** Who cancelled a clip knows why there is none. */
     private @Nullable String trouble(VideoView video, Locale locale) {
         var error = video.error();
-        return error == null || video.stage() == Stage.CANCELLED ? null : problems.text(error, locale);
+        return error == null || video.late() || video.stage() == Stage.CANCELLED ? null : problems.text(error, locale);
     }
 
     /** Another take costs what its model costs today. */

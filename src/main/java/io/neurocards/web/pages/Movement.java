@@ -46,7 +46,7 @@ record Movement(
         return switch (line.kind()) {
             case GRANT -> line.reference().equals(person.toString()) ? kind : kind + "-other";
             case HOLD, RELEASE -> clip(line.reference()) == null ? kind + "-refund" : kind;
-            case CAPTURE, REFUND, PURCHASE, REVERSAL, ADJUSTMENT_UP, ADJUSTMENT_DOWN -> kind;
+            case CAPTURE, REFUND, PURCHASE, REVERSAL, ADJUSTMENT_UP, ADJUSTMENT_DOWN, FORFEIT -> kind;
         };
     }
 

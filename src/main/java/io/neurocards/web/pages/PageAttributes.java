@@ -3,7 +3,6 @@ package io.neurocards.web.pages;
 import io.neurocards.accounts.Consents;
 import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.ledger.Ledger;
-import io.neurocards.shared.Mode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +19,14 @@ class PageAttributes {
     private final Ledger ledger;
     private final Consents consents;
     private final MessageSource messages;
-    private final Mode mode;
+    private final House house;
     private final Gift gift;
 
-    PageAttributes(Ledger ledger, Consents consents, MessageSource messages, Mode mode, Gift gift) {
+    PageAttributes(Ledger ledger, Consents consents, MessageSource messages, House house, Gift gift) {
         this.ledger = ledger;
         this.consents = consents;
         this.messages = messages;
-        this.mode = mode;
+        this.house = house;
         this.gift = gift;
     }
 
@@ -37,7 +36,10 @@ class PageAttributes {
         model.addAttribute("otherLanguages", Language.othersThan(locale, messages));
         model.addAttribute("here", here(request));
         model.addAttribute("section", request.getRequestURI().substring(1));
-        model.addAttribute("demo", mode == Mode.DEMO);
+        model.addAttribute("demo", house.isDemo());
+        model.addAttribute("closed", house.isClosed());
+        model.addAttribute("termsUrl", house.termsUrl());
+        model.addAttribute("privacyUrl", house.privacyUrl());
         model.addAttribute("gift", gift.credits());
         model.addAttribute("termsVersion", consents.currentVersion());
         model.addAttribute("person", caller);

@@ -3,6 +3,7 @@ package io.neurocards.web.pages;
 import io.neurocards.accounts.ResendCode;
 import io.neurocards.accounts.SignUp;
 import io.neurocards.accounts.VerifyEmail;
+import io.neurocards.ledger.Ledger;
 import io.neurocards.shared.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,13 +29,21 @@ class SignUpPages {
     private final ResendCode resendCode;
     private final FormReply reply;
     private final Actions actions;
+    private final Ledger ledger;
 
-    SignUpPages(SignUp signUp, VerifyEmail verifyEmail, ResendCode resendCode, FormReply reply, Actions actions) {
+    SignUpPages(
+            SignUp signUp,
+            VerifyEmail verifyEmail,
+            ResendCode resendCode,
+            FormReply reply,
+            Actions actions,
+            Ledger ledger) {
         this.signUp = signUp;
         this.verifyEmail = verifyEmail;
         this.resendCode = resendCode;
         this.reply = reply;
         this.actions = actions;
+        this.ledger = ledger;
     }
 
     /** What is kept on the page when it has to be shown again; a password never is. */
@@ -92,8 +101,10 @@ class SignUpPages {
         var pending = PendingSignUp.in(request).orElseGet(() -> new PendingSignUp(email, null));
         try {
             var digits = code.replace(" ", "");
-            verifyEmail.verify(Actions.of("verify", action), pending.email(), digits, pending.registration());
-            return FormReply.to("/sign-in?said=verified");
+            var verified =
+                    verifyEmail.verify(Actions.of("verify", action), pending.email(), digits, pending.registration());
+            var gifted = ledger.balance(verified.personId()).available().amount() > 0;
+            return FormReply.to("/sign-in?said=" + (gifted ? "verified" : "confirmed"));
         } catch (ProblemException problem) {
             return reply.refused(verifyPage(model, request), problem, model, response, locale);
         }

@@ -49,7 +49,7 @@ class JoinByTelegramTest {
         assertThat(persons.find(42)).contains(person);
         assertThat(persons.chatOf(person)).hasValue(42);
         assertThat(accounts.events(PersonProved.class))
-                .containsExactly(new PersonProved(person, accounts.clock.instant()));
+                .containsExactly(new PersonProved(person, false, accounts.clock.instant()));
         assertThat(accounts.get(Persons.class).find(person))
                 .hasValueSatisfying(found -> assertThat(found.firstName()).isEqualTo("Anna"));
     }

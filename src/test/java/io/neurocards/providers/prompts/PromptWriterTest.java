@@ -50,7 +50,8 @@ class PromptWriterTest {
 
         var answer = writer(KEY).write(new Commission("Write a clip.", "The product: a mug", photo(2000, 3000)));
 
-        assertThat(answer).isEqualTo(new Written(new Scenario("Look!", "A woman at a table.", "A woman shows the mug.")));
+        assertThat(answer)
+                .isEqualTo(new Written(new Scenario("Look!", "A woman at a table.", "A woman shows the mug.")));
         assertThat(service.asked()).singleElement().satisfies(asked -> {
             assertThat(asked.path()).isEqualTo("/v1/chat/completions");
             assertThat(asked.authorization()).isEqualTo("Bearer " + KEY);
@@ -58,12 +59,15 @@ class PromptWriterTest {
             assertThat(asked.body().path("temperature").asDouble()).isEqualTo(0.7);
             assertThat(asked.body().path("max_completion_tokens").asInt()).isEqualTo(900);
             assertThat(asked.body().at("/response_format/type").asString()).isEqualTo("json_schema");
-            assertThat(asked.body().at("/response_format/json_schema/schema/required").toString())
+            assertThat(asked.body()
+                            .at("/response_format/json_schema/schema/required")
+                            .toString())
                     .isEqualTo("[\"spoken_text\",\"scene\",\"final_prompt\"]");
             assertThat(asked.body().at("/messages/0/role").asString()).isEqualTo("system");
             assertThat(asked.instructions()).isEqualTo("Write a clip.");
             assertThat(asked.words()).isEqualTo("The product: a mug");
-            var image = image(asked.body().at("/messages/1/content/1/image_url/url").asString());
+            var image =
+                    image(asked.body().at("/messages/1/content/1/image_url/url").asString());
             assertThat(image.getHeight()).isEqualTo(768);
             assertThat(image.getWidth()).isEqualTo(512);
         });
@@ -79,7 +83,8 @@ class PromptWriterTest {
         "404,-,model_not_found,REFUSED",
         "400,invalid_request_error,content_policy_violation,UNUSABLE"
     })
-    void what_does_not_pass_by_itself_is_asked_once(int status, String type, String code, Reason reason) throws Exception {
+    void what_does_not_pass_by_itself_is_asked_once(int status, String type, String code, Reason reason)
+            throws Exception {
         service.fails(status, type, code);
 
         assertThat(write(KEY)).isEqualTo(new Unavailable(reason));
@@ -123,7 +128,8 @@ class PromptWriterTest {
 
     @Test
     void a_pause_that_the_service_asks_for_is_kept_by_everybody_when_it_is_longer_than_a_clip_waits() throws Exception {
-        service.answers(429, "{\"error\":{\"code\":\"rate_limit_exceeded\"}}", "Retry-After", "40").writes("a", "b", "c");
+        service.answers(429, "{\"error\":{\"code\":\"rate_limit_exceeded\"}}", "Retry-After", "40")
+                .writes("a", "b", "c");
 
         assertThat(write(KEY)).isEqualTo(new Unavailable(Reason.RATE_LIMIT));
         assertThat(write(KEY)).isEqualTo(new Unavailable(Reason.RESTING));
@@ -211,7 +217,10 @@ class PromptWriterTest {
                 .contains("Nothing was written for a clip")
                 .doesNotContain("planted-secret")
                 .doesNotContain("secret-product");
-        assertThat(database.jdbc().sql("select p::text from prompt_pauses p").query(String.class).list())
+        assertThat(database.jdbc()
+                        .sql("select p::text from prompt_pauses p")
+                        .query(String.class)
+                        .list())
                 .singleElement()
                 .satisfies(row -> assertThat(row).contains("refused").doesNotContain("planted-secret"));
         assertThat(new PromptSettings(KEY, "http://x", "m", Duration.ofSeconds(1), 900, Duration.ofHours(1)).toString())

@@ -52,7 +52,10 @@ public final class TestWriter implements AutoCloseable {
         }
     }
 
-    private record Answer(int status, Map<String, String> headers, @Nullable String body) {}
+    private record Answer(
+            int status,
+            Map<String, String> headers,
+            @Nullable String body) {}
 
     /** Returns a writer that nobody has set up. */
     public static PromptWriter off() {
@@ -88,14 +91,18 @@ public final class TestWriter implements AutoCloseable {
     }
 
     public TestWriter writes(String spoken, String scene, String prompt) {
-        return says(JSON.writeValueAsString(
-                Map.of("spoken_text", spoken, "scene", scene, "final_prompt", prompt)));
+        return says(JSON.writeValueAsString(Map.of("spoken_text", spoken, "scene", scene, "final_prompt", prompt)));
     }
 
     TestWriter says(String content) {
         var message = Map.of("role", "assistant", "content", content);
-        return answers(200, JSON.writeValueAsString(Map.of(
-                "object", "chat.completion", "choices", List.of(Map.of("message", message, "finish_reason", "stop")))));
+        return answers(
+                200,
+                JSON.writeValueAsString(Map.of(
+                        "object",
+                        "chat.completion",
+                        "choices",
+                        List.of(Map.of("message", message, "finish_reason", "stop")))));
     }
 
     public TestWriter fails(int status, String type, String code) {

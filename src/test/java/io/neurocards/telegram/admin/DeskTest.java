@@ -238,6 +238,50 @@ class DeskTest {
     }
 
     @Test
+    void a_customer_is_banned_and_unbanned_with_a_line_each_in_the_audit_log() throws Exception {
+        confirmed("adm:ban:" + anna, "resells <b>clips</b>");
+        assertThat(last().text()).contains("Banned");
+        take(Updates.press(ADMIN, "adm:customer:" + anna));
+        assertThat(last().text())
+                .contains("since")
+                .contains("by telegram:" + ADMIN)
+                .contains("resells &lt;b&gt;clips&lt;/b&gt;");
+        confirmed("adm:ban:" + anna, "resells clips");
+        assertThat(last().text()).contains("It was so already");
+        assertThat(desk.count("bans where lifted_at is null")).isEqualTo(1);
+
+        take(Updates.press(ADMIN, "adm:customer:" + anna));
+        confirmed(button("Lift the ban"), "was a mistake");
+
+        assertThat(desk.count("bans where lifted_by = 'telegram:" + ADMIN + "'"))
+                .isEqualTo(1);
+        assertThat(desk.count("audit_log where subject = 'person:" + anna + "' and actor = 'telegram:" + ADMIN
+                        + "' and action in ('person.ban', 'person.unban')"))
+                .isEqualTo(2);
+        assertThat(desk.count("audit_log")).isEqualTo(2);
+    }
+
+    @Test
+    void the_studio_is_closed_for_works_and_the_desk_says_since_when_and_by_whom() throws Exception {
+        take(Updates.press(ADMIN, "adm:home"));
+        take(Updates.press(ADMIN, button("Works")));
+        assertThat(last().text()).contains("The studio is open");
+
+        confirmed(button("Close"), "a new disk");
+        take(Updates.press(ADMIN, button("Works")));
+        assertThat(last().text()).contains("by telegram:" + ADMIN).contains("a new disk");
+        confirmed("adm:close", "a second disk");
+        assertThat(last().text()).contains("It was so already");
+
+        confirmed("adm:open", "it spins");
+        assertThat(desk.count("maintenances where ended_by = 'telegram:" + ADMIN + "'"))
+                .isEqualTo(1);
+        assertThat(desk.count("audit_log where subject = 'studio' and action in ('studio.close', 'studio.open')"))
+                .isEqualTo(2);
+        assertThat(desk.count("audit_log")).isEqualTo(2);
+    }
+
+    @Test
     void a_purchase_is_refunded_once_and_a_shortfall_only_on_a_second_word() throws Exception {
         var payment = bought(anna);
         studio.order(anna, 5);

@@ -136,6 +136,7 @@ class DeliveryTextsTest {
                 null,
                 null,
                 false,
+                false,
                 null,
                 null,
                 now,

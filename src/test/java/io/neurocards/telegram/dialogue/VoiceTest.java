@@ -49,7 +49,7 @@ class VoiceTest {
         voice = new Voice(
                 post,
                 new Greeting(settings, new WelcomeFilm(""), new KnownFiles(null, null, null), post),
-                new GeneralScreens(new Links(settings, new MockEnvironment())));
+                new GeneralScreens(new Links(settings, new MockEnvironment()), null));
     }
 
     static List<Exception> away() {

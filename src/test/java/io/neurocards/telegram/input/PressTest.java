@@ -122,6 +122,8 @@ class PressTest {
                                 new Press.Clip(ID),
                                 new Press.MakeAnother(ID),
                                 new Press.CancelJob(ID),
+                                new Press.Leave(),
+                                new Press.LeaveForGood(999_999_999_999L, 99_999_999_999L),
                                 new Press.CancelOrder(ID)))
                 .flatMap(List::stream);
     }

@@ -1,0 +1,48 @@
+package io.neurocards.accounts.erasure;
+
+import io.neurocards.database.SqlTime;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The accounts' own rows. Ways in go before sessions, so that nobody who is just signing in keeps a session; an invitation that
+ * was not rewarded yet goes before any wallet is locked, as whoever rewards it locks in that order.
+ */
+@Component
+@Order(0)
+record EraseAccount(JdbcClient jdbc) implements PersonalData {
+
+    private static final List<String> OF_PERSON = List.of(
+            "delete from email_challenges where person_id = :person",
+            "delete from registrations where person_id = :person",
+            "delete from credentials where person_id = :person",
+            "delete from sessions where person_id = :person",
+            "delete from referral_codes where person_id = :person",
+            "delete from referrals where inviter_id = :person and rewarded_at is null",
+            "delete from identities where person_id = :person");
+
+    /** The outcome of a sign-up names its address. */
+    private static final List<String> OF_EMAIL = List.of(
+            "delete from email_challenges where email = :email",
+            "delete from operations where outcome->>'email' = :email");
+
+    @Override
+    public void eraseRows(Leaving leaving) {
+        var person = leaving.person().value();
+        OF_PERSON.forEach(sql -> run(sql, Map.of("person", person)));
+        var email = leaving.email();
+        if (email != null) {
+            OF_EMAIL.forEach(sql -> run(sql, Map.of("email", email)));
+        }
+        run(
+                "update persons set first_name = null, locale = 'ru', erased_at = :now where id = :person",
+                Map.of("person", person, "now", SqlTime.of(leaving.now())));
+    }
+
+    private void run(String sql, Map<String, ?> parameters) {
+        jdbc.sql(sql).params(parameters).update();
+    }
+}

@@ -1,0 +1,23 @@
+package io.neurocards.operations.house;
+
+import io.neurocards.database.Operation;
+import io.neurocards.operations.AuditLog;
+import io.neurocards.operations.Operator;
+import io.neurocards.shared.OperationId;
+import java.util.Map;
+
+/**
+ * What an administrator wants done, and why.
+ *
+ * @param operation the same one again changes nothing and returns the first answer
+ */
+public record HouseWord(OperationId operation, Operator by, String reason) {
+
+    Operation as(String action, String subject) {
+        return new Operation(operation, action, by.name() + "\n" + subject + "\n" + reason);
+    }
+
+    AuditLog.Act act(String action, String subject) {
+        return new AuditLog.Act(by, action, subject, reason, Map.of());
+    }
+}

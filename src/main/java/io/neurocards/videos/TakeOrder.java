@@ -1,0 +1,31 @@
+package io.neurocards.videos;
+
+import io.neurocards.accounts.standing.Admission;
+import io.neurocards.database.Decisions;
+import io.neurocards.database.Operation;
+import io.neurocards.shared.OperationId;
+import io.neurocards.shared.PersonId;
+import io.neurocards.videos.Drafts.StoredPhoto;
+
+/** A customer's order, taken once for its operation and only from whoever may order; the house places its own directly. */
+final class TakeOrder {
+
+    private final Decisions decisions;
+    private final Admission admission;
+    private final PlaceOrder place;
+
+    TakeOrder(Decisions decisions, Admission admission, PlaceOrder place) {
+        this.decisions = decisions;
+        this.admission = admission;
+        this.place = place;
+    }
+
+    OrderedVideos take(PersonId person, OperationId operation, CheckedBrief brief, StoredPhoto photo) {
+        var asked = new Operation(operation, "videos.order", person + "\n" + brief.canonical(photo.photo()));
+        return decisions.decide(asked, OrderedVideos.class, () -> {
+            admission.require(person);
+            place.requireScenario(person, brief, photo);
+            return place.place(person, brief, photo);
+        });
+    }
+}

@@ -1,0 +1,32 @@
+package io.neurocards.web.pages;
+
+import io.neurocards.accounts.standing.Maintenance;
+import io.neurocards.shared.Mode;
+import io.neurocards.web.WebSettings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What every page says of the house itself: whether this is a demo, whether works are going on, where its rules stand. */
+@Component
+record House(Mode mode, Maintenance maintenance, WebSettings settings) {
+
+    boolean isDemo() {
+        return mode == Mode.DEMO;
+    }
+
+    boolean isClosed() {
+        return maintenance.goingOn().isPresent();
+    }
+
+    String termsUrl() {
+        return or(settings.termsUrl(), "/terms");
+    }
+
+    String privacyUrl() {
+        return or(settings.privacyUrl(), "/privacy");
+    }
+
+    private static String or(@Nullable String own, String otherwise) {
+        return own == null || own.isBlank() ? otherwise : own;
+    }
+}
