@@ -9,12 +9,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import okhttp3.OkHttpClient;
@@ -29,7 +29,7 @@ public final class TestWriter implements AutoCloseable {
 
     private final HttpServer server;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Deque<Answer> answers = new ArrayDeque<>();
+    private final Deque<Answer> answers = new ConcurrentLinkedDeque<>();
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
     private final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
 
@@ -86,7 +86,7 @@ public final class TestWriter implements AutoCloseable {
         return new PromptSettings(keys, address, "eyes-1", patience, 900, Duration.ofHours(1));
     }
 
-    String address() {
+    public String address() {
         return "http://localhost:" + server.getAddress().getPort() + "/v1/";
     }
 
@@ -103,6 +103,12 @@ public final class TestWriter implements AutoCloseable {
                         "chat.completion",
                         "choices",
                         List.of(Map.of("message", message, "finish_reason", "stop")))));
+    }
+
+    /** Forgets what it was to answer. */
+    public TestWriter forget() {
+        answers.clear();
+        return this;
     }
 
     public TestWriter fails(int status, String type, String code) {
