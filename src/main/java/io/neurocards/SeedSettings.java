@@ -52,18 +52,18 @@ final class SeedSettings implements EnvironmentPostProcessor {
         var complaints = new ArrayList<String>();
         var leavesDemo = false;
         for (var setting : Setting.values()) {
-            var name = set.firstOf(setting.names());
-            if (name == null) {
+            var written = Written.find(set, setting);
+            if (written == null) {
                 continue;
             }
-            var value = setting.understood(set.value(name));
-            known.put(setting.property(), value);
+            known.put(setting.property(), written.value());
             leavesDemo |= setting.leavesDemo();
-            if (!name.equals(setting.name())) {
-                old.add(name + " (now " + setting.name() + ")");
+            if (setting.names().indexOf(written.name()) > 0) {
+                old.add(written.name() + " (now " + setting.name() + ")");
             }
-            Optional.ofNullable(setting.complaint(value)).ifPresent(complaints::add);
+            written.complaint(setting).ifPresent(complaints::add);
         }
+        requirePair(known, Setting.KLING_ACCESS_KEY, Setting.KLING_SECRET_KEY).ifPresent(complaints::add);
         var mode = mode(environment, set, leavesDemo ? "production" : "demo");
         if (!MODES.contains(mode)) {
             complaints.add(MODE_NAME + " must be demo or production");
@@ -72,6 +72,12 @@ final class SeedSettings implements EnvironmentPostProcessor {
             throw new UnusableSettingException(complaints);
         }
         addTo(environment, known, Map.of(MODE, mode, "neurocards.settings.old", String.join(", ", old)));
+    }
+
+    private static Optional<String> requirePair(Map<String, Object> known, Setting one, Setting other) {
+        return known.containsKey(one.property()) == known.containsKey(other.property())
+                ? Optional.empty()
+                : Optional.of(one + " and " + other + " must be set together");
     }
 
     private static void addTo(

@@ -1,7 +1,10 @@
 package io.neurocards;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +29,30 @@ record SetNames(Map<String, Object> environment, Map<String, String> file) {
         return null;
     }
 
+    boolean isFromEnvironment(String name) {
+        return environment.containsKey(name);
+    }
+
     /** Returns the value without white space around it, empty when the name is not set. */
     String value(String name) {
         var set = environment.get(name);
         return (set == null ? file.getOrDefault(name, "") : set.toString()).strip();
+    }
+
+    /**
+     * Returns the names {@code NAME_1}, {@code NAME_2} and so on that are set, by their numbers; those of the file do not count
+     * when the environment sets {@code main} or any of these.
+     */
+    List<String> numbered(String name, @Nullable String main) {
+        var pattern = Pattern.compile(Pattern.quote(name) + "_(\\d{1,4})");
+        var names = Stream.concat(environment.keySet().stream(), file.keySet().stream())
+                .distinct()
+                .filter(candidate -> pattern.matcher(candidate).matches()
+                        && !value(candidate).isBlank())
+                .sorted(Comparator.comparingInt(candidate -> Integer.parseInt(candidate.substring(name.length() + 1))))
+                .toList();
+        var inEnvironment =
+                (main != null && isFromEnvironment(main)) || names.stream().anyMatch(this::isFromEnvironment);
+        return inEnvironment ? names.stream().filter(this::isFromEnvironment).toList() : names;
     }
 }

@@ -33,6 +33,20 @@ enum Setting {
     PRIVACY_URL("neurocards.web.privacy-url", Kind.TUNING, SettingForm.link()),
     WELCOME_VIDEO_FILE_ID("neurocards.telegram.welcome-video-file-id", Kind.TUNING, SettingForm.anything()),
     WELCOME_VIDEO_FILE_IDS("neurocards.telegram.welcome-video-file-ids", Kind.TUNING, SettingForm.anything()),
+    VIDEO_PROVIDER("neurocards.providers.preferred", Kind.TUNING, SettingForm.name()),
+    KIE_API_KEY("neurocards.providers.kie.keys", Kind.KEYS, SettingForm.keys(), "KIE_API_KEYS"),
+    KIE_BASE_URL("neurocards.providers.kie.base-url", Kind.SERVICE, SettingForm.webAddress()),
+    KIE_UPLOAD_BASE_URL("neurocards.providers.kie.upload-base-url", Kind.SERVICE, SettingForm.webAddress()),
+    KIE_WEBHOOK_HMAC_KEY("neurocards.providers.kie.webhook-key", Kind.SECRET, SettingForm.anything()),
+    KLING_API_KEY("neurocards.providers.kling.keys", Kind.KEYS, SettingForm.keys(), "KLING_API_KEYS"),
+    KLING_ACCESS_KEY("neurocards.providers.kling.access-key", Kind.SECRET, SettingForm.key()),
+    KLING_SECRET_KEY("neurocards.providers.kling.secret-key", Kind.SECRET, SettingForm.key()),
+    KLING_BASE_URL("neurocards.providers.kling.base-url", Kind.SERVICE, SettingForm.webAddress()),
+    KLING_WEBHOOK_SECRET("neurocards.providers.kling.webhook-secret", Kind.SECRET, SettingForm.anything()),
+    OPENAI_API_KEY("neurocards.providers.openai.api-key", Kind.SECRET, SettingForm.key()),
+    OPENAI_BASE_URL("neurocards.providers.openai.base-url", Kind.SERVICE, SettingForm.webAddress()),
+    OPENAI_MODEL("neurocards.providers.openai.model", Kind.TUNING, SettingForm.anything()),
+    DOWNLOAD_ALLOWED_HOSTS("neurocards.providers.fetch.allowed-hosts", Kind.TUNING, SettingForm.hosts()),
     PROXY_FILE("neurocards.proxies.file", Kind.TUNING, SettingForm.anything()),
     PROXY_COOLDOWN("neurocards.proxies.cooldown-seconds", Kind.TUNING, SettingForm.wholeNumber(1, 86_400)),
     PROXY_FOR("neurocards.proxies.upstreams", Kind.TUNING, SettingForm.names());
@@ -40,6 +54,8 @@ enum Setting {
     private enum Kind {
         SERVICE,
         SECRET,
+        /** Secrets, of which there may be several. */
+        KEYS,
         TUNING,
         FOLDER_OR_PORT
     }
@@ -66,11 +82,16 @@ enum Setting {
 
     /** Returns whether an installation with this set is no longer a demo: ports, folders and plain numbers do not count. */
     boolean leavesDemo() {
-        return kind == Kind.SERVICE || kind == Kind.SECRET;
+        return kind == Kind.SERVICE || isSecret();
     }
 
     boolean isSecret() {
-        return kind == Kind.SECRET;
+        return kind == Kind.SECRET || kind == Kind.KEYS;
+    }
+
+    /** Returns whether it may be spread over several names: {@code NAME_1}, {@code NAME_2} and so on, one key each. */
+    boolean holdsKeys() {
+        return kind == Kind.KEYS;
     }
 
     /** Returns the names that are understood, the present one first. */

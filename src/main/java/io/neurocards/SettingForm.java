@@ -1,5 +1,6 @@
 package io.neurocards;
 
+import io.neurocards.providers.vendors.KeyList;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -73,6 +74,32 @@ interface SettingForm {
         return value -> value.matches("\\d{1,18}(\\s*,\\s*\\d{1,18})*")
                 ? null
                 : "must be numbers with commas between them, such as 424242,434343";
+    }
+
+    static SettingForm name() {
+        return value -> value.matches("[a-z0-9-]+") ? null : "must be one name, such as kie";
+    }
+
+    /** Keys of a provider; a complaint names an entry by its number. */
+    static SettingForm keys() {
+        return value -> {
+            try {
+                KeyList.parse(value);
+                return null;
+            } catch (IllegalArgumentException e) {
+                return "must be keys with commas or semicolons between them: " + e.getMessage();
+            }
+        };
+    }
+
+    static SettingForm key() {
+        return value -> value.matches("[!-9;-~]+") ? null : "must be a key as its provider gave it, without spaces";
+    }
+
+    static SettingForm hosts() {
+        return value -> value.matches("[A-Za-z0-9.\\[\\]:-]+:\\d{1,5}(\\s*,\\s*[A-Za-z0-9.\\[\\]:-]+:\\d{1,5})*")
+                ? null
+                : "must be hosts with their ports and commas between them, such as localhost:8080";
     }
 
     static SettingForm names() {

@@ -58,6 +58,7 @@ class StartupTable {
         lines.add(mail());
         lines.add(bot());
         lines.add(proxies());
+        lines.addAll(new ProviderLines(environment).lines());
         lines.add(new Line(
                 "local model",
                 true,

@@ -140,7 +140,7 @@
     event.preventDefault();
     const name = document.getElementById("name").value;
     await send(api, { first_name: name, language_code: document.getElementById("language").value }, "PUT");
-    refresh();
+    location.reload(); // all of the phone changes its language
   });
   document.getElementById("deep").addEventListener("submit", (event) => {
     event.preventDefault();

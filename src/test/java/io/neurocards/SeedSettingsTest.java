@@ -78,7 +78,10 @@ class SeedSettingsTest {
         "TERMS_URL,https://docs.test/terms?of=use",
         "PRIVACY_URL,https://docs.test/#privacy",
         "PROXY_FILE,/etc/proxies.txt",
-        "PROXY_FOR,telegram"
+        "PROXY_FOR,telegram",
+        "VIDEO_PROVIDER,kie",
+        "OPENAI_MODEL,gpt-4o-mini",
+        "DOWNLOAD_ALLOWED_HOSTS,localhost:8080"
     })
     void ports_folders_and_numbers_do_not_leave_the_demo(String name, String value) throws IOException {
         assertThat(understood(Map.of(name, value), "").getProperty("neurocards.mode"))
@@ -93,7 +96,14 @@ class SeedSettingsTest {
         "SMTP_SERVER,smtp.test",
         "SECRET_KEY,0123456789abcdef0123456789abcdef",
         "BOT_TOKEN,424242:AAHk3jD8fT5sL0qW2eR4tY6uI8oP1aS3dF7",
-        "TELEGRAM_API_URL,http://localhost:8081"
+        "TELEGRAM_API_URL,http://localhost:8081",
+        "KIE_API_KEY,0f1e2d3c4b5a",
+        "KIE_API_KEY_7,0f1e2d3c4b5a",
+        "KIE_BASE_URL,http://localhost:9000",
+        "KIE_WEBHOOK_HMAC_KEY,0f1e2d3c",
+        "KLING_API_KEY,0f1e2d3c4b5a",
+        "KLING_WEBHOOK_SECRET,whsec_0f1e2d3c",
+        "OPENAI_API_KEY,sk-0f1e2d3c"
     })
     void an_outside_service_makes_it_production_without_simulations(String name, String value) throws IOException {
         var settings = understood(Map.of(name, value), "");
@@ -156,6 +166,9 @@ class SeedSettingsTest {
         "SMTP_PASSWORD,Change-Me",
         "SMTP_PASSWORD,<your password>",
         "SMTP_PASSWORD,xxxxxxxx",
+        "KIE_API_KEY,your_kie_key",
+        "KLING_WEBHOOK_SECRET,<from the console>",
+        "OPENAI_API_KEY,sk-xxxxxxxx",
         "SECRET_KEY,your_secret_key_of_more_than_32_letters",
         "SECRET_KEY,replace-me-replace-me-replace-me-replace",
         "DATABASE_URL,postgres://user:password@host:5432/name",
@@ -195,13 +208,53 @@ class SeedSettingsTest {
         "WEBHOOK_SECRET_TOKEN,short",
         "ADMIN_IDS,@ann",
         "PROXY_COOLDOWN,0",
-        "PROXY_FOR,Telegram!"
+        "PROXY_FOR,Telegram!",
+        "VIDEO_PROVIDER,'kie,kling'",
+        "KIE_API_KEY,'s3cret,,b2'",
+        "KIE_API_KEY,'s3cret;b2,s3cret'",
+        "KIE_API_KEY,'s3cret b2'",
+        "KIE_API_KEY_2,'s3cret,b2'",
+        "KLING_API_KEY,';s3cret'",
+        "KIE_BASE_URL,kie.test",
+        "OPENAI_API_KEY,s3cret s3cret",
+        "DOWNLOAD_ALLOWED_HOSTS,localhost"
     })
     void a_value_that_can_not_be_meant_is_refused_by_its_name(String name, String value) {
         assertThatThrownBy(() -> understood(Map.of(name, value), ""))
                 .isInstanceOf(UnusableSettingException.class)
                 .hasMessageStartingWith(name + " must ")
                 .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void keys_may_stand_in_numbered_names_and_follow_each_other_by_number() throws IOException {
+        var settings = understood(
+                Map.of("KIE_API_KEY_10", "k10", "KIE_API_KEYS", "k0", "KIE_API_KEY_2", " k2 ", "KIE_API_KEY_3", ""),
+                "KIE_API_KEY_4=k4");
+
+        assertThat(settings.getProperty("neurocards.providers.kie.keys")).isEqualTo("k0,k2,k10");
+        assertThat(settings.getProperty("neurocards.settings.old")).isEqualTo("KIE_API_KEYS (now KIE_API_KEY)");
+        assertThat(keys(Map.of("KIE_API_KEY", "a,b;c", "KIE_API_KEY_1", "d"), ""))
+                .isEqualTo("a,b;c;d");
+        assertThat(keys(Map.of("KIE_API_KEY_1", "d"), "KIE_API_KEY=a")).isEqualTo("d");
+        assertThat(keys(Map.of(), "KIE_API_KEY=a\nKIE_API_KEY_1=d")).isEqualTo("a,d");
+        assertThat(keys(Map.of("KIE_API_KEY", "a"), "KIE_API_KEY_1=d")).isEqualTo("a");
+    }
+
+    private String keys(Map<String, Object> variables, String file) throws IOException {
+        return understood(variables, file).getProperty("neurocards.providers.kie.keys");
+    }
+
+    @Test
+    void a_broken_key_is_told_by_the_number_of_its_entry() {
+        assertThatThrownBy(() -> understood(Map.of("KIE_API_KEY", "s3cret", "KIE_API_KEY_1", "s3cret"), ""))
+                .hasMessage("KIE_API_KEY must be keys with commas or semicolons between them: entry 2 repeats entry 1");
+    }
+
+    @Test
+    void half_of_a_pair_is_refused() {
+        assertThatThrownBy(() -> understood(Map.of("KLING_ACCESS_KEY", "s3cret"), ""))
+                .hasMessage("KLING_ACCESS_KEY and KLING_SECRET_KEY must be set together");
     }
 
     @Test

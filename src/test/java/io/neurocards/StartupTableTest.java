@@ -87,6 +87,33 @@ class StartupTableTest {
                 .doesNotContain("secret");
     }
 
+    @Test
+    void paid_providers_are_told_with_how_many_keys_they_have_and_never_which() throws IOException {
+        var off = table(Mode.PRODUCTION, Map.of()).text();
+        var on = table(
+                        Mode.PRODUCTION,
+                        Map.of(
+                                "neurocards.providers.kie.keys",
+                                "s3cretA,s3cretB;s3cretC",
+                                "neurocards.providers.kling.access-key",
+                                "s3cretD",
+                                "neurocards.providers.kling.base-url",
+                                "http://localhost:9000/sandbox/kling",
+                                "neurocards.providers.openai.api-key",
+                                "s3cretE"))
+                .text();
+
+        assertThat(off)
+                .containsPattern("kie models +off +KIE_API_KEY is not set")
+                .containsPattern("kling models +off +KLING_API_KEY is not set")
+                .containsPattern("prompt writer +off +OPENAI_API_KEY is not set");
+        assertThat(on)
+                .containsPattern("kie models +on +3 keys of 2 accounts")
+                .containsPattern("kling models +on +1 key of 1 account, at http://localhost:9000/sandbox/kling")
+                .containsPattern("prompt writer +on +with a key")
+                .doesNotContain("s3cret");
+    }
+
     private static StartupTable table(Mode mode, Map<String, Object> properties) throws IOException {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", properties));

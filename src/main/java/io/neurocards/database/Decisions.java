@@ -1,5 +1,6 @@
 package io.neurocards.database;
 
+import io.neurocards.shared.OperationId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +60,16 @@ public final class Decisions {
             store(operation, outcome);
             return outcome;
         }));
+    }
+
+    /** Returns what an operation of that type came to, or nothing when none is known by this id. */
+    public <T> Optional<T> outcome(OperationId id, String type, Class<T> outcomeType) {
+        return jdbc.sql("select outcome::text from operations where id = :id and type = :type and outcome is not null")
+                .param("id", id.value())
+                .param("type", type)
+                .query(String.class)
+                .optional()
+                .map(stored -> json.readValue(stored, outcomeType));
     }
 
     /** Runs a change that is safe to repeat by itself, in one transaction. */

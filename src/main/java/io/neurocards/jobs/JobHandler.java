@@ -7,13 +7,10 @@ public interface JobHandler {
 
     JobType type();
 
-    /** Returns what to do when {@link #run} throws. */
-    RetryPolicy retries();
-
     /**
      * Does the next part of the work, and says what should happen then.
      *
-     * @throws Exception when this run failed; another follows as {@link #retries} says
+     * @throws Exception when this run failed; another follows as the type's retries say
      */
     JobStep run(UUID id) throws Exception;
 

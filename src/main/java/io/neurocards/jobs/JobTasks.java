@@ -55,9 +55,10 @@ record JobTasks(List<JobHandler> handlers, List<RecurringJob> recurring) {
             JobHandler handler, ExecutionComplete complete, ExecutionOperations<Void> operations) {
         var id = UUID.fromString(complete.getExecution().getId());
         var failures = complete.getExecution().consecutiveFailures + 1;
-        var pause = handler.retries().pauseAfter(failures);
+        var retries = handler.type().retries();
+        var pause = retries.pauseAfter(failures);
         var cause = complete.getCause().orElse(null);
-        if (handler.retries().allowsAnotherAfter(failures)) {
+        if (retries.allowsAnotherAfter(failures)) {
             log.warn(
                     "Job failed: type={}, id={}, failures={}; runs again in {}",
                     handler.type().name(),

@@ -1,4 +1,9 @@
 package io.neurocards.jobs;
 
-/** The name that joins whoever enqueues a job with whoever runs it; stored, so it never changes its meaning. */
-public record JobType(String name) {}
+/**
+ * What joins whoever enqueues a job with whoever runs it.
+ *
+ * @param name stored with each job, so it never changes its meaning
+ * @param retries what happens when a run throws
+ */
+public record JobType(String name, RetryPolicy retries) {}

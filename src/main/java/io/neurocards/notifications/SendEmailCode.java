@@ -20,7 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class SendEmailCode implements JobHandler {
 
-    static final JobType TYPE = new JobType("send-email-code");
+    /** Together the pauses outlast the quarter of an hour for which a code is good. */
+    static final JobType TYPE = new JobType(
+            "send-email-code",
+            RetryPolicy.attempts(13).waiting(Duration.ofSeconds(5)).doublingUpTo(Duration.ofMinutes(2)));
 
     private static final Logger log = LoggerFactory.getLogger(SendEmailCode.class);
 
@@ -45,12 +48,6 @@ final class SendEmailCode implements JobHandler {
     @Override
     public JobType type() {
         return TYPE;
-    }
-
-    /** Together the pauses outlast the quarter of an hour for which a code is good. */
-    @Override
-    public RetryPolicy retries() {
-        return RetryPolicy.attempts(13).waiting(Duration.ofSeconds(5)).doublingUpTo(Duration.ofMinutes(2));
     }
 
     @Override

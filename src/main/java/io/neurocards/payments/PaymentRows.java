@@ -37,6 +37,27 @@ record PaymentRows(JdbcClient jdbc) {
                 .list();
     }
 
+    /** Makes everything that this person is about to buy happen one after another until the transaction ends. */
+    void lockBuyer(PersonId person) {
+        Decisions.requireOpen();
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:person, 41))::text")
+                .param("person", person.toString())
+                .query(String.class)
+                .list();
+    }
+
+    /** Returns the person's unpaid ones since {@code start}, newest first. */
+    List<Payment> unpaid(PersonId person, Instant start) {
+        return jdbc.sql(SELECT + """
+                        where p.person_id = :person and p.status = 'pending' and p.created_at > :start
+                        order by p.created_at desc, p.id desc
+                        """)
+                .param("person", person.value())
+                .param("start", SqlTime.of(start))
+                .query(ROW)
+                .list();
+    }
+
     Optional<Payment> lockByCharge(String chargeId) {
         return jdbc.sql(SELECT + "where p.gateway = :gateway and p.charge_id = :charge for update of p")
                 .param("gateway", GATEWAY)

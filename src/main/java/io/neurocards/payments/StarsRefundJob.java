@@ -21,13 +21,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class StarsRefundJob implements JobHandler {
 
-    static final JobType TYPE = new JobType("payments-stars-refund");
-
     private static final Logger log = LoggerFactory.getLogger(StarsRefundJob.class);
     private static final String ALREADY = "CHARGE_ALREADY_REFUNDED";
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-    private static final int ATTEMPTS = 100;
+
+    static final JobType TYPE = new JobType(
+            "payments-stars-refund",
+            RetryPolicy.attempts(100).waiting(SHORTEST_PAUSE).doublingUpTo(LONGEST_PAUSE));
 
     private final EndRefund endRefund;
     private final PaymentRows rows;
@@ -44,11 +45,6 @@ final class StarsRefundJob implements JobHandler {
     @Override
     public JobType type() {
         return TYPE;
-    }
-
-    @Override
-    public RetryPolicy retries() {
-        return RetryPolicy.attempts(ATTEMPTS).waiting(SHORTEST_PAUSE).doublingUpTo(LONGEST_PAUSE);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.neurocards.providers;
 
 import java.io.IOException;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +15,8 @@ class ProvidersConfiguration {
     }
 
     @Bean
-    Providers providers(ObjectProvider<VideoProvider> providers) {
-        return new Providers(providers.orderedStream().toList());
+    Providers providers(ObjectProvider<VideoProvider> providers, ObjectProvider<ProviderGroup> groups) {
+        var grouped = groups.orderedStream().flatMap(group -> group.providers().stream());
+        return new Providers(Stream.concat(providers.orderedStream(), grouped).toList());
     }
 }

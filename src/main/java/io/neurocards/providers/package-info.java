@@ -3,7 +3,7 @@
  * knows nothing of orders, credits or customers.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "database", "media :: film", "media :: ffmpeg"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "jobs", "media :: film", "media :: ffmpeg"})
 package io.neurocards.providers;
 
 import org.jspecify.annotations.NullMarked;

@@ -17,9 +17,9 @@ import org.springframework.context.event.EventListener;
 /** Lets the next jobs in line begin, as many as this process has room for: whenever the line or the room has grown. */
 final class DispatchVideos implements JobHandler {
 
-    static final JobType TYPE = new JobType("videos-dispatch");
-    private static final RetryPolicy RETRIES =
-            RetryPolicy.attempts(5).waiting(Duration.ofSeconds(1)).doublingUpTo(Duration.ofSeconds(30));
+    static final JobType TYPE = new JobType(
+            "videos-dispatch",
+            RetryPolicy.attempts(5).waiting(Duration.ofSeconds(1)).doublingUpTo(Duration.ofSeconds(30)));
 
     private final Decisions decisions;
     private final VideoRows rows;
@@ -41,11 +41,6 @@ final class DispatchVideos implements JobHandler {
     @Override
     public JobType type() {
         return TYPE;
-    }
-
-    @Override
-    public RetryPolicy retries() {
-        return RETRIES;
     }
 
     @Override

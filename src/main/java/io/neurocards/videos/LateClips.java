@@ -20,10 +20,11 @@ import org.springframework.context.ApplicationEventPublisher;
  */
 final class LateClips implements JobHandler {
 
-    static final JobType TYPE = new JobType("video-late");
+    static final JobType TYPE = new JobType(
+            "video-late",
+            RetryPolicy.attempts(8).waiting(Duration.ofSeconds(10)).doublingUpTo(Duration.ofMinutes(10)));
+
     private static final Logger log = LoggerFactory.getLogger(LateClips.class);
-    private static final RetryPolicy RETRIES =
-            RetryPolicy.attempts(8).waiting(Duration.ofSeconds(10)).doublingUpTo(Duration.ofMinutes(10));
 
     private final Decisions decisions;
     private final VideoRows rows;
@@ -50,11 +51,6 @@ final class LateClips implements JobHandler {
     @Override
     public JobType type() {
         return TYPE;
-    }
-
-    @Override
-    public RetryPolicy retries() {
-        return RETRIES;
     }
 
     @Override

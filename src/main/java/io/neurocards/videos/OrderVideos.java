@@ -8,6 +8,7 @@ import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.Drafts.StoredPhoto;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** A customer orders clips of a product: one order, one, three or five jobs, as many holds, all or nothing. */
 public final class OrderVideos {
@@ -37,6 +38,11 @@ public final class OrderVideos {
         consents.require(person);
         var checked = briefs.check(brief, VideoType.REELS);
         return orders.take(person, operation, checked, photos.take(person, photo));
+    }
+
+    /** Returns what the person's own order of this operation came to, or nothing when there is none or it is long past. */
+    public Optional<OrderedVideos> ordered(PersonId person, OperationId operation) {
+        return orders.before(person, operation);
     }
 
     /**

@@ -6,26 +6,38 @@ import io.neurocards.database.Operation;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.videos.Drafts.StoredPhoto;
+import java.util.Optional;
 
 /** A customer's order, taken once for its operation and only from whoever may order; the house places its own directly. */
 final class TakeOrder {
 
+    private static final String OPERATION = "videos.order";
+
     private final Decisions decisions;
     private final Admission admission;
+    private final VideoOrders orders;
     private final PlaceOrder place;
 
-    TakeOrder(Decisions decisions, Admission admission, PlaceOrder place) {
+    TakeOrder(Decisions decisions, Admission admission, VideoOrders orders, PlaceOrder place) {
         this.decisions = decisions;
+        this.orders = orders;
         this.admission = admission;
         this.place = place;
     }
 
     OrderedVideos take(PersonId person, OperationId operation, CheckedBrief brief, StoredPhoto photo) {
-        var asked = new Operation(operation, "videos.order", person + "\n" + brief.canonical(photo.photo()));
+        var asked = new Operation(operation, OPERATION, person + "\n" + brief.canonical(photo.photo()));
         return decisions.decide(asked, OrderedVideos.class, () -> {
             admission.require(person);
             place.requireScenario(person, brief, photo);
             return place.place(person, brief, photo);
         });
+    }
+
+    /** Returns what was ordered by the operation, if it was this person's and anything was. */
+    Optional<OrderedVideos> before(PersonId person, OperationId operation) {
+        return decisions
+                .outcome(operation, OPERATION, OrderedVideos.class)
+                .filter(ordered -> orders.get(ordered.orderId()).person().equals(person));
     }
 }

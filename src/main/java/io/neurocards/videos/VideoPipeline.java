@@ -18,9 +18,8 @@ import java.util.UUID;
  */
 final class VideoPipeline implements JobHandler {
 
-    static final JobType TYPE = new JobType("video");
-    private static final RetryPolicy RETRIES =
-            RetryPolicy.attempts(6).waiting(Duration.ofSeconds(1)).doublingUpTo(Duration.ofMinutes(2));
+    static final JobType TYPE = new JobType(
+            "video", RetryPolicy.attempts(6).waiting(Duration.ofSeconds(1)).doublingUpTo(Duration.ofMinutes(2)));
 
     private final VideoRows rows;
     private final WritePrompt writePrompt;
@@ -47,11 +46,6 @@ final class VideoPipeline implements JobHandler {
     @Override
     public JobType type() {
         return TYPE;
-    }
-
-    @Override
-    public RetryPolicy retries() {
-        return RETRIES;
     }
 
     @Override

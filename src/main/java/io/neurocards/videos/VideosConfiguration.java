@@ -77,8 +77,8 @@ class VideosConfiguration {
     }
 
     @Bean
-    TakeOrder takeOrder(Decisions decisions, Admission admission, PlaceOrder place) {
-        return new TakeOrder(decisions, admission, place);
+    TakeOrder takeOrder(Decisions decisions, Admission admission, VideoRows rows, PlaceOrder place) {
+        return new TakeOrder(decisions, admission, rows.orders(), place);
     }
 
     @Bean

@@ -21,7 +21,8 @@ public final class TestConsents {
 
     public static void agree(JdbcClient jdbc, Decisions decisions, PersonId person, Instant now) {
         var consents = on(jdbc);
-        jdbc.sql("alter table consents drop constraint if exists consents_person_fkey").update();
+        jdbc.sql("alter table consents drop constraint if exists consents_person_fkey")
+                .update();
         decisions.act(() -> consents.record(person, consents.currentVersion(), now));
     }
 }

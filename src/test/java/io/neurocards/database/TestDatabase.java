@@ -35,6 +35,11 @@ public final class TestDatabase implements AutoCloseable {
         return of(Server.ONE.copyOfTemplate());
     }
 
+    /** Returns the folder of the server, which is running: its programs are unpacked. */
+    public static Path folderOfServer() {
+        return Server.ONE.folder;
+    }
+
     /** Returns a new database with nothing in it. */
     public static TestDatabase empty() {
         return of(Server.ONE.newDatabase("template1"));
@@ -83,6 +88,7 @@ public final class TestDatabase implements AutoCloseable {
 
     public void comesBack() {
         Server.execute(Server.ONE.postgres, "alter database " + name + " allow_connections true");
+        dataSource.getHikariPoolMXBean().softEvictConnections(); // none of them is alive
     }
 
     @Override
@@ -94,11 +100,12 @@ public final class TestDatabase implements AutoCloseable {
 
         private static final Server ONE = new Server();
 
-        private final EmbeddedPostgres postgres = started();
+        private final Path folder = Path.of("target", "test-postgres");
+        private final EmbeddedPostgres postgres = started(folder);
 
-        private static EmbeddedPostgres started() {
+        private static EmbeddedPostgres started(Path folder) {
             try {
-                var server = EmbeddedPostgres.start(Path.of("target", "test-postgres"));
+                var server = EmbeddedPostgres.start(folder);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
                 dropLeftovers(server);
                 execute(server, "create database " + TEMPLATE);

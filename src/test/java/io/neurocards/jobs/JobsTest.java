@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class JobsTest {
 
-    private static final JobType TYPE = new JobType("test");
+    private static final JobType TYPE = new JobType(
+            "test", RetryPolicy.attempts(3).waiting(Duration.ofSeconds(10)).doublingUpTo(Duration.ofMinutes(1)));
     private static final UUID ID = UUID.fromString("00000000-0000-7000-8000-000000000001");
 
     private final TestDatabase database = TestDatabase.fresh();
@@ -151,11 +152,6 @@ class JobsTest {
         @Override
         public JobType type() {
             return TYPE;
-        }
-
-        @Override
-        public RetryPolicy retries() {
-            return RetryPolicy.attempts(3).waiting(Duration.ofSeconds(10)).doublingUpTo(Duration.ofMinutes(1));
         }
 
         @Override

@@ -8,13 +8,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.management.ThreadMXBean;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.shared.TemporaryFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -199,20 +198,13 @@ class PhotoRefusalTest {
 
     @Test
     void an_upload_that_breaks_off_says_so_and_leaves_nothing() throws IOException {
-        var before = spooled();
+        var temporary = TemporaryFiles.beginningWith("neurocards-photo-");
 
         assertThatThrownBy(() -> intake.check(new BreakingStream(100_000)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("Connection reset");
 
-        assertThat(spooled()).isEqualTo(before);
-    }
-
-    private static long spooled() throws IOException {
-        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("neurocards-photo-"))
-                    .count();
-        }
+        assertThat(temporary.left()).isEmpty();
     }
 
     private CheckedPhoto check(byte[] file) {

@@ -176,7 +176,7 @@ class SendEmailCodeTest {
 
     @Test
     void together_the_tries_outlast_the_life_of_a_code() {
-        var policy = context.getBean(SendEmailCode.class).retries();
+        var policy = SendEmailCode.TYPE.retries();
         var waits = Duration.ZERO;
         var pause = policy.firstPause();
         for (var failure = 1; failure < policy.attempts(); failure++) {

@@ -183,6 +183,40 @@ class ConfirmStarsTest {
     }
 
     @Test
+    void unpaid_invoices_do_not_pile_up() {
+        var buy = shop.get(BuyCredits.class);
+        var first = shop.start(anna);
+        for (var number = 2; number <= 9; number++) {
+            shop.start(anna);
+        }
+        var tenth = shop.start(anna);
+
+        var again = shop.start(anna);
+
+        assertThat(again.id()).isEqualTo(tenth.id());
+        assertThat(again.payload()).isEqualTo(tenth.payload());
+        assertRefused(ProblemCode.TOO_MANY_INVOICES, Map.of("limit", 10), () -> buy.start(anna, "credits-10"));
+        shop.confirm(paid(42, first, "charge"));
+        assertThat(buy.start(anna, "credits-10").plan().stars()).isEqualTo(365);
+        shop.jobs.runFor(Duration.ofMinutes(61), Duration.ofMinutes(5));
+        assertThat(shop.start(anna).id()).isNotEqualTo(tenth.id());
+        assertThat(shop.get(Payments.class).latest(anna, 50)).hasSize(12);
+    }
+
+    @Test
+    void buyers_who_press_at_once_are_counted_one_after_another() throws Exception {
+        var presses = new java.util.ArrayList<Thread>();
+        for (var press = 0; press < 24; press++) {
+            presses.add(Thread.ofVirtual().start(() -> shop.start(anna)));
+        }
+        for (var press : presses) {
+            press.join();
+        }
+
+        assertThat(shop.get(Payments.class).latest(anna, 50)).hasSize(10);
+    }
+
+    @Test
     void the_last_look_before_paying_lets_only_the_invoiced_payment_pass() {
         shop.join(43);
         var pending = shop.start(anna);

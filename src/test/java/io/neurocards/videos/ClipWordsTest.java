@@ -70,13 +70,19 @@ class ClipWordsTest {
         var jobs = order(brief(Template.UGC, "worded", 3, null));
         studio.runFor(Duration.ofSeconds(5));
 
-        assertThat(service.asked()).hasSize(3).extracting(TestWriter.Asked::words).doesNotHaveDuplicates();
+        assertThat(service.asked())
+                .hasSize(3)
+                .extracting(TestWriter.Asked::words)
+                .doesNotHaveDuplicates();
         assertThat(service.asked().getFirst().instructions())
                 .contains("hook")
                 .contains("identical to the photo")
                 .contains("no captions");
         assertThat(jobs).allSatisfy(job -> {
-            assertThat(prompt(job)).startsWith("A woman shows a sneaker.").contains(ENGLISH_RULES).contains("9:16");
+            assertThat(prompt(job))
+                    .startsWith("A woman shows a sneaker.")
+                    .contains(ENGLISH_RULES)
+                    .contains("9:16");
             assertThat(source(job)).isEqualTo("written");
         });
     }
@@ -158,7 +164,10 @@ class ClipWordsTest {
         assertThat(prompt(jobs.getFirst())).startsWith("A woman at a table shows it.");
         assertThat(jobs.stream().map(this::prompt)).doesNotHaveDuplicates();
         assertThat(jobs.subList(1, 3)).allSatisfy(job -> {
-            assertThat(prompt(job)).contains("A woman at a table.").contains("Look!").contains(ENGLISH_RULES);
+            assertThat(prompt(job))
+                    .contains("A woman at a table.")
+                    .contains("Look!")
+                    .contains(ENGLISH_RULES);
             assertThat(source(job)).isEqualTo("written");
         });
     }
@@ -243,8 +252,7 @@ class ClipWordsTest {
         assertThat(scenario.spokenText()).hasSize(Scenarios.LONGEST_SPOKEN_TEXT);
         assertThat(scenario.scene().length()).isLessThanOrEqualTo(Scenarios.LONGEST_SCENE);
         assertRefused(ProblemCode.SCENE_REQUIRED, () -> scenarios(20).edit(person, scenario.id(), "a", " \u0007 "));
-        assertRefused(
-                ProblemCode.TEXT_TOO_LONG, () -> scenarios(20).edit(person, scenario.id(), "a".repeat(601), "b"));
+        assertRefused(ProblemCode.TEXT_TOO_LONG, () -> scenarios(20).edit(person, scenario.id(), "a".repeat(601), "b"));
         assertRefused(
                 ProblemCode.TEXT_TOO_LONG, () -> scenarios(20).edit(person, scenario.id(), "a", "b".repeat(1201)));
     }
@@ -259,8 +267,9 @@ class ClipWordsTest {
     }
 
     private static void assertRefused(ProblemCode code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code())
-                .isEqualTo(code));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     private ScenarioView draft(Template template) throws Exception {
@@ -269,7 +278,10 @@ class ClipWordsTest {
 
     private ScenarioView draft(Template template, int perHour) throws Exception {
         TestConsents.agree(
-                studio.database.jdbc(), studio.decisions, person, studio.engine.clock().instant());
+                studio.database.jdbc(),
+                studio.decisions,
+                person,
+                studio.engine.clock().instant());
         var brief = new Brief(template.text(), "white sneaker", "slowly", null, 1, 5, "worded", "en");
         return scenarios(perHour).draft(person, brief, VideoType.REELS, photo);
     }
@@ -286,7 +298,11 @@ class ClipWordsTest {
 
     private KeptScenarios kept(int perHour) {
         return new KeptScenarios(
-                studio.decisions, TestAdmission.on(studio.database.jdbc()), studio.rows, settings(perHour), studio.engine.clock());
+                studio.decisions,
+                TestAdmission.on(studio.database.jdbc()),
+                studio.rows,
+                settings(perHour),
+                studio.engine.clock());
     }
 
     private static ScenarioSettings settings(int perHour) {

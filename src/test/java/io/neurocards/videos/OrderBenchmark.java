@@ -125,7 +125,7 @@ final class OrderBenchmark {
                 settings,
                 event -> TestJobs.on(jdbc, clock).enqueue(DispatchVideos.TYPE, ((VideosOrdered) event).orderId()),
                 clock);
-        var take = new TakeOrder(TestDecisions.on(pool), TestAdmission.on(jdbc), place);
+        var take = new TakeOrder(TestDecisions.on(pool), TestAdmission.on(jdbc), new VideoOrders(jdbc), place);
         var model = TestProviders.catalogue().find("local").orElseThrow();
         var brief = new CheckedBrief(VideoType.REELS, Template.AD, model, "white sneaker", "", "", 1, 8, "en", null);
         var start = System.nanoTime();

@@ -105,6 +105,7 @@ public final class TestStudio implements AutoCloseable {
         takeOrder = new TakeOrder(
                 decisions,
                 TestAdmission.on(database.jdbc()),
+                rows.orders(),
                 new PlaceOrder(ledger, rows, SETTINGS, this::publish, clock));
         engine.handle(pipeline).handle(dispatch).handle(lateClips);
         listen(event -> {

@@ -139,7 +139,7 @@ public final class ApiClient {
         return code.group();
     }
 
-    /** Asks for a clip until it is over; a minute is long enough for any of ours. */
+    /** Asks for a clip until it is over. */
     public Answer finished(String job) throws IOException, InterruptedException {
         return until(
                 () -> get("/v1/videos/" + job),
@@ -157,7 +157,7 @@ public final class ApiClient {
     }
 
     public static <T> T until(Question<T> question, Predicate<T> enough) throws IOException, InterruptedException {
-        var deadline = Instant.now().plus(Duration.ofSeconds(90));
+        var deadline = Instant.now().plus(Duration.ofMinutes(3));
         var wait = new Object();
         for (; ; ) {
             var answer = question.ask();

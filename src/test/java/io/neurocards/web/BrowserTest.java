@@ -20,15 +20,17 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole product through a real browser, as a customer meets it. */
+@Order(Integer.MAX_VALUE - 1)
 class BrowserTest {
 
     private static final Path PHOTO = Path.of("src/test/resources/photos/ceramic-mug.jpg");
     private static final String PASSWORD = "a long enough password";
-    private static final double UNTIL_FILMED_MILLIS = 120_000;
+    private static final double UNTIL_FILMED_MILLIS = 240_000;
 
     @TempDir
     private static Path folder;
@@ -61,7 +63,10 @@ class BrowserTest {
 
         order(page, "Керамическая кружка, 350 мл");
         page.evaluate("window.notReloaded = true");
-        page.waitForFunction("() => document.querySelector('[data-bar]')?.value > 5");
+        page.waitForFunction(
+                "() => document.querySelector('[data-bar]')?.value > 5",
+                null,
+                new Page.WaitForFunctionOptions().setTimeout(UNTIL_FILMED_MILLIS));
         var film = page.locator("[data-over=true] video");
         film.waitFor(new Locator.WaitForOptions().setTimeout(UNTIL_FILMED_MILLIS));
 

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills the whole process with signal 9 inside each change of a job's stage, before the change is committed, and once in the
  * middle of rendering. A trigger of the test stops the process exactly there: it waits for a lock that the test holds.
  */
+@Order(1)
 class KilledProcessTest {
 
     private static final long BARRIER = 4711;

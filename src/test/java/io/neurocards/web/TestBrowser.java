@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,9 @@ public final class TestBrowser implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync",
             "--no-first-run");
-    private static final int PATIENCE_MILLIS = 20_000;
+
+    /** Ends the waiting of a test that has failed; a machine with much else to do must not end it. */
+    private static final int PATIENCE_MILLIS = 90_000;
 
     private final String address;
     private final Playwright playwright;
@@ -33,6 +36,7 @@ public final class TestBrowser implements AutoCloseable {
         if (!Files.isExecutable(CHROMIUM)) {
             throw new IllegalStateException("These tests need Chromium: apt-get install chromium");
         }
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         this.address = address;
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -20,12 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class EraseFiles implements JobHandler {
 
-    static final JobType TYPE = new JobType("accounts-erase-files");
+    static final JobType TYPE = new JobType(
+            "accounts-erase-files",
+            RetryPolicy.attempts(100).waiting(Duration.ofSeconds(10)).doublingUpTo(Duration.ofHours(1)));
 
     private static final Logger log = LoggerFactory.getLogger(EraseFiles.class);
     private static final Duration ONCE_MORE_AFTER = Duration.ofHours(1);
-    private static final RetryPolicy RETRIES =
-            RetryPolicy.attempts(100).waiting(Duration.ofSeconds(10)).doublingUpTo(Duration.ofHours(1));
 
     private final List<PersonalData> kept;
     private final ErasureRows rows;
@@ -42,11 +42,6 @@ final class EraseFiles implements JobHandler {
     @Override
     public JobType type() {
         return TYPE;
-    }
-
-    @Override
-    public RetryPolicy retries() {
-        return RETRIES;
     }
 
     @Override

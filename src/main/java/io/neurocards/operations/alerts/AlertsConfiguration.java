@@ -36,6 +36,9 @@ class AlertsConfiguration {
                 new PaymentsAside(jdbc),
                 new RestingWriter(jdbc, "quota"),
                 new RestingWriter(jdbc, "refused"),
+                new TroubledKeys(jdbc),
+                new NoUsableKey(jdbc),
+                new IgnoredCallbacks(jdbc),
                 FullDisk.of(storage));
     }
 

@@ -15,7 +15,7 @@ public final class Proxies {
         this.pool = pool;
     }
 
-    /** Returns whether calls to this upstream ({@code telegram}, {@code kie}, {@code kling}, {@code openai}) use proxies. */
+    /** Returns whether calls to this upstream ({@code telegram}, {@code kie}, {@code fetch} …) use proxies. */
     public boolean serve(String upstream) {
         return serves.test(upstream);
     }
@@ -41,5 +41,14 @@ public final class Proxies {
     /** Returns how every proxy does, in the order of the file. */
     public List<ProxyHealth> health() {
         return pool.health();
+    }
+
+    /** How many proxies there are, and how many of them are left alone for now. */
+    public record Counts(int available, int blocked, int total) {}
+
+    public Counts counts() {
+        var health = health();
+        var available = (int) health.stream().filter(ProxyHealth::isAvailable).count();
+        return new Counts(available, health.size() - available, health.size());
     }
 }

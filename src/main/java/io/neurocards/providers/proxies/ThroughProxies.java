@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends each request through a proxy that works. A request goes on through the next one as long as nothing of it was sent;
@@ -26,7 +26,7 @@ final class ThroughProxies extends EventListener implements Interceptor {
     private final OkHttpClient direct;
     private final ConcurrentMap<ProxyServer, OkHttpClient> clients = new ConcurrentHashMap<>();
     private final ConcurrentMap<Call, Call> inner = new ConcurrentHashMap<>();
-    private volatile @Nullable ProxyServer last;
+    private final AtomicInteger turns = new AtomicInteger();
 
     ThroughProxies(ProxyPool pool, OkHttpClient direct) {
         this.pool = pool;
@@ -43,7 +43,6 @@ final class ThroughProxies extends EventListener implements Interceptor {
         for (var server : inOrder()) {
             try {
                 var response = call(clients.computeIfAbsent(server, this::client), chain);
-                last = server;
                 blamedOthers.forEach(blamed -> pool.failed(blamed, new IOException("Another proxy reached it")));
                 return response;
             } catch (NotSentException e) {
@@ -88,12 +87,14 @@ final class ThroughProxies extends EventListener implements Interceptor {
         }
     }
 
-    /** The one that worked last comes first, so that its connections are used again. */
+    /**
+     * Each request begins with the next proxy. Every proxy has a client of its own that keeps its connections, so that a
+     * connection is used again when its proxy's turn comes.
+     */
     private List<ProxyServer> inOrder() {
         var usable = new ArrayList<>(pool.usable());
-        var at = usable.indexOf(last);
-        if (at > 0) {
-            Collections.rotate(usable, -at);
+        if (usable.size() > 1) {
+            Collections.rotate(usable, -Math.floorMod(turns.getAndIncrement(), usable.size()));
         }
         return usable;
     }

@@ -14,7 +14,9 @@ enum Act {
     BAN,
     UNBAN,
     CLOSE,
-    OPEN;
+    OPEN,
+    REQUEUE,
+    DISCARD;
 
     /** Returns the ending of the message key. */
     String text() {

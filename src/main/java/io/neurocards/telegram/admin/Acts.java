@@ -8,6 +8,7 @@ import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.telegram.admin.DeskPress.Verb;
 import io.neurocards.telegram.admin.Screen.Button;
+import io.neurocards.telegram.updates.SetAsideUpdates;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -53,6 +54,16 @@ final class Acts {
             }
             case PAYBACK -> payments.payBack(seat, intent);
             case BAN, UNBAN, CLOSE, OPEN -> standing.perform(seat, token, intent);
+            case REQUEUE ->
+                done(
+                        say,
+                        say.text("done.requeue", house.aside().putBack(word(operation, by, intent))),
+                        say.button("aside", Verb.ASIDE));
+            case DISCARD ->
+                done(
+                        say,
+                        say.text("done.discard", house.aside().drop(word(operation, by, intent))),
+                        say.button("aside", Verb.ASIDE));
             case BROADCAST -> broadcasts.begin(seat, intent.subject());
         };
     }
@@ -71,6 +82,10 @@ final class Acts {
     private static CreditsAfter.Order credits(OperationId operation, Operator by, DeskIntent intent) {
         return new CreditsAfter.Order(
                 operation, by, new PersonId(intent.subject()), Credits.of(intent.amount()), intent.reason());
+    }
+
+    private static SetAsideUpdates.Word word(OperationId operation, Operator by, DeskIntent intent) {
+        return new SetAsideUpdates.Word(operation, by, intent.subject(), intent.reason());
     }
 
     private static HouseOrder order(OperationId operation, Operator by, DeskIntent intent) {

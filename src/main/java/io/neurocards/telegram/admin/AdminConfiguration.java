@@ -27,6 +27,7 @@ import io.neurocards.telegram.broadcast.Post;
 import io.neurocards.telegram.client.BotSettings;
 import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.outgoing.Outgoing;
+import io.neurocards.telegram.updates.SetAsideUpdates;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -58,8 +59,18 @@ class AdminConfiguration {
             StatisticsChart chart,
             Alerts alerts,
             AlertTexts texts,
-            AuditLog audit) {
-        return new HomePage(desktop, statistics, chart, alerts, texts, audit);
+            HomePage.Books books) {
+        return new HomePage(desktop, statistics, chart, alerts, texts, books);
+    }
+
+    @Bean
+    HomePage.Books books(AuditLog audit, SetAsideUpdates aside) {
+        return new HomePage.Books(audit, aside);
+    }
+
+    @Bean
+    AsidePage asidePage(Desktop desktop, SetAsideUpdates aside) {
+        return new AsidePage(desktop, aside);
     }
 
     @Bean
@@ -95,14 +106,24 @@ class AdminConfiguration {
     }
 
     @Bean
-    BroadcastPage broadcastPage(Desktop desktop, Broadcasting broadcasting, Post post) {
-        return new BroadcastPage(desktop, broadcasting, post);
+    BroadcastScreens broadcastScreens(Desktop desktop, Broadcasting broadcasting) {
+        return new BroadcastScreens(desktop, broadcasting);
+    }
+
+    @Bean
+    BroadcastPage broadcastPage(Desktop desktop, Broadcasting broadcasting, Post post, BroadcastScreens screens) {
+        return new BroadcastPage(desktop, broadcasting, post, screens);
     }
 
     @Bean
     HouseActions houseActions(
-            GrantCredits grant, TakeCredits take, RetryVideo retry, StopVideo stop, RefundVideo refund) {
-        return new HouseActions(grant, take, retry, stop, refund);
+            GrantCredits grant,
+            TakeCredits take,
+            RetryVideo retry,
+            StopVideo stop,
+            RefundVideo refund,
+            SetAsideUpdates aside) {
+        return new HouseActions(grant, take, retry, stop, refund, aside);
     }
 
     @Bean
@@ -146,7 +167,7 @@ class AdminConfiguration {
             Alerts alerts,
             AlertTexts texts,
             Broadcasting broadcasting,
-            BroadcastPage broadcasts,
+            BroadcastScreens broadcasts,
             TellAdministrators.Handover handover) {
         return new TellAdministrators(settings, alerts, texts, broadcasting, broadcasts, handover);
     }

@@ -7,7 +7,10 @@ import io.neurocards.operations.figures.Figures;
 import io.neurocards.operations.figures.Statistics;
 import io.neurocards.operations.figures.StatisticsChart;
 import io.neurocards.telegram.admin.DeskPress.Verb;
+import io.neurocards.telegram.admin.Screen.Button;
+import io.neurocards.telegram.updates.SetAsideUpdates;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -26,7 +29,7 @@ final class HomePage implements DeskPage {
     private final StatisticsChart chart;
     private final Alerts alerts;
     private final AlertTexts alertTexts;
-    private final AuditLog audit;
+    private final Books books;
 
     HomePage(
             Desktop desktop,
@@ -34,14 +37,17 @@ final class HomePage implements DeskPage {
             StatisticsChart chart,
             Alerts alerts,
             AlertTexts alertTexts,
-            AuditLog audit) {
+            Books books) {
         this.desktop = desktop;
         this.statistics = statistics;
         this.chart = chart;
         this.alerts = alerts;
         this.alertTexts = alertTexts;
-        this.audit = audit;
+        this.books = books;
     }
+
+    /** What is written down for administrators: what they did, and what the bot left to them. */
+    record Books(AuditLog audit, SetAsideUpdates aside) {}
 
     @Override
     public Set<Verb> verbs() {
@@ -76,15 +82,16 @@ final class HomePage implements DeskPage {
                         figures.stars().received(),
                         figures.stars().refunded(),
                         figures.stars().payments()));
-        return new Screen(
-                html,
-                List.of(
-                        List.of(say.button("refresh", Verb.HOME), say.button("chart", Verb.CHART)),
-                        List.of(say.button("find", Verb.FIND), say.button("news", Verb.NEWS)),
-                        List.of(
-                                say.button("alerts", Verb.ALERTS),
-                                say.button("log", Verb.LOG),
-                                say.button("works", Verb.WORKS))));
+        var rows = new ArrayList<List<Button>>();
+        rows.add(List.of(say.button("refresh", Verb.HOME), say.button("chart", Verb.CHART)));
+        rows.add(List.of(say.button("find", Verb.FIND), say.button("news", Verb.NEWS)));
+        rows.add(List.of(
+                say.button("alerts", Verb.ALERTS), say.button("log", Verb.LOG), say.button("works", Verb.WORKS)));
+        var aside = books.aside().count();
+        if (aside > 0) {
+            rows.add(List.of(new Button(say.plain("aside.button", say.number(aside)), DeskPress.of(Verb.ASIDE))));
+        }
+        return new Screen(html, rows);
     }
 
     private static String people(Say say, Figures.People people) {
@@ -140,7 +147,7 @@ final class HomePage implements DeskPage {
     }
 
     private Screen log(Say say) {
-        var lines = audit.latest(LINES).stream()
+        var lines = books.audit().latest(LINES).stream()
                 .map(line -> say.text(
                         "log.line",
                         line.at(),

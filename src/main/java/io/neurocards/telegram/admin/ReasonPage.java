@@ -3,6 +3,7 @@ package io.neurocards.telegram.admin;
 import com.pengrad.telegrambot.model.Message;
 import io.neurocards.telegram.admin.DeskPress.Verb;
 import io.neurocards.telegram.screens.Html;
+import io.neurocards.telegram.updates.SetAsideUpdates;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -43,7 +44,7 @@ final class ReasonPage implements DeskPage {
         var typed = message.text() == null ? "" : message.text().strip();
         return switch (act) {
             case GRANT, TAKE -> customers.credits(seat, step, typed);
-            case RETRY, CANCEL, REFUND, PAYBACK, BROADCAST, BAN, UNBAN, CLOSE, OPEN ->
+            case RETRY, CANCEL, REFUND, PAYBACK, BROADCAST, BAN, UNBAN, CLOSE, OPEN, REQUEUE, DISCARD ->
                 reason(seat, act, subject, typed);
         };
     }
@@ -57,6 +58,11 @@ final class ReasonPage implements DeskPage {
         }
         var reason = Html.cut(typed, LONGEST);
         var intent = new DeskIntent(act, subject, 0, reason, false);
-        return new DeskReply.Show(desktop.confirm(seat, intent, say.text("confirm." + act.text(), subject, reason)));
+        return new DeskReply.Show(
+                desktop.confirm(seat, intent, say.text("confirm." + act.text(), named(say, subject), reason)));
+    }
+
+    private static String named(Say say, UUID subject) {
+        return subject.equals(SetAsideUpdates.ALL) ? say.plain("aside.all") : subject.toString();
     }
 }

@@ -3,6 +3,7 @@ package io.neurocards.telegram.admin;
 import io.neurocards.telegram.admin.DeskPress.Verb;
 import io.neurocards.telegram.admin.Screen.Button;
 import io.neurocards.telegram.broadcast.DeskTexts;
+import io.neurocards.telegram.screens.Html;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,7 +13,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Words, numbers and moments as one administrator reads them. Every value is escaped here and nowhere else. */
+/** Words, numbers and moments as one administrator reads them. Every value in a text is escaped. */
 record Say(DeskTexts texts, Locale locale, ZoneId zone) {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd.MM HH:mm", Locale.ROOT);
@@ -43,20 +44,13 @@ record Say(DeskTexts texts, Locale locale, ZoneId zone) {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
-    static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
-    }
-
     private String fact(@Nullable Object fact) {
         return switch (fact) {
             case null -> "–";
             case Instant moment -> time(moment);
             case Long number -> number(number);
             case Integer number -> number(number);
-            default -> escape(fact.toString());
+            default -> Html.escape(fact.toString());
         };
     }
 }

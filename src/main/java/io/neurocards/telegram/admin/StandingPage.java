@@ -71,7 +71,7 @@ final class StandingPage implements DeskPage {
             case UNBAN -> customers.lift(word, new PersonId(intent.subject()));
             case CLOSE -> studio.close(word);
             case OPEN -> studio.open(word);
-            case GRANT, TAKE, RETRY, CANCEL, REFUND, PAYBACK, BROADCAST ->
+            case GRANT, TAKE, RETRY, CANCEL, REFUND, PAYBACK, BROADCAST, REQUEUE, DISCARD ->
                 throw new IllegalArgumentException("Not an act of this page: act=" + intent.act());
         };
     }

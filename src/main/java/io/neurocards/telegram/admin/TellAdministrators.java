@@ -15,7 +15,7 @@ final class TellAdministrators {
     private final Alerts alerts;
     private final AlertTexts texts;
     private final Broadcasting broadcasting;
-    private final BroadcastPage broadcasts;
+    private final BroadcastScreens broadcasts;
     private final Handover handover;
 
     TellAdministrators(
@@ -23,7 +23,7 @@ final class TellAdministrators {
             Alerts alerts,
             AlertTexts texts,
             Broadcasting broadcasting,
-            BroadcastPage broadcasts,
+            BroadcastScreens broadcasts,
             Handover handover) {
         this.settings = settings;
         this.alerts = alerts;

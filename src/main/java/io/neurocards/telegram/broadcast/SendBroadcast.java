@@ -30,14 +30,14 @@ import java.util.concurrent.TimeoutException;
  */
 final class SendBroadcast implements JobHandler {
 
-    static final JobType TYPE = new JobType("telegram-broadcast");
+    static final JobType TYPE = new JobType(
+            "telegram-broadcast",
+            RetryPolicy.attempts(1000).waiting(Duration.ofSeconds(2)).doublingUpTo(Duration.ofMinutes(1)));
     static final int A_SECOND = 25;
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration RUN = Duration.ofSeconds(20);
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration RENEW = Duration.ofSeconds(5);
-    private static final RetryPolicy RETRIES =
-            RetryPolicy.attempts(1000).waiting(Duration.ofSeconds(2)).doublingUpTo(Duration.ofMinutes(1));
 
     private final Decisions decisions;
     private final BroadcastStore store;
@@ -58,11 +58,6 @@ final class SendBroadcast implements JobHandler {
     @Override
     public JobType type() {
         return TYPE;
-    }
-
-    @Override
-    public RetryPolicy retries() {
-        return RETRIES;
     }
 
     @Override

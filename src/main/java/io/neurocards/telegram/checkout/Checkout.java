@@ -15,6 +15,7 @@ import io.neurocards.shared.ProblemException;
 import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.input.Input;
 import io.neurocards.telegram.input.Press;
+import io.neurocards.telegram.screens.Button;
 import io.neurocards.telegram.screens.Html;
 import io.neurocards.telegram.screens.Reply;
 import io.neurocards.telegram.screens.Screen;
@@ -89,6 +90,13 @@ public class Checkout {
                 .orElseThrow(() -> new ProblemException(ProblemCode.PLAN_UNKNOWN));
         var pending = buyCredits.start(person, plan.id());
         return new Reply.Bill(invoice(chat, words, plan, pending.payload()));
+    }
+
+    /** Returns what stands below the plans once one was chosen: each plan's button would show one more invoice. */
+    public List<List<Button>> afterInvoice(Words words) {
+        return List.of(
+                List.of(new Button.Pressable(words.label("button.plans"), new Press.TopUp())),
+                List.of(new Button.Pressable(words.label("button.menu"), new Press.BackToMenu())));
     }
 
     private static SendInvoice invoice(long chat, Words words, Plan plan, String payload) {

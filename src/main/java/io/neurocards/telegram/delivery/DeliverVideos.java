@@ -28,11 +28,11 @@ import org.slf4j.LoggerFactory;
  */
 final class DeliverVideos implements JobHandler {
 
-    static final JobType TYPE = new JobType("telegram-deliver");
+    static final JobType TYPE = new JobType(
+            "telegram-deliver",
+            RetryPolicy.attempts(18).waiting(Duration.ofSeconds(5)).doublingUpTo(Duration.ofMinutes(5)));
 
     private static final Logger log = LoggerFactory.getLogger(DeliverVideos.class);
-    private static final RetryPolicy RETRIES =
-            RetryPolicy.attempts(18).waiting(Duration.ofSeconds(5)).doublingUpTo(Duration.ofMinutes(5));
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
@@ -57,11 +57,6 @@ final class DeliverVideos implements JobHandler {
     @Override
     public JobType type() {
         return TYPE;
-    }
-
-    @Override
-    public RetryPolicy retries() {
-        return RETRIES;
     }
 
     @Override

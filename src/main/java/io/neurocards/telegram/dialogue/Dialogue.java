@@ -7,6 +7,7 @@ import io.neurocards.telegram.input.Received;
 import io.neurocards.telegram.input.Sender;
 import io.neurocards.telegram.input.Updates;
 import io.neurocards.telegram.screens.Words;
+import io.neurocards.telegram.updates.DatabaseTrouble;
 import io.neurocards.telegram.updates.UpdateHandler;
 import io.neurocards.telegram.updates.UpdateInterceptor;
 import java.util.List;
@@ -14,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The customers' side of the bot. An update is read, its chat looked up, the input decided on, the new state kept, and the
- * answer handed over. Whatever goes wrong, the customer is told, and what was not charged; only a payment that can't be
- * written down is thrown back, so that it comes again.
+ * answer handed over. Whatever goes wrong, the customer is told, and what was not charged. What the database does not do now,
+ * and a payment that can't be written down, is thrown back, so that it comes again.
  */
 @Component
 @ConditionalOnBot
@@ -72,11 +73,16 @@ class Dialogue implements UpdateHandler {
         try {
             converse(sender, input);
         } catch (Exception e) {
-            if (isMoney || e instanceof InterruptedException) {
+            if (isMoney || isStopped(e) || DatabaseTrouble.isPassing(e)) {
                 throw e;
             }
             voice.tellOfFailure(sender.id(), Words.in(sender.locale()), input, e);
         }
+    }
+
+    /** Whoever interrupts us has seen that this takes too long, and says so. */
+    private static boolean isStopped(Exception failure) {
+        return failure instanceof InterruptedException || Thread.currentThread().isInterrupted();
     }
 
     /** Decides again when somebody else changed the conversation meanwhile; what was ordered stays ordered once. */

@@ -4,8 +4,12 @@ import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.telegram.client.ConditionalOnBot;
+import io.neurocards.telegram.screens.Reply;
 import io.neurocards.videos.OrderVideos;
+import io.neurocards.videos.OrderedVideos;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,7 +39,7 @@ class Ordering {
         var person = customers.require(turn);
         if (!(turn.state() instanceof State.WaitingConfirm confirm)
                 || (token != null && !token.equals(confirm.token()))) {
-            return turn.toast("stale");
+            return used(turn, person, token);
         }
         try {
             return order(turn, confirm, person);
@@ -58,8 +62,20 @@ class Ordering {
                 product.type(),
                 product.picture().photo());
         return turn.say(
-                new State.Idle(),
-                screens.accepted(turn.words(), ordered.jobs().size(), ordered.available(), product.type()));
+                        new State.Idle(),
+                        screens.accepted(turn.words(), ordered.jobs().size(), ordered.available(), product.type()))
+                .spending(List.of());
+    }
+
+    /** Tells a button that has ordered from one that is only too old. Either way it is of no more use. */
+    private Reaction used(Turn turn, PersonId person, @Nullable UUID token) {
+        var before =
+                token == null ? Optional.<OrderedVideos>empty() : orderVideos.ordered(person, new OperationId(token));
+        var words = turn.words();
+        var word = before.map(ordered -> words.label(
+                        "ordered-before", "clips", words.clips(ordered.jobs().size())))
+                .orElseGet(() -> words.label("stale"));
+        return new Reaction(turn.state(), List.of(new Reply.Toast(word, before.isPresent()))).spending(List.of());
     }
 
     /** The number is chosen once more, and a scenario written anew on the way. */

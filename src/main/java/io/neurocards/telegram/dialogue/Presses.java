@@ -52,8 +52,9 @@ class Presses {
             case Press.ChooseLanguage() -> turn.say(orders.language(words));
             case Press.Speak(var language) -> start.speak(turn, Locale.of(language));
             case Press.Generate(var type) -> orders.choices().generate(turn, type);
-            case Press.Again(var type) -> orders.choices().again(turn, type);
-            case Press.MakeAnother(var job) -> orders.choices().makeAnother(turn, job);
+            case Press.Again(var type) -> orders.choices().again(turn, type).spending(List.of());
+            case Press.MakeAnother(var job) ->
+                orders.choices().makeAnother(turn, job).spending(List.of());
             case Press.Retry(var job) -> orders.choices().retry(turn, job);
             case Press.ChooseTemplate(var template) -> orders.choices().template(turn, template);
             case Press.ConfirmSelfPrompt() -> orders.choices().confirmPrompt(turn);
@@ -71,7 +72,8 @@ class Presses {
             case Press.Invite() -> page(turn, cabinet.invite(words, customers.require(turn)));
             case Press.TopUp() -> page(turn, checkout.plans(words, customers.require(turn)));
             case Press.Pay(var credits) ->
-                reply(turn, checkout.invoice(turn.chatId(), words, customers.require(turn), credits));
+                reply(turn, checkout.invoice(turn.chatId(), words, customers.require(turn), credits))
+                        .spending(checkout.afterInvoice(words));
             case Press.Leave() -> start.farewell().ask(turn);
             case Press.LeaveForGood(var credits, var until) -> start.farewell().leave(turn, credits, until);
             case Press.Clip(var job) -> resend(turn, job);

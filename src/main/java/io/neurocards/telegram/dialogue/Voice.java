@@ -1,9 +1,11 @@
 package io.neurocards.telegram.dialogue;
 
 import com.pengrad.telegrambot.request.AnswerCallbackQuery;
+import com.pengrad.telegrambot.request.EditMessageReplyMarkup;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.input.Input;
+import io.neurocards.telegram.screens.Button;
 import io.neurocards.telegram.screens.Html;
 import io.neurocards.telegram.screens.Reply;
 import io.neurocards.telegram.screens.Screen;
@@ -50,8 +52,16 @@ class Voice {
                 case Reply.Toast _ -> {}
                 case Reply.Say(var screen) -> post.send(chat, screen.to(chat));
                 case Reply.Bill(var invoice) -> post.send(chat, invoice);
+                case Reply.Spent(var instead) -> spend(chat, input, instead);
                 case Reply.Greet(var screen) -> greeting.greet(chat, screen);
             }
+        }
+    }
+
+    private void spend(long chat, Input input, List<List<Button>> instead) {
+        var where = input instanceof Input.Pressed pressed ? pressed.where() : null;
+        if (where != null && where.isText()) {
+            post.send(chat, new EditMessageReplyMarkup(chat, where.message()).replyMarkup(Screen.keyboard(instead)));
         }
     }
 

@@ -30,8 +30,13 @@ public sealed interface Input {
      *
      * @param query what has to be answered
      * @param press what the button means, absent when it is none of ours
+     * @param where the message that the button is below, absent when Telegram no longer shows it to bots
      */
-    record Pressed(String query, @Nullable Press press) implements Input {}
+    record Pressed(
+            String query, @Nullable Press press, @Nullable Where where) implements Input {}
+
+    /** A message of ours; {@code isText} when it is neither a clip nor a picture. */
+    record Where(int message, boolean isText) {}
 
     /** Stars were paid; whatever else is refused or forgotten, this is not. */
     record Paid(String payload, String currency, long amount, String charge) implements Input {}

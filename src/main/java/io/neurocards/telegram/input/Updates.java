@@ -7,6 +7,7 @@ import com.pengrad.telegrambot.model.Message;
 import com.pengrad.telegrambot.model.PhotoSize;
 import com.pengrad.telegrambot.model.Update;
 import com.pengrad.telegrambot.model.User;
+import com.pengrad.telegrambot.model.message.MaybeInaccessibleMessage;
 import io.neurocards.telegram.input.Input.Kind;
 import io.neurocards.telegram.input.Received.InGroup;
 import io.neurocards.telegram.input.Received.InPrivate;
@@ -49,7 +50,13 @@ public final class Updates {
         var data = query.data() == null ? "" : query.data();
         return new InPrivate(
                 sender(query.from()),
-                new Input.Pressed(query.id(), Press.of(data).orElse(null)));
+                new Input.Pressed(query.id(), Press.of(data).orElse(null), where(message)));
+    }
+
+    private static Input.@Nullable Where where(@Nullable MaybeInaccessibleMessage message) {
+        return message instanceof Message known && known.messageId() != null
+                ? new Input.Where(known.messageId(), known.text() != null)
+                : null;
     }
 
     private static Received in(Message message, java.util.function.Function<Message, Optional<Input>> reader) {

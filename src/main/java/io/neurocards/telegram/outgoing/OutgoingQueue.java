@@ -23,14 +23,13 @@ final class OutgoingQueue implements Outgoing, OutgoingMeter, SmartLifecycle {
     private static final int MOST_UNDER_WAY = 256;
     private static final int MOST_TRIES = 4;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_QUERY_WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
     private static final Duration LAST_CHANCE = Duration.ofSeconds(3);
 
     private final Courier courier;
     private final Limits limits;
     private final Clock clock;
-    private final Sleeper sleeper;
+    private final QueryAnswers queries;
     private final Schedule schedule;
     private final Tally tally = new Tally();
     private final ReentrantLock lock = new ReentrantLock();
@@ -42,7 +41,7 @@ final class OutgoingQueue implements Outgoing, OutgoingMeter, SmartLifecycle {
         this.courier = courier;
         this.limits = limits;
         this.clock = clock;
-        this.sleeper = sleeper;
+        this.queries = new QueryAnswers(courier, sleeper, tally);
         this.schedule = new Schedule(limits);
     }
 
@@ -51,7 +50,7 @@ final class OutgoingQueue implements Outgoing, OutgoingMeter, SmartLifecycle {
             long chatId, Urgency urgency, BaseRequest<T, R> request) {
         var letter = new Letter<>(chatId, urgency, request, tally, new CompletableFuture<>());
         if (letter.isQueryAnswer()) {
-            Thread.ofVirtual().name("telegram-answer").start(() -> answerQuery(letter));
+            Thread.ofVirtual().name("telegram-answer").start(() -> queries.answer(letter));
             return letter.future();
         }
         lock.lock();
@@ -176,41 +175,6 @@ final class OutgoingQueue implements Outgoing, OutgoingMeter, SmartLifecycle {
 
     private static Duration pauseAfter(int failures) {
         return FIRST_PAUSE.multipliedBy(1L << (2 * (failures - 1)));
-    }
-
-    /** Not counted as a message, and of no use later: goes at once, beside everything else. */
-    private <T extends BaseRequest<T, R>, R extends BaseResponse> void answerQuery(Letter<T, R> letter) {
-        try {
-            for (var failures = 1; ; failures++) {
-                switch (courier.deliver(letter)) {
-                    case Delivery.Ended<R>(var answer) -> {
-                        letter.complete(answer);
-                        return;
-                    }
-                    case Delivery.ToldToWait<R>(var pause) -> {
-                        tally.countToldToWait();
-                        if (failures >= MOST_TRIES || pause.compareTo(LONGEST_QUERY_WAIT) > 0) {
-                            letter.complete(new Answer.Refused<>(429, "Too Many Requests"));
-                            return;
-                        }
-                        sleeper.sleep(pause);
-                    }
-                    case Delivery.WorthAnotherTry<R>(var reason) -> {
-                        if (failures >= MOST_TRIES) {
-                            letter.uncertain(reason);
-                            return;
-                        }
-                        sleeper.sleep(FIRST_PAUSE.dividedBy(4).multipliedBy(failures));
-                    }
-                }
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            letter.uncertain("not sent: interrupted");
-        } catch (RuntimeException e) {
-            log.error("A query could not be answered: method={}", letter.method(), e);
-            letter.uncertain("Failed: " + e.getClass().getSimpleName());
-        }
     }
 
     /** Before anything that sends, and stopped after it. */

@@ -44,6 +44,11 @@ public record Screen(String html, List<List<Button>> rows) {
     }
 
     private InlineKeyboardMarkup keyboard() {
+        return keyboard(rows);
+    }
+
+    /** Returns the rows as Telegram takes them; without rows, a keyboard that is none. */
+    public static InlineKeyboardMarkup keyboard(List<List<Button>> rows) {
         return new InlineKeyboardMarkup(rows.stream()
                 .map(row -> row.stream().map(Button::inline).toArray(InlineKeyboardButton[]::new))
                 .toArray(InlineKeyboardButton[][]::new));

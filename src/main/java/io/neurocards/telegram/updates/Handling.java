@@ -2,58 +2,107 @@ package io.neurocards.telegram.updates;
 
 import com.google.gson.JsonParseException;
 import io.neurocards.shared.Sleeper;
-import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
- * Has one update handled: again after a pause when the handler fails, for as long as it takes while the database is away, and
- * set aside after the last pause.
+ * Has one update handled, and its chat wait for that: again after a pause when the handler fails, set aside after the last
+ * pause, or at once when the handler does not return. While the database is away no try is made, so none is used up.
  */
-record Handling(UpdateHandler handler, Inbox inbox, Sleeper sleeper, List<Duration> pauses) {
+final class Handling {
 
     private static final Logger log = LoggerFactory.getLogger(Handling.class);
     private static final Duration DATABASE_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_NAP = Duration.ofMillis(250);
 
-    /** Returns whether the update is dealt with; if not, it comes again. A place is taken only while the handler runs. */
+    private final Acting acting;
+    private final Inbox inbox;
+    private final Deadline deadline;
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private final UpdatesSettings settings;
+
+    /** One asks for all whether the database is back. */
+    private final Semaphore lookout = new Semaphore(1, true);
+
+    Handling(Acting acting, Inbox inbox, Clock clock, Sleeper sleeper, UpdatesSettings settings) {
+        this.acting = acting;
+        this.inbox = inbox;
+        this.deadline = new Deadline(settings.handling());
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.settings = settings;
+    }
+
+    /** Returns whether the update is to be marked as handled. A place is taken only while the handler runs. */
     boolean handle(IncomingUpdate incoming, Semaphore places, BooleanSupplier goesOn) {
-        var failures = 0;
         try {
-            while (goesOn.getAsBoolean()) {
+            for (var tries = 1; goesOn.getAsBoolean(); tries++) {
                 var failure = attempt(incoming, places);
                 if (failure == null) {
                     return true;
                 }
-                if (isDatabaseAway(failure)) {
-                    log.warn("An update waits for the database: update={}", incoming.updateId());
-                    pause(DATABASE_PAUSE, goesOn);
-                } else if (failures < pauses.size() && !(failure instanceof JsonParseException)) {
-                    log.warn(
-                            "Handling an update failed: update={}, failures={}; tried again in {}",
-                            incoming.updateId(),
-                            failures + 1,
-                            pauses.get(failures),
-                            failure);
-                    pause(pauses.get(failures), goesOn);
-                    failures++;
-                } else if (setAside(incoming, failure)) {
-                    return true;
-                } else {
-                    pause(DATABASE_PAUSE, goesOn);
+                if (tries > settings.pauses().size() || isHopeless(failure)) {
+                    giveUp(incoming, failure, goesOn);
+                    return false;
                 }
+                rest(incoming, failure, tries, goesOn);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
         return false;
+    }
+
+    private @Nullable Throwable attempt(IncomingUpdate incoming, Semaphore places) throws InterruptedException {
+        var since = Duration.between(incoming.receivedAt(), clock.instant());
+        places.acquire();
+        try {
+            return deadline.run(() -> {
+                acting.act(incoming.parsed(), since.compareTo(settings.meant()) > 0);
+                return true;
+            });
+        } finally {
+            places.release();
+        }
+    }
+
+    /** What can't be read stays so, and what did not return would hold its chat up again. */
+    private static boolean isHopeless(Throwable failure) {
+        return failure instanceof JsonParseException || failure instanceof TookTooLong;
+    }
+
+    private void rest(IncomingUpdate incoming, Throwable failure, int tries, BooleanSupplier goesOn)
+            throws InterruptedException {
+        var pause = settings.pauses().get(tries - 1);
+        if (DatabaseTrouble.isAway(failure)) {
+            log.warn("An update waits for the database: update={}, tries={}", incoming.updateId(), tries);
+            awaitDatabase(goesOn);
+        } else {
+            log.warn(
+                    "Handling an update failed: update={}, tries={}; tried again in {}",
+                    incoming.updateId(),
+                    tries,
+                    pause,
+                    failure);
+        }
+        pause(pause, goesOn);
+    }
+
+    private void awaitDatabase(BooleanSupplier goesOn) throws InterruptedException {
+        lookout.acquire();
+        try {
+            while (goesOn.getAsBoolean() && !inbox.isThere()) {
+                pause(DATABASE_PAUSE, goesOn);
+            }
+        } finally {
+            lookout.release();
+        }
     }
 
     private void pause(Duration pause, BooleanSupplier goesOn) throws InterruptedException {
@@ -62,47 +111,30 @@ record Handling(UpdateHandler handler, Inbox inbox, Sleeper sleeper, List<Durati
         }
     }
 
-    private @Nullable Throwable attempt(IncomingUpdate incoming, Semaphore places) throws InterruptedException {
-        places.acquire();
-        try {
-            handler.handle(incoming.parsed());
-            return null;
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
-            return e;
-        } finally {
-            places.release();
+    private void giveUp(IncomingUpdate incoming, Throwable failure, BooleanSupplier goesOn)
+            throws InterruptedException {
+        while (goesOn.getAsBoolean()) {
+            if (setAside(incoming, failure)) {
+                acting.apologise(incoming);
+                return;
+            }
+            pause(DATABASE_PAUSE, goesOn);
         }
     }
 
     private boolean setAside(IncomingUpdate incoming, Throwable failure) {
+        var reason = failure.getClass().getName();
         try {
-            inbox.setAside(incoming.id(), failure.getClass().getName());
-            log.error(
-                    "An update was set aside: update={}, reason={}; its chat goes on",
-                    incoming.updateId(),
-                    failure.getClass().getName(),
-                    failure instanceof JsonParseException ? null : failure);
-            return true;
+            inbox.setAside(incoming.id(), reason);
         } catch (RuntimeException e) {
             log.error("An update could not be set aside: update={}; it comes again", incoming.updateId(), e);
             return false;
         }
-    }
-
-    private static boolean isDatabaseAway(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DataAccessResourceFailureException
-                    || cause instanceof CannotCreateTransactionException
-                    || (cause instanceof SQLException sql && isConnectionFailure(sql.getSQLState()))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isConnectionFailure(@Nullable String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+        log.error(
+                "An update was set aside: update={}, reason={}; its chat goes on",
+                incoming.updateId(),
+                reason,
+                failure instanceof JsonParseException ? null : failure); // it may repeat a customer's words
+        return true;
     }
 }

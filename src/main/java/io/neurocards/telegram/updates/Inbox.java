@@ -8,12 +8,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps what came in until it is handled, and remembers for a while that it was. */
@@ -97,7 +99,7 @@ record Inbox(JdbcClient jdbc, Decisions decisions, Clock clock, long botId) {
     /** Returns the oldest that are not handled and not among {@code known}. */
     List<IncomingUpdate> waiting(Collection<UUID> known, int most) {
         return jdbc.sql("""
-                        select id, update_id, chat_id, content from telegram_updates
+                        select id, update_id, chat_id, content, received_at from telegram_updates
                         where bot_id = :bot and handled_at is null and set_aside_at is null
                             and id <> all (:known::uuid[])
                         order by update_id
@@ -110,10 +112,19 @@ record Inbox(JdbcClient jdbc, Decisions decisions, Clock clock, long botId) {
                 .list();
     }
 
+    /** Returns whether there is a database to ask. */
+    boolean isThere() {
+        try {
+            return jdbc.sql("select true").query(Boolean.class).single();
+        } catch (DataAccessException _) {
+            return false; // whoever asks waits for this to change
+        }
+    }
+
     /** Returns what is not handled of one chat, oldest first. */
     List<IncomingUpdate> waitingIn(long chatId) {
         return jdbc.sql("""
-                        select id, update_id, chat_id, content from telegram_updates
+                        select id, update_id, chat_id, content, received_at from telegram_updates
                         where bot_id = :bot and chat_id = :chat and handled_at is null and set_aside_at is null
                         order by update_id
                         """)
@@ -135,7 +146,7 @@ record Inbox(JdbcClient jdbc, Decisions decisions, Clock clock, long botId) {
         });
     }
 
-    /** Keeps the update and the reason for whoever looks after the bot; clearing {@code set_aside_at} tries it again. */
+    /** Keeps the update and the reason for whoever looks after the bot. */
     void setAside(UUID id, String error) {
         decisions.act(() -> {
             jdbc.sql("""
@@ -172,6 +183,7 @@ record Inbox(JdbcClient jdbc, Decisions decisions, Clock clock, long botId) {
                 row.getLong("chat_id"),
                 Presence.UNKNOWN,
                 false,
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 row.getString("content"));
     }
 }

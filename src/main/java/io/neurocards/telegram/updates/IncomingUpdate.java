@@ -2,6 +2,7 @@ package io.neurocards.telegram.updates;
 
 import com.pengrad.telegrambot.model.Update;
 import com.pengrad.telegrambot.utility.BotUtils;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -10,9 +11,17 @@ import java.util.UUID;
  * @param chatId whose order it keeps: its chat, or its sender when it has none
  * @param presence what it says about whether the sender hears us
  * @param isCheckout whether it asks, for seconds only, if a payment may go on
+ * @param receivedAt when we got it; when a button was pressed Telegram does not say
  * @param content Telegram's JSON, in ASCII
  */
-record IncomingUpdate(UUID id, long updateId, long chatId, Presence presence, boolean isCheckout, String content) {
+record IncomingUpdate(
+        UUID id,
+        long updateId,
+        long chatId,
+        Presence presence,
+        boolean isCheckout,
+        Instant receivedAt,
+        String content) {
 
     enum Presence {
         /** The person did something in a private chat, so they have not blocked us. */

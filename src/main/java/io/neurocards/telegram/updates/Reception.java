@@ -21,7 +21,6 @@ final class Reception implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Reception.class);
     private static final int BATCH = 100;
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
-    private static final Duration MARKS_PAUSE = Duration.ofMillis(150);
     private static final Duration CONFLICT_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_WITHOUT_DATABASE = Duration.ofSeconds(1);
 
@@ -30,14 +29,14 @@ final class Reception implements SmartLifecycle {
     private final Lease lease;
     private final UpdateReader reader;
     private final Vigil vigil;
-    private final Rhythm rhythm;
+    private final Rests rests;
+    private final MarkWriter marks;
     private final UpdatesSettings settings;
     private final Backoff backoff = new Backoff();
     private Instant lookAt = Instant.MIN;
     private long offset;
     private boolean prepared;
     private volatile @Nullable Thread loop;
-    private volatile @Nullable Thread marker;
 
     /** Time as a test may set it. */
     record Rhythm(Clock clock, Sleeper sleeper) {}
@@ -54,7 +53,8 @@ final class Reception implements SmartLifecycle {
         this.lease = lease;
         this.reader = reader;
         this.vigil = new Vigil(telegram, reader, intake.checkouts());
-        this.rhythm = rhythm;
+        this.rests = new Rests(rhythm, lease, settings.lease().dividedBy(6));
+        this.marks = new MarkWriter(intake.marks(), rests);
         this.settings = settings;
     }
 
@@ -75,12 +75,12 @@ final class Reception implements SmartLifecycle {
 
     private boolean restAfter(Exception failure, Duration pause) {
         if (failure instanceof IOException) {
-            return rest(pause);
+            return rests.rest(pause);
         }
         lookAt = Instant.MIN; // what was kept although we did not hear of it
         var shortened = pause.compareTo(LONGEST_WITHOUT_DATABASE) > 0 ? LONGEST_WITHOUT_DATABASE : pause;
         try {
-            return besidesPayments(() -> rest(shortened));
+            return besidesPayments(() -> rests.rest(shortened));
         } catch (InterruptedException | IOException _) {
             return false; // it is stopped
         }
@@ -89,30 +89,6 @@ final class Reception implements SmartLifecycle {
     /** Does what needs the database; while that takes long, whoever pays is answered all the same. */
     private <T> T besidesPayments(Callable<T> work) throws IOException, InterruptedException {
         return vigil.during(work, prepared && telegram.isAsked(), offset);
-    }
-
-    private boolean rest(Duration pause) {
-        try {
-            pause(pause);
-            return true;
-        } catch (InterruptedException _) {
-            return false; // it is stopped
-        }
-    }
-
-    /** Keeps the lease while it waits: a pause is no reason for another process to take over. */
-    private void pause(Duration pause) throws InterruptedException {
-        var piece = settings.lease().dividedBy(6);
-        for (var left = pause; left.isPositive(); left = left.minus(piece)) {
-            rhythm.sleeper().sleep(left.compareTo(piece) < 0 ? left : piece);
-            try {
-                if (lease.isHeld()) {
-                    lease.hold();
-                }
-            } catch (RuntimeException e) {
-                log.warn("The lease on Telegram's updates could not be renewed", e);
-            }
-        }
     }
 
     private void round() throws IOException, InterruptedException {
@@ -124,7 +100,7 @@ final class Reception implements SmartLifecycle {
             intake.dispatcher().suspend();
         }
         if (!held) {
-            rhythm.sleeper().sleep(settings.look());
+            rests.sleep(settings.look());
             return;
         }
         if (!prepared) {
@@ -135,7 +111,7 @@ final class Reception implements SmartLifecycle {
         if (telegram.isAsked()) {
             ask();
         } else {
-            rhythm.sleeper().sleep(settings.look());
+            rests.sleep(settings.look());
         }
     }
 
@@ -145,7 +121,7 @@ final class Reception implements SmartLifecycle {
         var said = telegram.sayHow();
         if (said == null || !said.isOk()) {
             var reason = said == null ? "no answer" : said.errorCode() + " " + said.description();
-            pause(backoff.after("sayHow", reason));
+            rests.pause(backoff.after("sayHow", reason));
             return;
         }
         offset = 0;
@@ -157,7 +133,7 @@ final class Reception implements SmartLifecycle {
     }
 
     private void look() throws IOException, InterruptedException {
-        var now = rhythm.clock().instant();
+        var now = rests.now();
         if (now.isBefore(lookAt)) {
             return;
         }
@@ -202,20 +178,7 @@ final class Reception implements SmartLifecycle {
             pause = pause.compareTo(CONFLICT_PAUSE) < 0 ? CONFLICT_PAUSE : pause;
         }
         var asked = Duration.ofSeconds(batch.retryAfterSeconds());
-        pause(asked.compareTo(pause) > 0 ? asked : pause);
-    }
-
-    private void mark() {
-        while (marker != null) {
-            try {
-                intake.marks().flush();
-            } catch (RuntimeException e) {
-                log.warn("Handled updates could not be marked; they are when the database is back", e);
-            }
-            if (!rest(MARKS_PAUSE)) {
-                return;
-            }
-        }
+        rests.pause(asked.compareTo(pause) > 0 ? asked : pause);
     }
 
     @Override
@@ -227,9 +190,7 @@ final class Reception implements SmartLifecycle {
             log.warn("Nobody acts on Telegram's updates; they stay with Telegram");
             return;
         }
-        var marking = Thread.ofVirtual().name("telegram-marks").unstarted(this::mark);
-        marker = marking;
-        marking.start();
+        marks.start();
         var receiving = Thread.ofVirtual().name("telegram-updates").unstarted(this::run);
         loop = receiving;
         receiving.start();
@@ -239,18 +200,15 @@ final class Reception implements SmartLifecycle {
     @Override
     public void stop() {
         var receiving = loop;
-        var marking = marker;
         loop = null;
-        marker = null;
         intake.dispatcher().suspend();
         telegram.stopAsking();
         try {
-            for (var thread : new Thread[] {receiving, marking}) {
-                if (thread != null) {
-                    thread.interrupt();
-                    thread.join(LONGEST_STOP);
-                }
+            if (receiving != null) {
+                receiving.interrupt();
+                receiving.join(LONGEST_STOP);
             }
+            marks.stop(LONGEST_STOP);
             intake.dispatcher().awaitEnd(LONGEST_STOP);
             intake.marks().flush();
             lease.release();

@@ -69,12 +69,14 @@ final class UpdateReader {
                 ? content.path("chat")
                 : content.path("message").path("chat");
         var sender = content.path("from").path("id").asLong(0);
+        var now = clock.instant();
         return new IncomingUpdate(
-                UuidV7.at(clock.instant()),
+                UuidV7.at(now),
                 node.path("update_id").asLong(),
                 chat.path("id").asLong(sender),
                 presence(node, chat),
                 node.has("pre_checkout_query"),
+                now,
                 json.writeValueAsString(node));
     }
 

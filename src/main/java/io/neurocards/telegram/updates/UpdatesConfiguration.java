@@ -40,22 +40,21 @@ class UpdatesConfiguration {
 
     /** Asks for the handler late: it may itself need what is made here. */
     @Bean
+    Acting acting(ObjectProvider<UpdateHandler> handlers, ObjectProvider<Apology> apologies) {
+        return new Acting(handlers::getIfAvailable, apologies::getIfAvailable);
+    }
+
+    @Bean
+    Handling handling(Acting acting, Inbox inbox, Clock clock, Sleeper sleeper, UpdatesSettings settings) {
+        return new Handling(acting, inbox, clock, sleeper, settings);
+    }
+
+    @Bean
     Intake intake(
-            Inbox inbox,
-            Checkouts checkouts,
-            Lease lease,
-            ObjectProvider<UpdateHandler> handlers,
-            Sleeper sleeper,
-            UpdatesSettings settings) {
+            Inbox inbox, Checkouts checkouts, Lease lease, Acting acting, Handling handling, UpdatesSettings settings) {
         var marks = new HandledMarks(inbox);
-        var handling = new Handling(update -> handlers.getObject().handle(update), inbox, sleeper, settings.pauses());
         return new Intake(
-                inbox,
-                new Dispatcher(handling, marks, settings),
-                marks,
-                checkouts,
-                lease::isHeld,
-                () -> handlers.getIfAvailable() != null);
+                inbox, new Dispatcher(handling, marks, settings), marks, checkouts, lease::isHeld, acting::isPossible);
     }
 
     @Bean

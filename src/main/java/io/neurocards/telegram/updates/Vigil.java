@@ -14,7 +14,8 @@ import tools.jackson.core.JacksonException;
 
 /**
  * Waits for the database and keeps an eye on payments meanwhile: their checks can't wait as long as a database may be away.
- * Everything else that Telegram shows is left there, unconfirmed. Of more than 100 updates that wait, it sees the first 100.
+ * Everything else that Telegram shows is left there, unconfirmed. Of more than 100 updates that wait, it sees the first 100:
+ * to ask for later ones would confirm these, which nobody has kept.
  */
 record Vigil(Telegram telegram, UpdateReader reader, Checkouts checkouts) {
 

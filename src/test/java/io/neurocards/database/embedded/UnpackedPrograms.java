@@ -2,6 +2,7 @@ package io.neurocards.database.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -11,7 +12,7 @@ final class UnpackedPrograms {
     private UnpackedPrograms() {}
 
     static void copyBelow(Path home) throws IOException, InterruptedException {
-        var programs = PostgresBinaries.unpackBelow(Path.of("target", "test-postgres"));
+        var programs = PostgresBinaries.unpackBelow(TestDatabase.folderOfServer());
         var copy = new ProcessBuilder("cp", "-a", programs.toString(), home.toString())
                 .inheritIO()
                 .start();

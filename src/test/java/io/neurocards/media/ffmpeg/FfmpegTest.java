@@ -30,14 +30,14 @@ class FfmpegTest {
 
     @Test
     void the_bundled_binary_is_extracted_once() throws Exception {
-        var first = BundledBinary.extractedTo(EXTRACTED);
+        var first = BundledBinary.extractedTo(folder);
         var written = Files.getLastModifiedTime(first);
 
-        var second = BundledBinary.extractedTo(EXTRACTED);
+        var second = BundledBinary.extractedTo(folder);
 
         assertThat(second).isEqualTo(first);
         assertThat(Files.getLastModifiedTime(second)).isEqualTo(written);
-        try (var files = Files.list(EXTRACTED)) {
+        try (var files = Files.list(folder)) {
             assertThat(files).noneMatch(file -> file.toString().endsWith(".part"));
         }
     }

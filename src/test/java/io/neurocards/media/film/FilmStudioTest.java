@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -215,10 +216,11 @@ class FilmStudioTest {
         return text.indexOf("moov") > 0 && text.indexOf("moov") < text.indexOf("mdat");
     }
 
-    private static List<ProcessHandle> encoders() {
+    private List<ProcessHandle> encoders() {
         return ProcessHandle.current()
                 .children()
-                .filter(child -> child.info().command().orElse("").contains("ffmpeg"))
+                .filter(child -> Stream.of(child.info().arguments().orElse(new String[0]))
+                        .anyMatch(argument -> argument.contains(folder.toString())))
                 .toList();
     }
 

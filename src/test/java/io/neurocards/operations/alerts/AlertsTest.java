@@ -156,7 +156,9 @@ class AlertsTest {
     @Test
     void every_rule_says_what_and_what_to_do_in_both_languages() {
         var texts = new AlertTexts();
-        var facts = Map.<String, Object>of(
+        var facts = new java.util.HashMap<String, Object>(
+                Map.of("without_money", 1, "invalid", 1, "keys", "kie/0a1b2c3d", "providers", "kie", "ignored", 20));
+        facts.putAll(Map.<String, Object>of(
                 "waiting",
                 51,
                 "failed",
@@ -172,7 +174,7 @@ class AlertsTest {
                 "given_up",
                 1,
                 "overdue",
-                2);
+                2));
         for (var rule : AlertsConfiguration.rules(database.jdbc(), java.nio.file.Path.of("target"))) {
             for (var locale : List.of(Locale.of("ru"), Locale.ENGLISH)) {
                 var alert = new Alert(
@@ -188,6 +190,74 @@ class AlertsTest {
                 assertThat(texts.action(alert, locale)).isNotBlank().doesNotContain("{");
             }
         }
+    }
+
+    @Test
+    void a_key_that_only_a_person_can_mend_is_told_by_its_fingerprint() {
+        var rule = new TroubledKeys(database.jdbc());
+        key("kie", "0a0a0a0a", "rate_limit", 60);
+        assertThat(rule.look(clock.instant())).isEmpty();
+        key("kie", "1b1b1b1b", "billing", 60);
+        key("kling", "2c2c2c2c", "invalid", null);
+
+        assertThat(rule.look(clock.instant()))
+                .contains(new Finding(
+                        Level.WARNING,
+                        Map.of("without_money", 1L, "invalid", 1L, "keys", "kie/1b1b1b1b, kling/2c2c2c2c")));
+        assertThat(rule.look(clock.instant().plusSeconds(61)).orElseThrow().facts())
+                .containsEntry("without_money", 0L);
+    }
+
+    @Test
+    void a_provider_without_any_usable_key_is_told_and_one_healthy_key_is_enough() {
+        var rule = new NoUsableKey(database.jdbc());
+        key("kie", "0a0a0a0a", "rate_limit", 60);
+        key("kie", "1b1b1b1b", null, null);
+        key("kling", "2c2c2c2c", "invalid", null);
+        assertThat(rule.look(clock.instant())).contains(new Finding(Level.CRITICAL, Map.of("providers", "kling")));
+
+        database.jdbc()
+                .sql("update provider_keys set left_at = added_at where fingerprint <> '0a0a0a0a'")
+                .update();
+
+        assertThat(rule.look(clock.instant())).contains(new Finding(Level.CRITICAL, Map.of("providers", "kie")));
+        assertThat(rule.look(clock.instant().plusSeconds(60))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"19,0,", "20,0,WARNING", "20,61,WARNING", "20,121,"})
+    void many_callbacks_that_nobody_believed_within_two_hours_are_told(int count, int minutesAgo, Level level) {
+        database.jdbc()
+                .sql("insert into callback_counts (id, provider, reason, hour_at, count)"
+                        + " values (gen_random_uuid(), 'kie', 'wrong_address', :at, :count)")
+                .param("at", io.neurocards.database.SqlTime.of(clock.instant().minus(Duration.ofMinutes(minutesAgo))))
+                .param("count", count)
+                .update();
+
+        assertThat(new IgnoredCallbacks(database.jdbc()).look(clock.instant()).map(Finding::level))
+                .isEqualTo(Optional.ofNullable(level));
+    }
+
+    private void key(String provider, String fingerprint, String block, Integer seconds) {
+        var until = seconds == null
+                ? null
+                : io.neurocards.database.SqlTime.of(clock.instant().plusSeconds(seconds));
+        database.jdbc()
+                .sql("""
+                        with account as (
+                            insert into provider_accounts (id, provider, number, created_at)
+                            values (gen_random_uuid(), :provider, 1, :now) returning id)
+                        insert into provider_keys
+                            (id, provider, account_id, fingerprint, turn, failures, block, blocked_until, added_at)
+                        select gen_random_uuid(), :provider, id, :fingerprint, 0, 1, :block, :until::timestamptz, :now
+                        from account
+                        """)
+                .param("provider", provider)
+                .param("fingerprint", fingerprint)
+                .param("block", block)
+                .param("until", until)
+                .param("now", io.neurocards.database.SqlTime.of(clock.instant()))
+                .update();
     }
 
     private void lookAndTell(Alerts alerts) throws InterruptedException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.neurocards.accounts.MovableClock;
+import io.neurocards.database.TestDatabase;
 import io.neurocards.providers.proxies.ProxyServer.Protocol;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,10 +24,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("reads the console")
 class ProxiesTest {
 
     private static final String LOGIN = ":ann:s3:cret";
@@ -103,6 +106,89 @@ class ProxiesTest {
                     .allSatisfy(health -> assertThat(health.leftAloneUntil()).isNull());
             assertThat(output).contains("Proxy failed").doesNotContain("cret", "wrongpass");
         }
+    }
+
+    @Test
+    void requests_go_round_the_proxies_and_each_keeps_its_connection() throws IOException {
+        try (var first = new TinyProxy.Connect(port(), 200);
+                var second = new TinyProxy.Socks(port());
+                var third = new TinyProxy.Connect(port(), 200)) {
+            var client = client(
+                    "127.0.0.1:" + first.port() + LOGIN,
+                    "socks5://ann:s3%3Acret@127.0.0.1:" + second.port(),
+                    "127.0.0.1:" + third.port() + LOGIN);
+
+            for (var request = 0; request < 3; request++) {
+                get(client, "/");
+            }
+            assertThat(first.asked).hasSize(1);
+            assertThat(second.asked).hasSize(1);
+            assertThat(third.asked).hasSize(1);
+            for (var request = 0; request < 6; request++) {
+                get(client, "/");
+            }
+
+            assertThat(requests).hasValue(9);
+            assertThat(first.asked.size() + second.asked.size() + third.asked.size())
+                    .as("connections to the upstream")
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void a_proxy_that_failed_one_worker_is_left_alone_by_all_and_no_login_is_in_the_table() throws IOException {
+        try (var database = TestDatabase.fresh();
+                var works = new TinyProxy.Connect(port(), 200)) {
+            var lines = new String[] {"127.0.0.1:" + closedPort() + LOGIN, "127.0.0.1:" + works.port() + LOGIN};
+            var one = TestProxies.sharing(database.jdbc(), clock, lines);
+            var other = TestProxies.sharing(database.jdbc(), clock, lines);
+
+            get(one.client("telegram", new OkHttpClient()), "/");
+
+            assertThat(other.counts()).isEqualTo(new Proxies.Counts(1, 1, 2));
+            assertThat(rows(database)).doesNotContain("ann", "cret");
+            clock.advance(Duration.ofSeconds(301));
+            assertThat(other.counts()).isEqualTo(new Proxies.Counts(2, 0, 2));
+        }
+    }
+
+    @Test
+    void while_the_database_is_away_each_worker_goes_by_what_it_last_knew(CapturedOutput output) throws IOException {
+        try (var database = TestDatabase.fresh();
+                var works = new TinyProxy.Connect(port(), 200)) {
+            var lines = new String[] {
+                "127.0.0.1:" + closedPort() + LOGIN, "127.0.0.1:" + works.port() + LOGIN, "127.0.0.1:1" + LOGIN
+            };
+            var one = TestProxies.sharing(database.jdbc(), clock, lines);
+            var other = TestProxies.sharing(database.jdbc(), clock, lines);
+            get(one.client("telegram", new OkHttpClient()), "/");
+            assertThat(other.counts().blocked()).isEqualTo(1);
+            database.jdbc()
+                    .sql("alter table proxy_health rename to proxy_health_away")
+                    .update();
+            clock.advance(Duration.ofSeconds(3));
+
+            var client = other.client("telegram", new OkHttpClient());
+            assertThat(get(client, "/")).isEqualTo("hello upstream.test");
+            assertThat(get(client, "/")).isEqualTo("hello upstream.test");
+
+            assertThat(other.counts().blocked()).isEqualTo(2);
+            assertThat(output).contains("Proxies' health can't be read", "can't be shared");
+        }
+    }
+
+    @Test
+    void several_logins_at_one_address_are_told_apart_by_their_order() {
+        var proxies = TestProxies.of(clock, "10.0.0.1:80:ann:a", "10.0.0.1:80:bob:b", "10.0.0.1:80:ann:a");
+
+        assertThat(proxies.health()).extracting(ProxyHealth::address).containsExactly("10.0.0.1:80", "10.0.0.1:80#2");
+    }
+
+    private static String rows(TestDatabase database) {
+        return database.jdbc()
+                .sql("select string_agg(proxy_health::text, ' ') from proxy_health")
+                .query(String.class)
+                .single();
     }
 
     @Test

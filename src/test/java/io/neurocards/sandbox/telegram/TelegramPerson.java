@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Somebody with Telegram on the phone, in the sandbox. Each action returns when Telegram has it, not when the bot has. */
 public final class TelegramPerson {
 
-    public static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String BOUNDARY = "sandbox-part-boundary";
 

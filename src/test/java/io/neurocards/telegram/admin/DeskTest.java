@@ -137,6 +137,66 @@ class DeskTest {
     }
 
     @Test
+    void what_the_bot_could_not_act_on_is_put_back_or_dropped_and_that_is_on_record() throws Exception {
+        take(Updates.text(ADMIN, "/admin"));
+        assertThat(labels()).noneMatch(label -> label.contains("Set aside"));
+        setAside(1, "\"message\":{\"text\":\"\\\"successful_payment\\\":{\"}", "java.lang.IllegalStateException");
+        setAside(2, "\"message\":{\"successful_payment\":{}}", "java.lang.IllegalStateException");
+        setAside(3, "\"callback_query\":{}", "io.neurocards.telegram.updates.TookTooLong");
+
+        take(Updates.press(ADMIN, "adm:home"));
+        assertThat(labels()).anyMatch(label -> label.contains("Set aside: 3"));
+        take(Updates.press(ADMIN, "adm:aside"));
+        assertThat(last().text())
+                .contains("2 × <code>IllegalStateException</code>", "1 × <code>TookTooLong</code>")
+                .containsPattern("1\\. .* message · chat")
+                .containsPattern("2\\. .* payment · chat")
+                .containsPattern("3\\. .* button · chat");
+        take(Updates.press(ADMIN, button("Put back: 2")));
+        take(Updates.text(ADMIN, "mended"));
+        var yes = button("Yes");
+        take(Updates.press(ADMIN, yes));
+        take(Updates.press(ADMIN, yes));
+        assertThat(last().text()).contains("Put back: 1");
+        assertThat(desk.count("telegram_updates where update_id = 2 and set_aside_at is null and handled_at is null"))
+                .isEqualTo(1);
+        take(Updates.press(ADMIN, "adm:aside"));
+        take(Updates.press(ADMIN, button("Drop: all")));
+        take(Updates.text(ADMIN, "old talk"));
+        take(Updates.press(ADMIN, button("Yes")));
+
+        assertThat(last().text()).contains("Dropped: 2");
+        assertThat(desk.count("telegram_updates where handled_at is not null and content is null"))
+                .isEqualTo(2);
+        assertThat(desk.count("audit_log where action in ('updates.put-back', 'updates.drop')"))
+                .isEqualTo(2);
+        take(Updates.press(ADMIN, "adm:aside"));
+        assertThat(last().text()).contains("acted on everything");
+    }
+
+    private void setAside(long updateId, String content, String error) {
+        studio.database()
+                .jdbc()
+                .sql("""
+                        insert into telegram_updates (id, bot_id, update_id, chat_id, content, error, received_at, set_aside_at)
+                        values (gen_random_uuid(), 1234567, :update, 5, :content, :error, now(),
+                                now() + make_interval(secs => :update))
+                        """)
+                .param("update", updateId)
+                .param("content", "{" + content + "}")
+                .param("error", error)
+                .update();
+    }
+
+    private List<String> labels() {
+        return Arrays.stream(
+                        ((InlineKeyboardMarkup) last().request().getParameters().get("reply_markup")).inlineKeyboard())
+                .flatMap(Arrays::stream)
+                .map(button -> button.text())
+                .toList();
+    }
+
+    @Test
     void more_than_there_is_can_not_be_taken() throws Exception {
         take(Updates.press(ADMIN, "adm:take:" + anna));
         take(Updates.text(ADMIN, "6 by mistake"));

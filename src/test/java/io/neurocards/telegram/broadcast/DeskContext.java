@@ -17,6 +17,7 @@ import io.neurocards.shared.ServerSecret;
 import io.neurocards.shared.Sleeper;
 import io.neurocards.shared.UuidV7;
 import io.neurocards.telegram.outgoing.Outgoing;
+import io.neurocards.telegram.updates.SetAsideUpdates;
 import io.neurocards.telegram.updates.UpdateHandler;
 import io.neurocards.telegram.updates.UpdateInterceptor;
 import io.neurocards.videos.HouseStudio;
@@ -50,6 +51,7 @@ public final class DeskContext implements AutoCloseable {
                 AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, LifecycleProcessor.class, NothingStarts::new);
         context.registerBean(Sleeper.class, () -> _ -> {});
         context.registerBean(Outgoing.class, () -> outgoing);
+        context.register(SetAsideUpdates.class);
         context.refresh();
     }
 

@@ -3,47 +3,24 @@ package io.neurocards.telegram.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.shared.TemporaryFiles;
 import io.neurocards.telegram.delivery.RecordingTelegram.Fault;
 import io.neurocards.telegram.delivery.RecordingTelegram.Sent;
 import io.neurocards.videos.Stage;
 import java.io.ByteArrayInputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
-class DeliverVideosTest {
-
-    private static final long CHAT = 7_000_000_002L;
-
-    @TempDir
-    Path folder;
-
-    private DeliveryStudio studio;
-    private PersonId person;
-
-    @BeforeEach
-    void open() throws Exception {
-        studio = new DeliveryStudio(folder);
-        person = studio.person(CHAT, 5, "ru");
-    }
-
-    @AfterEach
-    void close() {
-        studio.close();
-    }
+class DeliverVideosTest extends DeliveryTestBase {
 
     @Test
     void a_finished_clip_arrives_once_with_its_facts() throws Exception {
+        var temporary = TemporaryFiles.beginningWith("neurocards-delivery-");
         var job = finishedClip();
         pass(10);
 
@@ -58,7 +35,7 @@ class DeliverVideosTest {
         assertThat(video().callbacks()).containsExactly("make_another_same_product:" + job, "back_to_menu");
         assertThat(videos()).hasSize(1);
         assertThat(studio.state(job)).isEqualTo("delivered");
-        assertThat(temporaryFiles()).isEmpty();
+        assertThat(temporary.left()).isEmpty();
     }
 
     @Test
@@ -318,21 +295,5 @@ class DeliverVideosTest {
                 .filter(text -> text.contains("<a href"))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static List<Path> temporaryFiles() throws Exception {
-        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("neurocards-delivery-"))
-                    .toList();
-        }
-    }
-
-    private void pass(int seconds) {
-        pass(Duration.ofSeconds(seconds));
-    }
-
-    private void pass(Duration time) {
-        var step = time.compareTo(Duration.ofMinutes(10)) > 0 ? Duration.ofSeconds(30) : Duration.ofSeconds(1);
-        studio.videos.engine.runFor(time, step);
     }
 }

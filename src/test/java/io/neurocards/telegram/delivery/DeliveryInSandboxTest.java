@@ -28,7 +28,7 @@ import org.springframework.util.unit.DataSize;
 /** The same delivery over HTTP, through the real queue, to a Telegram as strict as the real one. */
 class DeliveryInSandboxTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private static Path kept;

@@ -6,7 +6,6 @@ import io.neurocards.jobs.JobHandler;
 import io.neurocards.jobs.JobStep;
 import io.neurocards.jobs.JobType;
 import io.neurocards.jobs.RecurringJob;
-import io.neurocards.jobs.RetryPolicy;
 import io.neurocards.media.MediaLinks;
 import io.neurocards.media.ffmpeg.Ffmpeg;
 import io.neurocards.shared.PersonId;
@@ -180,11 +179,6 @@ final class DeliveryStudio implements AutoCloseable {
         @Override
         public JobType type() {
             return handler.get().type();
-        }
-
-        @Override
-        public RetryPolicy retries() {
-            return handler.get().retries();
         }
 
         @Override

@@ -4,38 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neurocards.providers.FailureReason;
-import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.telegram.delivery.RecordingTelegram.Fault;
 import io.neurocards.telegram.delivery.RecordingTelegram.Sent;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ShowProgressTest {
-
-    private static final long CHAT = 7_000_000_001L;
-
-    @TempDir
-    Path folder;
-
-    private DeliveryStudio studio;
-    private PersonId person;
-
-    @BeforeEach
-    void open() throws Exception {
-        studio = new DeliveryStudio(folder);
-        person = studio.person(CHAT, 5, "ru");
-    }
-
-    @AfterEach
-    void close() {
-        studio.close();
-    }
+class ShowProgressTest extends DeliveryTestBase {
 
     @Test
     void one_message_shows_an_order_from_its_acceptance_to_its_end() throws Exception {
@@ -252,9 +228,5 @@ class ShowProgressTest {
 
     private UUID order(UUID job) {
         return studio.videos.view(person, job).orderId();
-    }
-
-    private void pass(int seconds) {
-        studio.videos.runFor(Duration.ofSeconds(seconds));
     }
 }

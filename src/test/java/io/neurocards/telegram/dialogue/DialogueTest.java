@@ -97,7 +97,7 @@ class DialogueTest {
         anna.presses("\uD83D\uDE80 Go");
 
         assertThat(anna.awaitText("Ordered: 1\u00a0clip").text()).contains("1\u00a0credit");
-        anna.awaitMessage(seen -> seen.has("video") && seen.id() > confirm.id());
+        Visitors.awaitClip(anna, confirm.id());
 
         anna.says("/history");
         var history = anna.awaitText("Latest clips");
@@ -129,8 +129,41 @@ class DialogueTest {
         }
 
         boris.awaitText("Ordered");
-        assertThat(boris.awaitAnswer(boris.presses(confirm.id(), data)).text()).contains("Nothing extra was charged");
+        assertThat(boris.awaitAnswer(boris.presses(confirm.id(), data)).text())
+                .contains("Ordered already: 1\u00a0clip")
+                .contains("/history")
+                .contains("Nothing extra was charged");
+        boris.awaitMessage(seen -> seen.id() == confirm.id() && seen.buttons().isEmpty());
         assertThat(ordersOf(boris)).isEqualTo(1);
+    }
+
+    @Test
+    void a_button_of_an_order_that_was_changed_is_too_old_and_goes_and_the_other_one_orders() throws IOException {
+        var olga = atConfirm("Olga", 3);
+        var shortage = olga.awaitText("Not enough credits");
+        olga.presses(shortage.id(), "count:1");
+        var first = olga.awaitText("Shall we start?");
+        olga.presses(first.id(), "tpl:ugc");
+        olga.awaitMessage(seen -> seen.id() > first.id() && seen.text().contains("Any wishes"));
+        olga.presses(first.id(), "count:1");
+        var second =
+                olga.awaitMessage(seen -> seen.id() > first.id() && seen.text().contains("Shall we start?"));
+
+        var late = olga.awaitAnswer(olga.presses(first.id(), button(first, "\uD83D\uDE80")));
+        olga.awaitMessage(seen -> seen.id() == first.id() && seen.buttons().isEmpty());
+        var stays = olga.messages().stream().filter(seen -> seen.id() == second.id());
+        assertThat(stays).allSatisfy(seen -> assertThat(seen.buttons()).isNotEmpty());
+        olga.presses(second.id(), button(second, "\uD83D\uDE80"));
+        var accepted = olga.awaitText("Ordered: 1\u00a0clip");
+        olga.presses(accepted.id(), button(accepted, "One more"));
+
+        assertThat(late.text())
+                .contains("too old")
+                .contains("It ordered nothing")
+                .contains("Nothing extra was charged");
+        olga.awaitMessage(seen -> seen.id() == accepted.id() && seen.buttons().isEmpty());
+        olga.awaitMessage(seen -> seen.id() > accepted.id() && seen.text().contains("Choose a template"));
+        assertThat(ordersOf(olga)).isEqualTo(1);
     }
 
     @Test
@@ -143,6 +176,9 @@ class DialogueTest {
         var plans = carla.awaitText("Telegram Stars");
         carla.presses(plans.id(), "pay:5");
         carla.awaitMessage(seen -> seen.has("invoice"));
+        var spent = carla.awaitMessage(
+                seen -> seen.id() == plans.id() && seen.labels().contains("\u2B50 Other plans"));
+        assertThat(spent.labels()).hasSize(2);
         carla.pays();
 
         assertThat(carla.awaitText("Paid: 5").text()).contains("7\u00a0credits");

@@ -2,38 +2,15 @@ package io.neurocards.telegram.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.neurocards.telegram.outgoing.Unhurried;
-import io.neurocards.web.RunningStudio;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What customers do with the orders that they have placed. */
-class OwnOrdersTest {
+class OwnOrdersTest extends VisitedStudio {
 
     private static final String ORDERS =
             "select count(*) from video_orders where person_id = (select person_id from p)";
-
-    @TempDir
-    static Path folder;
-
-    private static RunningStudio studio;
-    private static Visitors visitors;
-
-    @BeforeAll
-    static void start() {
-        studio = RunningStudio.start(folder, Unhurried.arguments());
-        visitors = new Visitors(studio);
-    }
-
-    @AfterAll
-    static void stop() {
-        studio.close();
-    }
 
     @Test
     void a_clip_is_cancelled_from_the_history_and_made_again_from_there() throws IOException {

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The step at which a customer of the bot sees what will happen in the clip. */
 class ScenarioStepTest {
 
-    private static final String WORDS = "select prompt_source || ': ' || final_prompt from jobs where person_id = (select person_id from p)"
-            + " and final_prompt is not null";
+    private static final String WORDS =
+            "select prompt_source || ': ' || final_prompt from jobs where person_id = (select person_id from p)"
+                    + " and final_prompt is not null";
 
     @TempDir
     static Path folder;
@@ -59,7 +60,10 @@ class ScenarioStepTest {
     void a_scenario_is_seen_written_anew_changed_and_ordered() throws IOException {
         var person = atCount("Reader");
         var shown = person.awaitText("Shall we film it so?");
-        assertThat(shown.text()).contains("A woman <b>at</b> a table.").contains("Look!").contains("Nothing is charged");
+        assertThat(shown.text())
+                .contains("A woman <b>at</b> a table.")
+                .contains("Look!")
+                .contains("Nothing is charged");
 
         writer.forget().writes("Listen!", "A man in a park.", "A man in a park shows it.");
         person.presses(shown.id(), "scenario_another");
@@ -75,7 +79,10 @@ class ScenarioStepTest {
         person.awaitText("Ordered");
 
         Visitors.await("the words are kept", () -> words(person).size() == 1);
-        assertThat(words(person).getFirst()).startsWith("edited: ").contains("My own words.").contains("My own scene.");
+        assertThat(words(person).getFirst())
+                .startsWith("edited: ")
+                .contains("My own words.")
+                .contains("My own scene.");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What no step asks for, at every step; and what no customer is meant to write, shown as it was written. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("reads the console")
 class StrayInputTest {
 
     private static final String MARKUP = "<b>1 < 2</b> & \"<script>\" </a> &amp; <";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pengrad.telegrambot.request.AnswerCallbackQuery;
 import com.pengrad.telegrambot.request.BaseRequest;
+import com.pengrad.telegrambot.request.EditMessageReplyMarkup;
 import com.pengrad.telegrambot.request.SendMessage;
 import com.pengrad.telegrambot.response.BaseResponse;
 import io.neurocards.telegram.client.BotSettings;
@@ -30,7 +31,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 class VoiceTest {
 
     private static final long CHAT = 7_000_000_001L;
-    private static final Input.Pressed PRESS = new Input.Pressed("q", null);
+    private static final Input.Pressed PRESS = new Input.Pressed("q", null, new Input.Where(7, true));
 
     private final List<BaseRequest<?, ?>> sent = new ArrayList<>();
     private final Voice voice;
@@ -92,6 +93,20 @@ class VoiceTest {
 
         assertThat(sent.stream().filter(AnswerCallbackQuery.class::isInstance)).hasSize(2);
         assertThat(texts()).containsExactly("one", "two");
+    }
+
+    @Test
+    void used_buttons_make_room_below_a_text_and_stay_below_a_clip() {
+        var clip = new Input.Pressed("q", null, new Input.Where(8, false));
+        var gone = new Input.Pressed("q", null, null);
+
+        for (var press : List.of(PRESS, clip, gone)) {
+            voice.answer(CHAT, press, List.of(new Reply.Spent(List.of())));
+        }
+
+        assertThat(sent.stream().filter(EditMessageReplyMarkup.class::isInstance))
+                .singleElement()
+                .satisfies(edit -> assertThat(edit.getParameters()).containsEntry("message_id", 7));
     }
 
     private List<String> texts() {

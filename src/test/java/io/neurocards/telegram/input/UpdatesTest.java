@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pengrad.telegrambot.utility.BotUtils;
 import io.neurocards.telegram.input.Input.Kind;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,7 +106,7 @@ class UpdatesTest {
                         + "{\"id\":5000000001,\"type\":\"private\"},\"message_id\":4,\"date\":0}}";
 
         assertThat(update(pressed)).isInstanceOfSatisfying(Received.InPrivate.class, received -> {
-            assertThat(received.input()).isEqualTo(new Input.Pressed("9", new Press.Count(3)));
+            assertThat(received.input()).isEqualTo(new Input.Pressed("9", new Press.Count(3), null));
             assertThat(received.sender().id()).isEqualTo(5_000_000_001L);
         });
     }
@@ -117,7 +118,21 @@ class UpdatesTest {
         assertThat(update(pressed))
                 .isInstanceOfSatisfying(
                         Received.InPrivate.class,
-                        received -> assertThat(received.input()).isEqualTo(new Input.Pressed("9", null)));
+                        received -> assertThat(received.input()).isEqualTo(new Input.Pressed("9", null, null)));
+    }
+
+    @Test
+    void a_press_tells_which_message_it_is_below_and_whether_that_is_a_text() {
+        for (var text : List.of(true, false)) {
+            var pressed = "\"callback_query\":{\"id\":\"9\",\"from\":" + ANNA + ",\"data\":\"topup\",\"message\":"
+                    + message("private", text ? "\"text\":\"hi\"" : "\"video\":{\"file_id\":\"f\"}") + "}";
+
+            assertThat(update(pressed))
+                    .isInstanceOfSatisfying(
+                            Received.InPrivate.class,
+                            received -> assertThat(received.input())
+                                    .isEqualTo(new Input.Pressed("9", new Press.TopUp(), new Input.Where(3, text))));
+        }
     }
 
     @Test

@@ -20,11 +20,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Updates on their way in, from a server that speaks HTTP into a real PostgreSQL. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("reads the console")
 class ReceptionTest {
 
     private final List<String> handled = new CopyOnWriteArrayList<>();
@@ -272,6 +274,36 @@ class ReceptionTest {
             Until.so("it is answered", () -> in.sent.size() == 1);
             assertThat(in.sent.getFirst().getParameters()).containsEntry("ok", true);
         }
+    }
+
+    @Test
+    void while_the_database_is_away_the_first_hundred_are_looked_through_for_payments_and_nothing_is_confirmed() {
+        try (var in = new TestReception(
+                telegram,
+                database.dataSource(),
+                UpdateMode.POLLING,
+                update -> handled.add(TestReception.text(update)),
+                query -> new AnswerPreCheckoutQuery(query.id()))) {
+            in.reception.start();
+            Until.so("it asks", () -> !telegram.calls("getUpdates").isEmpty());
+            database.goesAway();
+            for (var id = 1; id <= 150; id++) {
+                if (id == 90 || id == 120) {
+                    telegram.add(id, checkout("q" + id, "en"));
+                } else {
+                    telegram.says(id, 1, "text " + id);
+                }
+            }
+            Until.so("the first is answered", () -> in.sent.size() == 1);
+            assertThat(in.sent.getFirst().getParameters()).containsEntry("pre_checkout_query_id", "q90");
+            assertThat(telegram.unconfirmed()).isEqualTo(150);
+
+            database.comesBack();
+            Until.so("the second is answered", () -> in.sent.size() == 2);
+            Until.so("all else is handled", () -> handled.size() == 148);
+        }
+
+        assertThat(handled).doesNotHaveDuplicates();
     }
 
     @Test

@@ -23,6 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class TestReception implements AutoCloseable {
 
     static final String SECRET = "a-secret-of-the-webhook";
+    static final Duration LONGEST = Duration.ofMinutes(1);
+    static final Duration MEANT = Duration.ofMinutes(5);
 
     final Reception reception;
     final Intake intake;
@@ -37,6 +39,21 @@ final class TestReception implements AutoCloseable {
             UpdateMode mode,
             UpdateHandler handler,
             CheckoutHandler checkout) {
+        this(server, database, mode, new Acting(() -> handler, () -> null), checkout);
+    }
+
+    TestReception(
+            TelegramServer server, DataSource database, UpdateMode mode, Acting acting, CheckoutHandler checkout) {
+        this(server, database, mode, acting, checkout, LONGEST);
+    }
+
+    TestReception(
+            TelegramServer server,
+            DataSource database,
+            UpdateMode mode,
+            Acting acting,
+            CheckoutHandler checkout,
+            Duration longest) {
         var clock = Clock.systemUTC();
         var jdbc = JdbcClient.create(database);
         var decisions = TestDecisions.on(database, clock);
@@ -48,6 +65,8 @@ final class TestReception implements AutoCloseable {
                 64,
                 500,
                 List.of(Duration.ofMillis(20), Duration.ofMillis(20)),
+                longest,
+                MEANT,
                 Duration.ofMillis(500),
                 Duration.ofDays(2));
         bot = new BotSettings(
@@ -68,7 +87,7 @@ final class TestReception implements AutoCloseable {
                 new Checkouts(beans.getBeanProvider(CheckoutHandler.class), new Recording(), settings.checkout());
         var lease = new Lease(jdbc, decisions, clock, "updates:" + bot.botId(), settings.lease());
         var marks = new HandledMarks(inbox);
-        var handling = new Handling(handler, inbox, Thread::sleep, settings.pauses());
+        var handling = new Handling(acting, inbox, clock, Thread::sleep, settings);
         intake = new Intake(
                 inbox, new Dispatcher(handling, marks, settings), marks, checkouts, lease::isHeld, () -> true);
         var telegram = new Telegram(server.bot(), server.botAddress(), bot, TelegramServer.http());

@@ -4,9 +4,11 @@ import io.neurocards.sandbox.telegram.world.BotApiProblem;
 import io.neurocards.sandbox.telegram.world.Json;
 import io.neurocards.sandbox.telegram.world.Message;
 import io.neurocards.sandbox.telegram.world.Payment;
+import io.neurocards.sandbox.telegram.world.Person;
 import io.neurocards.sandbox.telegram.world.World;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.JsonNode;
@@ -43,7 +45,7 @@ final class PaymentMethods {
         shown.put("start_parameter", call.text("start_parameter").orElse(""));
         var sent = post.send(call, true, body -> {
             body.set("invoice", shown);
-            body.set("reply_markup", payButton(invoice));
+            body.set("reply_markup", payButton(invoice, language(call)));
         });
         world.keepLink(
                 Payment.invoiceKey(
@@ -52,12 +54,21 @@ final class PaymentMethods {
         return Reply.of(sent.body());
     }
 
-    private static JsonNode payButton(JsonNode invoice) {
+    /** Returns the language of the phone that shows the invoice; groups have none. */
+    private String language(Call call) {
+        return world.person(call.number("chat_id").orElse(0))
+                .map(Person::languageCode)
+                .orElse("en");
+    }
+
+    /** The button is the app's own, not the bot's: it speaks the language of the phone. */
+    private static JsonNode payButton(JsonNode invoice, String language) {
+        var word = Locale.forLanguageTag(language).getLanguage().equals("ru") ? "Заплатить" : "Pay";
         var markup = Json.object();
         markup.putArray("inline_keyboard")
                 .addArray()
                 .addObject()
-                .put("text", "Pay ⭐️" + invoice.path("total_amount").asLong(0))
+                .put("text", word + " ⭐️" + invoice.path("total_amount").asLong(0))
                 .put("pay", true);
         return markup;
     }

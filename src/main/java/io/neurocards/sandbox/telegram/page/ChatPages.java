@@ -78,10 +78,13 @@ class ChatPages {
     private void fill(int user, Locale locale, Model model) {
         var number = Math.clamp(user, 1, LAST_USER);
         var person = person(number);
-        var language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.of("ru");
+        var language = language(person.languageCode());
+        var ours = language(locale.getLanguage());
         var bot = world.current();
         model.addAttribute("language", language.getLanguage());
         model.addAttribute("texts", texts(language));
+        model.addAttribute("sideLanguage", ours.getLanguage());
+        model.addAttribute("side", texts(ours));
         model.addAttribute("user", number);
         model.addAttribute("person", person);
         model.addAttribute("bot", bot.map(Bot::user).orElse(null));
@@ -102,6 +105,11 @@ class ChatPages {
         model.addAttribute("commands", bot.map(known -> commands(known, person)).orElse(List.of()));
         model.addAttribute(
                 "messages", bot.map(known -> messages(known, person, number)).orElse(List.of()));
+    }
+
+    /** The phone speaks its owner's language; what stands beside it, the language of whoever tries the bot out. */
+    private static Locale language(@Nullable String code) {
+        return code == null || code.startsWith("ru") ? Locale.of("ru") : Locale.ENGLISH;
     }
 
     private Person person(int number) {

@@ -20,8 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Renders in real processes, and takes them away at the wrong moment. */
+@Isolated("ends the renderers that it finds")
 class FilmProcessesTest {
 
     private static final Path PHOTOS = Path.of("src/test/resources/photos");
@@ -71,7 +73,7 @@ class FilmProcessesTest {
 
         renderers().forEach(ProcessHandle::destroyForcibly);
 
-        assertThat(catchThrowable(() -> task.get(30, TimeUnit.SECONDS)).getCause())
+        assertThat(catchThrowable(() -> task.get(60, TimeUnit.SECONDS)).getCause())
                 .isInstanceOfSatisfying(
                         FilmException.class, e -> assertThat(e.mayHelpToRetry()).isTrue())
                 .hasMessageContaining("ended");
@@ -91,7 +93,7 @@ class FilmProcessesTest {
 
         thread.interrupt();
 
-        assertThat(catchThrowable(() -> task.get(30, TimeUnit.SECONDS)).getCause())
+        assertThat(catchThrowable(() -> task.get(60, TimeUnit.SECONDS)).getCause())
                 .isInstanceOf(InterruptedException.class);
         assertThat(family).hasSizeGreaterThan(1);
         ApiClient.until(() -> family, members -> members.stream().noneMatch(ProcessHandle::isAlive));

@@ -1,0 +1,44 @@
+package io.neurocards.providers.vendors;
+
+import io.neurocards.database.Decisions;
+import io.neurocards.shared.ServerSecret;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class VendorsConfiguration {
+
+    @Bean
+    VendorParts vendorParts(ObjectProvider<Vendor> vendors, JdbcClient jdbc, Environment environment, Clock clock) {
+        return VendorParts.of(vendors.orderedStream().toList(), jdbc, environment, clock);
+    }
+
+    @Bean
+    Callbacks callbacks(VendorParts parts, ServerSecret secret) {
+        return parts.callbacks(secret);
+    }
+
+    @Bean
+    AttemptAnswers attemptAnswers(VendorParts parts) {
+        return parts.answers();
+    }
+
+    @Bean
+    KeysReport keysReport(VendorParts parts) {
+        return parts.report();
+    }
+
+    @Bean
+    UnblockKey unblockKey(Decisions decisions, JdbcClient jdbc) {
+        return new UnblockKey(decisions, new KeyRows(jdbc));
+    }
+
+    @Bean
+    VendorProviders vendorProviders(VendorParts parts, Callbacks callbacks, Decisions decisions) {
+        return parts.providers(callbacks, decisions);
+    }
+}
