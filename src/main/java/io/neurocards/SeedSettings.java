@@ -114,6 +114,7 @@ final class SeedSettings implements EnvironmentPostProcessor {
             defaults.put("neurocards.telegram.sandbox", true);
             defaults.put("neurocards.sandbox.telegram.token", token);
         }
+        defaults.putAll(new SimulatedProviders(environment).settings());
         return defaults;
     }
 

@@ -17,6 +17,7 @@ enum Setting {
     WORKER_TIMEOUT("neurocards.videos.attempt-limit-seconds", Kind.TUNING, SettingForm.wholeNumber(30, 86_400)),
     SCENARIO_PREVIEW("neurocards.videos.scenarios.preview", Kind.TUNING, SettingForm.templates()),
     STUCK_JOB_MINUTES("neurocards.videos.stuck-minutes", Kind.TUNING, SettingForm.wholeNumber(1, 1440)),
+    FIDELITY_THRESHOLD("neurocards.videos.fidelity-threshold", Kind.TUNING, SettingForm.share()),
     FFMPEG_PATH("neurocards.rendering.ffmpeg", Kind.TUNING, SettingForm.anything()),
     SMTP_SERVER("neurocards.mail.host", Kind.SERVICE, SettingForm.anything()),
     SMTP_PORT("neurocards.mail.port", Kind.TUNING, SettingForm.wholeNumber(1, 65_535)),

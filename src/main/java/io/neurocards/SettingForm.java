@@ -27,6 +27,10 @@ interface SettingForm {
         };
     }
 
+    static SettingForm share() {
+        return value -> value.matches("0|1|0\\.\\d{1,4}") ? null : "must be a number from 0 to 1, such as 0.65";
+    }
+
     static SettingForm webAddress() {
         return value -> value.matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")
                 ? null

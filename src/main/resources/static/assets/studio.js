@@ -120,6 +120,7 @@
       if (model.dataset.shortest) {
         seconds.min = model.dataset.shortest;
         seconds.max = model.dataset.longest;
+        seconds.step = model.dataset.step;
       }
       const length = data.seconds.replace('{0}', seconds.value);
       $('[data-seconds-out]', form).textContent = length;

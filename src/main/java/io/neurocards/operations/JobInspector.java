@@ -1,6 +1,7 @@
 package io.neurocards.operations;
 
 import io.neurocards.operations.JobReport.Entry;
+import io.neurocards.operations.JobReport.Look;
 import io.neurocards.operations.JobReport.Timeline;
 import io.neurocards.operations.JobReport.Try;
 import io.neurocards.shared.PersonId;
@@ -46,7 +47,8 @@ public final class JobInspector {
         var entries = entries(id);
         return jdbc.sql("""
                         select j.id, j.order_id, j.person_id, o.template, o.model, j.stage, j.progress, j.cost, j.worker,
-                               j.prompt_source, j.error, j.error_details, j.created_at, j.started_at, j.heartbeat_at, j.finished_at
+                               j.prompt_source, j.error, j.error_details, j.created_at, j.started_at, j.heartbeat_at, j.finished_at,
+                               j.fidelity, j.ai_mark, j.clip_note
                         from jobs j join video_orders o on o.id = j.order_id
                         where j.id = :id
                         """)
@@ -93,6 +95,7 @@ public final class JobInspector {
                 row.getString("error"),
                 row.getString("error_details"),
                 charged,
+                new Look(row.getObject("fidelity", Double.class), row.getString("ai_mark"), row.getString("clip_note")),
                 new Timeline(
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         instant(row, "started_at"),

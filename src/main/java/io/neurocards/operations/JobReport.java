@@ -28,9 +28,22 @@ public record JobReport(
         @Nullable String error,
         @Nullable String details,
         boolean charged,
+        Look look,
         Timeline timeline,
         List<Try> tries,
         List<Entry> entries) {
+
+    /**
+     * What was seen in its clip.
+     *
+     * @param fidelity how like the photo's product it is, 0 to 1; absent when nobody compared
+     * @param mark how its file says that it was made
+     * @param note what is worth knowing although it was delivered
+     */
+    public record Look(
+            @Nullable Double fidelity,
+            @Nullable String mark,
+            @Nullable String note) {}
 
     /** When it passed which point. */
     public record Timeline(

@@ -4,10 +4,10 @@
  *
  * <p>Mail: a real SMTP server on {@code neurocards.sandbox.smtp-port}, whose last mails are shown at {@code /sandbox/mail}
  * and {@code /sandbox/mail.json}. Telegram: the Bot API below {@code /sandbox/telegram/api}, and a chat at
- * {@code /sandbox/telegram}.
+ * {@code /sandbox/telegram}. Providers: kie.ai, Kling and OpenAI, scripted at {@code /sandbox/providers}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "shared")
+@ApplicationModule(allowedDependencies = {"shared", "media :: ffmpeg"})
 package io.neurocards.sandbox;
 
 import org.jspecify.annotations.NullMarked;

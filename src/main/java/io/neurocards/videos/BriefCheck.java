@@ -41,7 +41,7 @@ final class BriefCheck {
     }
 
     String prompt(@Nullable String written) {
-        var prompt = text(written, "prompt", model(null).promptLimit());
+        var prompt = text(written, "prompt", sold(asked(null)).promptLimit());
         if (prompt.isEmpty()) {
             throw new ProblemException(ProblemCode.PROMPT_REQUIRED);
         }
@@ -51,7 +51,8 @@ final class BriefCheck {
     /** Returns the brief as it can be made; every problem is found before anything is stored or held. */
     CheckedBrief check(Brief brief, VideoType type) {
         var template = template(brief.template());
-        var model = model(brief.model());
+        var asked = asked(brief.model());
+        var model = sold(asked);
         var description = description(brief.description());
         var wishes = wishes(brief.wishes());
         var prompt = text(brief.prompt(), "prompt", model.promptLimit());
@@ -69,7 +70,7 @@ final class BriefCheck {
                 wishes,
                 prompt,
                 brief.count(),
-                seconds(brief.seconds(), model),
+                seconds(brief.seconds(), asked, model),
                 LANGUAGES.contains(brief.language()) ? brief.language() : "en",
                 brief.scenario());
     }
@@ -82,31 +83,33 @@ final class BriefCheck {
         return known.get();
     }
 
-    private Model model(@Nullable String id) {
+    private Model asked(@Nullable String id) {
         var named = id == null || id.isBlank() ? catalogue.usual() : catalogue.find(id.strip());
-        var model = named.orElseThrow(() -> new ProblemException(ProblemCode.MODEL_UNKNOWN)
-                .with(
-                        "allowed",
-                        catalogue.models().stream()
-                                .filter(Model::isLive)
-                                .map(Model::id)
-                                .toList()));
+        return named.orElseThrow(() -> new ProblemException(ProblemCode.MODEL_UNKNOWN)
+                .with("allowed", catalogue.onSale().stream().map(Model::id).toList()));
+    }
+
+    /** Returns the model, or what takes its orders at no higher price while it is paused. */
+    private Model sold(Model asked) {
+        var model = asked.state() == Model.State.PAUSED
+                ? catalogue.substituteFor(asked).orElse(asked)
+                : asked;
         if (!model.isLive() || !providers.has(model)) {
             throw new ProblemException(ProblemCode.MODEL_UNAVAILABLE).with("model", model.id());
         }
         return model;
     }
 
-    private static int seconds(@Nullable Integer asked, Model model) {
-        if (asked == null) {
-            return model.seconds().usual();
-        }
-        if (!model.seconds().allow(asked)) {
+    /** A substitute makes the length of its own that is nearest to what the model asked for would have made. */
+    private static int seconds(@Nullable Integer written, Model asked, Model model) {
+        var seconds = written == null ? asked.seconds().usual() : written;
+        if (!asked.seconds().allow(seconds)) {
             throw new ProblemException(ProblemCode.DURATION_INVALID)
-                    .with("shortest", model.seconds().shortest())
-                    .with("longest", model.seconds().longest());
+                    .with("shortest", asked.seconds().shortest())
+                    .with("longest", asked.seconds().longest())
+                    .with("allowed", asked.seconds().allowed());
         }
-        return asked;
+        return model.seconds().nearest(seconds);
     }
 
     /** Takes control characters out, keeps everything else as it was written, and counts what a reader counts. */

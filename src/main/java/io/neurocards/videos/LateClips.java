@@ -7,6 +7,7 @@ import io.neurocards.jobs.JobType;
 import io.neurocards.jobs.RetryPolicy;
 import io.neurocards.providers.LookUpAnswer;
 import io.neurocards.videos.events.VideoCameLate;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -64,7 +65,14 @@ final class LateClips implements JobHandler {
             decisions.act(() -> rows.attempts().stopWatching(id, "nobody waits for it"));
             return JobStep.done();
         }
-        storeClip.store(job, ready);
+        switch (storeClip.late(job, ready)) {
+            case ClipFiles.Brought.Never(var why) -> {
+                decisions.act(() -> rows.attempts().stopWatching(id, "it came late and can't be fetched: " + why));
+                return JobStep.done();
+            }
+            case ClipFiles.Brought.Later(var why) -> throw new IOException("A late clip can't be fetched yet: " + why);
+            case ClipFiles.Brought.Home _ -> {}
+        }
         var finding = storeClip.finding(job);
         if (finding.isPresent()) {
             decisions.act(() -> rows.attempts().stopWatching(id, "it came late and " + finding.get()));
@@ -81,8 +89,8 @@ final class LateClips implements JobHandler {
                 && rows.jobs()
                         .keepLate(
                                 job.id(),
-                                StoreClip.clipKey(job).path(),
-                                StoreClip.posterKey(job).path(),
+                                ClipFiles.clipKey(job).path(),
+                                ClipFiles.posterKey(job).path(),
                                 now)) {
             log.info("A clip came late: job={}, attempt={}; given for nothing", job.id(), attempt.id());
             events.publishEvent(new VideoCameLate(job.id(), job.orderId(), job.person(), now));

@@ -8,6 +8,8 @@ import io.neurocards.media.ffmpeg.Ffmpeg;
 import io.neurocards.providers.Catalogue;
 import io.neurocards.providers.Providers;
 import io.neurocards.providers.prompts.PromptWriter;
+import io.neurocards.providers.fetch.ClipFetch;
+import io.neurocards.providers.vendors.Callbacks;
 import io.neurocards.shared.NodeName;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,8 +67,17 @@ class MakingConfiguration {
     }
 
     @Bean
-    Pace pace(VideosSettings settings, Clock clock) {
-        return new Pace(settings, clock);
+    Pace pace(VideosSettings settings, Callbacks callbacks, Clock clock) {
+        return new Pace(
+                settings,
+                attempt ->
+                        callbacks.addressFor(attempt.provider(), attempt.id()).isPresent(),
+                clock);
+    }
+
+    @Bean
+    ProviderNews providerNews(Decisions decisions, VideoRows rows) {
+        return new ProviderNews(decisions, rows.attempts());
     }
 
     @Bean
@@ -86,9 +97,18 @@ class MakingConfiguration {
     }
 
     @Bean
-    StoreClip storeClip(
-            VideoRows rows, Requests requests, EndAttempt endAttempt, MediaStore store, Ffmpeg ffmpeg, Clock clock) {
-        return new StoreClip(rows, requests, endAttempt, store, new ClipCheck(ffmpeg), clock);
+    ClipFiles clipFiles(MediaStore store, ClipFetch fetch, ClipCheck check) {
+        return new ClipFiles(store, fetch, check);
+    }
+
+    @Bean
+    StoreClip storeClip(VideoRows rows, Requests requests, EndAttempt endAttempt, ClipFiles files, Clock clock) {
+        return new StoreClip(rows, requests, endAttempt, files, clock);
+    }
+
+    @Bean
+    ClipCheck clipCheck(Ffmpeg ffmpeg, MediaStore store, VideosSettings settings) {
+        return new ClipCheck(ffmpeg, store, settings.fidelityThreshold());
     }
 
     @Bean

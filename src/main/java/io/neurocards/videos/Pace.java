@@ -3,6 +3,7 @@ package io.neurocards.videos;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 
 /**
  * How long a clip may take at a provider, how often it is asked for, and how far it seems to be. A refusal shows in the first
@@ -30,10 +31,12 @@ final class Pace {
     private static final int MOST_OF_IT = 95;
 
     private final VideosSettings settings;
+    private final Predicate<Attempt> tellsUs;
     private final Clock clock;
 
-    Pace(VideosSettings settings, Clock clock) {
+    Pace(VideosSettings settings, Predicate<Attempt> tellsUs, Clock clock) {
         this.settings = settings;
+        this.tellsUs = tellsUs;
         this.clock = clock;
     }
 
@@ -48,7 +51,7 @@ final class Pace {
         }
         var spent = Duration.between(attempt.beganAt(), now);
         var half = usual.dividedBy(2).minus(spent);
-        var most = settings.told() ? LONGEST_WHEN_TOLD : LONGEST;
+        var most = tellsUs.test(attempt) ? LONGEST_WHEN_TOLD : LONGEST;
         var pause = spent.compareTo(usual.multipliedBy(2)) > 0 ? most : usual.dividedBy(8);
         var kept = half.compareTo(pause) > 0 ? half : pause;
         return now.plus(bounded(kept, SHORTEST, most));

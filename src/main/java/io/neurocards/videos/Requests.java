@@ -25,12 +25,14 @@ final class Requests {
     private final Catalogue catalogue;
     private final Providers providers;
     private final MediaStore store;
+    private final UprightPhotos uprightPhotos;
 
     Requests(VideoRows rows, Catalogue catalogue, Providers providers, MediaStore store) {
         this.rows = rows;
         this.catalogue = catalogue;
         this.providers = providers;
         this.store = store;
+        this.uprightPhotos = new UprightPhotos(store);
     }
 
     /** Returns the model that makes this job's clip: the one that was ordered, or the one that stands in for it. */
@@ -60,11 +62,25 @@ final class Requests {
                 .orElseGet(() -> new LookUpAnswer.NoAnswer("There is no access to " + attempt.provider()));
     }
 
-    /** Returns the model that makes a clip when {@code model} can not be had. */
-    Optional<Model> substituteFor(Model model) {
-        return Optional.ofNullable(model.substitute())
-                .flatMap(catalogue::find)
-                .filter(other -> other.isLive() && providers.has(other));
+    /** Returns whether a vendor is paid for this job's clips, and a model of theirs makes them. */
+    boolean isPaid(VideoJob job) {
+        return !provider(model(job)).isRepeatable();
+    }
+
+    /** Takes the model off sale, because its provider does not offer it. */
+    void pause(Model model, String message) {
+        catalogue.pause(model, message);
+    }
+
+    /** Returns the model that makes this job's clip as it was ordered when {@code model} can not be had. */
+    Optional<Model> substituteFor(VideoJob job, Model model) {
+        var seconds = rows.orders().get(job.orderId()).seconds();
+        var prompt = Objects.requireNonNull(job.finalPrompt());
+        return catalogue.substitutesFor(model).stream()
+                .filter(other -> providers.has(other)
+                        && other.seconds().allow(seconds)
+                        && prompt.codePointCount(0, prompt.length()) <= other.promptLimit())
+                .findFirst();
     }
 
     /** Returns how long a clip usually takes with a model; a minute when the model has left the catalogue. */
@@ -80,9 +96,12 @@ final class Requests {
         var order = rows.orders().get(job.orderId());
         var folder = Files.createTempDirectory("neurocards-request-");
         try {
-            var photo = copy(order.photoKey(), folder.resolve("photo.jpg"));
+            var original = copy(order.photoKey(), folder.resolve("photo.jpg"));
             var cutoutKey = order.cutoutKey();
             var cutout = cutoutKey == null ? null : copy(cutoutKey, folder.resolve("cutout.png"));
+            var photo = isPaid(job)
+                    ? uprightPhotos.of(order.photoKey(), original, cutout, folder.resolve("upright.jpg"))
+                    : original;
             return ask.apply(new GenerationRequest(
                     attempt.id(),
                     model(job),

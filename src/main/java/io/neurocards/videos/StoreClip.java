@@ -2,60 +2,73 @@ package io.neurocards.videos;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.JobStep;
-import io.neurocards.media.Bucket;
-import io.neurocards.media.MediaKey;
-import io.neurocards.media.MediaStore;
 import io.neurocards.providers.LookUpAnswer;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.videos.ClipFiles.Brought;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Objects;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Brings the clip into our own storage before its maker forgets it, and looks whether it is what was ordered. */
 final class StoreClip {
 
+    /** Five tries, with pauses of 10, 20 … seconds between them (requirement NC-075). */
+    private static final int MOST_FETCHES = 5;
+
+    private static final Duration FETCH_PAUSE = Duration.ofSeconds(10);
+
     private final Decisions decisions;
     private final VideoRows rows;
     private final Requests requests;
     private final EndAttempt endAttempt;
-    private final MediaStore store;
-    private final ClipCheck clipCheck;
+    private final ClipFiles files;
     private final Clock clock;
 
-    StoreClip(
-            VideoRows rows,
-            Requests requests,
-            EndAttempt endAttempt,
-            MediaStore store,
-            ClipCheck clipCheck,
-            Clock clock) {
+    StoreClip(VideoRows rows, Requests requests, EndAttempt endAttempt, ClipFiles files, Clock clock) {
         this.decisions = endAttempt.decisions();
         this.endAttempt = endAttempt;
         this.rows = rows;
         this.requests = requests;
-        this.store = store;
-        this.clipCheck = clipCheck;
+        this.files = files;
         this.clock = clock;
     }
 
-    /** Stores clip and poster under names that a second run writes again. */
-    JobStep fetch(VideoJob job) throws IOException {
+    JobStep fetch(VideoJob job) throws IOException, InterruptedException {
         var open = rows.attempts().open(job.id());
         if (open.isEmpty() || !(requests.lookUp(open.get()) instanceof LookUpAnswer.Ready ready)) {
             return backTo(job, Stage.GENERATING);
         }
-        store(job, ready);
-        decisions.act(() -> {
-            if (rows.jobs().advance(job.id(), Stage.FETCHING, Stage.CHECKING, clock.instant())) {
-                rows.jobs()
-                        .keepFiles(job.id(), clipKey(job).path(), posterKey(job).path(), ready.ignoredWords());
+        return switch (files.bring(job, ready, requests.isPaid(job))) {
+            case Brought.Home _ -> {
+                decisions.act(() -> stored(job, ready));
+                yield JobStep.now();
             }
-        });
-        return JobStep.now();
+            case Brought.Never(var why) -> endAttempt.notAsOrdered(job, open.get(), "it can't be fetched: " + why);
+            case Brought.Later(var why) -> later(job, open.get(), why);
+        };
+    }
+
+    private void stored(VideoJob job, LookUpAnswer.Ready ready) {
+        if (rows.jobs().advance(job.id(), Stage.FETCHING, Stage.CHECKING, clock.instant())) {
+            rows.jobs()
+                    .keepFiles(
+                            job.id(),
+                            ClipFiles.clipKey(job).path(),
+                            ClipFiles.posterKey(job).path(),
+                            ready.ignoredWords());
+        }
+    }
+
+    /** It is made and paid for, so it is asked for again; after the last time it may still come late. */
+    private JobStep later(VideoJob job, Attempt attempt, String why) {
+        var times = decisions.act(() -> rows.jobs().countFetch(job.id()));
+        if (times >= MOST_FETCHES) {
+            return endAttempt.givenUp(job, attempt, "it could not be fetched: " + why);
+        }
+        rows.jobs().beat(job.id(), Stage.FETCHING.begins(), clock.instant());
+        return JobStep.again(FETCH_PAUSE.multipliedBy(times));
     }
 
     JobStep check(VideoJob job) throws IOException, InterruptedException {
@@ -71,39 +84,22 @@ final class StoreClip {
         return JobStep.now();
     }
 
-    /** Copies the clip and its poster into our storage. */
-    void store(VideoJob job, LookUpAnswer.Ready ready) throws IOException {
-        store.put(clipKey(job), file(ready.clip()));
-        store.put(posterKey(job), file(Objects.requireNonNull(ready.poster())));
+    /** Brings a clip home that comes late. */
+    Brought late(VideoJob job, LookUpAnswer.Ready ready) throws IOException, InterruptedException {
+        return files.bring(job, ready, requests.isPaid(job));
     }
 
-    /** Returns what is wrong with the stored clip, if anything. */
+    /** Returns what is wrong with the stored clip, if anything, and keeps what was seen in it. */
     Optional<String> finding(VideoJob job) throws IOException, InterruptedException {
-        return clipCheck.find(
-                store.open(clipKey(job)), rows.orders().get(job.orderId()).seconds());
+        var clip = files.store().open(ClipFiles.clipKey(job));
+        var seen =
+                files.check().look(clip, rows.orders().get(job.orderId()), requests.model(job), requests.isPaid(job));
+        decisions.act(() -> rows.jobs().keepCheck(job.id(), seen));
+        return Optional.ofNullable(seen.finding());
     }
 
     private JobStep backTo(VideoJob job, Stage stage) {
         decisions.act(() -> rows.jobs().advance(job.id(), job.stage(), stage, clock.instant()));
         return JobStep.now();
-    }
-
-    static MediaKey clipKey(VideoJob job) {
-        return key(job, ".mp4");
-    }
-
-    static MediaKey posterKey(VideoJob job) {
-        return key(job, ".jpg");
-    }
-
-    private static MediaKey key(VideoJob job, String ending) {
-        return new MediaKey(Bucket.OUTPUTS, job.person() + "/" + job.id() + ending);
-    }
-
-    private static Path file(URI location) {
-        if (!"file".equals(location.getScheme())) {
-            throw new IllegalStateException("Clips are fetched from files only: scheme=" + location.getScheme());
-        }
-        return Path.of(location);
     }
 }

@@ -136,6 +136,16 @@ record VideoJobs(JdbcClient jdbc) {
                 .update();
     }
 
+    /** Keeps what was seen in the stored clip; nothing of it was when it does not play. */
+    void keepCheck(UUID id, ClipCheck.Seen seen) {
+        jdbc.sql("update jobs set fidelity = :fidelity, ai_mark = :mark, clip_note = :note where id = :id")
+                .param("fidelity", seen.fidelity())
+                .param("mark", seen.mark())
+                .param("note", seen.note())
+                .param("id", id)
+                .update();
+    }
+
     /** Returns the number of the try that begins. */
     int countAttempt(UUID id) {
         return jdbc.sql("update jobs set attempts = attempts + 1 where id = :id returning attempts")

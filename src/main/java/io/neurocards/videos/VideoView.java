@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param charged whether its credits are spent; until then they are held, or released
  * @param clip where the film is, absent until it is done and again when its time was over
  * @param late whether the clip came when it had failed already, and is its owner's for nothing
+ * @param madeBy known as soon as the clip was looked at
  * @param ignoredWords what of the customer's direction was not understood
  */
 public record VideoView(
@@ -40,7 +41,17 @@ public record VideoView(
         boolean late,
         boolean filesDeleted,
         @Nullable String ignoredWords,
+        @Nullable MadeBy madeBy,
         @Nullable ProblemCode error,
         Instant createdAt,
         @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {}
+        @Nullable Instant finishedAt) {
+
+    /** What made a clip: whoever shows it has to say so beside it. */
+    public enum MadeBy {
+        /** A generative model. */
+        GENERATIVE_MODEL,
+        /** Software that moves the photo itself through a set that it draws. */
+        SOFTWARE
+    }
+}

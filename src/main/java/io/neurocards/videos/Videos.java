@@ -2,8 +2,10 @@ package io.neurocards.videos;
 
 import io.neurocards.media.Bucket;
 import io.neurocards.media.MediaKey;
+import io.neurocards.media.clips.SourceType;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
+import io.neurocards.videos.VideoView.MadeBy;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +32,7 @@ public final class Videos {
                     where status = 'completed' order by finished_at desc limit 20) latest)
             select j.id, j.order_id, o.template, o.model, o.description, o.wishes, o.prompt, o.seconds, j.stage,
                    j.progress, line.position, pace.seconds as pace, j.attempts, j.cost, o.photo, j.clip, j.poster, j.late_at is not null as late,
-                   j.files_deleted_at is not null as files_deleted, j.ignored_words, j.error,
+                   j.files_deleted_at is not null as files_deleted, j.ignored_words, j.ai_mark, j.error,
                    j.created_at, j.started_at, j.finished_at
             from jobs j
             join video_orders o on o.id = j.order_id
@@ -147,6 +149,7 @@ public final class Videos {
                 late,
                 filesDeleted,
                 row.getString("ignored_words"),
+                done ? madeBy(row.getString("ai_mark")) : null,
                 error == null ? null : ProblemCode.ofText(error),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 started,
@@ -170,6 +173,16 @@ public final class Videos {
         }
         var spent = started == null ? 0 : Duration.between(started, now).toMillis() / 1000.0;
         return (int) Math.max(1, Math.ceil(one - spent));
+    }
+
+    private static @Nullable MadeBy madeBy(@Nullable String mark) {
+        return Optional.ofNullable(mark)
+                .flatMap(SourceType::ofText)
+                .map(type -> switch (type) {
+                    case TRAINED_ALGORITHMIC_MEDIA -> MadeBy.GENERATIVE_MODEL;
+                    case COMPOSITE_SYNTHETIC -> MadeBy.SOFTWARE;
+                })
+                .orElse(null);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,7 @@
 package io.neurocards.videos;
 
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
@@ -19,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param perDayPerPerson clips that one person may order within 24 hours
  * @param uncertainMinutes how long a task is looked for whose provider's answer was lost
  * @param lateHours how long a clip that was given up is still waited for
- * @param told whether providers can tell us of changes, so that asking them is only the second way
+ * @param fidelityThreshold below this likeness to the photo a paid model's clip is made again; 0 does not compare at all
  * @param catalogue the folder in which the operator may put a {@code templates.yaml}
  */
 @Validated
@@ -33,7 +35,10 @@ record VideosSettings(
         @Min(5) @DefaultValue("100") int perDayPerPerson,
         @Min(1) @DefaultValue("10") int uncertainMinutes,
         @Min(0) @DefaultValue("24") int lateHours,
-        @DefaultValue("false") boolean told,
+
+        @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.65")
+        double fidelityThreshold,
+
         @DefaultValue("./data/catalogue") Path catalogue,
         @DefaultValue("./data/node-id") Path nodeFile) {
 

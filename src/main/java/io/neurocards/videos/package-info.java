@@ -10,9 +10,13 @@
             "ledger",
             "jobs",
             "media",
+            "media :: checks",
+            "media :: clips",
             "media :: ffmpeg",
             "providers",
-            "providers :: prompts"
+            "providers :: prompts",
+            "providers :: fetch",
+            "providers :: vendors"
         })
 package io.neurocards.videos;
 

@@ -11,6 +11,7 @@
             "media",
             "media :: ffmpeg",
             "providers",
+            "providers :: vendors",
             "videos"
         })
 package io.neurocards.web;

@@ -21,10 +21,11 @@ public final class JobSamples {
         var over = status.equals("completed") || status.equals("failed");
         jdbc.sql("""
                         insert into jobs (id, order_id, person_id, number, status, stage, progress, cost, seed, variant,
-                                          attempts, clip, poster, error, created_at, started_at, heartbeat_at, finished_at)
+                                          attempts, clip, poster, ai_mark, error, created_at, started_at, heartbeat_at, finished_at)
                         select gen_random_uuid(), :order, :order, number, :status, :stage, 0, 1, 1, 1, 1,
                                case when :status = 'completed' then 'clip.mp4' end,
                                case when :status = 'completed' then 'poster.jpg' end,
+                               case when :status = 'completed' then 'compositeSynthetic' end,
                                case when :status = 'failed' then 'generation_failed' end,
                                :at, :at, :at, case when :over then :at end
                         from generate_series(1, :count) as number

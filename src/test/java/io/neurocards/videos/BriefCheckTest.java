@@ -11,6 +11,17 @@ import org.junit.jupiter.api.Test;
 
 class BriefCheckTest {
 
+    private static final String TWO_MODELS = """
+            models:
+              - {id: dear, provider: local, titles: {en: Dear}, inputs: [image], ratios: ["9:16"],
+                 seconds: {shortest: 5, longest: 14, usual: 8}, resolution: 1080x1920, audio: true, credits: 3,
+                 provider_cost_minor: 0, prompt_limit: 600, making_seconds: 8, state: live, substitute: cheap}
+              - {id: cheap, provider: local, titles: {en: Cheap}, inputs: [image], ratios: ["9:16"],
+                 seconds: {shortest: 5, longest: 10, usual: 5, allowed: [5, 10]}, resolution: 1080x1920, audio: true,
+                 credits: 2, provider_cost_minor: 0, prompt_limit: 600, making_seconds: 8, state: live,
+                 substitute: null}
+            """;
+
     private final BriefCheck check =
             new BriefCheck(TestProviders.catalogue(), TestProviders.of(new ScriptedProvider()));
 
@@ -50,6 +61,45 @@ class BriefCheckTest {
         var brief = new Brief("ad", "a mug", null, null, 1, null, "gone", "en");
 
         assertThat(problem(brief)).isEqualTo(ProblemCode.MODEL_UNAVAILABLE);
+    }
+
+    @Test
+    void orders_of_a_paused_model_go_to_its_substitute_with_the_nearest_length() {
+        var catalogue = TestProviders.catalogue(TWO_MODELS);
+        var provider = new ScriptedProvider();
+        var briefs = new BriefCheck(catalogue, TestProviders.of(provider));
+        catalogue.pause(catalogue.find("dear").orElseThrow(), "the interface is paused");
+
+        var checked = briefs.check(new Brief("ad", "a mug", null, null, 1, 8, "dear", "en"), VideoType.REELS);
+
+        assertThat(checked.model().id()).isEqualTo("cheap");
+        assertThat(checked.model().credits()).isLessThanOrEqualTo(3);
+        assertThat(checked.seconds()).isEqualTo(10);
+    }
+
+    @Test
+    void a_paused_model_without_a_substitute_is_not_sold() {
+        var catalogue = TestProviders.catalogue(TWO_MODELS);
+        var briefs = new BriefCheck(catalogue, TestProviders.of(new ScriptedProvider()));
+        catalogue.pause(catalogue.find("cheap").orElseThrow(), "not found");
+
+        var problem = catchThrowableOfType(
+                ProblemException.class,
+                () -> briefs.check(new Brief("ad", "a mug", null, null, 1, 5, "cheap", "en"), VideoType.REELS));
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.MODEL_UNAVAILABLE);
+    }
+
+    @Test
+    void a_length_between_the_allowed_ones_is_not_made() {
+        var briefs = new BriefCheck(TestProviders.catalogue(TWO_MODELS), TestProviders.of(new ScriptedProvider()));
+
+        var problem = catchThrowableOfType(
+                ProblemException.class,
+                () -> briefs.check(new Brief("ad", "a mug", null, null, 1, 8, "cheap", "en"), VideoType.REELS));
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.DURATION_INVALID);
+        assertThat(problem.facts()).containsEntry("allowed", java.util.List.of(5, 10));
     }
 
     @Test

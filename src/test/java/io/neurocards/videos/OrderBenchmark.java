@@ -116,7 +116,7 @@ final class OrderBenchmark {
                 Integer.MAX_VALUE,
                 10,
                 24,
-                false,
+                0,
                 Path.of("no-such-folder"),
                 Path.of("no-file"));
         var place = new PlaceOrder(

@@ -16,6 +16,7 @@ import io.neurocards.providers.ScriptedProvider;
 import io.neurocards.providers.TestProviders;
 import io.neurocards.providers.prompts.PromptWriter;
 import io.neurocards.providers.prompts.TestWriter;
+import io.neurocards.providers.fetch.TestFetch;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.NodeName;
 import io.neurocards.shared.OperationId;
@@ -41,8 +42,8 @@ import javax.imageio.ImageIO;
 public final class TestStudio implements AutoCloseable {
 
     public static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
-    static final VideosSettings SETTINGS = new VideosSettings(
-            2, 1, 1800, 15, 10, 100, 10, 24, false, Path.of("no-such-folder"), Path.of("no-such-file"));
+    static final VideosSettings SETTINGS =
+            new VideosSettings(2, 1, 1800, 15, 10, 100, 10, 24, 0, Path.of("no-such-folder"), Path.of("no-such-file"));
 
     public final TestDatabase database = TestDatabase.fresh();
     public final ManualJobs engine = new ManualJobs(database, START);
@@ -90,11 +91,12 @@ public final class TestStudio implements AutoCloseable {
         templates = Templates.read(SETTINGS.catalogue());
         askWriter = new AskWriter(writer, templates, store);
         writePrompt = new WritePrompt(decisions, rows, new ClipWords(rows, requests, templates, askWriter), clock);
-        var pace = new Pace(SETTINGS, clock);
+        var pace = new Pace(SETTINGS, _ -> false, clock);
         var endAttempt = new EndAttempt(rows, requests, jobs, endVideo, pace, clock);
         watch = new Watch(decisions, rows, requests, endAttempt, pace, clock);
         generation = new Generation(decisions, rows, requests, endAttempt, watch, clock);
-        storeClip = new StoreClip(rows, requests, endAttempt, store, new ClipCheck(ffmpeg), clock);
+        var files = new ClipFiles(store, TestFetch.from(), new ClipCheck(ffmpeg, store, SETTINGS.fidelityThreshold()));
+        storeClip = new StoreClip(rows, requests, endAttempt, files, clock);
         var pipeline = new VideoPipeline(rows, writePrompt, generation, watch, storeClip, endVideo);
         var lateClips = new LateClips(decisions, rows, requests, storeClip, this::publish, clock);
         lookUps = new LookUps(decisions, rows, requests, jobs, pace, clock);
@@ -146,7 +148,7 @@ public final class TestStudio implements AutoCloseable {
         var photo = new StoredPhoto(person + "/photo.jpg", null);
         var photoKey = new MediaKey(io.neurocards.media.Bucket.INPUTS, photo.photo());
         if (!store.exists(photoKey)) {
-            TestStore.in(folder.resolve("store")).put(photoKey, new byte[] {1, 2, 3});
+            TestStore.in(folder.resolve("store")).put(photoKey, poster());
         }
         var model = catalogue.find("local").orElseThrow();
         var brief = new CheckedBrief(
@@ -180,7 +182,7 @@ public final class TestStudio implements AutoCloseable {
 
     /** Lets the vendor deliver a real clip of five seconds for every task that waits. */
     public void vendorDelivers() throws IOException, InterruptedException {
-        vendor.finishAll(clip(5, "90x160"), poster());
+        vendor.finishAll(clip(5, "480x854"), poster());
     }
 
     public Path clip(int seconds, String size) throws IOException, InterruptedException {
@@ -194,7 +196,9 @@ public final class TestStudio implements AutoCloseable {
                             "-f",
                             "lavfi",
                             "-i",
-                            "color=c=gray:s=" + size + ":r=10:d=" + seconds,
+                            "testsrc2=s=" + size + ":r=10:d=" + seconds,
+                            "-preset",
+                            "ultrafast",
                             "-pix_fmt",
                             "yuv420p",
                             "-y",

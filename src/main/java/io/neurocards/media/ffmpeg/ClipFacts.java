@@ -21,6 +21,15 @@ public record ClipFacts(
         String audioCodec,
         long bytes) {
 
+    /**
+     * Reads what {@code ffmpeg -i} printed about its input.
+     *
+     * @throws UnplayableClipException when that names no length or no picture
+     */
+    public static ClipFacts read(String report, long bytes) throws UnplayableClipException {
+        return ClipReport.read(report, bytes);
+    }
+
     public boolean hasAudio() {
         return !audioCodec.isEmpty();
     }

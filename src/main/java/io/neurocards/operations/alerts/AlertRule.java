@@ -11,4 +11,9 @@ interface AlertRule {
 
     /** Returns what is wrong at {@code now}, or nothing when all is well. */
     Optional<Finding> look(Instant now) throws Exception;
+
+    /** Returns whether what is seen now is worth telling again. */
+    default boolean isWorse(Alert open, Finding now) {
+        return now.level().compareTo(open.level()) > 0;
+    }
 }

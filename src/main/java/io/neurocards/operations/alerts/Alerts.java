@@ -67,13 +67,14 @@ public final class Alerts {
     private void look(AlertRule rule, Instant now) {
         try {
             var finding = rule.look(now);
-            decisions.act(() -> note(rule.cause(), finding, now));
+            decisions.act(() -> note(rule, finding, now));
         } catch (Exception e) {
             log.error("An alert rule failed: cause={}; it looks again in a minute", rule.cause(), e);
         }
     }
 
-    private void note(String cause, Optional<Finding> finding, Instant now) {
+    private void note(AlertRule rule, Optional<Finding> finding, Instant now) {
+        var cause = rule.cause();
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('alert:' || :cause, 0))::text")
                 .param("cause", cause)
                 .query(String.class)
@@ -84,8 +85,7 @@ public final class Alerts {
         } else if (open.isEmpty()) {
             rows.open(cause, finding.get(), now);
         } else {
-            var worse = finding.get().level().compareTo(open.get().level()) > 0;
-            rows.seeAgain(open.get(), finding.get(), worse, now);
+            rows.seeAgain(open.get(), finding.get(), rule.isWorse(open.get(), finding.get()), now);
         }
     }
 }

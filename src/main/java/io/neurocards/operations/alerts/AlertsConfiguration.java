@@ -2,6 +2,7 @@ package io.neurocards.operations.alerts;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.Ticker;
+import io.neurocards.providers.Catalogue;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,11 +24,12 @@ class AlertsConfiguration {
             Decisions decisions,
             ObjectMapper json,
             Clock clock,
+            Catalogue catalogue,
             @Value("${neurocards.media.storage:./data/storage}") Path storage) {
-        return new Alerts(jdbc, decisions, new AlertRows(jdbc, json), rules(jdbc, storage), clock);
+        return new Alerts(jdbc, decisions, new AlertRows(jdbc, json), rules(jdbc, catalogue, storage), clock);
     }
 
-    static List<AlertRule> rules(JdbcClient jdbc, Path storage) {
+    static List<AlertRule> rules(JdbcClient jdbc, Catalogue catalogue, Path storage) {
         return List.of(
                 new LongQueue(jdbc),
                 new ManyFailures(jdbc),
@@ -39,6 +41,8 @@ class AlertsConfiguration {
                 new TroubledKeys(jdbc),
                 new NoUsableKey(jdbc),
                 new IgnoredCallbacks(jdbc),
+                new PausedModels(catalogue),
+                new RefusedCatalogue(catalogue),
                 FullDisk.of(storage));
     }
 

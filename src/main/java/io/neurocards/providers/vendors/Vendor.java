@@ -40,6 +40,13 @@ public interface Vendor {
     Optional<Told> told(Map<String, String> headers, byte[] body);
 
     /**
+     * Returns what is left on the key's account, in the vendor's own credits; nothing when it does not say. Asks the vendor.
+     */
+    default Optional<Long> credit(ApiKey key) {
+        return Optional.empty();
+    }
+
+    /**
      * What a callback says; only a look-up makes it true.
      *
      * @param taskId the vendor's id of the task it speaks of, when it names one

@@ -6,6 +6,7 @@ import io.neurocards.telegram.admin.DeskPress.Verb;
 import io.neurocards.telegram.admin.Screen.Button;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,9 @@ final class JobPage implements DeskPage {
         if (report.error() != null) {
             lines.add(say.text("job.error", report.error(), cut(report.details())));
         }
+        if (report.look().mark() != null) {
+            lines.add(look(say, report.look()));
+        }
         for (var one : report.tries()) {
             lines.add(say.text(
                     "job.try",
@@ -98,6 +102,15 @@ final class JobPage implements DeskPage {
             lines.add(say.text("job.entry", say.plain("kind." + entry.kind()), entry.amount(), entry.postedAt()));
         }
         return String.join("\n", lines);
+    }
+
+    private static String look(Say say, JobReport.Look look) {
+        var fidelity = look.fidelity();
+        return say.text(
+                "job.look",
+                fidelity == null ? "–" : String.format(Locale.ROOT, "%.2f", fidelity),
+                look.mark(),
+                look.note() == null ? "–" : look.note());
     }
 
     private static String cut(@Nullable String answer) {

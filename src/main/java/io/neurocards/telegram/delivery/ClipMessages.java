@@ -109,7 +109,9 @@ final class ClipMessages {
 
     private String caption(VideoView video, Words words) {
         var title = templates.title(video.template(), words.locale().getLanguage());
-        var caption = words.text("caption", description(video), title, video.seconds());
+        var madeBy = video.madeBy();
+        var caption = words.text("caption", description(video), title, video.seconds())
+                + (madeBy == null ? "" : "\n" + words.text("caption.made-by." + madeBy.name()));
         if (video.late()) {
             return caption + "\n" + words.text("caption.late");
         }

@@ -16,7 +16,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class RequestLimitFilter extends OncePerRequestFilter {
 
     private static final List<String> NOT_COUNTED = List.of(
-            "/assets/", "/webjars/", "/storage/", "/healthz", "/readyz", "/telegram/webhook", "/sandbox/telegram/");
+            "/assets/",
+            "/webjars/",
+            "/storage/",
+            "/healthz",
+            "/readyz",
+            "/telegram/webhook",
+            "/callbacks/",
+            "/sandbox/");
     private static final List<String> ABOUT_ACCOUNTS =
             List.of("/v1/website/", "/sign-up", "/sign-in", "/verify", "/forgot", "/reset");
 

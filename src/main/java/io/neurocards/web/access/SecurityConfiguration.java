@@ -59,11 +59,20 @@ class SecurityConfiguration {
         "/v3/api-docs",
         "/v3/api-docs/**",
         "/sandbox/**",
-        "/telegram/webhook"
+        "/telegram/webhook",
+        "/callbacks/**"
     };
 
     /** Callers that prove themselves by something no browser holds, or stand for the outside world of the demo. */
-    private static final Set<String> MACHINES = Set.of("/telegram/webhook", "/sandbox/telegram/api/");
+    private static final Set<String> MACHINES = Set.of(
+            "/telegram/webhook",
+            "/callbacks/",
+            "/sandbox/telegram/api/",
+            "/sandbox/kie/",
+            "/sandbox/kie-files/",
+            "/sandbox/kling/",
+            "/sandbox/openai/",
+            "/sandbox/providers/api/");
 
     /** The form token stays as it is: every request is a new session to a stateless chain, and would make open pages' forms void. */
     @Bean

@@ -40,7 +40,8 @@ class CatalogueApi {
             long credits,
             @JsonProperty("shortest_seconds") int shortestSeconds,
             @JsonProperty("longest_seconds") int longestSeconds,
-            @JsonProperty("usual_seconds") int usualSeconds) {
+            @JsonProperty("usual_seconds") int usualSeconds,
+            @JsonProperty("allowed_seconds") List<Integer> allowedSeconds) {
 
         static ModelJson of(Model model, Locale locale) {
             return new ModelJson(
@@ -52,15 +53,15 @@ class CatalogueApi {
                     model.credits(),
                     model.seconds().shortest(),
                     model.seconds().longest(),
-                    model.seconds().usual());
+                    model.seconds().usual(),
+                    model.seconds().allowed());
         }
     }
 
     @Operation(summary = "The models that can be ordered now, with their prices")
     @GetMapping("/models")
     Models models(Locale locale) {
-        return new Models(catalogue.models().stream()
-                .filter(Model::isLive)
+        return new Models(catalogue.onSale().stream()
                 .map(model -> ModelJson.of(model, locale))
                 .toList());
     }

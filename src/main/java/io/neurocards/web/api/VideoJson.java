@@ -25,6 +25,8 @@ record VideoJson(
         @JsonProperty("download_url") @Nullable String downloadUrl,
         boolean late,
         @JsonProperty("ignored_words") @Nullable String ignoredWords,
+        @JsonProperty("made_by") @Nullable String madeBy,
+        @JsonProperty("ai_disclosure") @Nullable String aiDisclosure,
         @Nullable ErrorJson error,
         @JsonProperty("created_at") Instant createdAt,
         @JsonProperty("started_at") @Nullable Instant startedAt,

@@ -8,6 +8,7 @@ import io.neurocards.web.PublicUrls;
 import io.neurocards.web.api.VideoJson.ErrorJson;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Shows clips to programs, with links that work for a day and sentences in the caller's language. */
@@ -16,14 +17,17 @@ final class VideoJsons {
 
     private final MediaLinks links;
     private final Problems problems;
+    private final MessageSource messages;
 
-    VideoJsons(MediaLinks links, Problems problems) {
+    VideoJsons(MediaLinks links, Problems problems, MessageSource messages) {
         this.links = links;
         this.problems = problems;
+        this.messages = messages;
     }
 
     VideoJson of(VideoView video, PublicUrls urls, Locale locale) {
         var error = video.error();
+        var madeBy = video.madeBy();
         return new VideoJson(
                 video.id(),
                 video.orderId(),
@@ -43,6 +47,8 @@ final class VideoJsons {
                 download(video, urls),
                 video.late(),
                 video.ignoredWords(),
+                madeBy == null ? null : madeBy.name().toLowerCase(Locale.ROOT),
+                madeBy == null ? null : messages.getMessage("clip.made-by." + madeBy.name(), null, locale),
                 error == null ? null : new ErrorJson(error.text(), problems.text(error, locale)),
                 video.createdAt(),
                 video.startedAt(),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tone the style class of its state
  * @param trouble why there is no film, when it has ended without one
+ * @param madeBy the sentence that says what made the film
  * @param film where the film is, when there is one
  * @param action the token of the form that orders it again
  * @param price what ordering it again costs
@@ -31,6 +32,8 @@ record Clip(
         String charge,
         @Nullable String trouble,
         @Nullable String ignoredWords,
+        @Nullable String madeBy,
+        @Nullable String madeByInShort,
         @Nullable String photo,
         @Nullable String film,
         @Nullable String poster,

@@ -68,6 +68,8 @@ final class Clips {
                 charge(video, words),
                 trouble(video, locale),
                 video.ignoredWords(),
+                madeBy(video, words, ""),
+                madeBy(video, words, ".short"),
                 video.filesDeleted() ? null : links.path(video.photo()),
                 path(video.clip()),
                 path(video.poster()),
@@ -105,6 +107,11 @@ final class Clips {
         return seconds < SECONDS_IN_WORDS
                 ? words.text("clip.eta-seconds", seconds)
                 : words.text("clip.eta-minutes", Math.round(seconds / 60.0));
+    }
+
+    private static @Nullable String madeBy(VideoView video, Words words, String form) {
+        var madeBy = video.madeBy();
+        return madeBy == null ? null : words.text("clip.made-by." + madeBy.name() + form);
     }
 
     private static String charge(VideoView video, Words words) {

@@ -1,7 +1,6 @@
 package io.neurocards.web.pages;
 
 import io.neurocards.providers.Catalogue;
-import io.neurocards.providers.Providers;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.Scenarios;
@@ -23,7 +22,6 @@ final class StudioChoices {
     private static final List<Integer> COUNTS = List.of(1, 3, 5);
 
     private final Catalogue catalogue;
-    private final Providers providers;
     private final Templates templates;
     private final Scenarios scenarios;
     private final MessageSource messages;
@@ -31,13 +29,11 @@ final class StudioChoices {
 
     StudioChoices(
             Catalogue catalogue,
-            Providers providers,
             Templates templates,
             Scenarios scenarios,
             MessageSource messages,
             @Value("${neurocards.media.photo.heaviest:20MB}") DataSize heaviest) {
         this.catalogue = catalogue;
-        this.providers = providers;
         this.templates = templates;
         this.scenarios = scenarios;
         this.messages = messages;
@@ -53,7 +49,7 @@ final class StudioChoices {
      * @throws ProblemException MODEL_UNAVAILABLE when nothing can be ordered here at present
      */
     io.neurocards.providers.Model usual() {
-        return models().stream().findFirst().orElseThrow(() -> new ProblemException(ProblemCode.MODEL_UNAVAILABLE));
+        return catalogue.usual().orElseThrow(() -> new ProblemException(ProblemCode.MODEL_UNAVAILABLE));
     }
 
     /** Puts the form and its choices on the page. */
@@ -69,6 +65,7 @@ final class StudioChoices {
         page.addAttribute("credits", chosen.credits());
         page.addAttribute("shortest", chosen.seconds().shortest());
         page.addAttribute("longest", chosen.seconds().longest());
+        page.addAttribute("step", chosen.seconds().step());
         page.addAttribute("promptLimit", chosen.promptLimit());
         var worded = models.stream()
                 .filter(model -> Arrays.stream(Template.values()).anyMatch(one -> scenarios.offered(one, model)))
@@ -83,9 +80,7 @@ final class StudioChoices {
     }
 
     private List<io.neurocards.providers.Model> models() {
-        return catalogue.models().stream()
-                .filter(model -> model.isLive() && providers.has(model))
-                .toList();
+        return catalogue.onSale();
     }
 
     private List<TemplateChoice> templates(Locale locale, List<io.neurocards.providers.Model> worded) {

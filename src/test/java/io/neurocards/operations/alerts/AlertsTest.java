@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.accounts.MovableClock;
 import io.neurocards.database.TestDatabase;
+import io.neurocards.providers.TestProviders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +53,26 @@ class AlertsTest {
         assertThat(alerts.latest(10)).hasSize(2);
         assertThat(alerts.latest(10).getFirst().isOpen()).isTrue();
         assertThat(alerts.latest(10).getLast().times()).isEqualTo(4);
+    }
+
+    @Test
+    void every_further_paused_model_is_told_and_a_refused_catalogue_once() throws Exception {
+        var catalogue = TestProviders.catalogue();
+        var alerts = alerts(List.of(new PausedModels(catalogue), new RefusedCatalogue(catalogue)));
+
+        lookAndTell(alerts);
+        catalogue.pause(catalogue.find("gone").orElseThrow(), "not found");
+        lookAndTell(alerts);
+        lookAndTell(alerts);
+        catalogue.pause(catalogue.find("local").orElseThrow(), "the interface is paused");
+        lookAndTell(alerts);
+        catalogue.resume("gone");
+        catalogue.resume("local");
+        lookAndTell(alerts);
+
+        assertThat(told).containsExactly("WARNING open", "CRITICAL open", "CRITICAL passed");
+        assertThat(alerts.latest(1).getFirst().facts()).containsEntry("models", "gone, local");
+        assertThat(new RefusedCatalogue(catalogue).look(clock.instant())).isEmpty();
     }
 
     @Test
@@ -174,8 +195,13 @@ class AlertsTest {
                 "given_up",
                 1,
                 "overdue",
-                2));
-        for (var rule : AlertsConfiguration.rules(database.jdbc(), java.nio.file.Path.of("target"))) {
+                2,
+                "models",
+                "one, two",
+                "reason",
+                "the interface is paused"));
+        for (var rule : AlertsConfiguration.rules(
+                database.jdbc(), TestProviders.catalogue(), java.nio.file.Path.of("target"))) {
             for (var locale : List.of(Locale.of("ru"), Locale.ENGLISH)) {
                 var alert = new Alert(
                         java.util.UUID.randomUUID(),

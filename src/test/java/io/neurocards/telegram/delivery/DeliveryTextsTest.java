@@ -138,6 +138,7 @@ class DeliveryTextsTest {
                 false,
                 false,
                 null,
+                VideoView.MadeBy.SOFTWARE,
                 null,
                 now,
                 null,

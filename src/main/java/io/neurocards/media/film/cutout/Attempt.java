@@ -32,13 +32,18 @@ record Attempt(LabImage image, BackgroundModel background, Contrast contrast, So
     }
 
     Outline best(Picture small) {
-        var flooded = outline(new EdgeFlood(image, contrast, background.spread()).product());
+        var flooded = flooded();
         if (flooded.score() < HOPELESS) {
             return flooded;
         }
         return Stream.of(GrabCut.refined(small, flooded.region(), BAND, 2), rounded(flooded.region()))
                 .map(this::outline)
                 .reduce(flooded, (one, other) -> other.merit() > one.merit() ? other : one);
+    }
+
+    /** The quickest of the ways: everything that the background does not reach. */
+    Outline flooded() {
+        return outline(new EdgeFlood(image, contrast, background.spread()).product());
     }
 
     private Outline outline(Region region) {

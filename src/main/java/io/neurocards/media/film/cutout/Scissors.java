@@ -2,6 +2,7 @@ package io.neurocards.media.film.cutout;
 
 import io.neurocards.media.film.picture.Box;
 import io.neurocards.media.film.picture.Picture;
+import io.neurocards.media.film.picture.SoftMap;
 
 /** Takes the product out of a photo, and says how far the result can be trusted. */
 public final class Scissors {
@@ -28,6 +29,25 @@ public final class Scissors {
         public boolean trusted() {
             return score >= TRUSTED;
         }
+    }
+
+    /**
+     * Where the product is, roughly.
+     *
+     * @param mask 1 inside, on a picture that may be smaller than the photo
+     * @param score as that of a cut, 0 to 1
+     */
+    public record Outline(SoftMap mask, double score) {
+
+        public boolean trusted() {
+            return score >= TRUSTED;
+        }
+    }
+
+    /** Outlines the product without its fine edge, which is quick and needs nothing outside Java. */
+    public static Outline outline(Picture photo, int longestSide) {
+        var outline = Attempt.on(photo.noLargerThan(longestSide)).flooded();
+        return new Outline(outline.region().soft(), outline.score());
     }
 
     /** Cuts the product out of a plain background; never fails, but the score may be 0. */

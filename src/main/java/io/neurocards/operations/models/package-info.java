@@ -1,0 +1,7 @@
+/** What an administrator does with models while the studio runs: pause one, resume one. */
+@NullMarked
+@NamedInterface
+package io.neurocards.operations.models;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
