@@ -1,6 +1,7 @@
 package io.neurocards.videos;
 
 import io.neurocards.videos.Drafts.StoredPhoto;
+import io.neurocards.videos.Scenarios.ScenarioView;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -8,6 +8,7 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.shared.UuidV7;
 import io.neurocards.videos.Drafts.StoredPhoto;
+import io.neurocards.videos.Scenarios.ScenarioView;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;

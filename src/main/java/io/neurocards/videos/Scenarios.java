@@ -11,6 +11,7 @@ import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.Drafts.StoredPhoto;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,24 @@ public final class Scenarios {
 
     public static final int LONGEST_SPOKEN_TEXT = 600;
     public static final int LONGEST_SCENE = 1200;
+
+    /**
+     * What is to happen in a clip, for its customer to read before paying.
+     *
+     * @param spokenText what is said, empty when nobody speaks
+     * @param scene what is seen
+     * @param edited whether the customer has changed it
+     * @param photo the product that it is about
+     * @param expiresAt from when on nothing can be ordered by it
+     */
+    public record ScenarioView(
+            UUID id,
+            Template template,
+            String spokenText,
+            String scene,
+            boolean edited,
+            StoredPhoto photo,
+            Instant expiresAt) {}
 
     private final Consents consents;
     private final BriefCheck briefs;

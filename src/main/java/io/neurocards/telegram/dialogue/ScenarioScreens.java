@@ -7,8 +7,8 @@ import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.input.Press;
 import io.neurocards.telegram.screens.Screen;
 import io.neurocards.telegram.screens.Words;
-import io.neurocards.videos.ScenarioView;
 import io.neurocards.videos.Scenarios;
+import io.neurocards.videos.Scenarios.ScenarioView;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 

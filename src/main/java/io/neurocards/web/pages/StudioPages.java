@@ -8,7 +8,7 @@ import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.Brief;
 import io.neurocards.videos.OrderVideos;
 import io.neurocards.videos.OrderedVideos;
-import io.neurocards.videos.ScenarioView;
+import io.neurocards.videos.Scenarios.ScenarioView;
 import io.neurocards.videos.VideoType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
