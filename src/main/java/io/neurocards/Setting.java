@@ -15,6 +15,7 @@ enum Setting {
     FREE_CREDITS("neurocards.videos.free-credits", Kind.TUNING, SettingForm.wholeNumber(0, 1000)),
     WORKER_CONCURRENCY("neurocards.videos.concurrency", Kind.TUNING, SettingForm.wholeNumber(1, 16)),
     WORKER_TIMEOUT("neurocards.videos.attempt-limit-seconds", Kind.TUNING, SettingForm.wholeNumber(30, 86_400)),
+    SCENARIO_PREVIEW("neurocards.videos.scenarios.preview", Kind.TUNING, SettingForm.templates()),
     STUCK_JOB_MINUTES("neurocards.videos.stuck-minutes", Kind.TUNING, SettingForm.wholeNumber(1, 1440)),
     FIDELITY_THRESHOLD("neurocards.videos.fidelity-threshold", Kind.TUNING, SettingForm.share()),
     FFMPEG_PATH("neurocards.rendering.ffmpeg", Kind.TUNING, SettingForm.anything()),

@@ -112,6 +112,12 @@ interface SettingForm {
                 : "must be names with commas between them, such as telegram,openai";
     }
 
+    static SettingForm templates() {
+        return value -> value.matches("none|(ugc|ad)(\\s*,\\s*(ugc|ad))*")
+                ? null
+                : "must be ugc, ad, both with a comma, or none";
+    }
+
     /** Returns whether {@code value} was left as it stands in a sample. */
     static boolean isPlaceholder(String value) {
         return Placeholders.PATTERN.matcher(value).find();

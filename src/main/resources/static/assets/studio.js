@@ -133,6 +133,16 @@
     });
     reckon();
 
+    // The scenario comes by itself once the brief is there, and anew when it is of another picture or kind.
+    form.addEventListener('change', event => {
+      const card = slot('scenario');
+      if (!card || !card.offsetParent || !window.htmx) return;
+      const wanted = form.elements.scenario ? ['photo', 'template'] : ['photo', 'template', 'model', 'description'];
+      if (wanted.includes(event.target.name) && photo.files.length && form.elements.description.value.trim()) {
+        $('[data-scenario-ask]', card)?.click();
+      }
+    });
+
     const chooseOne = $('[data-choose-one]', form);
     if (chooseOne) {
       chooseOne.hidden = false;
@@ -156,7 +166,7 @@
 
     function missing() {
       const gaps = [];
-      if (!photo.files.length) gaps.push([photo, 'photo', data.needPhoto]);
+      if (!photo.files.length && !form.elements.scenario) gaps.push([photo, 'photo', data.needPhoto]);
       if (!form.elements.description.value.trim()) gaps.push([form.elements.description, 'description', data.needDescription]);
       if (chosen('template').value === 'self' && !form.elements.prompt.value.trim()) gaps.push([form.elements.prompt, 'prompt', data.needPrompt]);
       for (const [, name, text] of gaps) slot(name).textContent = text;
@@ -186,12 +196,15 @@
       const answers = $$('[data-slot]', page);
       if (!answers.length) return failed();
       sending(false);
-      for (const answer of answers) slot(answer.dataset.slot).replaceChildren(...answer.childNodes);
+      for (const answer of answers) slot(answer.dataset.slot)?.replaceChildren(...answer.childNodes);
+      const card = slot('scenario');
+      if (card) window.htmx?.process(card);
       form.elements.action.value = $('#order', page).elements.action.value;
-      $$('[data-slot]', form).find(one => one.textContent.trim())?.scrollIntoView({block: 'center'});
+      $$('[data-slot]', form).find(one => one.dataset.slot !== 'scenario' && one.textContent.trim())?.scrollIntoView({block: 'center'});
     }
 
     form.addEventListener('submit', event => {
+      if (event.submitter?.hasAttribute('formaction')) return;
       event.preventDefault();
       if (busy || missing()) return;
       trouble.hidden = true;

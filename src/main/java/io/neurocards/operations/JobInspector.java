@@ -47,7 +47,7 @@ public final class JobInspector {
         var entries = entries(id);
         return jdbc.sql("""
                         select j.id, j.order_id, j.person_id, o.template, o.model, j.stage, j.progress, j.cost, j.worker,
-                               j.error, j.error_details, j.created_at, j.started_at, j.heartbeat_at, j.finished_at,
+                               j.prompt_source, j.error, j.error_details, j.created_at, j.started_at, j.heartbeat_at, j.finished_at,
                                j.fidelity, j.ai_mark, j.clip_note
                         from jobs j join video_orders o on o.id = j.order_id
                         where j.id = :id
@@ -91,6 +91,7 @@ public final class JobInspector {
                 row.getInt("progress"),
                 row.getLong("cost"),
                 row.getString("worker"),
+                row.getString("prompt_source"),
                 row.getString("error"),
                 row.getString("error_details"),
                 charged,

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that is known of one clip.
  *
+ * @param promptSource who wrote the words: {@code template}, {@code written} by the writer, {@code edited} by the customer; absent
+ *     before that stage
  * @param error the code that the customer saw; {@code details} is what the provider or the machine said
  * @param charged whether its credits are captured and were not given back
  */
@@ -22,6 +24,7 @@ public record JobReport(
         int progress,
         long cost,
         @Nullable String worker,
+        @Nullable String promptSource,
         @Nullable String error,
         @Nullable String details,
         boolean charged,

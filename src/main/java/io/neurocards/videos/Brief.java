@@ -1,5 +1,6 @@
 package io.neurocards.videos;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds how long each is, the model's usual length when absent
  * @param model which model, the usual one when absent
  * @param language the language of the texts, {@code ru} or {@code en}
+ * @param scenario what the customer has seen and agreed to, when there is such a thing
  */
 public record Brief(
         @Nullable String template,
@@ -22,4 +24,23 @@ public record Brief(
         int count,
         @Nullable Integer seconds,
         @Nullable String model,
-        String language) {}
+        String language,
+        @Nullable UUID scenario) {
+
+    public Brief(
+            @Nullable String template,
+            @Nullable String description,
+            @Nullable String wishes,
+            @Nullable String prompt,
+            int count,
+            @Nullable Integer seconds,
+            @Nullable String model,
+            String language) {
+        this(template, description, wishes, prompt, count, seconds, model, language, null);
+    }
+
+    /** Returns the same as it was told in a scenario. */
+    public Brief with(@Nullable UUID other) {
+        return new Brief(template, description, wishes, prompt, count, seconds, model, language, other);
+    }
+}

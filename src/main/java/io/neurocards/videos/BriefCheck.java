@@ -71,7 +71,8 @@ final class BriefCheck {
                 prompt,
                 brief.count(),
                 seconds(brief.seconds(), asked, model),
-                LANGUAGES.contains(brief.language()) ? brief.language() : "en");
+                LANGUAGES.contains(brief.language()) ? brief.language() : "en",
+                brief.scenario());
     }
 
     private static Template template(@Nullable String text) {
@@ -112,7 +113,7 @@ final class BriefCheck {
     }
 
     /** Takes control characters out, keeps everything else as it was written, and counts what a reader counts. */
-    private static String text(@Nullable String written, String field, int longest) {
+    static String text(@Nullable String written, String field, int longest) {
         if (written == null) {
             return "";
         }

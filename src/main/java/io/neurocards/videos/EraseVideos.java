@@ -21,11 +21,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class EraseVideos implements PersonalData {
 
     private static final List<String> BLANKED = List.of(
-            "update video_orders set description = '', wishes = '', prompt = '' where person_id = :person", """
+            "update video_orders set description = '', wishes = '', prompt = '' where person_id = :person",
+            """
             update jobs set final_prompt = null, ignored_words = null, error_details = null,
                             files_deleted_at = coalesce(files_deleted_at, :now)
             where person_id = :person
-            """, """
+            """,
+            """
+            update scenarios set spoken_text = '', scene = '', final_prompt = ''
+            where person_id = :person and scene is not null
+            """,
+            """
             update job_attempts
             set message = null, next_look_at = null, watch_until = null,
                 outcome = case when outcome in ('given_up', 'review') then 'lost' else outcome end

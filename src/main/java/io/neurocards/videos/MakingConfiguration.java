@@ -8,6 +8,7 @@ import io.neurocards.media.ffmpeg.Ffmpeg;
 import io.neurocards.providers.Catalogue;
 import io.neurocards.providers.Providers;
 import io.neurocards.providers.fetch.ClipFetch;
+import io.neurocards.providers.prompts.PromptWriter;
 import io.neurocards.providers.vendors.Callbacks;
 import io.neurocards.shared.NodeName;
 import java.time.Clock;
@@ -35,9 +36,18 @@ class MakingConfiguration {
     }
 
     @Bean
-    WritePrompt writePrompt(
-            Decisions decisions, VideoRows rows, Templates templates, Catalogue catalogue, Clock clock) {
-        return new WritePrompt(decisions, rows, templates, catalogue, clock);
+    WritePrompt writePrompt(Decisions decisions, VideoRows rows, ClipWords words, Clock clock) {
+        return new WritePrompt(decisions, rows, words, clock);
+    }
+
+    @Bean
+    AskWriter askWriter(PromptWriter writer, Templates templates, MediaStore store) {
+        return new AskWriter(writer, templates, store);
+    }
+
+    @Bean
+    ClipWords clipWords(VideoRows rows, Requests requests, Templates templates, AskWriter askWriter) {
+        return new ClipWords(rows, requests, templates, askWriter);
     }
 
     @Bean

@@ -58,6 +58,20 @@ final class PlaceOrder {
                 balance.held().amount());
     }
 
+    /** A scenario is the person's own, still valid, and about this product; the words are then what was agreed on. */
+    void requireScenario(PersonId person, CheckedBrief brief, StoredPhoto photo) {
+        var id = brief.scenario();
+        if (id == null) {
+            return;
+        }
+        var scenario = rows.scenarios()
+                .find(person, id, clock.instant())
+                .orElseThrow(() -> new ProblemException(ProblemCode.SCENARIO_UNKNOWN));
+        if (!scenario.fits(brief, photo)) {
+            throw new ProblemException(ProblemCode.SCENARIO_UNFIT);
+        }
+    }
+
     private static VideoOrder order(PersonId person, CheckedBrief brief, StoredPhoto photo, Instant now) {
         return new VideoOrder(
                 UuidV7.at(now),
@@ -73,7 +87,8 @@ final class PlaceOrder {
                 photo.cutout(),
                 brief.seconds(),
                 brief.count(),
-                brief.model().credits());
+                brief.model().credits(),
+                brief.scenario());
     }
 
     private List<VideoJob> jobs(VideoOrder order, Instant now) {

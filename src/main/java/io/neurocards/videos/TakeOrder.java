@@ -29,6 +29,7 @@ final class TakeOrder {
         var asked = new Operation(operation, OPERATION, person + "\n" + brief.canonical(photo.photo()));
         return decisions.decide(asked, OrderedVideos.class, () -> {
             admission.require(person);
+            place.requireScenario(person, brief, photo);
             return place.place(person, brief, photo);
         });
     }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,11 @@ public final class Templates {
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
 
     private final Map<Template, Text> texts;
+    private final Map<String, String> scenario;
 
-    private Templates(Map<Template, Text> texts) {
+    private Templates(Map<Template, Text> texts, Map<String, String> scenario) {
         this.texts = texts;
+        this.scenario = scenario;
     }
 
     /**
@@ -30,7 +34,8 @@ public final class Templates {
      * @throws IllegalStateException when a template or a language is missing
      */
     public static Templates read(Path folder) throws IOException {
-        var texts = DataFile.read(folder, FILE, Contents.class).templates().stream()
+        var contents = DataFile.read(folder, FILE, Contents.class);
+        var texts = contents.templates().stream()
                 .collect(Collectors.toMap(
                         text -> Template.ofText(text.id())
                                 .orElseThrow(() -> new IllegalStateException("No such template: id=" + text.id())),
@@ -41,7 +46,11 @@ public final class Templates {
                 throw new IllegalStateException("The template is missing or lacks a language: id=" + template.text());
             }
         }
-        return new Templates(texts);
+        var scenario = contents.scenario();
+        if (scenario == null || !scenario.keySet().containsAll(LANGUAGES)) {
+            throw new IllegalStateException("The words for a scenario are missing or lack a language");
+        }
+        return new Templates(texts, scenario);
     }
 
     public String title(Template template, String language) {
@@ -52,40 +61,68 @@ public final class Templates {
         return in(text(template).summaries(), language);
     }
 
-    /** Returns the words for a model: the template's own, filled in, at most {@code limit} characters long. */
-    String prompt(VideoOrder order, int variant, int limit) {
-        var text = text(order.template());
-        var variations = Objects.requireNonNull(text.variations().get(order.language()));
+    /** Returns the template's own words, filled in, without the rules that end every prompt. */
+    String body(Story story, int variant) {
+        return filled(
+                in(text(story.template()).texts(story.type()), story.language()),
+                Map.of(
+                        "product", story.product(),
+                        "wishes", story.wishes(),
+                        "prompt", story.prompt(),
+                        "seconds", Integer.toString(story.seconds()),
+                        "variation", variation(story, variant)));
+    }
+
+    /** Returns the words for a scenario; {@code variation} is empty for the clip that is to be exactly so. */
+    String body(Story story, String scene, String spoken, String variation) {
+        return filled(
+                in(scenario, story.language()),
+                Map.of(
+                        "product", story.product(),
+                        "scene", scene,
+                        "spoken", spoken,
+                        "seconds", Integer.toString(story.seconds()),
+                        "variation", variation));
+    }
+
+    /** Returns what must be true of every clip, whoever wrote its prompt. */
+    String rules(Template template, String language) {
+        return in(Objects.requireNonNull(text(template).rules()), language);
+    }
+
+    /** Returns hero, place and mood of one clip of several. */
+    String variation(Story story, int variant) {
+        var variations =
+                Objects.requireNonNull(text(story.template()).variations().get(story.language()));
+        return variations.get(variant % variations.size());
+    }
+
+    /** Returns what a writer is told, with at most {@code room} characters to write; nothing when none is to be asked. */
+    Optional<String> writer(Story story, int room) {
+        var text = text(story.template());
         var values = Map.of(
-                "product", order.description(),
-                "wishes", order.wishes(),
-                "prompt", order.prompt(),
-                "seconds", Integer.toString(order.seconds()),
-                "variation", variations.get(variant % variations.size()));
-        var filled = in(text.texts(order.type()), order.language())
-                .lines()
-                .map(line -> filled(line, values))
+                "seconds", Integer.toString(Math.min(14, story.seconds())),
+                "language", story.language().equals("ru") ? "Russian" : "English",
+                "room", Integer.toString(room));
+        return Optional.ofNullable(text.writer(story.type())).map(writer -> filled(writer, values));
+    }
+
+    private static String filled(String text, Map<String, String> values) {
+        return text.lines()
+                .map(line -> filledLine(line, values))
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining("\n"));
-        return filled.length() <= limit
-                ? filled
-                : filled.substring(0, filled.offsetByCodePoints(0, cut(filled, limit)));
     }
 
     /** Replaces each variable once, so that what a customer wrote is never read as a variable itself. */
-    private static String filled(String line, Map<String, String> values) {
+    private static String filledLine(String line, Map<String, String> values) {
         var empty = VARIABLE.matcher(line)
                 .results()
                 .anyMatch(variable -> values.getOrDefault(variable.group(1), "").isEmpty());
         return empty
                 ? ""
                 : VARIABLE.matcher(line)
-                        .replaceAll(variable ->
-                                java.util.regex.Matcher.quoteReplacement(values.getOrDefault(variable.group(1), "")));
-    }
-
-    private static int cut(String text, int limit) {
-        return text.codePointCount(0, Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit);
+                        .replaceAll(variable -> Matcher.quoteReplacement(values.getOrDefault(variable.group(1), "")));
     }
 
     private Text text(Template template) {
@@ -97,7 +134,7 @@ public final class Templates {
         return text == null ? Objects.requireNonNull(byLanguage.get("en")) : text;
     }
 
-    private record Contents(List<Text> templates) {}
+    private record Contents(@Nullable Map<String, String> scenario, List<Text> templates) {}
 
     private record Text(
             String id,
@@ -105,6 +142,9 @@ public final class Templates {
             Map<String, String> summaries,
             Map<String, String> texts,
             @Nullable Map<String, String> neurocard,
+            @Nullable Map<String, String> rules,
+            @Nullable String writer,
+            @Nullable String writerNeurocard,
             Map<String, List<String>> variations) {
 
         /** Returns the words for a type of clip; the same for every type when the template has none of its own. */
@@ -115,11 +155,21 @@ public final class Templates {
             };
         }
 
+        @Nullable
+        String writer(VideoType type) {
+            return switch (type) {
+                case REELS -> writer;
+                case NEUROCARD -> writer == null || writerNeurocard == null ? writer : writer + "\n" + writerNeurocard;
+            };
+        }
+
         boolean isComplete() {
             return LANGUAGES.stream()
                     .allMatch(language -> titles.containsKey(language)
                             && summaries.containsKey(language)
                             && texts.containsKey(language)
+                            && rules != null
+                            && rules.containsKey(language)
                             && !variations.getOrDefault(language, List.of()).isEmpty());
         }
     }

@@ -90,7 +90,7 @@ public final class VideoInterventions {
         }
         return new Repeat(
                 order.person(),
-                briefs.check(order.again(), order.type()),
+                briefs.check(order.again(), order.type()).with(order.scenario()),
                 new StoredPhoto(order.photo(), order.cutout()));
     }
 

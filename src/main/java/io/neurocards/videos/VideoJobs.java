@@ -112,11 +112,19 @@ record VideoJobs(JdbcClient jdbc) {
                 .update();
     }
 
-    void keepPrompt(UUID id, String prompt) {
-        jdbc.sql("update jobs set final_prompt = :prompt where id = :id")
-                .param("prompt", prompt)
+    void keepPrompt(UUID id, ClipWords.Found words) {
+        jdbc.sql("update jobs set final_prompt = :prompt, prompt_source = :source where id = :id")
+                .param("prompt", words.prompt())
+                .param("source", words.source())
                 .param("id", id)
                 .update();
+    }
+
+    Optional<String> promptSource(UUID id) {
+        return jdbc.sql("select prompt_source from jobs where id = :id and prompt_source is not null")
+                .param("id", id)
+                .query(String.class)
+                .optional();
     }
 
     void keepFiles(UUID id, String clip, String poster, List<String> ignoredWords) {

@@ -21,7 +21,8 @@ record VideoOrder(
         @Nullable String cutout,
         int seconds,
         int count,
-        long creditsEach) {
+        long creditsEach,
+        @Nullable UUID scenario) {
 
     MediaKey photoKey() {
         return new MediaKey(Bucket.INPUTS, photo);
@@ -35,6 +36,10 @@ record VideoOrder(
     /** Returns the customer's own words on camera and light: all they wrote that is not the product itself. */
     String direction() {
         return template == Template.SELF ? prompt : wishes;
+    }
+
+    Story story() {
+        return new Story(type, template, language, description, wishes, prompt, seconds);
     }
 
     /** Returns the brief of one more clip like these. */

@@ -18,9 +18,9 @@ record VideoOrders(JdbcClient jdbc) {
         Decisions.requireOpen();
         jdbc.sql("""
                         insert into video_orders (id, person_id, type, template, model, description, wishes, prompt, language,
-                                                  photo, cutout, seconds, count, credits_each, ordered_at)
+                                                  photo, cutout, seconds, count, credits_each, scenario_id, ordered_at)
                         values (:id, :person, :type, :template, :model, :description, :wishes, :prompt, :language,
-                                :photo, :cutout, :seconds, :count, :creditsEach, :now)
+                                :photo, :cutout, :seconds, :count, :creditsEach, :scenario, :now)
                         """)
                 .param("id", order.id())
                 .param("person", order.person().value())
@@ -36,6 +36,7 @@ record VideoOrders(JdbcClient jdbc) {
                 .param("seconds", order.seconds())
                 .param("count", order.count())
                 .param("creditsEach", order.creditsEach())
+                .param("scenario", order.scenario())
                 .param("now", SqlTime.of(now))
                 .update();
     }
@@ -43,7 +44,7 @@ record VideoOrders(JdbcClient jdbc) {
     VideoOrder get(UUID id) {
         return jdbc.sql("""
                         select id, person_id, type, template, model, description, wishes, prompt, language,
-                               photo, cutout, seconds, count, credits_each
+                               photo, cutout, seconds, count, credits_each, scenario_id
                         from video_orders where id = :id
                         """).param("id", id).query((row, _) -> order(row)).single();
     }
@@ -52,7 +53,7 @@ record VideoOrders(JdbcClient jdbc) {
     Optional<VideoOrder> ofJob(PersonId person, UUID job) {
         return jdbc.sql("""
                         select o.id, o.person_id, o.type, o.template, o.model, o.description, o.wishes, o.prompt, o.language,
-                               o.photo, o.cutout, o.seconds, o.count, o.credits_each
+                               o.photo, o.cutout, o.seconds, o.count, o.credits_each, o.scenario_id
                         from video_orders o join jobs j on j.order_id = o.id
                         where j.id = :job and j.person_id = :person
                         """)
@@ -65,7 +66,7 @@ record VideoOrders(JdbcClient jdbc) {
     Optional<VideoOrder> latest(PersonId person, @Nullable VideoType type) {
         return jdbc.sql("""
                         select id, person_id, type, template, model, description, wishes, prompt, language,
-                               photo, cutout, seconds, count, credits_each
+                               photo, cutout, seconds, count, credits_each, scenario_id
                         from video_orders
                         where person_id = :person and (:type::text is null or type = :type)
                         order by ordered_at desc, id desc limit 1
@@ -104,6 +105,7 @@ record VideoOrders(JdbcClient jdbc) {
                 row.getString("cutout"),
                 row.getInt("seconds"),
                 row.getInt("count"),
-                row.getLong("credits_each"));
+                row.getLong("credits_each"),
+                row.getObject("scenario_id", UUID.class));
     }
 }

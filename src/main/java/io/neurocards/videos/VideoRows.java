@@ -3,7 +3,13 @@ package io.neurocards.videos;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables of this module. */
-record VideoRows(VideoOrders orders, VideoJobs jobs, Attempts attempts, DueLooks dueLooks, VideoQueue queue) {
+record VideoRows(
+        VideoOrders orders,
+        VideoJobs jobs,
+        Attempts attempts,
+        DueLooks dueLooks,
+        VideoQueue queue,
+        ScenarioRows scenarios) {
 
     static VideoRows on(JdbcClient jdbc) {
         return new VideoRows(
@@ -11,6 +17,7 @@ record VideoRows(VideoOrders orders, VideoJobs jobs, Attempts attempts, DueLooks
                 new VideoJobs(jdbc),
                 new Attempts(jdbc),
                 new DueLooks(jdbc),
-                new VideoQueue(jdbc));
+                new VideoQueue(jdbc),
+                new ScenarioRows(jdbc));
     }
 }

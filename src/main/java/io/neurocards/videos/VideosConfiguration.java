@@ -60,6 +60,23 @@ class VideosConfiguration {
     }
 
     @Bean
+    Scenarios scenarios(
+            Consents consents,
+            BriefCheck briefs,
+            StoredPhotos photos,
+            AskWriter askWriter,
+            KeptScenarios kept,
+            ScenarioSettings settings) {
+        return new Scenarios(consents, briefs, photos, askWriter, kept, settings);
+    }
+
+    @Bean
+    KeptScenarios keptScenarios(
+            Decisions decisions, Admission admission, VideoRows rows, ScenarioSettings settings, Clock clock) {
+        return new KeptScenarios(decisions, admission, rows, settings, clock);
+    }
+
+    @Bean
     TakeOrder takeOrder(Decisions decisions, Admission admission, VideoRows rows, PlaceOrder place) {
         return new TakeOrder(decisions, admission, rows.orders(), place);
     }

@@ -2,33 +2,29 @@ package io.neurocards.videos;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.JobStep;
-import io.neurocards.providers.Catalogue;
+import java.io.IOException;
 import java.time.Clock;
 
-/** Writes the words for the model, from the template and what the customer said. */
+/** Finds the words for the model, outside any transaction, and keeps them with who wrote them. */
 final class WritePrompt {
 
     private final Decisions decisions;
     private final VideoRows rows;
-    private final Templates templates;
-    private final Catalogue catalogue;
+    private final ClipWords words;
     private final Clock clock;
 
-    WritePrompt(Decisions decisions, VideoRows rows, Templates templates, Catalogue catalogue, Clock clock) {
+    WritePrompt(Decisions decisions, VideoRows rows, ClipWords words, Clock clock) {
         this.decisions = decisions;
         this.rows = rows;
-        this.templates = templates;
-        this.catalogue = catalogue;
+        this.words = words;
         this.clock = clock;
     }
 
-    JobStep run(VideoJob job) {
-        var order = rows.orders().get(job.orderId());
-        var limit = catalogue.find(order.model()).orElseThrow().promptLimit();
-        var prompt = templates.prompt(order, job.variant(), limit);
+    JobStep run(VideoJob job) throws IOException, InterruptedException {
+        var found = words.of(job);
         decisions.act(() -> {
             if (rows.jobs().advance(job.id(), Stage.PROMPTING, Stage.SUBMITTING, clock.instant())) {
-                rows.jobs().keepPrompt(job.id(), prompt);
+                rows.jobs().keepPrompt(job.id(), found);
             }
         });
         return JobStep.now();

@@ -14,6 +14,7 @@
             "media :: clips",
             "media :: ffmpeg",
             "providers",
+            "providers :: prompts",
             "providers :: fetch",
             "providers :: vendors"
         })

@@ -35,6 +35,19 @@ public final class TestProviders {
                 """);
     }
 
+    /** Returns the same catalogue with one more live model, {@code worded}, which is directed by words. */
+    public static Catalogue catalogueOfWords() {
+        return catalogue("""
+                models:
+                  - {id: local, provider: local, titles: {en: Local, ru: Местная}, inputs: [image], ratios: ["9:16"],
+                     seconds: {shortest: 5, longest: 14, usual: 8}, resolution: 1080x1920, audio: true, credits: 1,
+                     provider_cost_minor: 0, prompt_limit: 600, making_seconds: 8, state: live, substitute: null}
+                  - {id: worded, provider: local, titles: {en: Worded}, inputs: [image, text], ratios: ["9:16"],
+                     seconds: {shortest: 5, longest: 14, usual: 8}, resolution: 1080x1920, audio: true, credits: 1,
+                     provider_cost_minor: 0, prompt_limit: 900, making_seconds: 8, state: live, substitute: local}
+                """);
+    }
+
     /** Returns a catalogue that says this, whose models are all reachable. */
     public static Catalogue catalogue(String yaml) {
         try {

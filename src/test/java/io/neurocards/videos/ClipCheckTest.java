@@ -53,7 +53,8 @@ class ClipCheckTest {
                 null,
                 4,
                 1,
-                1);
+                1,
+                null);
         store.put(order.photoKey(), clips.photo("sneaker.jpg"));
     }
 

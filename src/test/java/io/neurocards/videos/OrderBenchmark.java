@@ -127,7 +127,7 @@ final class OrderBenchmark {
                 clock);
         var take = new TakeOrder(TestDecisions.on(pool), TestAdmission.on(jdbc), new VideoOrders(jdbc), place);
         var model = TestProviders.catalogue().find("local").orElseThrow();
-        var brief = new CheckedBrief(VideoType.REELS, Template.AD, model, "white sneaker", "", "", 1, 8, "en");
+        var brief = new CheckedBrief(VideoType.REELS, Template.AD, model, "white sneaker", "", "", 1, 8, "en", null);
         var start = System.nanoTime();
         var end = start + Duration.ofSeconds(seconds).toNanos();
         try (var clients = Executors.newFixedThreadPool(CLIENTS)) {

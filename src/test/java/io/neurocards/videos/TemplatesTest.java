@@ -29,21 +29,22 @@ class TemplatesTest {
     @ParameterizedTest
     @CsvSource({"UGC,ru", "UGC,en", "AD,ru", "AD,en", "SELF,ru", "SELF,en"})
     void every_prompt_says_upright_faithful_and_without_letters(Template template, String language) {
-        var prompt = templates.prompt(order(template, language, "a mug", "slowly", "come closer"), 0, 4000);
+        var prompt = prompt(order(template, language, "a mug", "slowly", "come closer"), 0, 4000);
 
         assertThat(prompt).contains("9:16").contains("a mug").contains("8 ");
         assertThat(prompt)
-                .containsPattern("en".equals(language) ? "exactly as in the photo" : "точно как на фотографии");
+                .containsPattern(
+                        "en".equals(language)
+                                ? "exactly as in the photo: same colour, shape, size"
+                                : "точно как на фотографии: те же цвет, форма, размер");
         assertThat(prompt).containsPattern("en".equals(language) ? "No letters" : "нет букв");
         assertThat(prompt).doesNotContain("{").doesNotContain("}");
     }
 
     @Test
     void an_advertising_film_has_no_people() {
-        assertThat(templates.prompt(order(Template.AD, "en", "a mug", "", ""), 0, 4000))
-                .contains("no people, no hands");
-        assertThat(templates.prompt(order(Template.AD, "ru", "a mug", "", ""), 0, 4000))
-                .contains("без людей, без рук");
+        assertThat(prompt(order(Template.AD, "en", "a mug", "", ""), 0, 4000)).contains("No people, no hands");
+        assertThat(prompt(order(Template.AD, "ru", "a mug", "", ""), 0, 4000)).contains("Без людей, без рук");
     }
 
     @ParameterizedTest
@@ -51,28 +52,27 @@ class TemplatesTest {
     void five_clips_of_one_order_get_five_different_prompts(Template template, String language) {
         var order = order(template, language, "a mug", "", "");
 
-        assertThat(IntStream.range(0, 5).mapToObj(variant -> templates.prompt(order, variant, 4000)))
+        assertThat(IntStream.range(0, 5).mapToObj(variant -> prompt(order, variant, 4000)))
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void a_line_without_its_words_is_left_out() {
-        var prompt = templates.prompt(order(Template.AD, "en", "a mug", "", ""), 0, 4000);
+        var prompt = prompt(order(Template.AD, "en", "a mug", "", ""), 0, 4000);
 
         assertThat(prompt).doesNotContain("wishes");
     }
 
     @Test
     void a_customers_braces_and_dollars_stay_what_they_are() {
-        var prompt =
-                templates.prompt(order(Template.SELF, "en", "a {prompt} mug for $1", "", "say {product} \\1"), 0, 4000);
+        var prompt = prompt(order(Template.SELF, "en", "a {prompt} mug for $1", "", "say {product} \\1"), 0, 4000);
 
         assertThat(prompt).contains("a {prompt} mug for $1").contains("say {product} \\1");
     }
 
     @Test
     void a_prompt_fits_its_model_and_no_letter_is_cut_in_two() {
-        var prompt = templates.prompt(order(Template.SELF, "en", "👟".repeat(300), "", "👟".repeat(300)), 0, 601);
+        var prompt = prompt(order(Template.SELF, "en", "👟".repeat(300), "", "👟".repeat(300)), 0, 601);
 
         assertThat(prompt.length()).isLessThanOrEqualTo(601);
         assertThat(Character.isHighSurrogate(prompt.charAt(prompt.length() - 1)))
@@ -84,7 +84,7 @@ class TemplatesTest {
         Files.writeString(folder.resolve("templates.yaml"), """
                 templates:
                   - {id: ugc, titles: {ru: Р, en: E}, summaries: {ru: Р, en: E}, texts: {ru: Р, en: "mine {product}"},
-                     variations: {ru: [а], en: [b]}}
+                     rules: {ru: Р, en: E}, variations: {ru: [а], en: [b]}}
                 """);
 
         assertThatThrownBy(() -> Templates.read(folder)).hasMessageContaining("id=ad");
@@ -96,10 +96,16 @@ class TemplatesTest {
         var neurocard = order(VideoType.NEUROCARD, template, language, "a mug", "slowly", "");
         var reels = order(VideoType.REELS, template, language, "a mug", "slowly", "");
 
-        var prompt = templates.prompt(neurocard, 0, 4000);
+        var prompt = prompt(neurocard, 0, 4000);
 
         assertThat(prompt).contains(word).contains("a mug").contains("slowly").contains("9:16");
-        assertThat(templates.prompt(reels, 0, 4000)).doesNotContain(word);
+        assertThat(prompt(reels, 0, 4000)).doesNotContain(word);
+    }
+
+    /** Returns the template's own words as they go to a model. */
+    private String prompt(VideoOrder order, int variant, int limit) {
+        return FinalPrompt.of(
+                templates.body(order.story(), variant), templates.rules(order.template(), order.language()), limit);
     }
 
     private static VideoOrder order(Template template, String language, String product, String wishes, String prompt) {
@@ -123,6 +129,7 @@ class TemplatesTest {
                 null,
                 8,
                 1,
-                1);
+                1,
+                null);
     }
 }

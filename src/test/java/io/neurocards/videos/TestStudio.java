@@ -11,9 +11,12 @@ import io.neurocards.media.MediaKey;
 import io.neurocards.media.MediaStore;
 import io.neurocards.media.TestStore;
 import io.neurocards.media.ffmpeg.Ffmpeg;
+import io.neurocards.providers.Catalogue;
 import io.neurocards.providers.ScriptedProvider;
 import io.neurocards.providers.TestProviders;
 import io.neurocards.providers.fetch.TestFetch;
+import io.neurocards.providers.prompts.PromptWriter;
+import io.neurocards.providers.prompts.TestWriter;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.NodeName;
 import io.neurocards.shared.OperationId;
@@ -32,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 
 /** The whole making of clips on a real database and a real store, with a vendor and a clock in the test's hand. */
@@ -51,6 +55,9 @@ public final class TestStudio implements AutoCloseable {
     private final List<Consumer<Object>> listeners = new ArrayList<>();
     final EndVideo endVideo = new EndVideo(decisions, ledger, rows, this::publish, engine.clock());
     private final WritePrompt writePrompt;
+    final Templates templates;
+    final AskWriter askWriter;
+    final Catalogue catalogue;
     private final Generation generation;
     private final Watch watch;
     final LookUps lookUps;
@@ -67,14 +74,23 @@ public final class TestStudio implements AutoCloseable {
     }
 
     TestStudio(Path folder, MediaStore store) throws IOException {
+        this(folder, store, TestProviders.catalogue(), _ -> TestWriter.off());
+    }
+
+    /** With models of the test's own, and a writer on the studio's database. */
+    TestStudio(Path folder, MediaStore store, Catalogue catalogue, Function<TestStudio, PromptWriter> writers)
+            throws IOException {
         this.folder = folder;
         this.store = store;
         var clock = engine.clock();
         var jobs = engine.jobs();
-        var catalogue = TestProviders.catalogue();
+        var writer = writers.apply(this);
+        this.catalogue = catalogue;
         var requests = new Requests(rows, catalogue, TestProviders.of(vendor), store);
         var ffmpeg = Ffmpeg.find(null, Path.of("target", "test-programs"));
-        writePrompt = new WritePrompt(decisions, rows, Templates.read(SETTINGS.catalogue()), catalogue, clock);
+        templates = Templates.read(SETTINGS.catalogue());
+        askWriter = new AskWriter(writer, templates, store);
+        writePrompt = new WritePrompt(decisions, rows, new ClipWords(rows, requests, templates, askWriter), clock);
         var pace = new Pace(SETTINGS, _ -> false, clock);
         var endAttempt = new EndAttempt(rows, requests, jobs, endVideo, pace, clock);
         watch = new Watch(decisions, rows, requests, endAttempt, pace, clock);
@@ -134,9 +150,13 @@ public final class TestStudio implements AutoCloseable {
         if (!store.exists(photoKey)) {
             TestStore.in(folder.resolve("store")).put(photoKey, poster());
         }
-        var model = TestProviders.catalogue().find("local").orElseThrow();
-        var brief =
-                new CheckedBrief(VideoType.REELS, Template.AD, model, "white sneaker", "slowly", "", count, 5, "en");
+        var model = catalogue.find("local").orElseThrow();
+        var brief = new CheckedBrief(
+                VideoType.REELS, Template.AD, model, "white sneaker", "slowly", "", count, 5, "en", null);
+        return place(person, brief, photo, key);
+    }
+
+    OrderedVideos place(PersonId person, CheckedBrief brief, StoredPhoto photo, String key) {
         return takeOrder.take(person, OperationId.of(person, "videos.order", key), brief, photo);
     }
 

@@ -69,6 +69,10 @@ public final class ApiClient {
         return send(request(path).GET());
     }
 
+    public Answer put(String path, String json) throws IOException, InterruptedException {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    }
+
     public Answer delete(String path) throws IOException, InterruptedException {
         return send(request(path).DELETE());
     }
@@ -83,7 +87,12 @@ public final class ApiClient {
 
     /** Orders with the fields as text; {@code key} may be null. */
     public Answer order(String key, Photo photo, Map<String, String> fields) throws IOException, InterruptedException {
-        var request = request("/v1/videos")
+        return upload("/v1/videos", key, photo, fields);
+    }
+
+    public Answer upload(String path, String key, Photo photo, Map<String, String> fields)
+            throws IOException, InterruptedException {
+        var request = request(path)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofByteArray(form(photo, fields)));
         if (key != null) {

@@ -36,6 +36,8 @@ class AlertsConfiguration {
                 new NoWorker(jdbc),
                 new FailingDeliveries(jdbc),
                 new PaymentsAside(jdbc),
+                new RestingWriter(jdbc, "quota"),
+                new RestingWriter(jdbc, "refused"),
                 new TroubledKeys(jdbc),
                 new NoUsableKey(jdbc),
                 new IgnoredCallbacks(jdbc),

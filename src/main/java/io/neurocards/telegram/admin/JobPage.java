@@ -79,6 +79,9 @@ final class JobPage implements DeskPage {
                 report.worker()));
         var times = report.timeline();
         lines.add(say.text("job.times", times.orderedAt(), times.startedAt(), times.heartbeatAt(), times.finishedAt()));
+        if (report.promptSource() != null) {
+            lines.add(say.text("job.words", say.plain("words." + report.promptSource())));
+        }
         if (report.error() != null) {
             lines.add(say.text("job.error", report.error(), cut(report.details())));
         }

@@ -9,6 +9,7 @@ import io.neurocards.videos.Drafts;
 import io.neurocards.videos.Drafts.EarlierOrder;
 import io.neurocards.videos.Template;
 import io.neurocards.videos.VideoType;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,12 +26,14 @@ class Choices {
     private final Customers customers;
     private final OrderScreens screens;
     private final Drafts drafts;
+    private final ScenarioStep scenario;
     private final Clock clock;
 
-    Choices(Customers customers, OrderScreens screens, Drafts drafts, Clock clock) {
+    Choices(Customers customers, OrderScreens screens, Drafts drafts, ScenarioStep scenario, Clock clock) {
         this.customers = customers;
         this.screens = screens;
         this.drafts = drafts;
+        this.scenario = scenario;
         this.clock = clock;
     }
 
@@ -56,7 +59,7 @@ class Choices {
     }
 
     /** Another number may be chosen as long as nothing is ordered; each choice is an order of its own. */
-    Reaction count(Turn turn, int count) {
+    Reaction count(Turn turn, int count) throws IOException, InterruptedException {
         var person = customers.require(turn);
         var idea = turn.state().knownIdea();
         if (idea.isEmpty()) {
@@ -65,7 +68,7 @@ class Choices {
         if (turn.state() instanceof State.WaitingConfirm confirm && confirm.count() == count) {
             return turn.silence();
         }
-        return ask(turn, new State.WaitingConfirm(idea.get(), count, UuidV7.at(clock.instant())), person);
+        return scenario.before(turn, idea.get(), count, person);
     }
 
     Reaction confirmPrompt(Turn turn) {

@@ -2,6 +2,7 @@ package io.neurocards.telegram.dialogue;
 
 import io.neurocards.ledger.Ledger;
 import io.neurocards.providers.Catalogue;
+import io.neurocards.providers.Model;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
@@ -32,10 +33,12 @@ class Offer {
      * @throws ProblemException MODEL_UNAVAILABLE when nothing is on sale
      */
     long price() {
-        return catalogue
-                .usual()
-                .orElseThrow(() -> new ProblemException(ProblemCode.MODEL_UNAVAILABLE))
-                .credits();
+        return model().credits();
+    }
+
+    /** Returns the model that makes the clips; MODEL_UNAVAILABLE is thrown when nothing is on sale. */
+    Model model() {
+        return catalogue.usual().orElseThrow(() -> new ProblemException(ProblemCode.MODEL_UNAVAILABLE));
     }
 
     long available(PersonId person) {

@@ -31,16 +31,19 @@ class OrderScreens {
     private final Offer offer;
     private final Templates templates;
     private final GeneralScreens general;
+    private final ScenarioScreens scenarios;
     private final long heaviestMegabytes;
 
     OrderScreens(
             Offer offer,
             Templates templates,
             GeneralScreens general,
+            ScenarioScreens scenarios,
             @Value("${neurocards.media.photo.heaviest:20MB}") DataSize heaviest) {
         this.offer = offer;
         this.templates = templates;
         this.general = general;
+        this.scenarios = scenarios;
         this.heaviestMegabytes = heaviest.toMegabytes();
     }
 
@@ -59,6 +62,7 @@ class OrderScreens {
                 cancellable(
                         withCounts(Screen.of(words.text("ask.count", "price", words.credits(offer.price()))), words),
                         words);
+            case State.WaitingScenario waiting -> cancellable(scenarios.ask(words, waiting, person), words);
             case State.WaitingConfirm confirm -> confirm(words, confirm, offer.available(person));
         };
     }

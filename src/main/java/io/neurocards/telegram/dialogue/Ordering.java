@@ -47,6 +47,7 @@ class Ordering {
             return switch (problem.code()) {
                 case INSUFFICIENT_CREDITS -> turn.say(screens.ask(turn.words(), confirm, person));
                 case PHOTO_REQUIRED -> photoGone(turn, confirm, person);
+                case SCENARIO_UNKNOWN, SCENARIO_UNFIT -> scenarioGone(turn, confirm, problem, person);
                 default -> throw problem;
             };
         }
@@ -75,6 +76,13 @@ class Ordering {
                         "ordered-before", "clips", words.clips(ordered.jobs().size())))
                 .orElseGet(() -> words.label("stale"));
         return new Reaction(turn.state(), List.of(new Reply.Toast(word, before.isPresent()))).spending(List.of());
+    }
+
+    /** The number is chosen once more, and a scenario written anew on the way. */
+    private Reaction scenarioGone(Turn turn, State.WaitingConfirm confirm, ProblemException problem, PersonId person) {
+        var next = new State.WaitingVideoCount(confirm.idea().with((UUID) null));
+        return turn.say(
+                next, screens.ask(turn.words(), next, person).after(turn.words().problem(problem)));
     }
 
     private Reaction photoGone(Turn turn, State.WaitingConfirm confirm, PersonId person) {

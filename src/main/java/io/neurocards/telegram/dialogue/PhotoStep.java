@@ -65,6 +65,7 @@ class PhotoStep {
             case State.WaitingUserPrompt _ -> hint(turn, "hint.photo-taken", person);
             case State.WaitingSelfPromptConfirm _ -> hint(turn, "hint.photo-taken", person);
             case State.WaitingVideoCount _ -> hint(turn, "hint.photo-taken", person);
+            case State.WaitingScenario _ -> hint(turn, "hint.photo-taken", person);
             case State.WaitingConfirm _ -> hint(turn, "hint.photo-taken", person);
         };
     }

@@ -59,6 +59,9 @@ class Presses {
             case Press.ChooseTemplate(var template) -> orders.choices().template(turn, template);
             case Press.ConfirmSelfPrompt() -> orders.choices().confirmPrompt(turn);
             case Press.EditSelfPrompt() -> orders.choices().editPrompt(turn);
+            case Press.TakeScenario() -> orders.scenario().take(turn);
+            case Press.AnotherScenario() -> orders.scenario().another(turn);
+            case Press.EditScenario() -> orders.scenario().edit(turn);
             case Press.Count(var count) -> orders.choices().count(turn, count);
             case Press.Resume() -> orders.choices().resume(turn);
             case Press.Confirm(var token) -> orders.ordering().confirm(turn, token);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = State.WaitingUserPrompt.class, name = "waiting_user_prompt"),
     @JsonSubTypes.Type(value = State.WaitingSelfPromptConfirm.class, name = "waiting_self_prompt_confirm"),
     @JsonSubTypes.Type(value = State.WaitingVideoCount.class, name = "waiting_video_count"),
+    @JsonSubTypes.Type(value = State.WaitingScenario.class, name = "waiting_scenario"),
     @JsonSubTypes.Type(value = State.WaitingConfirm.class, name = "waiting_confirm")
 })
 sealed interface State {
@@ -43,6 +44,9 @@ sealed interface State {
 
     record WaitingVideoCount(Idea idea) implements State {}
 
+    /** The idea's scenario is shown; it may be taken, written anew, or changed by the next text while {@code editing}. */
+    record WaitingScenario(Idea idea, int count, boolean editing) implements State {}
+
     /** {@code token} names the one order that a yes here places. */
     record WaitingConfirm(Idea idea, int count, UUID token) implements State {}
 
@@ -57,6 +61,7 @@ sealed interface State {
             case WaitingSelfPromptConfirm waiting -> Optional.of(waiting.product());
             case WaitingWishes(var idea) -> Optional.of(idea.product());
             case WaitingVideoCount(var idea) -> Optional.of(idea.product());
+            case WaitingScenario waiting -> Optional.of(waiting.idea().product());
             case WaitingConfirm confirm -> Optional.of(confirm.idea().product());
         };
     }
@@ -66,6 +71,7 @@ sealed interface State {
         return switch (this) {
             case WaitingWishes(var idea) -> Optional.of(idea);
             case WaitingVideoCount(var idea) -> Optional.of(idea);
+            case WaitingScenario waiting -> Optional.of(waiting.idea());
             case WaitingConfirm confirm -> Optional.of(confirm.idea());
             case Idle _ -> Optional.empty();
             case WaitingPhoto _ -> Optional.empty();
@@ -94,6 +100,7 @@ sealed interface State {
                 new WaitingSelfPromptConfirm(product.with(better), prompt);
             case WaitingWishes(var idea) -> new WaitingWishes(idea.with(better));
             case WaitingVideoCount(var idea) -> new WaitingVideoCount(idea.with(better));
+            case WaitingScenario waiting -> new WaitingVideoCount(waiting.idea().with(better));
             case WaitingConfirm(var idea, var count, var token) -> new WaitingConfirm(idea.with(better), count, token);
         };
     }

@@ -17,11 +17,13 @@ class TextSteps {
     private final Customers customers;
     private final OrderScreens screens;
     private final Drafts drafts;
+    private final ScenarioStep scenario;
 
-    TextSteps(Customers customers, OrderScreens screens, Drafts drafts) {
+    TextSteps(Customers customers, OrderScreens screens, Drafts drafts, ScenarioStep scenario) {
         this.customers = customers;
         this.screens = screens;
         this.drafts = drafts;
+        this.scenario = scenario;
     }
 
     Reaction react(Turn turn, String text) {
@@ -35,6 +37,7 @@ class TextSteps {
             case State.WaitingUserPrompt(var product, var soFar) -> direct(turn, product, soFar, text, person);
             case State.WaitingSelfPromptConfirm(var product, var prompt) -> direct(turn, product, prompt, text, person);
             case State.WaitingVideoCount _ -> hint(turn, "hint.button", person);
+            case State.WaitingScenario waiting -> scenario.text(turn, waiting, text, person);
             case State.WaitingConfirm _ -> hint(turn, "hint.button", person);
         };
     }

@@ -37,6 +37,13 @@ public sealed interface Press {
 
     record EditSelfPrompt() implements Press {}
 
+    /** Takes the scenario as it stands. */
+    record TakeScenario() implements Press {}
+
+    record AnotherScenario() implements Press {}
+
+    record EditScenario() implements Press {}
+
     record Count(int count) implements Press {}
 
     /** Orders; {@code token} names the one order that the button is for, and is absent on buttons of old. */
@@ -101,6 +108,9 @@ public sealed interface Press {
             case ChooseTemplate(var template) -> "tpl:" + template.text();
             case ConfirmSelfPrompt() -> "confirm_self_prompt";
             case EditSelfPrompt() -> "edit_self_prompt";
+            case TakeScenario() -> "scenario_take";
+            case AnotherScenario() -> "scenario_another";
+            case EditScenario() -> "scenario_edit";
             case Count(var count) -> "count:" + count;
             case Confirm(var token) -> token == null ? "confirm_generation" : "confirm_generation:" + token;
             case Resume() -> "resume";

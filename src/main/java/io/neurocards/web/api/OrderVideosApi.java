@@ -1,10 +1,15 @@
 package io.neurocards.web.api;
 
 import io.neurocards.accounts.Sessions.Caller;
+import io.neurocards.shared.OperationId;
+import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.Brief;
 import io.neurocards.videos.OrderVideos;
+import io.neurocards.videos.OrderedVideos;
+import io.neurocards.videos.Scenarios;
+import io.neurocards.videos.VideoType;
 import io.neurocards.web.api.VideosApi.OrderJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -28,10 +33,12 @@ import org.springframework.web.multipart.MultipartFile;
 class OrderVideosApi {
 
     private final OrderVideos orderVideos;
+    private final Scenarios scenarios;
     private final IdempotencyKey keys;
 
-    OrderVideosApi(OrderVideos orderVideos, IdempotencyKey keys) {
+    OrderVideosApi(OrderVideos orderVideos, Scenarios scenarios, IdempotencyKey keys) {
         this.orderVideos = orderVideos;
+        this.scenarios = scenarios;
         this.keys = keys;
     }
 
@@ -43,7 +50,8 @@ class OrderVideosApi {
             @Nullable String prompt,
             @Nullable String count,
             @Nullable String duration,
-            @Nullable String model) {
+            @Nullable String model,
+            @Nullable String scenario) {
 
         Brief brief(Locale locale) {
             return new Brief(
@@ -56,7 +64,8 @@ class OrderVideosApi {
                             ? null
                             : Integer.valueOf(number(duration, ProblemCode.DURATION_INVALID, 0)),
                     model,
-                    locale.getLanguage());
+                    locale.getLanguage(),
+                    scenario == null || scenario.isBlank() ? null : ScenariosApi.id(scenario));
         }
 
         private static int number(@Nullable String text, ProblemCode problem, int absent) {
@@ -76,7 +85,7 @@ class OrderVideosApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     OrderJson order(
             @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
-            @RequestPart("photo") MultipartFile photo,
+            @RequestPart(name = "photo", required = false) @Nullable MultipartFile photo,
             @RequestParam(name = "template", required = false) @Nullable String template,
             @RequestParam(name = "description", required = false) @Nullable String description,
             @RequestParam(name = "wishes", required = false) @Nullable String wishes,
@@ -84,13 +93,28 @@ class OrderVideosApi {
             @RequestParam(name = "count", required = false) @Nullable String count,
             @RequestParam(name = "duration", required = false) @Nullable String duration,
             @RequestParam(name = "model", required = false) @Nullable String model,
+            @RequestParam(name = "scenario_id", required = false) @Nullable String scenario,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             Locale locale)
             throws IOException {
-        var form = new OrderForm(template, description, wishes, prompt, count, duration, model);
+        var form = new OrderForm(template, description, wishes, prompt, count, duration, model, scenario);
         var operation = keys.of(caller.personId(), "videos.order", key);
-        try (var content = photo.getInputStream()) {
-            return OrderJson.of(orderVideos.order(caller.personId(), operation, form.brief(locale), content));
+        return OrderJson.of(order(caller.personId(), operation, form.brief(locale), photo));
+    }
+
+    /** An order by a scenario needs no photo: it is of the one that the scenario was written for. */
+    private OrderedVideos order(PersonId person, OperationId operation, Brief brief, @Nullable MultipartFile photo)
+            throws IOException {
+        if (photo != null) {
+            try (var content = photo.getInputStream()) {
+                return orderVideos.order(person, operation, brief, content);
+            }
         }
+        var scenario = brief.scenario();
+        if (scenario == null) {
+            throw new ProblemException(ProblemCode.PHOTO_REQUIRED);
+        }
+        var kept = scenarios.get(person, scenario).photo();
+        return orderVideos.order(person, operation, brief, VideoType.REELS, kept);
     }
 }

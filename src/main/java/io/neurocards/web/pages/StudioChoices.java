@@ -3,6 +3,7 @@ package io.neurocards.web.pages;
 import io.neurocards.providers.Catalogue;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.videos.Scenarios;
 import io.neurocards.videos.Template;
 import io.neurocards.videos.Templates;
 import java.util.Arrays;
@@ -22,21 +23,25 @@ final class StudioChoices {
 
     private final Catalogue catalogue;
     private final Templates templates;
+    private final Scenarios scenarios;
     private final MessageSource messages;
     private final long heaviestMegabytes;
 
     StudioChoices(
             Catalogue catalogue,
             Templates templates,
+            Scenarios scenarios,
             MessageSource messages,
             @Value("${neurocards.media.photo.heaviest:20MB}") DataSize heaviest) {
         this.catalogue = catalogue;
         this.templates = templates;
+        this.scenarios = scenarios;
         this.messages = messages;
         this.heaviestMegabytes = heaviest.toMegabytes();
     }
 
-    record TemplateChoice(String id, String title, String summary) {}
+    /** {@code scenario} says whether what will happen in such clips can be seen before. */
+    record TemplateChoice(String id, String title, String summary, boolean scenario) {}
 
     /**
      * Returns the model that is chosen before the customer chooses.
@@ -62,7 +67,12 @@ final class StudioChoices {
         page.addAttribute("longest", chosen.seconds().longest());
         page.addAttribute("step", chosen.seconds().step());
         page.addAttribute("promptLimit", chosen.promptLimit());
-        page.addAttribute("templates", templates(locale));
+        var worded = models.stream()
+                .filter(model -> Arrays.stream(Template.values()).anyMatch(one -> scenarios.offered(one, model)))
+                .toList();
+        page.addAttribute("templates", templates(locale, worded));
+        page.addAttribute(
+                "worded", worded.stream().map(io.neurocards.providers.Model::id).toList());
         page.addAttribute(
                 "cameraWords",
                 List.of(new Words(messages, locale).text("studio.camera-words").split(",")));
@@ -73,11 +83,14 @@ final class StudioChoices {
         return catalogue.onSale();
     }
 
-    private List<TemplateChoice> templates(Locale locale) {
+    private List<TemplateChoice> templates(Locale locale, List<io.neurocards.providers.Model> worded) {
         var language = locale.getLanguage();
         return Arrays.stream(Template.values())
                 .map(template -> new TemplateChoice(
-                        template.text(), templates.title(template, language), templates.summary(template, language)))
+                        template.text(),
+                        templates.title(template, language),
+                        templates.summary(template, language),
+                        worded.stream().anyMatch(model -> scenarios.offered(template, model))))
                 .toList();
     }
 }

@@ -5,7 +5,7 @@ import io.neurocards.videos.Brief;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the studio's form holds, as it was typed or chosen. */
+/** What the studio's form holds, as it was typed or chosen; {@code scenario} is the id of one that was seen. */
 record StudioForm(
         @Nullable String template,
         @Nullable String description,
@@ -13,10 +13,13 @@ record StudioForm(
         @Nullable String prompt,
         @Nullable Integer count,
         @Nullable Integer seconds,
-        @Nullable String model) {
+        @Nullable String model,
+        @Nullable String scenario,
+        @Nullable String spoken,
+        @Nullable String scene) {
 
     static StudioForm empty(Model usual) {
-        return new StudioForm("ugc", "", "", "", 1, usual.seconds().usual(), usual.id());
+        return new StudioForm("ugc", "", "", "", 1, usual.seconds().usual(), usual.id(), null, null, null);
     }
 
     /** Returns the form with the usual choice wherever none was made, so that the page can be shown again. */
@@ -29,7 +32,10 @@ record StudioForm(
                 prompt,
                 count == null ? empty.count : count,
                 seconds == null ? empty.seconds : seconds,
-                model == null ? empty.model : model);
+                model == null ? empty.model : model,
+                scenario,
+                spoken,
+                scene);
     }
 
     Brief brief(Locale locale) {

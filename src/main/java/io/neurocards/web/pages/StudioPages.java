@@ -2,12 +2,18 @@ package io.neurocards.web.pages;
 
 import io.neurocards.accounts.AcceptTerms;
 import io.neurocards.accounts.Sessions.Caller;
+import io.neurocards.shared.OperationId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.videos.Brief;
 import io.neurocards.videos.OrderVideos;
+import io.neurocards.videos.OrderedVideos;
+import io.neurocards.videos.Scenarios.ScenarioView;
+import io.neurocards.videos.VideoType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -27,12 +33,19 @@ class StudioPages {
     private final OrderVideos orderVideos;
     private final AcceptTerms acceptTerms;
     private final StudioChoices choices;
+    private final SeenScenarios seenScenarios;
     private final FormReply reply;
 
-    StudioPages(OrderVideos orderVideos, AcceptTerms acceptTerms, StudioChoices choices, FormReply reply) {
+    StudioPages(
+            OrderVideos orderVideos,
+            AcceptTerms acceptTerms,
+            StudioChoices choices,
+            SeenScenarios seenScenarios,
+            FormReply reply) {
         this.orderVideos = orderVideos;
         this.acceptTerms = acceptTerms;
         this.choices = choices;
+        this.seenScenarios = seenScenarios;
         this.reply = reply;
     }
 
@@ -52,19 +65,35 @@ class StudioPages {
             Locale locale,
             HttpServletResponse response)
             throws IOException {
-        if (photo == null) {
-            return refused(new ProblemException(ProblemCode.PHOTO_REQUIRED), form, model, response, locale);
-        }
-        try (var content = photo.getInputStream()) {
-            var operation = Actions.of(caller, "order", action);
-            var ordered = orderVideos.order(caller.personId(), operation, form.brief(locale), content);
+        try {
+            var seen = seenScenarios.of(caller.personId(), form);
+            var ordered = order(caller, Actions.of(caller, "order", action), form.brief(locale), seen, photo);
             return FormReply.to(
                     ordered.jobs().size() == 1
                             ? "/videos/" + ordered.jobs().getFirst().jobId()
                             : "/orders/" + ordered.orderId());
         } catch (ProblemException problem) {
+            seenScenarios.keepOnPage(caller.personId(), form, problem, model);
             return refused(problem, form, model, response, locale);
         }
+    }
+
+    /** The photo of a scenario need not be sent again; browsers without scripts could not. */
+    private OrderedVideos order(
+            Caller caller,
+            OperationId operation,
+            Brief brief,
+            Optional<ScenarioView> seen,
+            @Nullable MultipartFile photo)
+            throws IOException {
+        var told = brief.with(seen.map(ScenarioView::id).orElse(null));
+        if (photo != null && !photo.isEmpty()) {
+            try (var content = photo.getInputStream()) {
+                return orderVideos.order(caller.personId(), operation, told, content);
+            }
+        }
+        var kept = seen.map(ScenarioView::photo).orElseThrow(() -> new ProblemException(ProblemCode.PHOTO_REQUIRED));
+        return orderVideos.order(caller.personId(), operation, told, VideoType.REELS, kept);
     }
 
     @PostMapping("/terms")

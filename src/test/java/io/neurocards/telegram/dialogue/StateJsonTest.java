@@ -63,6 +63,7 @@ class StateJsonTest {
                 new State.WaitingUserPrompt(product, null),
                 new State.WaitingSelfPromptConfirm(product, "come closer"),
                 new State.WaitingVideoCount(idea),
+                new State.WaitingScenario(idea.with(UUID.randomUUID()), 3, true),
                 new State.WaitingConfirm(idea, 3, UUID.randomUUID()));
     }
 }
