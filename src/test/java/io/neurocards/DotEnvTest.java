@@ -100,10 +100,11 @@ class DotEnvTest {
                 .isInstanceOfSatisfying(
                         UnusableSettingException.class,
                         refusal -> assertThat(refusal.complaints())
-                                .hasSize(5)
-                                .allSatisfy(
-                                        complaint -> assertThat(complaint)
-                                                .matches(
-                                                        "(SECRET_KEY|DATABASE_URL|SMTP_PASSWORD|BOT_TOKEN|WEBHOOK_SECRET_TOKEN) still holds a placeholder.*")));
+                                .hasSize(12)
+                                .allSatisfy(complaint -> assertThat(complaint)
+                                        .matches("(SECRET_KEY|DATABASE_URL|SMTP_PASSWORD|BOT_TOKEN|WEBHOOK_SECRET_TOKEN"
+                                                + "|KIE_API_KEY|KIE_WEBHOOK_HMAC_KEY|KLING_API_KEY|KLING_ACCESS_KEY"
+                                                + "|KLING_SECRET_KEY|KLING_WEBHOOK_SECRET|OPENAI_API_KEY)"
+                                                + " still holds a placeholder.*")));
     }
 }

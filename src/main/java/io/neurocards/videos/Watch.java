@@ -56,9 +56,13 @@ final class Watch {
         if (pace.isOverdue(attempt)) {
             return tooLong(job, attempt);
         }
-        rows.jobs()
-                .beat(job.id(), pace.progress(attempt, requests.usualTime(attempt.model()), progress), clock.instant());
-        return requests.isRepeatable(attempt) ? JobStep.again(LOOK_AGAIN) : decisions.act(() -> leave(job, attempt));
+        if (requests.isRepeatable(attempt)) {
+            rows.jobs().beat(job.id(), Stage.progressOfGenerating(progress), clock.instant());
+            return JobStep.again(LOOK_AGAIN);
+        }
+        var expected = pace.progress(attempt, requests.usualTime(attempt.model()), progress);
+        rows.jobs().beat(job.id(), expected, clock.instant());
+        return decisions.act(() -> leave(job, attempt));
     }
 
     private JobStep unknown(VideoJob job, Attempt attempt) {

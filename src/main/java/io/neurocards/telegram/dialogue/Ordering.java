@@ -75,7 +75,7 @@ class Ordering {
         var word = before.map(ordered -> words.label(
                         "ordered-before", "clips", words.clips(ordered.jobs().size())))
                 .orElseGet(() -> words.label("stale"));
-        return new Reaction(turn.state(), List.of(new Reply.Toast(word, before.isPresent()))).spending(List.of());
+        return new Reaction(turn.state(), List.of(new Reply.Toast(word))).spending(List.of());
     }
 
     /** The number is chosen once more, and a scenario written anew on the way. */

@@ -26,7 +26,7 @@ record Turn(
     }
 
     Reaction toast(String key) {
-        return new Reaction(state, List.of(new Reply.Toast(words.label(key), false)));
+        return new Reaction(state, List.of(new Reply.Toast(words.label(key))));
     }
 
     Reaction silence() {

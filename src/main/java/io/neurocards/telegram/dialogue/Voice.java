@@ -68,7 +68,7 @@ class Voice {
     /** Says one sentence, over the chat when it answers a press. */
     void complain(long chat, Words words, Input input, String key) {
         if (input instanceof Input.Pressed) {
-            answer(chat, input, List.of(new Reply.Toast(words.label(key), false)));
+            answer(chat, input, List.of(new Reply.Toast(words.label(key))));
         } else {
             say(chat, words.text(key));
         }
@@ -101,8 +101,8 @@ class Voice {
     private static AnswerCallbackQuery toast(String query, List<Reply> replies) {
         var answer = new AnswerCallbackQuery(query);
         for (var reply : replies) {
-            if (reply instanceof Reply.Toast(var text, var stays)) {
-                return answer.text(Html.cut(text, LONGEST_TOAST)).showAlert(stays);
+            if (reply instanceof Reply.Toast(var text)) {
+                return answer.text(Html.cut(text, LONGEST_TOAST));
             }
         }
         return answer;

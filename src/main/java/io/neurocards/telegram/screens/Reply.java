@@ -9,7 +9,7 @@ public sealed interface Reply {
     record Say(Screen screen) implements Reply {}
 
     /** A word that appears over the chat and goes away; plain text, at most 200 characters, only in answer to a press. */
-    record Toast(String text, boolean stays) implements Reply {}
+    record Toast(String text) implements Reply {}
 
     record Bill(SendInvoice invoice) implements Reply {}
 

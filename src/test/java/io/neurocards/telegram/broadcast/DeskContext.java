@@ -8,6 +8,8 @@ import io.neurocards.database.SqlTime;
 import io.neurocards.jobs.Jobs;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.payments.StarsRefunds;
+import io.neurocards.providers.Catalogue;
+import io.neurocards.providers.TestProviders;
 import io.neurocards.providers.proxies.Proxies;
 import io.neurocards.providers.proxies.TestProxies;
 import io.neurocards.sandbox.telegram.SandboxTelegram;
@@ -139,6 +141,7 @@ public final class DeskContext implements AutoCloseable {
         context.registerBean(NodeName.class, () -> new NodeName("node"));
         context.registerBean(ServerSecret.class, () -> new ServerSecret(new byte[32]));
         context.registerBean(EmailDelivery.class, () -> () -> true);
+        context.registerBean(Catalogue.class, () -> TestProviders.catalogue());
         context.registerBean(StarsRefunds.class, () -> (_, _) -> new StarsRefunds.Answer.Done());
         context.register(Settings.class);
         context.scan(

@@ -26,8 +26,8 @@ class DeliverVideosTest extends DeliveryTestBase {
 
         var facts = video().facts;
         assertThat(facts)
-                .containsEntry("width", 90)
-                .containsEntry("height", 160)
+                .containsEntry("width", 480)
+                .containsEntry("height", 854)
                 .containsEntry("duration", 5);
         assertThat(facts).containsEntry("supports_streaming", true);
         assertThat((long) facts.get("bytes")).isPositive();

@@ -83,8 +83,8 @@ class DeliveryInSandboxTest {
         assertThat(progress.edited()).isTrue();
         assertThat(progress.text()).contains("✅ Готово", "Списано: 1\u00a0кредит");
         assertThat(fromBot()).hasSize(2);
-        assertThat(video.facts().path("video").path("width").asInt()).isEqualTo(90);
-        assertThat(video.facts().path("video").path("height").asInt()).isEqualTo(160);
+        assertThat(video.facts().path("video").path("width").asInt()).isEqualTo(480);
+        assertThat(video.facts().path("video").path("height").asInt()).isEqualTo(854);
         assertThat(video.facts().path("video").path("duration").asInt()).isEqualTo(5);
         assertThat(video.facts().path("video").path("thumbnail").path("height").asInt())
                 .isEqualTo(320);
