@@ -9,6 +9,7 @@ import io.neurocards.providers.Catalogue;
 import io.neurocards.providers.Providers;
 import io.neurocards.providers.fetch.ClipFetch;
 import io.neurocards.providers.prompts.PromptWriter;
+import io.neurocards.providers.vendors.AttemptAnswers;
 import io.neurocards.providers.vendors.Callbacks;
 import io.neurocards.shared.NodeName;
 import java.time.Clock;
@@ -97,8 +98,8 @@ class MakingConfiguration {
     }
 
     @Bean
-    ClipFiles clipFiles(MediaStore store, ClipFetch fetch, ClipCheck check) {
-        return new ClipFiles(store, fetch, check);
+    ClipFiles clipFiles(MediaStore store, ClipFetch fetch, ClipCheck check, AttemptAnswers answers) {
+        return new ClipFiles(store, fetch, check, answers);
     }
 
     @Bean

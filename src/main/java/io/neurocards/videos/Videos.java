@@ -31,7 +31,11 @@ public final class Videos {
                     select finished_at, started_at from jobs
                     where status = 'completed' order by finished_at desc limit 20) latest)
             select j.id, j.order_id, o.template, o.model, o.description, o.wishes, o.prompt, o.seconds, j.stage,
-                   j.progress, line.position, pace.seconds as pace, j.attempts, j.cost, o.photo, j.clip, j.poster, j.late_at is not null as late,
+                   j.progress, line.position, pace.seconds as pace, j.cost, o.photo, j.clip, j.poster,
+                   j.attempts > 0 and exists (
+                       select 1 from job_attempts a
+                       where a.job_id = j.id and a.outcome in ('refused', 'failed', 'lost')) as retried,
+                   j.late_at is not null as late,
                    j.files_deleted_at is not null as files_deleted, j.ignored_words, j.ai_mark, j.error,
                    j.created_at, j.started_at, j.finished_at
             from jobs j
@@ -140,7 +144,7 @@ public final class Videos {
                 row.getInt("progress"),
                 position,
                 eta(row.getBigDecimal("pace"), position, started, stage, now),
-                row.getInt("attempts"),
+                row.getBoolean("retried"),
                 row.getLong("cost"),
                 stage == Stage.COMPLETED,
                 new MediaKey(Bucket.INPUTS, row.getString("photo")),

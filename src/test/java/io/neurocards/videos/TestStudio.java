@@ -17,6 +17,7 @@ import io.neurocards.providers.TestProviders;
 import io.neurocards.providers.fetch.TestFetch;
 import io.neurocards.providers.prompts.PromptWriter;
 import io.neurocards.providers.prompts.TestWriter;
+import io.neurocards.providers.vendors.TestKeys;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.NodeName;
 import io.neurocards.shared.OperationId;
@@ -95,7 +96,11 @@ public final class TestStudio implements AutoCloseable {
         var endAttempt = new EndAttempt(rows, requests, jobs, endVideo, pace, clock);
         watch = new Watch(decisions, rows, requests, endAttempt, pace, clock);
         generation = new Generation(decisions, rows, requests, endAttempt, watch, clock);
-        var files = new ClipFiles(store, TestFetch.from(), new ClipCheck(ffmpeg, store, SETTINGS.fidelityThreshold()));
+        var files = new ClipFiles(
+                store,
+                TestFetch.from(),
+                new ClipCheck(ffmpeg, store, SETTINGS.fidelityThreshold()),
+                TestKeys.answers(database, clock));
         storeClip = new StoreClip(rows, requests, endAttempt, files, clock);
         var pipeline = new VideoPipeline(rows, writePrompt, generation, watch, storeClip, endVideo);
         var lateClips = new LateClips(decisions, rows, requests, storeClip, this::publish, clock);

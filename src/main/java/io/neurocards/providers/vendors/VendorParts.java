@@ -60,6 +60,15 @@ record VendorParts(JdbcClient jdbc, Clock clock, Environment environment, List<E
                 decisions);
     }
 
+    AccountCredit credit() {
+        return new AccountCredit(
+                equipped.stream()
+                        .map(one -> new AccountCredit.Member(
+                                one.vendor(), one.accounts().ring()))
+                        .toList(),
+                AccountCredit.PATIENCE);
+    }
+
     KeysReport report() {
         return new KeysReport(
                 jdbc, clock, equipped.stream().map(one -> one.accounts()).toList());

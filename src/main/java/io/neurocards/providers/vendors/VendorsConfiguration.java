@@ -33,8 +33,13 @@ class VendorsConfiguration {
     }
 
     @Bean
-    UnblockKey unblockKey(Decisions decisions, JdbcClient jdbc) {
-        return new UnblockKey(decisions, new KeyRows(jdbc));
+    AccountCredit accountCredit(VendorParts parts) {
+        return parts.credit();
+    }
+
+    @Bean
+    UnblockKey unblockKey(JdbcClient jdbc) {
+        return new UnblockKey(new KeyRows(jdbc));
     }
 
     @Bean
