@@ -34,19 +34,26 @@ begin
     return operation;
 end $$;
 
--- Settings decide how PostgreSQL writes a row; they are the same wherever it is written or read. The insert finds the entry
--- only while it is this transaction's, decided here and not sealed: nobody else's settings can lead a change astray.
+-- Settings decide how PostgreSQL writes a row; they are the same wherever it is written or read. What a batch applies is not
+-- captured: the setting says that it may be so, the entry that the batch has written in this transaction that it is. The
+-- insert finds an entry only while it is this transaction's, decided here and not sealed. So nobody's settings lead a change
+-- astray.
 create or replace function pair.capture() returns trigger language plpgsql security definer
     set search_path = pg_catalog, pg_temp
     set datestyle = 'ISO, YMD' set intervalstyle = 'postgres' set timezone = 'UTC' set extra_float_digits = 1
 as $$
 declare
     operation uuid := nullif(current_setting('pair.op', true), '')::uuid;
-    entry record;
     changed uuid;
     before text;
     after text;
 begin
+    if current_setting('pair.applying', true) = 'on' then
+        perform from pair.oplog l where l.op_id = operation and l.tx = pg_current_xact_id() and not l.decided_here;
+        if found then
+            return null;
+        end if;
+    end if;
     if tg_op <> 'INSERT' then
         changed := old.id;
         before := old::text;
@@ -72,12 +79,8 @@ begin
         if found then
             return null;
         end if;
-        select l.decided_here into entry from pair.oplog l where l.op_id = operation and l.tx = pg_current_xact_id();
-        if found and not entry.decided_here then
-            return null;
-        elsif found then
-            exit;
-        end if;
+        perform from pair.oplog l where l.op_id = operation and l.tx = pg_current_xact_id();
+        exit when found;
         operation := pair.open_entry(operation);
     end loop;
     raise exception 'SEALED: % on % comes after its transaction was sealed', tg_op, tg_table_name using errcode = 'ZZ005';

@@ -84,6 +84,7 @@ declare
     digest bytea;
 begin
     set constraints all deferred;
+    perform set_config('pair.applying', 'on', true);
     for e in select x.* from jsonb_to_recordset(p_entries) as x (seq bigint, epoch bigint, op_id uuid, op_type text,
             node text, schema_v integer, decision uuid, prev_hash text, hash text, at timestamptz, changes jsonb) loop
         sealed := decode(e.hash, 'hex');
@@ -119,7 +120,7 @@ begin
         a.hash := sealed;
     end loop;
     set constraints all immediate;
-    perform set_config('pair.op', '', true);
+    perform set_config('pair.op', '', true), set_config('pair.applying', '', true);
     update pair.authority set head = a.head, hash = a.hash;
 end $$;
 

@@ -81,7 +81,7 @@ class CaptureTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"pair.apply", "pair.op", "pair.epoch", "pair.type", "pair.node", "session_replication_role"})
+            strings = {"pair.applying", "pair.op", "pair.epoch", "pair.type", "pair.node", "session_replication_role"})
     void no_setting_of_a_client_keeps_a_change_out_of_the_log(String setting) throws SQLException {
         for (var value : List.of("on", "replica", "", "00000000-0000-0000-0000-000000000001", "7")) {
             var before = pair.primary.contents();

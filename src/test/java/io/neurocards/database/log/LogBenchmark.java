@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Measures what the log costs: orders a second without it and with it, in turns within one run, on one server; then how fast
- * another server catches up with all of them. Nobody waits for the other server while ordering.
+ * another server catches up with all of them. Nobody waits for the other server while ordering. Beside times stands the
+ * processor time of the servers, which says something on a busy machine too.
  *
  * <p>{@code mvn -q test-compile exec:exec@log-bench}; rounds and seconds by {@code -Dbench.rounds} and
  * {@code -Dbench.seconds}.
@@ -52,15 +53,21 @@ final class LogBenchmark {
     }
 
     private static void compare(Studio plain, Studio logged, int customers) throws Exception {
-        var bare = 0.0;
-        var sealed = 0.0;
+        var bare = Run.NONE;
+        var sealed = Run.NONE;
         for (var round = 0; round < ROUNDS; round++) {
-            bare += plain.orders(customers, SECONDS) / ROUNDS;
-            sealed += logged.orders(customers, SECONDS) / ROUNDS;
+            bare = bare.and(plain.orders(customers, SECONDS));
+            sealed = sealed.and(logged.orders(customers, SECONDS));
         }
         System.out.printf(
-                "%d customers: without a log %.0f orders/s, with a log %.0f, ratio %.2f (%d x %d s)%n",
-                customers, bare, sealed, sealed / bare, ROUNDS, SECONDS);
+                "%d customers: without a log %s, with a log %s, ratio %.2f, of processor time %.2f (%d x %d s)%n",
+                customers,
+                bare,
+                sealed,
+                sealed.perSecond() / bare.perSecond(),
+                bare.processorMillis() / sealed.processorMillis(),
+                ROUNDS,
+                SECONDS);
     }
 
     private static void catchUp(TestPair pair) {
@@ -68,6 +75,7 @@ final class LogBenchmark {
         var entries = 0;
         var reading = 0L;
         var applying = 0L;
+        var processor = processorOfServers();
         while (true) {
             var begun = System.nanoTime();
             var batch = pair.batchAfter(head);
@@ -80,12 +88,48 @@ final class LogBenchmark {
             applying += System.nanoTime() - begun;
             entries += batch.size();
         }
+        var spent = processorOfServers().minus(processor);
         if (!pair.backup.contents().equals(pair.primary.contents())) {
             throw new IllegalStateException("The two databases differ");
         }
         System.out.printf(
-                "catch-up: %d entries, %.0f/s (reading alone %.0f/s, applying alone %.0f/s), both databases equal%n",
-                entries, entries / ((reading + applying) / 1e9), entries / (reading / 1e9), entries / (applying / 1e9));
+                "catch-up: %d entries, %.0f/s (reading alone %.0f/s, applying alone %.0f/s; %.2f ms of the servers'"
+                        + " processors each), both databases equal%n",
+                entries,
+                entries / ((reading + applying) / 1e9),
+                entries / (reading / 1e9),
+                entries / (applying / 1e9),
+                spent.toNanos() / 1e6 / entries);
+    }
+
+    /** The servers and their sessions, which last as long as the pools do. */
+    private static Duration processorOfServers() {
+        return ProcessHandle.current()
+                .descendants()
+                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private record Run(long orders, double seconds, Duration processor) {
+
+        static final Run NONE = new Run(0, 0, Duration.ZERO);
+
+        Run and(Run other) {
+            return new Run(orders + other.orders, seconds + other.seconds, processor.plus(other.processor));
+        }
+
+        double perSecond() {
+            return orders / seconds;
+        }
+
+        double processorMillis() {
+            return processor.toNanos() / 1e6 / orders;
+        }
+
+        @Override
+        public String toString() {
+            return "%.0f orders/s (%.2f ms of processor each)".formatted(perSecond(), processorMillis());
+        }
     }
 
     private record Studio(JdbcClient jdbc, Decisions decisions, List<PersonId> people) {
@@ -99,7 +143,8 @@ final class LogBenchmark {
             }
         }
 
-        double orders(int customers, int seconds) throws Exception {
+        Run orders(int customers, int seconds) throws Exception {
+            var processor = processorOfServers();
             var orders = new OrderSamples(jdbc, decisions, CLOCK);
             var start = System.nanoTime();
             var end = start + Duration.ofSeconds(seconds).toNanos();
@@ -115,11 +160,12 @@ final class LogBenchmark {
                         return count;
                     }));
                 }
-                var sum = 0;
+                var sum = 0L;
                 for (var count : counts) {
                     sum += count.get();
                 }
-                return sum / ((System.nanoTime() - start) / 1e9);
+                var took = (System.nanoTime() - start) / 1e9;
+                return new Run(sum, took, processorOfServers().minus(processor));
             }
         }
     }

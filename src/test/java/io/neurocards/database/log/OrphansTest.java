@@ -8,10 +8,11 @@ import io.neurocards.ledger.LedgerFixture;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -157,13 +158,10 @@ class OrphansTest {
         spends(3);
         var common = pair.ship();
         var before = pair.primary.contents();
-        var stopped = new CountDownLatch(8);
         try (var pool = Executors.newFixedThreadPool(8)) {
+            var zombies = new ArrayList<Future<?>>();
             for (var zombie = 0; zombie < 8; zombie++) {
-                pool.execute(() -> {
-                    decideUntilFenced();
-                    stopped.countDown();
-                });
+                zombies.add(pool.submit(this::decideUntilFenced));
             }
             while (pair.primary.head().seq() < common.seq() + 40) {
                 Thread.onSpinWait();
@@ -171,7 +169,9 @@ class OrphansTest {
 
             pair.backup.authority().open(2, common);
             joinAgainstTheStream(common);
-            stopped.await();
+            for (var zombie : zombies) {
+                zombie.get();
+            }
         }
 
         assertThat(pair.primary.contents()).isEqualTo(before).isEqualTo(pair.backup.contents());
