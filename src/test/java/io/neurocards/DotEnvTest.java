@@ -64,8 +64,8 @@ class DotEnvTest {
     @Test
     void the_sample_shows_every_setting_and_no_other() throws IOException {
         var shown = Files.readAllLines(SAMPLE).stream()
-                .filter(line -> line.matches("#?[A-Z_]+=.*"))
-                .map(line -> line.replaceFirst("#?([A-Z_]+)=.*", "$1"))
+                .filter(line -> line.matches("#?[A-Z0-9_]+=.*"))
+                .map(line -> line.replaceFirst("#?([A-Z0-9_]+)=.*", "$1"))
                 .toList();
 
         assertThat(shown)
@@ -91,7 +91,7 @@ class DotEnvTest {
     @Test
     void the_samples_secrets_are_refused_when_only_the_hash_is_taken_off() throws IOException {
         var uncommented = Files.readAllLines(SAMPLE).stream()
-                .map(line -> line.replaceFirst("^#(?=[A-Z_]+=)", ""))
+                .map(line -> line.replaceFirst("^#(?=[A-Z0-9_]+=)", ""))
                 .collect(Collectors.joining("\n"));
         var settings = new SeedSettings(Files.writeString(folder.resolve(".env"), uncommented));
 

@@ -3,6 +3,8 @@
  * this machine first, so that an upload can be repeated and one that breaks off is never seen.
  */
 @NullMarked
+@NamedInterface("remote")
 package io.neurocards.media.remote;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
