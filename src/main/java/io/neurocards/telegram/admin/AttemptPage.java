@@ -95,8 +95,8 @@ final class AttemptPage implements DeskPage {
                         attempt.beganAt(),
                         attempt.endedAt(),
                         attempt.looks(),
-                        attempt.nextLookAt(),
-                        attempt.watchUntil());
+                        attempt.nextLookAt())
+                + (attempt.watchUntil() == null ? "" : "\n" + say.text("attempt.watched", attempt.watchUntil()));
     }
 
     private Screen answer(Say say, TryReport attempt, List<Kept> said, AnswerPlace place) {
