@@ -85,8 +85,8 @@ final class Generation {
             case Reservation.Reserved(var key) -> {
                 var number = rows.jobs().countAttempt(job.id());
                 var attempt = new Attempt(
-                        id, job.id(), number, provider.name(), model.id(), State.SUBMITTING, null, null, 0, now);
-                rows.attempts().begin(attempt, key);
+                        id, job.id(), number, provider.name(), model.id(), State.SUBMITTING, null, null, key, 0, now);
+                rows.attempts().begin(attempt);
                 yield new Beginning.Begun(attempt);
             }
         };

@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The making of clips, from the line to the customer. */
 @Configuration(proxyBeanMethods = false)
@@ -68,12 +69,13 @@ class MakingConfiguration {
     }
 
     @Bean
-    Pace pace(VideosSettings settings, Callbacks callbacks, Clock clock) {
-        return new Pace(
-                settings,
-                attempt ->
-                        callbacks.addressFor(attempt.provider(), attempt.id()).isPresent(),
-                clock);
+    MakingTimes makingTimes(JdbcClient jdbc, Catalogue catalogue, Clock clock) {
+        return new MakingTimes(jdbc, catalogue, clock);
+    }
+
+    @Bean
+    Pace pace(VideosSettings settings, MakingTimes times, Callbacks callbacks, Clock clock) {
+        return new Pace(settings, times, attempt -> callbacks.reach(attempt.provider()), clock);
     }
 
     @Bean

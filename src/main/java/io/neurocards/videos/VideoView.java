@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param progress 0 to 100
  * @param queuePosition 1 for the next in line, absent when it no longer waits
- * @param etaSeconds seconds until it is probably done, from the latest clips of this installation; absent when there are
- *     none to judge by
+ * @param etaSeconds seconds until it is probably done, from its model's latest clips here; absent before the first
  * @param retried whether a try at it went wrong, after which it is made again for the same price
  * @param charged whether its credits are spent; until then they are held, or released
  * @param clip where the film is, absent until it is done and again when its time was over

@@ -77,6 +77,11 @@ public final class Callbacks {
         }
     }
 
+    /** Returns whether the vendor can reach us, so that it tells of changes. */
+    public boolean reach(String provider) {
+        return address.base(provider).isPresent();
+    }
+
     /** Returns the address for one attempt; nothing when the vendor could not reach us. */
     public Optional<URI> addressFor(String provider, UUID attempt) {
         return address.base(provider)

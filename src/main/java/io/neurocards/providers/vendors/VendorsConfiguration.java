@@ -1,8 +1,10 @@
 package io.neurocards.providers.vendors;
 
 import io.neurocards.database.Decisions;
+import io.neurocards.jobs.Ticker;
 import io.neurocards.shared.ServerSecret;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +27,11 @@ class VendorsConfiguration {
     @Bean
     AttemptAnswers attemptAnswers(VendorParts parts) {
         return parts.answers();
+    }
+
+    @Bean
+    Ticker waitingAnswersTicker(AttemptAnswers answers) {
+        return new Ticker("vendor-answers", Duration.ofSeconds(1), answers.waiting()::writeDown);
     }
 
     @Bean
