@@ -90,12 +90,7 @@ final class AttemptPage implements DeskPage {
                         attempt.task() == null ? attempt.toldTask() : attempt.task(),
                         message == null ? null : Say.glimpse(message, LONGEST_MESSAGE))
                 + "\n"
-                + say.text(
-                        "attempt.times",
-                        attempt.beganAt(),
-                        attempt.endedAt(),
-                        attempt.looks(),
-                        attempt.nextLookAt())
+                + say.text("attempt.times", attempt.beganAt(), attempt.endedAt(), attempt.looks(), attempt.nextLookAt())
                 + (attempt.watchUntil() == null ? "" : "\n" + say.text("attempt.watched", attempt.watchUntil()));
     }
 
