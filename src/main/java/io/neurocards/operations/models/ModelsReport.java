@@ -47,7 +47,7 @@ public final class ModelsReport {
     /**
      * One model.
      *
-     * @param substitute what takes its orders while it can't be ordered itself; absent when they are refused
+     * @param substitute what takes its orders while it is paused; absent when they are refused
      */
     public record ModelStanding(
             Model model,

@@ -90,13 +90,8 @@ final class AttemptPage implements DeskPage {
                         attempt.task() == null ? attempt.toldTask() : attempt.task(),
                         message == null ? null : Say.glimpse(message, LONGEST_MESSAGE))
                 + "\n"
-                + say.text(
-                        "attempt.times",
-                        attempt.beganAt(),
-                        attempt.endedAt(),
-                        attempt.looks(),
-                        attempt.nextLookAt(),
-                        attempt.watchUntil());
+                + say.text("attempt.times", attempt.beganAt(), attempt.endedAt(), attempt.looks(), attempt.nextLookAt())
+                + (attempt.watchUntil() == null ? "" : "\n" + say.text("attempt.watched", attempt.watchUntil()));
     }
 
     private Screen answer(Say say, TryReport attempt, List<Kept> said, AnswerPlace place) {

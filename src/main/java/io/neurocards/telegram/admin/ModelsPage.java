@@ -122,10 +122,11 @@ final class ModelsPage implements DeskPage {
     private static String line(Say say, ModelStanding one) {
         var line = say.text("models.line", mark(say, one), one.model().id(), state(say, one));
         var substitute = one.substitute();
-        if (one.sale() == Sale.ON_SALE || substitute == null) {
-            return line;
-        }
-        return line + " " + say.text("models.instead", substitute);
+        return isPaused(one) && substitute != null ? line + " " + say.text("models.instead", substitute) : line;
+    }
+
+    private static boolean isPaused(ModelStanding one) {
+        return one.sale() == Sale.PAUSED || one.sale() == Sale.PAUSED_IN_FILE;
     }
 
     private Screen card(Seat seat, ModelStanding one) {
@@ -163,11 +164,12 @@ final class ModelsPage implements DeskPage {
 
     private static String standIn(Say say, ModelStanding one) {
         var substitute = one.substitute();
-        var off = one.sale() == Sale.PAUSED || one.sale() == Sale.PAUSED_IN_FILE;
-        if (substitute == null) {
-            return say.text(off ? "model.refused" : "model.alone");
-        }
-        return say.text(off ? "model.instead" : "model.would", substitute);
+        return switch (one.sale()) {
+            case ON_SALE -> substitute == null ? say.text("model.alone") : say.text("model.would", substitute);
+            case PAUSED, PAUSED_IN_FILE ->
+                substitute == null ? say.text("model.refused") : say.text("model.instead", substitute);
+            case RETIRED, OUT_OF_REACH -> say.text("model.refused");
+        };
     }
 
     private static String mark(Say say, ModelStanding one) {

@@ -3,16 +3,21 @@ package io.neurocards.telegram.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.ledger.PostingKind;
+import io.neurocards.operations.models.ModelsReport.Sale;
+import io.neurocards.providers.SubmitAnswer.Trouble;
+import io.neurocards.providers.vendors.AttemptAnswers;
 import io.neurocards.videos.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +28,10 @@ class DeskTextsTest {
     private static final Pattern PLACE = Pattern.compile("\\{[\\w-]+}");
     private static final Pattern KEY =
             Pattern.compile("(?:text|plain)\\(\\s*(?:locale,\\s*)?\"([a-z0-9.-]+[a-z0-9])\"");
+    /** As the constraint of job_attempts has them. */
+    private static final String OUTCOMES =
+            "submitting uncertain submitted ready returned refused failed lost given_up review late cancelled";
+
     private static final Pattern BUTTON = Pattern.compile("button\\(\"([a-z]+)\"");
 
     @ParameterizedTest
@@ -58,9 +67,21 @@ class DeskTextsTest {
                 .isSubsetOf(keys);
         assertThat(Arrays.stream(PostingKind.values()).map(one -> "kind." + one.text()))
                 .isSubsetOf(keys);
+        assertThat(Arrays.stream(AttemptAnswers.Kind.values()).map(one -> "said." + one.text()))
+                .isSubsetOf(keys);
+        assertThat(Arrays.stream(Trouble.values()).map(one -> "key." + word(one).replace('-', '_')))
+                .isSubsetOf(keys);
+        assertThat(Arrays.stream(Sale.values()).map(one -> "sale." + word(one))).isSubsetOf(keys);
+        assertThat(Arrays.stream(Sale.values()).map(one -> "sale." + word(one) + ".mark"))
+                .isSubsetOf(keys);
+        assertThat(Stream.of(OUTCOMES.split(" ")).map(one -> "try." + one)).isSubsetOf(keys);
         assertThat(Arrays.stream(Act.values()).map(one -> "why." + one.text())).isSubsetOf(keys);
         assertThat(Arrays.stream(Act.values()).map(one -> "confirm." + one.text()))
                 .isSubsetOf(keys);
+    }
+
+    private static String word(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Properties bundle(String name, String language) throws IOException {
