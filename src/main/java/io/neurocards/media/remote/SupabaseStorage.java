@@ -80,8 +80,8 @@ final class SupabaseStorage {
                 }
             } catch (IOException failure) {
                 if (attempt == TRIES
-                        || failure instanceof InterruptedIOException
-                                && Thread.currentThread().isInterrupted()) {
+                        || (failure instanceof InterruptedIOException
+                                && Thread.currentThread().isInterrupted())) {
                     throw failure;
                 }
             }

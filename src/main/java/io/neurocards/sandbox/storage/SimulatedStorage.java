@@ -106,9 +106,9 @@ public final class SimulatedStorage implements AutoCloseable {
         if (!path.startsWith(BASE)) {
             return Answer.refused(404, "404", "not_found", "Route not found");
         }
-        if (!key.equals(headers.getFirst("apikey"))
-                || !key.startsWith("sb_") && !("Bearer " + key).equals(headers.getFirst("Authorization"))
-                || key.startsWith("sb_") && headers.containsKey("Authorization")) {
+        var bearer = headers.getFirst("Authorization");
+        var signed = key.startsWith("sb_") ? bearer == null : ("Bearer " + key).equals(bearer);
+        if (!signed || !key.equals(headers.getFirst("apikey"))) {
             return Answer.refused(400, "403", "InvalidJWT", "Invalid Compact JWS");
         }
         if (String.valueOf(headers.getFirst("User-Agent")).startsWith("Mozilla")) {

@@ -188,8 +188,8 @@ class OrphansTest {
                         .jdbc()
                         .sql("update workers set beat_at = clock_timestamp() where name = 'worker'")
                         .update();
-            } catch (TransientDataAccessException again) {
-                continue; // chosen as the one to give way
+            } catch (TransientDataAccessException _) {
+                Thread.onSpinWait(); // chosen as the one to give way: tried again
             } catch (DataAccessException fenced) {
                 assertThat(fenced).rootCause().hasMessageContaining("FENCED");
                 return;
@@ -202,7 +202,7 @@ class OrphansTest {
             try {
                 pair.primary.follower().join(2, Side.BACKUP, common);
                 return;
-            } catch (TransientDataAccessException again) {
+            } catch (TransientDataAccessException _) {
                 Thread.onSpinWait();
             }
         }
