@@ -112,17 +112,21 @@ final class LookUps {
             case LookUpAnswer.Waiting(var progress) ->
                 pace.isOverdue(attempt) || !attempt.isKnown()
                         ? new Look.News(attempt)
-                        : waits(one, pace.progress(attempt, progress));
+                        : waits(one, pace.progress(attempt, progress), pace.nextLook(attempt));
             case LookUpAnswer.NoAnswer _ ->
-                pace.isOverdue(attempt) ? new Look.News(attempt) : waits(one, pace.progress(attempt, 0));
+                pace.isOverdue(attempt)
+                        ? new Look.News(attempt)
+                        : waits(one, pace.progress(attempt, 0), pace.afterNoAnswer());
             case LookUpAnswer.Unknown _ ->
-                pace.isUnknownForGood(attempt) ? new Look.News(attempt) : waits(one, Stage.SUBMITTING.begins());
+                pace.isUnknownForGood(attempt)
+                        ? new Look.News(attempt)
+                        : waits(one, Stage.SUBMITTING.begins(), pace.nextLook(attempt));
         };
     }
 
-    private Look waits(Held one, int progress) {
+    private static Look waits(Held one, int progress, Instant next) {
         var attempt = one.attempt();
-        return new Look.Waits(one, new Next(attempt.id(), attempt.jobId(), pace.nextLook(attempt), progress));
+        return new Look.Waits(one, new Next(attempt.id(), attempt.jobId(), next, progress));
     }
 
     private void writeDown() {

@@ -65,6 +65,11 @@ final class Pace {
                         : bounded(span.earliest().minus(spent), close, longest));
     }
 
+    /** Returns when a provider that gave no answer is asked again: it has trouble enough, or has had enough of us. */
+    Instant afterNoAnswer() {
+        return clock.instant().plus(LONGEST);
+    }
+
     /** Returns when a try whose time was over is looked at again: after as long as it has been over, at most half an hour. */
     Instant nextWatch(Attempt attempt) {
         var now = clock.instant();

@@ -140,6 +140,10 @@ public final class ScriptedProvider implements VideoProvider {
         tasks.replaceAll((_, _) -> new LookUpAnswer.Waiting(percent));
     }
 
+    public void giveNoAnswers() {
+        tasks.replaceAll((_, _) -> new LookUpAnswer.NoAnswer("too many requests"));
+    }
+
     public void finishAll(Path clip, Path poster) {
         tasks.replaceAll((_, _) -> new LookUpAnswer.Ready(clip.toUri(), poster.toUri(), List.of()));
     }

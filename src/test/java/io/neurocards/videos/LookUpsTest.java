@@ -85,6 +85,16 @@ class LookUpsTest {
     }
 
     @Test
+    void a_vendor_that_gives_no_answer_is_left_alone_for_longer() throws Exception {
+        studio.order(person, 1);
+        studio.runFor(Duration.ofSeconds(4), STEP);
+        studio.vendor.giveNoAnswers();
+        studio.runFor(Duration.ofSeconds(5), STEP);
+
+        assertThat(looksOver(Duration.ofSeconds(30))).isBetween(1, 3);
+    }
+
+    @Test
     void what_a_process_was_looking_after_when_it_died_is_looked_after_by_another_within_a_minute() throws Exception {
         var job = studio.order(person, 1).getFirst();
         studio.runFor(Duration.ofSeconds(8), STEP);

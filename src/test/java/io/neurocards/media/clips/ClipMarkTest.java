@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.neurocards.media.checks.ClipInspector;
 import io.neurocards.media.ffmpeg.Ffmpeg;
 import io.neurocards.media.ffmpeg.UnplayableClipException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
@@ -70,6 +73,24 @@ class ClipMarkTest {
 
         assertThat(new ClipInspector(ffmpeg).inspect(marked).mark()).contains("compositeSynthetic");
         assertThat(tags(marked)).contains("no generative model").doesNotContain("trainedAlgorithmicMedia");
+    }
+
+    @Test
+    void a_manifest_that_signs_the_vendors_bytes_is_not_in_the_marked_copy() throws Exception {
+        var manifest = "c2pa manifest of the vendor".getBytes(StandardCharsets.US_ASCII);
+        var box = ByteBuffer.allocate(24 + manifest.length)
+                .putInt(24 + manifest.length)
+                .put("uuid".getBytes(StandardCharsets.US_ASCII))
+                .put(HexFormat.of().parseHex("d8fec3d61b0e483c92975828877ec481"))
+                .put(manifest);
+        Files.write(clip, box.array(), StandardOpenOption.APPEND);
+        var marked = folder.resolve("marked.mp4");
+
+        new ClipMark(ffmpeg).mark(clip, marked, SourceType.TRAINED_ALGORITHMIC_MEDIA);
+
+        assertThat(Files.readString(clip, StandardCharsets.ISO_8859_1)).contains("c2pa manifest");
+        assertThat(Files.readString(marked, StandardCharsets.ISO_8859_1)).doesNotContain("c2pa manifest");
+        assertThat(digests(marked)).isEqualTo(digests(clip));
     }
 
     @Test
