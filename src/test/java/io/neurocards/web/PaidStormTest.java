@@ -143,7 +143,8 @@ class PaidStormTest {
         var unblock = studio.bean(UnblockKey.class);
         studio.bean(KeysReport.class).keys().stream()
                 .filter(key -> !key.isHealthy())
-                .forEach(key -> unblock.unblock(key.provider(), key.fingerprint()));
+                .forEach(key ->
+                        studio.bean(Decisions.class).act(() -> unblock.unblock(key.provider(), key.fingerprint())));
     }
 
     private static void await(RunningStudio studio, String sql, long expected) throws InterruptedException {
