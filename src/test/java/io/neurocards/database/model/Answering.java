@@ -22,7 +22,10 @@ final class Answering {
             noteMark(state, number, sink);
             noteFacts(state, number, sink);
         }
-        if (state.node(number).work().isDecided() && isStable(state.node(number))) {
+        if (rules.haveWitnessedMark()) {
+            witnessMark(state, number, sink);
+        }
+        if (state.node(number).work().isDecided() && isStable(state, state.node(number))) {
             answer(state, number, sink);
         }
     }
@@ -37,6 +40,17 @@ final class Answering {
                 && !rules.lack(R16_FULL_WITHOUT_MARK)) {
             sink.next(
                     Move.of(Step.NOTE_MARK, number), state.with(number, node.writing(marked(rules, confirmed.log()))));
+        }
+    }
+
+    private static void witnessMark(State state, int number, Sink sink) {
+        var node = state.node(number);
+        var known = node.confirmed().log();
+        if (node.view().isFull()
+                && state.register().equals(node.view())
+                && known.length() > state.witnessed().length()
+                && known.startsWith(state.witnessed())) {
+            sink.next(Move.of(Step.WITNESS_MARK, number), state.witnessing(known));
         }
     }
 
@@ -62,7 +76,7 @@ final class Answering {
         return new Journal(stable, rules.losesTail() ? stable.length() : 0);
     }
 
-    private boolean isStable(Node node) {
+    private boolean isStable(State state, Node node) {
         var decision = node.work().decision();
         var view = node.view();
         if (rules.lack(R3_ANSWER_BEFORE_SHIPPING)) {
@@ -71,7 +85,8 @@ final class Answering {
         var shipped = holds(node.confirmed().log(), decision);
         var journaled = !rules.haveJournal() || holds(node.journal().log(), decision);
         if (view.isFull()) {
-            return shipped && (journaled || rules.lack(R16_FULL_WITHOUT_MARK));
+            var witnessed = !rules.haveWitnessedMark() || holds(state.witnessed(), decision);
+            return shipped && witnessed && (journaled || rules.lack(R16_FULL_WITHOUT_MARK));
         }
         if (view.isJoining()) {
             return shipped && (journaled || rules.lack(R3_JOIN_WITHOUT_JOURNAL));

@@ -88,13 +88,19 @@ final class Changing {
         }
         published = published.knowing(new Confirmed(true, node.confirmed().log(), Confirmed.NO_TARGET));
         var after = state.with(number, published);
+        if (rules.haveWitnessedMark()) {
+            after = after.witnessing(node.confirmed().log());
+        }
         sink.next(Move.of(Step.PUBLISH, number), rules.lack(R7_NO_WITNESS) ? after : after.with(to));
     }
 
     private void sendOpen(State state, int number, Sink sink) {
         var view = state.node(number).view();
         var site = view.decider();
-        if (!state.errandTo(site).isThere() && state.at(site).epoch() < view.epoch() && !view.isSalvaging()) {
+        if (!state.errandTo(site).isThere()
+                && state.at(site).epoch() < view.epoch()
+                && !view.isSalvaging()
+                && (rules.haveJournal() || lineage.isHeldBy(site, state, number))) {
             sink.next(
                     Move.of(Step.SEND_OPEN, number, site), state.with(site, new Errand(Errand.Kind.OPEN, view, empty)));
         }
@@ -110,7 +116,7 @@ final class Changing {
         var source = state.at(view.decider());
         var joins = view.isJoining()
                 && (source.epoch() == view.epoch() || rules.lack(R8_PUBLISHED_BEFORE_FENCED))
-                && (lineage.isHeldBy(source, node) || rules.lack(R15_MARK_NOT_CHECKED));
+                && (lineage.isHeldBy(view.decider(), state, number) || rules.lack(R15_MARK_NOT_CHECKED));
         if (joins || view.isSalvaging()) {
             var common = view.isSalvaging() ? node.journal().log() : source.log();
             sink.next(

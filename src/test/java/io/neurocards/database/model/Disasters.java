@@ -59,7 +59,9 @@ final class Disasters {
     }
 
     void ofDatabases(State state, Sink sink) {
-        if (rules.losesTail() && !state.told().tailLost()) {
+        // With several nodes and one copy nobody can notice it: that risk is written down, not explored.
+        var isTwofold = rules.haveJournal() || state.register().isFull();
+        if (rules.losesTail() && !state.told().tailLost() && isTwofold) {
             for (var site : Site.BOTH) {
                 var database = state.at(site);
                 if (!database.log().isEmpty()) {

@@ -29,7 +29,8 @@ class ExplorerTest {
                 world(Bounds.oneProcess(2, 3).with(Disaster.LOST_TAIL), 22),
                 world(Bounds.oneProcess(2, 2).with(Disaster.LOST_JOURNAL), 22),
                 world(Bounds.twoNodes(1, 4), 22),
-                world(Bounds.twoNodes(2, 2), 22));
+                world(Bounds.twoNodes(2, 2), 22),
+                world(Bounds.twoNodes(1, 2).with(Disaster.LOST_TAIL).withWitnessedMark(), 21));
     }
 
     private static Object[] world(Bounds bounds, int slotBits) {

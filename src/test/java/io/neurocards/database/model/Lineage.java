@@ -2,7 +2,7 @@ package io.neurocards.database.model;
 
 import static io.neurocards.database.model.Mutant.R15_ONLY_MARK_CHECKED;
 
-/** R15: does a database still hold what the journal knows to have been answered? Several nodes have no journal to ask. */
+/** R15: does a database still hold what the journal, or the witness, knows to have been answered? */
 final class Lineage {
 
     private final Rules rules;
@@ -11,11 +11,12 @@ final class Lineage {
         this.rules = rules;
     }
 
-    boolean isHeldBy(Database database, Node node) {
+    boolean isHeldBy(Site site, State state, int number) {
+        var database = state.at(site);
         if (!rules.haveJournal()) {
-            return true;
+            return !rules.haveWitnessedMark() || database.log().startsWith(state.witnessed());
         }
-        var journal = node.journal();
+        var journal = state.node(number).journal();
         return rules.lack(R15_ONLY_MARK_CHECKED)
                 ? database.log().startsWith(journal.log().first(journal.mark()))
                 : database.log().startsWith(journal.log());

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Explores one world of any size, or simulates it for a time; docs/failover-model.md has the commands and what they found.
  *
- * <p>Arguments are words: {@code nodes=1 operations=2 epochs=5 batch=1 slots=28 seconds=60 seed=7 stamps=off lost=TAIL
+ * <p>Arguments are words: {@code nodes=1 operations=2 epochs=5 batch=1 slots=28 seconds=60 seed=7 stamps=off mark=witness lost=TAIL
  * without=R13}. With {@code seconds} it simulates. Up to {@code slots=25} it can tell the history that breaks an invariant;
  * beyond, there is a third more room instead. {@code without} may be given several times. It ends with 1 when something broke.
  */
@@ -53,6 +53,9 @@ final class ModelRun {
         bounds = bounds.inBatchesOf(number("batch", Operations.MOST));
         if (value("stamps", "on").equals("off")) {
             bounds = bounds.withoutStamps();
+        }
+        if (value("mark", "").equals("witness")) {
+            bounds = bounds.withWitnessedMark();
         }
         for (var lost : values("lost")) {
             bounds = bounds.with(Disaster.valueOf("LOST_" + lost));

@@ -34,6 +34,7 @@ record Move(Step step, int node, Site site) {
             case REFUSE -> site + " refuses to '" + before.node(node).to(site) + "', " + who + " hears it";
             case NOTE_MARK, NOTE_FACTS ->
                 who + " writes its journal: " + after.node(node).journal();
+            case WITNESS_MARK -> who + " writes the mark into the witness: " + after.witnessed();
             case ANSWER ->
                 who + " ANSWERS " + before.node(node).work().decision()
                         + (after.told().effects() == before.told().effects() ? "" : " and submits the paid task");

@@ -53,7 +53,7 @@ final class Protocol {
         var nodes = new Node[rules.bounds().nodes()];
         Arrays.fill(nodes, node);
         var none = Errand.none(empty);
-        return new State(first, database, database, none, none, Told.NOTHING, nodes);
+        return new State(first, database, database, none, none, Told.NOTHING, empty, nodes);
     }
 
     void next(State state, Sink sink) {

@@ -22,33 +22,45 @@ final class Rules {
      * @param batch the most entries in one shipment
      * @param stamped whether a decision is told from another of the same outcome in an earlier epoch, as hashes do; without,
      *     there are half as many states, but an orphan may pass for what replaced it
+     * @param witnessed whether several nodes keep their mark in the witness, before each answer in FULL
      */
-    record Bounds(int nodes, int operations, int epochs, int batch, boolean stamped, List<Disaster> disasters) {
+    record Bounds(
+            int nodes,
+            int operations,
+            int epochs,
+            int batch,
+            boolean stamped,
+            boolean witnessed,
+            List<Disaster> disasters) {
 
         static Bounds oneProcess(int operations, int epochs) {
-            return new Bounds(1, operations, epochs, Operations.MOST, true, List.of());
+            return new Bounds(1, operations, epochs, Operations.MOST, true, false, List.of());
         }
 
         static Bounds twoNodes(int operations, int epochs) {
-            return new Bounds(2, operations, epochs, Operations.MOST, true, List.of());
+            return new Bounds(2, operations, epochs, Operations.MOST, true, false, List.of());
         }
 
         Bounds inBatchesOf(int entries) {
-            return new Bounds(nodes, operations, epochs, entries, stamped, disasters);
+            return new Bounds(nodes, operations, epochs, entries, stamped, witnessed, disasters);
+        }
+
+        Bounds withWitnessedMark() {
+            return new Bounds(nodes, operations, epochs, batch, stamped, true, disasters);
         }
 
         Bounds withoutStamps() {
-            return new Bounds(nodes, operations, epochs, batch, false, disasters);
+            return new Bounds(nodes, operations, epochs, batch, false, witnessed, disasters);
         }
 
         Bounds with(Disaster disaster) {
             var more = new ArrayList<>(disasters);
             more.add(disaster);
-            return new Bounds(nodes, operations, epochs, batch, stamped, List.copyOf(more));
+            return new Bounds(nodes, operations, epochs, batch, stamped, witnessed, List.copyOf(more));
         }
 
         Bounds upTo(int lastEpoch) {
-            return new Bounds(nodes, operations, lastEpoch, batch, stamped, disasters);
+            return new Bounds(nodes, operations, lastEpoch, batch, stamped, witnessed, disasters);
         }
 
         boolean has(Disaster disaster) {
@@ -60,6 +72,7 @@ final class Rules {
             return (nodes == 1 ? "one process" : "two nodes") + ", " + operations + " operations, " + epochs + " epochs"
                     + (batch < Operations.MOST ? ", batches of " + batch : "")
                     + (stamped ? "" : ", no stamps")
+                    + (witnessed ? ", mark in the witness" : "")
                     + (disasters.isEmpty() ? "" : ", " + disasters);
         }
     }
@@ -110,6 +123,11 @@ final class Rules {
         return told.journalLost()
                 ? Math.min(Configuration.LAST_EPOCH, bounds.epochs() + AFTER_A_LOST_JOURNAL)
                 : bounds.epochs();
+    }
+
+    /** Several nodes have no common memory of what is stable, unless the witness keeps it. */
+    boolean haveWitnessedMark() {
+        return bounds.witnessed();
     }
 
     boolean losesTail() {

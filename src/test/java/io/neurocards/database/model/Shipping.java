@@ -48,7 +48,7 @@ final class Shipping {
                 && (source.epoch() == view.epoch()
                         || rules.lack(R9_SHIPPED_UNCHECKED)
                         || rules.lack(R8_PUBLISHED_BEFORE_FENCED))
-                && (lineage.isHeldBy(source, node) || rules.lack(R15_MARK_NOT_CHECKED))) {
+                && (lineage.isHeldBy(view.decider(), state, number) || rules.lack(R15_MARK_NOT_CHECKED))) {
             // A shipment of everything reaches the head by itself.
             var aiming = view.isJoining() && rules.bounds().batch() < Operations.MOST
                     ? node.knowing(node.confirmed().aimingAt(source.log().length()))

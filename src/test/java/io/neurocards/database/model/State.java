@@ -11,15 +11,25 @@ final class State {
     private final Errand toP;
     private final Errand toS;
     private final Told told;
+    private final Log witnessed;
     private final Node[] nodes;
 
-    State(Configuration register, Database atP, Database atS, Errand toP, Errand toS, Told told, Node[] nodes) {
+    State(
+            Configuration register,
+            Database atP,
+            Database atS,
+            Errand toP,
+            Errand toS,
+            Told told,
+            Log witnessed,
+            Node[] nodes) {
         this.register = register;
         this.atP = atP;
         this.atS = atS;
         this.toP = toP;
         this.toS = toS;
         this.told = told;
+        this.witnessed = witnessed;
         this.nodes = nodes;
     }
 
@@ -39,6 +49,11 @@ final class State {
         return told;
     }
 
+    /** What the witness knows to be in both databases, where several nodes keep their mark there. */
+    Log witnessed() {
+        return witnessed;
+    }
+
     int nodes() {
         return nodes.length;
     }
@@ -48,29 +63,33 @@ final class State {
     }
 
     State with(Configuration changed) {
-        return new State(changed, atP, atS, toP, toS, told, nodes);
+        return new State(changed, atP, atS, toP, toS, told, witnessed, nodes);
     }
 
     State with(Site site, Database changed) {
         return site == Site.P
-                ? new State(register, changed, atS, toP, toS, told, nodes)
-                : new State(register, atP, changed, toP, toS, told, nodes);
+                ? new State(register, changed, atS, toP, toS, told, witnessed, nodes)
+                : new State(register, atP, changed, toP, toS, told, witnessed, nodes);
     }
 
     State with(Site site, Errand changed) {
         return site == Site.P
-                ? new State(register, atP, atS, changed, toS, told, nodes)
-                : new State(register, atP, atS, toP, changed, told, nodes);
+                ? new State(register, atP, atS, changed, toS, told, witnessed, nodes)
+                : new State(register, atP, atS, toP, changed, told, witnessed, nodes);
     }
 
     State with(Told changed) {
-        return new State(register, atP, atS, toP, toS, changed, nodes);
+        return new State(register, atP, atS, toP, toS, changed, witnessed, nodes);
+    }
+
+    State witnessing(Log changed) {
+        return new State(register, atP, atS, toP, toS, told, changed, nodes);
     }
 
     State with(int number, Node changed) {
         var copy = nodes.clone();
         copy[number] = changed;
-        return new State(register, atP, atS, toP, toS, told, copy);
+        return new State(register, atP, atS, toP, toS, told, witnessed, copy);
     }
 
     /** The same with the databases exchanged: nothing in the protocol prefers one. */
@@ -80,7 +99,14 @@ final class State {
             copy[number] = copy[number].mirrored();
         }
         return new State(
-                register.mirrored(), atS.mirrored(), atP.mirrored(), toS.mirrored(), toP.mirrored(), told, copy);
+                register.mirrored(),
+                atS.mirrored(),
+                atP.mirrored(),
+                toS.mirrored(),
+                toP.mirrored(),
+                told,
+                witnessed,
+                copy);
     }
 
     State renamed(Renaming renaming) {
@@ -95,6 +121,7 @@ final class State {
                 toP.renamed(renaming),
                 toS.renamed(renaming),
                 told.renamed(renaming),
+                witnessed.renamed(renaming),
                 copy);
     }
 

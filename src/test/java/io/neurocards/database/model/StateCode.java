@@ -1,30 +1,33 @@
 package io.neurocards.database.model;
 
-/** Writes a state into two words, and two more for each node, and reads it back. */
+import java.util.Arrays;
+
+/** Writes a state into two words (three with a witness), and two more for each node, and reads it back. */
 @SuppressWarnings("EnumOrdinal") // written in as few bits as it needs
 final class StateCode {
 
-    private static final int SHARED = 2;
     private static final int A_NODE = 2;
 
     private final Log.Family logs;
     private final int nodes;
+    private final int shared;
     private final BitWriter out;
     private final BitReader in = new BitReader();
 
     StateCode(Log.Family logs, int nodes) {
         this.logs = logs;
         this.nodes = nodes;
+        this.shared = nodes == 1 ? 2 : 3;
         this.out = new BitWriter(words());
     }
 
     int words() {
-        return SHARED + A_NODE * nodes;
+        return shared + A_NODE * nodes;
     }
 
     /** Returns the words of the state; they are overwritten by the next call. Nodes differ in name only and are sorted. */
     long[] write(State state) {
-        out.at(0);
+        out.clear();
         out.put(state.register().index(), Configuration.BITS);
         for (var site : Site.BOTH) {
             write(state.at(site));
@@ -35,8 +38,11 @@ final class StateCode {
         out.put(told.effects(), 6);
         out.put(told.tailLost() ? 1 : 0, 1);
         out.put(told.journalLost() ? 1 : 0, 1);
+        if (nodes > 1) {
+            out.put(state.witnessed().index(), Log.BITS);
+        }
         for (var number = 0; number < nodes; number++) {
-            out.at(SHARED + A_NODE * number);
+            out.at(shared + A_NODE * number);
             write(state.node(number));
         }
         if (nodes == 2) {
@@ -53,18 +59,19 @@ final class StateCode {
         var atS = readDatabase();
         var toS = readErrand();
         var told = new Told(in.take(6), in.take(6), in.take(1) == 1, in.take(1) == 1);
+        var witnessed = nodes > 1 ? logs.at(in.take(Log.BITS)) : logs.empty();
         var read = new Node[nodes];
         for (var number = 0; number < nodes; number++) {
-            in.at(words, offset + SHARED + A_NODE * number);
+            in.at(words, offset + shared + A_NODE * number);
             read[number] = readNode();
         }
-        return new State(register, atP, atS, toP, toS, told, read);
+        return new State(register, atP, atS, toP, toS, told, witnessed, read);
     }
 
-    private static void sortNodes(long[] words) {
-        var order = Long.compare(words[SHARED], words[SHARED + A_NODE]);
-        if (order > 0 || (order == 0 && words[SHARED + 1] > words[SHARED + A_NODE + 1])) {
-            for (var word = SHARED; word < SHARED + A_NODE; word++) {
+    private void sortNodes(long[] words) {
+        var order = Long.compare(words[shared], words[shared + A_NODE]);
+        if (order > 0 || (order == 0 && words[shared + 1] > words[shared + A_NODE + 1])) {
+            for (var word = shared; word < shared + A_NODE; word++) {
                 var kept = words[word];
                 words[word] = words[word + A_NODE];
                 words[word + A_NODE] = kept;
@@ -151,8 +158,11 @@ final class StateCode {
         void at(int start) {
             word = start;
             bit = 0;
-            words[start] = 0;
-            words[start + 1] = 0;
+        }
+
+        void clear() {
+            Arrays.fill(words, 0);
+            at(0);
         }
 
         void put(int value, int bits) {

@@ -21,6 +21,7 @@ enum Step {
     REFUSE,
     NOTE_MARK,
     NOTE_FACTS,
+    WITNESS_MARK,
     ANSWER,
     DROP_FOLLOWER,
     PROMOTE,

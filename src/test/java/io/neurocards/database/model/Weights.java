@@ -60,7 +60,7 @@ interface Weights {
 
     private static boolean isDamaged(Lineage lineage, State state, Move move) {
         var node = state.node(move.node());
-        return !lineage.isHeldBy(state.at(node.view().decider()), node);
+        return !lineage.isHeldBy(node.view().decider(), state, move.node());
     }
 
     /** The decider lost what only the follower kept: nothing was answered, for the journal misses nothing, but nothing fits. */
