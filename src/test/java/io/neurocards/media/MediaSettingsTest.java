@@ -3,13 +3,17 @@ package io.neurocards.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.shared.ServerSecret;
+import io.neurocards.shared.Sleeper;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.util.unit.DataSize;
@@ -30,7 +34,15 @@ class MediaSettingsTest {
 
     @Configuration(proxyBeanMethods = false)
     @Import(MediaConfiguration.class)
-    static class Beans {}
+    @ComponentScan("io.neurocards.media.remote")
+    @ConfigurationPropertiesScan("io.neurocards.media.remote")
+    static class Beans {
+
+        @Bean
+        Sleeper sleeper() {
+            return Thread::sleep;
+        }
+    }
 
     @Test
     void nothing_has_to_be_set() {
