@@ -1,5 +1,6 @@
 package io.neurocards.providers;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -27,6 +28,7 @@ public final class ScriptedProvider implements VideoProvider {
     private boolean full;
     private boolean repeatable = true;
     private boolean losesAnswers;
+    private URI files = URI.create("file:/");
 
     @Override
     public String name() {
@@ -137,8 +139,19 @@ public final class ScriptedProvider implements VideoProvider {
         tasks.replaceAll((_, _) -> new LookUpAnswer.Waiting(percent));
     }
 
+    /** Has its clips, when they cost money, at this address. */
+    public void serveFrom(URI base) {
+        files = base;
+    }
+
     public void finishAll(Path clip, Path poster) {
-        tasks.replaceAll((_, _) -> new LookUpAnswer.Ready(clip.toUri(), poster.toUri(), List.of()));
+        var address =
+                repeatable ? clip.toUri() : files.resolve(clip.getFileName().toString());
+        finishAll(address, poster.toUri());
+    }
+
+    public void finishAll(URI clip, URI poster) {
+        tasks.replaceAll((_, _) -> new LookUpAnswer.Ready(clip, poster, List.of()));
     }
 
     public void failAll(FailureReason reason, String message) {

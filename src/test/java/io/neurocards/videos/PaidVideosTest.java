@@ -247,6 +247,22 @@ class PaidVideosTest {
     }
 
     @Test
+    void a_vendor_that_points_at_a_file_of_this_machine_gets_nothing_out_of_it() throws Exception {
+        var job = studio.order(person, 1).getFirst();
+        for (var time = 0; time < 2; time++) {
+            runFor(Duration.ofSeconds(5));
+            studio.vendor.finishAll(
+                    studio.clip(5, "480x854").toUri(), studio.poster().toUri());
+            runFor(Duration.ofSeconds(30));
+        }
+
+        assertThat(studio.view(person, job).error()).isEqualTo(ProblemCode.GENERATION_FAILED);
+        assertThat(studio.view(person, job).clip()).isNull();
+        assertThat(studio.vendor.requests()).hasSize(2);
+        assertThat(studio.balance(person)).isEqualTo(balance(5, 0));
+    }
+
+    @Test
     void a_job_that_may_be_being_made_can_not_go_back_to_the_line() throws Exception {
         var job = studio.order(person, 1).getFirst();
         studio.engine.runDue();

@@ -1,5 +1,7 @@
 package io.neurocards.videos;
 
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.SimpleFileServer;
 import io.neurocards.accounts.standing.TestAdmission;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.TestDatabase;
@@ -27,6 +29,9 @@ import io.neurocards.videos.events.VideoEnded;
 import io.neurocards.videos.events.VideosOrdered;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +71,7 @@ public final class TestStudio implements AutoCloseable {
     public final CancelVideo cancelVideo;
     final RecoverVideos recover;
     private final Path folder;
+    private final HttpServer files;
     public final MediaStore store;
     private final TakeOrder takeOrder;
 
@@ -82,6 +88,12 @@ public final class TestStudio implements AutoCloseable {
             throws IOException {
         this.folder = folder;
         this.store = store;
+        files = SimpleFileServer.createFileServer(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                folder.toAbsolutePath(),
+                SimpleFileServer.OutputLevel.NONE);
+        files.start();
+        vendor.serveFrom(URI.create("http://127.0.0.1:" + files.getAddress().getPort() + "/"));
         var clock = engine.clock();
         var jobs = engine.jobs();
         var writer = writers.apply(this);
@@ -95,8 +107,11 @@ public final class TestStudio implements AutoCloseable {
         var endAttempt = new EndAttempt(rows, requests, jobs, endVideo, pace, clock);
         watch = new Watch(decisions, rows, requests, endAttempt, pace, clock);
         generation = new Generation(decisions, rows, requests, endAttempt, watch, clock);
-        var files = new ClipFiles(store, TestFetch.from(), new ClipCheck(ffmpeg, store, SETTINGS.fidelityThreshold()));
-        storeClip = new StoreClip(rows, requests, endAttempt, files, clock);
+        var clipFiles = new ClipFiles(
+                store,
+                TestFetch.from("127.0.0.1:" + files.getAddress().getPort()),
+                new ClipCheck(ffmpeg, store, SETTINGS.fidelityThreshold()));
+        storeClip = new StoreClip(rows, requests, endAttempt, clipFiles, clock);
         var pipeline = new VideoPipeline(rows, writePrompt, generation, watch, storeClip, endVideo);
         var lateClips = new LateClips(decisions, rows, requests, storeClip, this::publish, clock);
         lookUps = new LookUps(decisions, rows, requests, jobs, pace, clock);
@@ -242,6 +257,7 @@ public final class TestStudio implements AutoCloseable {
 
     @Override
     public void close() {
+        files.stop(0);
         database.close();
     }
 }
