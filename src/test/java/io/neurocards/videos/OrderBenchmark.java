@@ -114,8 +114,9 @@ final class OrderBenchmark {
                 15,
                 Integer.MAX_VALUE,
                 Integer.MAX_VALUE,
-                10,
+                600,
                 24,
+                10,
                 0,
                 Path.of("no-such-folder"),
                 Path.of("no-file"));

@@ -47,8 +47,8 @@ import javax.imageio.ImageIO;
 public final class TestStudio implements AutoCloseable {
 
     public static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
-    static final VideosSettings SETTINGS =
-            new VideosSettings(2, 1, 1800, 15, 10, 100, 10, 24, 0, Path.of("no-such-folder"), Path.of("no-such-file"));
+    static final VideosSettings SETTINGS = new VideosSettings(
+            2, 1, 1800, 15, 10, 100, 600, 24, 10, 0, Path.of("no-such-folder"), Path.of("no-such-file"));
 
     public final TestDatabase database = TestDatabase.fresh();
     public final ManualJobs engine = new ManualJobs(database, START);

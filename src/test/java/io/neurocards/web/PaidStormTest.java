@@ -83,7 +83,7 @@ class PaidStormTest {
                 "--neurocards.videos.concurrency=4",
                 "--neurocards.videos.fidelity-threshold=0",
                 "--neurocards.videos.attempt-limit-seconds=30",
-                "--neurocards.videos.uncertain-minutes=1");
+                "--neurocards.videos.uncertain-seconds=60");
     }
 
     private static void order(ApiClient person, RunningStudio studio, int number) throws Exception {
