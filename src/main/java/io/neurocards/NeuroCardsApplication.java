@@ -20,6 +20,9 @@ public class NeuroCardsApplication {
         if (arguments.length > 0 && arguments[0].equals(WelcomeVideoUpload.ARGUMENT)) {
             System.exit(WelcomeVideoUpload.run(arguments, System.out::println));
         }
+        if (ToolRun.isAsked(arguments)) {
+            System.exit(ToolRun.run(arguments, System.out::println));
+        }
         SpringApplication.run(NeuroCardsApplication.class, arguments);
     }
 }

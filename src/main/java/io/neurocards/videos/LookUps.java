@@ -67,7 +67,7 @@ final class LookUps {
             places.acquireUninterruptibly();
             executor.execute(() -> {
                 try {
-                    seen.add(look(attempt));
+                    seen.add(see(attempt).look);
                 } catch (RuntimeException e) {
                     log.error("A look failed: attempt={}; looked at again in {}", attempt.id(), DueLooks.LEASE, e);
                 } finally {
@@ -77,8 +77,40 @@ final class LookUps {
         }
     }
 
-    private Look look(Attempt attempt) {
+    /** What the provider said of a try, and what that means. */
+    static final class Seen {
+
+        private final LookUpAnswer answer;
+        private final Look look;
+
+        private Seen(LookUpAnswer answer, Look look) {
+            this.answer = answer;
+            this.look = look;
+        }
+
+        LookUpAnswer answer() {
+            return answer;
+        }
+
+        /** Returns whether the job or the late clip has a run to do. */
+        boolean isNews() {
+            return look instanceof Look.News;
+        }
+    }
+
+    /** Asks for one try now. */
+    Seen see(Attempt attempt) {
         var answer = requests.lookUp(attempt);
+        return new Seen(answer, judge(attempt, answer));
+    }
+
+    /** Writes down what was seen, as a turn does. */
+    void keep(Seen one) {
+        seen.add(one.look);
+        writeDown();
+    }
+
+    private Look judge(Attempt attempt, LookUpAnswer answer) {
         if (!attempt.state().isOpen()) {
             return answer instanceof LookUpAnswer.Ready ? new Look.News(attempt) : new Look.StillNothing(attempt);
         }

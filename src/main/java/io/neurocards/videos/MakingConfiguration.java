@@ -3,6 +3,7 @@ package io.neurocards.videos;
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.Jobs;
 import io.neurocards.jobs.Ticker;
+import io.neurocards.ledger.Ledger;
 import io.neurocards.media.MediaStore;
 import io.neurocards.media.ffmpeg.Ffmpeg;
 import io.neurocards.providers.Catalogue;
@@ -17,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The making of clips, from the line to the customer. */
 @Configuration(proxyBeanMethods = false)
@@ -136,6 +138,17 @@ class MakingConfiguration {
     @Bean
     LookUps lookUps(Decisions decisions, VideoRows rows, Requests requests, Jobs jobs, Pace pace, Clock clock) {
         return new LookUps(decisions, rows, requests, jobs, pace, clock);
+    }
+
+    @Bean
+    Troubles troubles(JdbcClient jdbc, VideoRows rows, Ledger ledger, VideosSettings settings, Clock clock) {
+        return new Troubles(jdbc, rows, ledger, settings, clock);
+    }
+
+    @Bean
+    JobsTool jobsTool(
+            Troubles troubles, VideoRows rows, Requests requests, LookUps lookUps, EndVideo endVideo, Jobs jobs) {
+        return new JobsTool(troubles, new Reconcile(endVideo.decisions(), rows, requests, lookUps, endVideo, jobs));
     }
 
     /** Looks end by themselves, at their provider's time limit; nothing waits for them. */

@@ -28,6 +28,7 @@ public final class ScriptedProvider implements VideoProvider {
     private boolean full;
     private boolean repeatable = true;
     private boolean losesAnswers;
+    private boolean hidden;
     private URI files = URI.create("file:/");
 
     @Override
@@ -80,7 +81,7 @@ public final class ScriptedProvider implements VideoProvider {
 
     @Override
     public LookUpAnswer lookUp(Task task) {
-        return tasks.getOrDefault(name(task), new LookUpAnswer.Unknown());
+        return hidden ? new LookUpAnswer.Unknown() : tasks.getOrDefault(name(task), new LookUpAnswer.Unknown());
     }
 
     @Override
@@ -119,6 +120,11 @@ public final class ScriptedProvider implements VideoProvider {
         ownNamesOnly = true;
     }
 
+    /** Knows tasks by the names that were given with the request, too. */
+    public void knowOurNames() {
+        ownNamesOnly = false;
+    }
+
     public Set<UUID> released() {
         return Set.copyOf(released);
     }
@@ -133,6 +139,11 @@ public final class ScriptedProvider implements VideoProvider {
 
     public void loseAnswers(boolean lose) {
         losesAnswers = lose;
+    }
+
+    /** Says of every task that it knows no such one. */
+    public void hide(boolean hide) {
+        hidden = hide;
     }
 
     public void reach(int percent) {

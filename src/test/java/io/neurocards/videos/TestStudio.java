@@ -70,6 +70,7 @@ public final class TestStudio implements AutoCloseable {
     final DispatchVideos dispatch;
     public final CancelVideo cancelVideo;
     final RecoverVideos recover;
+    final JobsTool jobsTool;
     private final Path folder;
     private final HttpServer files;
     public final MediaStore store;
@@ -119,6 +120,9 @@ public final class TestStudio implements AutoCloseable {
         cancelVideo = new CancelVideo(decisions, rows, endVideo, jobs);
         recover = new RecoverVideos(
                 decisions, rows, jobs, endVideo, dispatch, new RecoverVideos.Watchdog(clock, SETTINGS.stuckAfter()));
+        jobsTool = new JobsTool(
+                new Troubles(database.jdbc(), rows, ledger, SETTINGS, clock),
+                new Reconcile(decisions, rows, requests, lookUps, endVideo, jobs));
         takeOrder = new TakeOrder(
                 decisions,
                 TestAdmission.on(database.jdbc()),
