@@ -1,6 +1,7 @@
 package io.neurocards;
 
 import io.neurocards.media.film.process.FilmWorker;
+import io.neurocards.media.remote.MoveFiles;
 import io.neurocards.telegram.client.WelcomeVideoUpload;
 import java.io.IOException;
 import org.springframework.boot.SpringApplication;
@@ -19,6 +20,9 @@ public class NeuroCardsApplication {
         }
         if (arguments.length > 0 && arguments[0].equals(WelcomeVideoUpload.ARGUMENT)) {
             System.exit(WelcomeVideoUpload.run(arguments, System.out::println));
+        }
+        if (arguments.length > 0 && arguments[0].equals(MoveFiles.ARGUMENT)) {
+            System.exit(MoveFiles.run(arguments, System.out::println));
         }
         if (ToolRun.isAsked(arguments)) {
             System.exit(ToolRun.run(arguments, System.out::println));

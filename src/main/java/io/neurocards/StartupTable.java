@@ -49,12 +49,22 @@ class StartupTable {
                 .collect(Collectors.joining());
     }
 
+    private String storage() {
+        var folder = "in the folder " + property("neurocards.media.storage", "./data/storage");
+        return switch (property("neurocards.media.remote.store", "local")) {
+            case "local" -> folder;
+            case "supabase" -> "in Supabase Storage; uploads wait " + folder;
+            case "s3" -> "in S3; uploads wait " + folder;
+            default -> "in Supabase Storage or S3, whichever is set; uploads wait " + folder;
+        };
+    }
+
     List<Line> lines() {
         var lines = new ArrayList<Line>();
         lines.add(new Line(mode.name().toLowerCase(Locale.ROOT) + " mode", true, whyThisMode()));
         lines.add(new Line("web", true, "open " + address()));
         lines.add(database());
-        lines.add(new Line("storage", true, "in the folder " + property("neurocards.media.storage", "./data/storage")));
+        lines.add(new Line("storage", true, storage()));
         lines.add(mail());
         lines.add(bot());
         lines.add(proxies());

@@ -1,26 +1,17 @@
 package io.neurocards;
 
-import io.neurocards.database.embedded.EmbeddedPostgres;
+import io.neurocards.database.RunningDatabase;
 import io.neurocards.shared.OperatorTool;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.core.env.MapPropertySource;
 
 /**
  * Runs an {@link OperatorTool} with the settings of the server, beside a running one or alone: the modules that make clips,
@@ -91,29 +82,5 @@ final class ToolRun {
 
     private static boolean isSetting(String argument) {
         return argument.startsWith("--") && argument.contains("=");
-    }
-
-    /** Uses the embedded server of the studio that is running, before a second one would be started on its files. */
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    static final class RunningDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-
-        private static final String URL = "neurocards.database.url";
-
-        @Override
-        public void initialize(ConfigurableApplicationContext context) {
-            var environment = context.getEnvironment();
-            if (!environment.getProperty(URL, "embedded").equals("embedded")) {
-                return;
-            }
-            var folder = Path.of(environment.getProperty("neurocards.database.embedded", "./data/postgres"));
-            try {
-                EmbeddedPostgres.running(folder)
-                        .ifPresent(url -> environment
-                                .getPropertySources()
-                                .addFirst(new MapPropertySource("the running database", Map.of(URL, url))));
-            } catch (IOException e) {
-                throw new UncheckedIOException("The embedded database's files can't be read: folder=" + folder, e);
-            }
-        }
     }
 }

@@ -48,6 +48,8 @@
     if (isNew) announce(card);
     set(card, '[data-queue]', video.status === 'queued' ? place(video.queue_position) : '');
     set(card, '[data-eta]', eta(video.eta_seconds));
+    const retried = card.querySelector('[data-retried]');
+    if (retried) retried.hidden = !video.retried;
     const tag = card.querySelector('[data-stage]');
     if (tag) tag.classList.toggle('tag--live', video.status === 'processing');
   }

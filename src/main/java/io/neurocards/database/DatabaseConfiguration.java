@@ -57,6 +57,6 @@ class DatabaseConfiguration {
     @Bean
     Decisions decisions(
             JdbcClient jdbc, TransactionTemplate template, ObjectMapper json, Clock clock, Repetition repetition) {
-        return new Decisions(jdbc, template, json, clock, repetition);
+        return new Decisions(jdbc, template, json, clock, repetition, Sealing.none());
     }
 }

@@ -26,33 +26,43 @@ import tools.jackson.databind.ObjectMapper;
  */
 public final class Decisions {
 
+    /** The type of a change that is safe to repeat by itself and has no operation of its own. */
+    private static final String ACT = "act";
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final ObjectMapper json;
     private final Clock clock;
     private final Repetition repetition;
+    private final Sealing sealing;
 
     public Decisions(
-            JdbcClient jdbc, TransactionTemplate template, ObjectMapper json, Clock clock, Repetition repetition) {
+            JdbcClient jdbc,
+            TransactionTemplate template,
+            ObjectMapper json,
+            Clock clock,
+            Repetition repetition,
+            Sealing sealing) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(Objects.requireNonNull(template.getTransactionManager()));
         this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
         this.json = json;
         this.clock = clock;
         this.repetition = repetition;
+        this.sealing = sealing;
     }
 
     /**
      * Runs {@code action} once for the operation, and stores its outcome in the same transaction; a repetition, also one
      * that races the first, returns the stored outcome and runs nothing. When the answer to COMMIT is lost, the operation
-     * is looked up by its id, never guessed.
+     * is looked up by its id, never guessed. Returns when the outcome is stable (see {@link Sealing}).
      *
      * @param outcomeType a record that reads back from its own JSON
      * @throws ProblemException with {@code IDEMPOTENCY_KEY_REUSED} when the id was used for another request; and whatever
      *     the action throws, in which case nothing is stored and the operation may be tried again
      */
     public <T> T decide(Operation operation, Class<T> outcomeType, Supplier<T> action) {
-        return repetition.of(() -> inTransaction(() -> {
+        return repetition.of(() -> sealed(operation.id(), operation.type(), () -> {
             if (!isFirst(operation)) {
                 return storedOutcome(operation, outcomeType);
             }
@@ -74,7 +84,7 @@ public final class Decisions {
 
     /** Runs a change that is safe to repeat by itself, in one transaction. */
     public <T> T act(Supplier<T> action) {
-        return repetition.of(() -> inTransaction(action));
+        return repetition.of(() -> sealed(OperationId.at(clock.instant()), ACT, action));
     }
 
     /** Runs a change that is safe to repeat by itself, in one transaction. */
@@ -94,6 +104,17 @@ public final class Decisions {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("No transaction is open: an action opens one through Decisions");
         }
+    }
+
+    /** A repetition waits like the first one did: what it read may be known to one database only. */
+    private <T> T sealed(OperationId id, String type, Supplier<T> action) {
+        var attempt = sealing.begin(id, type);
+        var answer = inTransaction(() -> {
+            attempt.announce();
+            return action.get();
+        });
+        attempt.awaitStable();
+        return answer;
     }
 
     private <T> T inTransaction(Supplier<T> action) {

@@ -15,12 +15,14 @@ import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Runs a whole transaction again when PostgreSQL says that another try may do: serialization failure, deadlock, lock not
- * available, and a connection that broke before the answer came (PostgreSQL's appendix A names the codes).
+ * available, and a connection that broke before the answer came (PostgreSQL's appendix A names the codes); or when the
+ * database does not decide any more, and another one may.
  */
 public final class Repetition {
 
     private static final Logger log = LoggerFactory.getLogger(Repetition.class);
-    private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01", "55P03", "57P01", "57P02", "57P03");
+    private static final Set<String> WORTH_ANOTHER_TRY =
+            Set.of("40001", "40P01", "55P03", "57P01", "57P02", "57P03", Sealing.FENCED);
     private static final String CONNECTION_BROKE = "08";
     private static final int TRIES = 5;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
@@ -64,8 +66,8 @@ public final class Repetition {
 
     /** A rollback on a connection that is gone fails too, and hides why; the first failure is the one that says it. */
     private static @Nullable String sqlState(Throwable failure) {
-        var first = failure instanceof TransactionSystemException system ? system.getOriginalException() : failure;
-        for (var cause = first; cause != null; cause = cause.getCause()) {
+        var original = failure instanceof TransactionSystemException system ? system.getOriginalException() : null;
+        for (var cause = original == null ? failure : original; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return sql.getSQLState();
             }

@@ -26,7 +26,7 @@ import java.util.UUID;
  * Keeps objects as files below one folder that only its owner can enter. A write goes to a file in {@code .unfinished} on the
  * same filesystem, is forced to the disk and then renamed into place. Links inside the folder are never followed.
  */
-final class LocalMediaStore implements MediaStore {
+public final class LocalMediaStore implements MediaStore {
 
     private static final String UNFINISHED = ".unfinished";
     private static final int CHUNK = 64 * 1024;
@@ -45,6 +45,17 @@ final class LocalMediaStore implements MediaStore {
     LocalMediaStore(Path root, ChannelOpener opener) {
         this.root = root.toAbsolutePath().normalize();
         this.opener = opener;
+    }
+
+    /**
+     * Returns the store in a folder, which is made when it is missing.
+     *
+     * @throws IOException when it can't be written
+     */
+    public static LocalMediaStore in(Path root) throws IOException {
+        var store = new LocalMediaStore(root);
+        store.prepare();
+        return store;
     }
 
     /** How a file that does not exist yet is opened for writing. */

@@ -14,11 +14,6 @@ class MediaConfiguration {
         return new PhotoIntake(settings.photo());
     }
 
-    @Bean(initMethod = "prepare")
-    LocalMediaStore mediaStore(MediaSettings settings) {
-        return new LocalMediaStore(settings.storage());
-    }
-
     @Bean
     MediaLinks mediaLinks(ServerSecret secret, Clock clock, MediaSettings settings) {
         return new MediaLinks(secret, clock, settings.linkLifetime());

@@ -59,12 +59,24 @@ public final class JobInspector {
 
     private List<Try> tries(UUID job) {
         return jdbc.sql("""
-                        select number, provider, task, outcome, message as answer, began_at, ended_at
+                        select id, number, provider, task, outcome, message as answer, began_at, ended_at
                         from job_attempts where job_id = :job order by number
                         """)
                 .param("job", job)
                 .query(new SimplePropertyRowMapper<>(Try.class))
                 .list();
+    }
+
+    /** Returns one try of a clip. */
+    public Optional<TryReport> attempt(UUID id) {
+        return jdbc.sql("""
+                        select id, job_id as job, number, provider, coalesce(model, provider) as model, key, task, told_task,
+                               outcome, message, looks, began_at, next_look_at, watch_until, ended_at
+                        from job_attempts where id = :id
+                        """)
+                .param("id", id)
+                .query(new SimplePropertyRowMapper<>(TryReport.class))
+                .optional();
     }
 
     private List<Entry> entries(UUID job) {

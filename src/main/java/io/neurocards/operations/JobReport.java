@@ -54,6 +54,7 @@ public record JobReport(
 
     /** One try; {@code answer} is the provider's own message. */
     public record Try(
+            UUID id,
             int number,
             String provider,
             @Nullable String task,

@@ -14,6 +14,7 @@
             "media",
             "payments",
             "providers",
+            "providers :: vendors",
             "videos"
         })
 package io.neurocards.operations;

@@ -142,15 +142,20 @@ public final class Catalogue {
         return Optional.ofNullable(view.refusal());
     }
 
-    /** Takes the model off sale everywhere until it is resumed; a model that is paused already stays so. */
-    public void pause(Model model, String reason) {
-        if (pauses.begin(model.id(), reason.substring(0, Math.min(reason.length(), LONGEST_REASON)))) {
+    /**
+     * Takes the model off sale everywhere until it is resumed, within the caller's transaction; returns whether it was not
+     * paused so before.
+     */
+    public boolean pause(Model model, String reason) {
+        var begun = pauses.begin(model.id(), reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
+        if (begun) {
             log.warn("Model paused: model={}, reason={}; new orders take its substitute", model.id(), reason);
         }
         refresh();
+        return begun;
     }
 
-    /** Ends a pause that the file does not know of; returns whether there was one. */
+    /** Ends a pause that the file does not know of, within the caller's transaction; returns whether there was one. */
     public boolean resume(String model) {
         var ended = pauses.end(model);
         if (ended) {

@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pauses as rows; those that have ended stay, so that one can see how a model has done. */
-record PauseTable(Decisions decisions, JdbcClient jdbc, Clock clock) implements Pauses {
+record PauseTable(JdbcClient jdbc, Clock clock) implements Pauses {
 
     @Override
     public List<Pause> open() {
@@ -24,8 +24,9 @@ record PauseTable(Decisions decisions, JdbcClient jdbc, Clock clock) implements 
 
     @Override
     public boolean begin(String model, String reason) {
+        Decisions.requireOpen();
         var now = clock.instant();
-        return decisions.act(() -> jdbc.sql("""
+        return jdbc.sql("""
                         insert into model_pauses (id, model, reason, paused_at) values (:id, :model, :reason, :now)
                         on conflict (model) where resumed_at is null do nothing
                         """)
@@ -34,18 +35,19 @@ record PauseTable(Decisions decisions, JdbcClient jdbc, Clock clock) implements 
                         .param("reason", reason)
                         .param("now", SqlTime.of(now))
                         .update()
-                > 0);
+                > 0;
     }
 
     @Override
     public boolean end(String model) {
-        return decisions.act(() -> jdbc.sql("""
+        Decisions.requireOpen();
+        return jdbc.sql("""
                         update model_pauses set resumed_at = greatest(:now, paused_at)
                         where model = :model and resumed_at is null
                         """)
                         .param("model", model)
                         .param("now", SqlTime.of(clock.instant()))
                         .update()
-                > 0);
+                > 0;
     }
 }

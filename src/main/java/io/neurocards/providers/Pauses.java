@@ -9,9 +9,9 @@ interface Pauses {
     /** Returns the pauses that have not ended, the oldest first. */
     List<Pause> open();
 
-    /** Begins a pause unless the model is paused; returns whether it began. */
+    /** Begins a pause in the caller's transaction unless the model is paused; returns whether it began. */
     boolean begin(String model, String reason);
 
-    /** Ends the pause; returns whether there was one. */
+    /** Ends the pause in the caller's transaction; returns whether there was one. */
     boolean end(String model);
 }

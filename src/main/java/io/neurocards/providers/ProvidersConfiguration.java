@@ -23,7 +23,7 @@ class ProvidersConfiguration {
             throws IOException {
         return Catalogue.read(
                 new Catalogue.Source(settings.catalogue(), settings.preferred(), settings.simulated()),
-                new PauseTable(decisions, jdbc, clock),
+                new PauseTable(jdbc, clock),
                 model -> providers.getObject().has(model));
     }
 

@@ -14,6 +14,7 @@
             "media :: ffmpeg",
             "providers",
             "providers :: proxies",
+            "providers :: vendors",
             "videos",
             "videos :: events",
             "notifications",
@@ -21,6 +22,8 @@
             "operations :: alerts",
             "operations :: figures",
             "operations :: house",
+            "operations :: keys",
+            "operations :: models",
             "payments"
         })
 package io.neurocards.telegram;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task the provider's name of the task, once its answer is known
  * @param told the name that somebody has told us for a task whose answer was lost; true only when the provider knows it
+ * @param key the key that was reserved for it, by its fingerprint
  * @param looks how often the provider was asked for it
  */
 record Attempt(
@@ -22,6 +23,7 @@ record Attempt(
         State state,
         @Nullable String task,
         @Nullable String told,
+        @Nullable String key,
         int looks,
         Instant beganAt) {
 
@@ -77,7 +79,7 @@ record Attempt(
 
     /** Returns how the provider is asked for it. */
     Task asTask() {
-        return new Task(id, model, task == null ? told : task);
+        return new Task(id, model, task == null ? told : task, key);
     }
 
     /** Returns the name by which the task is kept once it was found: the provider's, or our own where it keeps those. */

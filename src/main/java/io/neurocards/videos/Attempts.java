@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record Attempts(JdbcClient jdbc) {
 
     static final String COLUMNS =
-            "a.id, a.job_id, a.number, a.provider, a.model, a.outcome, a.task, a.told_task, a.looks, a.began_at";
+            "a.id, a.job_id, a.number, a.provider, a.model, a.outcome, a.task, a.told_task, a.key, a.looks, a.began_at";
 
     /** Returns the job's try that has not ended; there is at most one, because tries follow each other. */
     Optional<Attempt> open(UUID jobId) {
@@ -33,7 +33,7 @@ record Attempts(JdbcClient jdbc) {
     }
 
     /** Writes down that the provider is about to be asked. */
-    void begin(Attempt attempt, @Nullable String key) {
+    void begin(Attempt attempt) {
         jdbc.sql("""
                         insert into job_attempts (id, job_id, number, provider, model, key, outcome, began_at)
                         values (:id, :job, :number, :provider, :model, :key, 'submitting', :now)
@@ -43,7 +43,7 @@ record Attempts(JdbcClient jdbc) {
                 .param("number", attempt.number())
                 .param("provider", attempt.provider())
                 .param("model", attempt.model())
-                .param("key", key)
+                .param("key", attempt.key())
                 .param("now", SqlTime.of(attempt.beganAt()))
                 .update();
     }
@@ -55,6 +55,14 @@ record Attempts(JdbcClient jdbc) {
                         set task = :task, outcome = case when ended_at is null then 'submitted' else outcome end
                         where id = :id
                         """).param("task", task).param("id", id).update();
+    }
+
+    /** Writes down when the clip was first seen to be made. */
+    void made(UUID id, Instant now) {
+        jdbc.sql("update job_attempts set made_at = :now where id = :id and made_at is null and ended_at is null")
+                .param("now", SqlTime.of(now))
+                .param("id", id)
+                .update();
     }
 
     void uncertain(UUID id, String message) {
@@ -158,6 +166,7 @@ record Attempts(JdbcClient jdbc) {
                 State.ofText(row.getString("outcome")),
                 row.getString("task"),
                 row.getString("told_task"),
+                row.getString("key"),
                 row.getInt("looks"),
                 row.getObject("began_at", OffsetDateTime.class).toInstant());
     }

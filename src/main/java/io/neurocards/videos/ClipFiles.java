@@ -6,6 +6,7 @@ import io.neurocards.media.MediaStore;
 import io.neurocards.providers.LookUpAnswer;
 import io.neurocards.providers.fetch.ClipFetch;
 import io.neurocards.providers.fetch.ClipFetch.Fetch;
+import io.neurocards.providers.vendors.AttemptAnswers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /** Where the files of a job's clip are, and how they come there: from this disk, or from wherever a vendor keeps them. */
-record ClipFiles(MediaStore store, ClipFetch fetch, ClipCheck check) {
+record ClipFiles(MediaStore store, ClipFetch fetch, ClipCheck check, AttemptAnswers answers) {
 
     /** What came of bringing a clip home. */
     sealed interface Brought {
@@ -30,7 +31,8 @@ record ClipFiles(MediaStore store, ClipFetch fetch, ClipCheck check) {
      * Copies the clip and its poster into our storage, under names that a second run writes again. Only what was made on this
      * machine is taken from its disk; where a vendor may point is for {@link ClipFetch} to say.
      */
-    Brought bring(VideoJob job, LookUpAnswer.Ready ready, boolean paid) throws IOException, InterruptedException {
+    Brought bring(VideoJob job, Attempt attempt, LookUpAnswer.Ready ready, boolean paid)
+            throws IOException, InterruptedException {
         var poster = ready.poster();
         if (!paid && "file".equals(ready.clip().getScheme())) {
             keep(job, Path.of(ready.clip()), poster == null ? null : Path.of(poster), paid);
@@ -39,7 +41,9 @@ record ClipFiles(MediaStore store, ClipFetch fetch, ClipCheck check) {
         var folder = Files.createTempDirectory("neurocards-fetch-");
         try {
             var clip = folder.resolve("clip.mp4");
-            return switch (fetch.fetch(ready.clip(), clip)) {
+            var fetched = fetch.fetch(ready.clip(), clip);
+            answers.fetched(attempt.id(), attempt.provider(), ready.clip() + " : " + said(fetched));
+            return switch (fetched) {
                 case Fetch.Fetched _ -> {
                     keep(job, clip, null, paid);
                     yield new Brought.Home();
@@ -50,6 +54,14 @@ record ClipFiles(MediaStore store, ClipFetch fetch, ClipCheck check) {
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }
+    }
+
+    private static String said(Fetch fetched) {
+        return switch (fetched) {
+            case Fetch.Fetched(var bytes) -> "fetched, " + bytes + " bytes";
+            case Fetch.Refused(var why) -> "refused, " + why;
+            case Fetch.TryLater(var message) -> "not yet, " + message;
+        };
     }
 
     private void keep(VideoJob job, Path clip, @Nullable Path poster, boolean paid)

@@ -33,8 +33,8 @@ record DueLooks(JdbcClient jdbc) {
                 .list();
     }
 
-    /** Puts tries back that still wait, and says of their jobs that they are alive and how far they are. */
-    void putBack(List<Next> all, Instant now) {
+    /** Puts tries back that still wait, for whoever comes by when they are due. */
+    void putBack(List<Next> all) {
         if (all.isEmpty()) {
             return;
         }
@@ -47,6 +47,13 @@ record DueLooks(JdbcClient jdbc) {
                 .param("ids", uuids(all.stream().map(Next::attempt).toList()))
                 .param("moments", moments(all))
                 .update();
+    }
+
+    /** Says of the jobs that they are alive and how far they are. */
+    void alive(List<Next> all, Instant now) {
+        if (all.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                         update jobs j set progress = greatest(j.progress, next.progress), heartbeat_at = :now
                         from unnest(:ids::uuid[], :progress::smallint[]) as next (id, progress)
@@ -77,6 +84,31 @@ record DueLooks(JdbcClient jdbc) {
                         """)
                 .param("ids", uuids(all.stream().map(Next::attempt).toList()))
                 .param("moments", moments(all))
+                .update();
+    }
+
+    /** Writes down when clips were first seen to be made, and has those jobs fetch them that still wait for it. */
+    void made(List<UUID> attempts, Instant now) {
+        if (attempts.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        update job_attempts set made_at = :now
+                        where id = any(:ids::uuid[]) and made_at is null and outcome = 'submitted'
+                        """)
+                .param("ids", uuids(attempts))
+                .param("now", SqlTime.of(now))
+                .update();
+        jdbc.sql("""
+                        update jobs j set stage = 'fetching', progress = greatest(j.progress, :progress),
+                                          heartbeat_at = :now, away = false
+                        from job_attempts a
+                        where a.id = any(:ids::uuid[]) and a.outcome = 'submitted' and j.id = a.job_id
+                          and j.stage = 'generating'
+                        """)
+                .param("ids", uuids(attempts))
+                .param("progress", Stage.FETCHING.begins())
+                .param("now", SqlTime.of(now))
                 .update();
     }
 

@@ -85,8 +85,8 @@ final class Generation {
             case Reservation.Reserved(var key) -> {
                 var number = rows.jobs().countAttempt(job.id());
                 var attempt = new Attempt(
-                        id, job.id(), number, provider.name(), model.id(), State.SUBMITTING, null, null, 0, now);
-                rows.attempts().begin(attempt, key);
+                        id, job.id(), number, provider.name(), model.id(), State.SUBMITTING, null, null, key, 0, now);
+                rows.attempts().begin(attempt);
                 yield new Beginning.Begun(attempt);
             }
         };
@@ -132,7 +132,7 @@ final class Generation {
 
     /** Another model makes it for the price that was agreed on, where there is one. */
     private JobStep modelAway(VideoJob job, Attempt attempt, Model model, String message) {
-        requests.pause(model, message);
+        decisions.act(() -> requests.pause(model, message));
         var substitute = requests.substituteFor(job, model);
         substitute.ifPresent(other -> decisions.act(() -> rows.jobs().changeModel(job.id(), other.id())));
         var step = endAttempt.returned(job, attempt, message, Duration.ZERO);

@@ -65,7 +65,7 @@ final class LateClips implements JobHandler {
             decisions.act(() -> rows.attempts().stopWatching(id, "nobody waits for it"));
             return JobStep.done();
         }
-        switch (storeClip.late(job, ready)) {
+        switch (storeClip.late(job, attempt, ready)) {
             case ClipFiles.Brought.Never(var why) -> {
                 decisions.act(() -> rows.attempts().stopWatching(id, "it came late and can't be fetched: " + why));
                 return JobStep.done();

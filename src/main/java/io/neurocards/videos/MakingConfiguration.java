@@ -10,6 +10,7 @@ import io.neurocards.providers.Catalogue;
 import io.neurocards.providers.Providers;
 import io.neurocards.providers.fetch.ClipFetch;
 import io.neurocards.providers.prompts.PromptWriter;
+import io.neurocards.providers.vendors.AttemptAnswers;
 import io.neurocards.providers.vendors.Callbacks;
 import io.neurocards.shared.NodeName;
 import java.time.Clock;
@@ -69,12 +70,13 @@ class MakingConfiguration {
     }
 
     @Bean
-    Pace pace(VideosSettings settings, Callbacks callbacks, Clock clock) {
-        return new Pace(
-                settings,
-                attempt ->
-                        callbacks.addressFor(attempt.provider(), attempt.id()).isPresent(),
-                clock);
+    MakingTimes makingTimes(JdbcClient jdbc, Catalogue catalogue, Clock clock) {
+        return new MakingTimes(jdbc, catalogue, clock);
+    }
+
+    @Bean
+    Pace pace(VideosSettings settings, MakingTimes times, Callbacks callbacks, Clock clock) {
+        return new Pace(settings, times, attempt -> callbacks.reach(attempt.provider()), clock);
     }
 
     @Bean
@@ -99,8 +101,8 @@ class MakingConfiguration {
     }
 
     @Bean
-    ClipFiles clipFiles(MediaStore store, ClipFetch fetch, ClipCheck check) {
-        return new ClipFiles(store, fetch, check);
+    ClipFiles clipFiles(MediaStore store, ClipFetch fetch, ClipCheck check, AttemptAnswers answers) {
+        return new ClipFiles(store, fetch, check, answers);
     }
 
     @Bean

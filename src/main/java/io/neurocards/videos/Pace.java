@@ -7,19 +7,22 @@ import java.util.function.Predicate;
 
 /**
  * How long a clip may take at a provider, how often it is asked for, and how far it seems to be. A refusal shows in the first
- * seconds; then nothing can be ready before half the usual time; after twice the usual time haste does not help.
+ * seconds; then nothing is ready before the model's earliest time, and haste does not help after its latest.
  */
 final class Pace {
 
     /** Soon enough to tell of a refusal within seconds (requirement NC-074). */
     private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
 
-    private static final Duration SHORTEST = Duration.ofSeconds(3);
+    /** As long as a task may be ready at any moment; with the ways there and back a clip is noticed within 5 s. */
+    private static final Duration CLOSE = Duration.ofSeconds(4);
 
     /** What the seeds waited between two looks, 10 to 15 seconds (requirement NC-071). */
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
     /** Where the provider tells us of changes, asking is only for what it did not tell. */
+    private static final Duration CLOSE_WHEN_TOLD = Duration.ofSeconds(20);
+
     private static final Duration LONGEST_WHEN_TOLD = Duration.ofSeconds(60);
 
     private static final Duration UNCERTAIN = Duration.ofSeconds(10);
@@ -31,11 +34,13 @@ final class Pace {
     private static final int MOST_OF_IT = 95;
 
     private final VideosSettings settings;
+    private final MakingTimes times;
     private final Predicate<Attempt> tellsUs;
     private final Clock clock;
 
-    Pace(VideosSettings settings, Predicate<Attempt> tellsUs, Clock clock) {
+    Pace(VideosSettings settings, MakingTimes times, Predicate<Attempt> tellsUs, Clock clock) {
         this.settings = settings;
+        this.times = times;
         this.tellsUs = tellsUs;
         this.clock = clock;
     }
@@ -44,17 +49,20 @@ final class Pace {
         return clock.instant().plus(FIRST_LOOK);
     }
 
-    Instant nextLook(Attempt attempt, Duration usual) {
+    Instant nextLook(Attempt attempt) {
         var now = clock.instant();
         if (!attempt.isKnown()) {
             return now.plus(UNCERTAIN);
         }
         var spent = Duration.between(attempt.beganAt(), now);
-        var half = usual.dividedBy(2).minus(spent);
-        var most = tellsUs.test(attempt) ? LONGEST_WHEN_TOLD : LONGEST;
-        var pause = spent.compareTo(usual.multipliedBy(2)) > 0 ? most : usual.dividedBy(8);
-        var kept = half.compareTo(pause) > 0 ? half : pause;
-        return now.plus(bounded(kept, SHORTEST, most));
+        var told = tellsUs.test(attempt);
+        var close = told ? CLOSE_WHEN_TOLD : CLOSE;
+        var span = times.of(attempt.model());
+        var longest = told ? LONGEST_WHEN_TOLD : LONGEST;
+        return now.plus(
+                spent.compareTo(span.latest()) > 0
+                        ? longest
+                        : bounded(span.earliest().minus(spent), close, longest));
     }
 
     /** Returns when a try whose time was over is looked at again: after as long as it has been over, at most half an hour. */
@@ -88,7 +96,8 @@ final class Pace {
     }
 
     /** Returns how far the whole is: as the provider says, or as the usual time lets expect. */
-    int progress(Attempt attempt, Duration usual, int reported) {
+    int progress(Attempt attempt, int reported) {
+        var usual = times.of(attempt.model()).usual();
         var spent = Duration.between(attempt.beganAt(), clock.instant());
         var expected = (int) Math.min(MOST_OF_IT, MOST_OF_IT * spent.toMillis() / Math.max(1, usual.toMillis()));
         return Stage.progressOfGenerating(Math.max(reported, reported > 0 ? 0 : expected));

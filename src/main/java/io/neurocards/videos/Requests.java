@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -81,14 +80,6 @@ final class Requests {
                         && other.seconds().allow(seconds)
                         && prompt.codePointCount(0, prompt.length()) <= other.promptLimit())
                 .findFirst();
-    }
-
-    /** Returns how long a clip usually takes with a model; a minute when the model has left the catalogue. */
-    Duration usualTime(String model) {
-        return catalogue
-                .find(model)
-                .map(found -> Duration.ofSeconds(found.makingSeconds()))
-                .orElse(Duration.ofMinutes(1));
     }
 
     /** Returns what {@code ask} returns for the job's request, whose files are gone afterwards. */

@@ -37,7 +37,7 @@ final class StoreClip {
         if (open.isEmpty() || !(requests.lookUp(open.get()) instanceof LookUpAnswer.Ready ready)) {
             return backTo(job, Stage.GENERATING);
         }
-        return switch (files.bring(job, ready, requests.isPaid(job))) {
+        return switch (files.bring(job, open.get(), ready, requests.isPaid(job))) {
             case Brought.Home _ -> {
                 decisions.act(() -> stored(job, ready));
                 yield JobStep.now();
@@ -82,8 +82,8 @@ final class StoreClip {
     }
 
     /** Brings a clip home that comes late. */
-    Brought late(VideoJob job, LookUpAnswer.Ready ready) throws IOException, InterruptedException {
-        return files.bring(job, ready, requests.isPaid(job));
+    Brought late(VideoJob job, Attempt attempt, LookUpAnswer.Ready ready) throws IOException, InterruptedException {
+        return files.bring(job, attempt, ready, requests.isPaid(job));
     }
 
     /** Returns what is wrong with the stored clip, if anything, and keeps what was seen in it. */

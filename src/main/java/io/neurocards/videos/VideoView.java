@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param progress 0 to 100
  * @param queuePosition 1 for the next in line, absent when it no longer waits
- * @param etaSeconds seconds until it is probably done, from the latest clips of this installation; absent when there are
- *     none to judge by
- * @param tries how often its making was begun; above 1 something had gone wrong before
+ * @param etaSeconds seconds until it is probably done, from its model's latest clips here; absent before the first
+ * @param retried whether a try at it went wrong, after which it is made again for the same price
  * @param charged whether its credits are spent; until then they are held, or released
  * @param clip where the film is, absent until it is done and again when its time was over
  * @param late whether the clip came when it had failed already, and is its owner's for nothing
@@ -32,7 +31,7 @@ public record VideoView(
         int progress,
         @Nullable Integer queuePosition,
         @Nullable Integer etaSeconds,
-        int tries,
+        boolean retried,
         long cost,
         boolean charged,
         MediaKey photo,

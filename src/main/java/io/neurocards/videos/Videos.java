@@ -6,7 +6,6 @@ import io.neurocards.media.clips.SourceType;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.videos.VideoView.MadeBy;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -24,21 +23,35 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** The clips as their owners see them: where they stand, how long it takes, where the film is. */
 public final class Videos {
 
+    /**
+     * How long a model's latest clips took from leaving the line, half of them longer; and whether they were made with a key, that
+     * is elsewhere, where nobody waits for a place of ours.
+     */
+    private static final String PACE = """
+            select percentile_cont(0.5) within group (order by took) as seconds, bool_or(elsewhere) as elsewhere
+            from (select extract(epoch from d.finished_at - d.started_at) as took, a.key is not null as elsewhere
+                  from job_attempts a join jobs d on d.id = a.job_id
+                  where a.outcome = 'ready' and %s
+                  order by a.ended_at desc limit 20) latest
+            """;
+
     private static final String VIEW = """
-            with line as (%s),
-            pace as (
-                select avg(extract(epoch from finished_at - started_at)) as seconds from (
-                    select finished_at, started_at from jobs
-                    where status = 'completed' order by finished_at desc limit 20) latest)
+            with line as (%s)
             select j.id, j.order_id, o.template, o.model, o.description, o.wishes, o.prompt, o.seconds, j.stage,
-                   j.progress, line.position, pace.seconds as pace, j.attempts, j.cost, o.photo, j.clip, j.poster, j.late_at is not null as late,
+                   j.progress, line.position, pace.seconds as pace, pace.elsewhere, j.cost, o.photo, j.clip, j.poster,
+                   j.attempts > 0 and exists (
+                       select 1 from job_attempts a
+                       where a.job_id = j.id and a.outcome in ('refused', 'failed', 'lost')) as retried,
+                   j.late_at is not null as late,
                    j.files_deleted_at is not null as files_deleted, j.ignored_words, j.ai_mark, j.error,
                    j.created_at, j.started_at, j.finished_at
             from jobs j
             join video_orders o on o.id = j.order_id
             left join line on line.id = j.id
-            cross join pace
-            """.formatted(VideoQueue.LINE);
+            left join lateral (%s) pace on true
+            """.formatted(
+                    VideoQueue.LINE,
+                    PACE.formatted("j.status in ('queued', 'processing') and a.model = coalesce(j.model, o.model)"));
 
     private final JdbcClient jdbc;
     private final VideosSettings settings;
@@ -87,19 +100,21 @@ public final class Videos {
     }
 
     /**
-     * Returns how long {@code count} clips ordered now will probably take until the last is done, from the latest clips of
-     * this installation and what waits before them; nothing when there are none to judge by.
+     * Returns how long {@code count} clips of a model ordered now will probably take until the last is done, from the latest
+     * clips of that model here and what waits before them; nothing before the first.
      */
-    public Optional<Duration> expected(int count) {
+    public Optional<Duration> expected(String model, int count) {
         return jdbc.sql("""
-                        select (select avg(extract(epoch from finished_at - started_at)) from (
-                                    select finished_at, started_at from jobs
-                                    where status = 'completed' order by finished_at desc limit 20) latest) as pace,
+                        select pace.seconds as pace, pace.elsewhere,
                                (select count(*) from jobs where status in ('queued', 'processing')) as ahead
-                        """)
+                        from (%s) pace
+                        """.formatted(PACE.formatted("a.model = :model")))
+                .param("model", model)
                 .query((row, _) -> {
                     var pace = row.getBigDecimal("pace");
-                    var rounds = Math.ceilDiv(row.getInt("ahead") + count, settings.concurrency());
+                    var rounds = row.getBoolean("elsewhere")
+                            ? 1
+                            : Math.ceilDiv(row.getInt("ahead") + count, settings.concurrency());
                     return Optional.ofNullable(pace)
                             .map(one -> Duration.ofSeconds((long) Math.ceil(rounds * one.doubleValue())));
                 })
@@ -139,8 +154,8 @@ public final class Videos {
                 stage,
                 row.getInt("progress"),
                 position,
-                eta(row.getBigDecimal("pace"), position, started, stage, now),
-                row.getInt("attempts"),
+                eta(row, position, started, stage, now),
+                row.getBoolean("retried"),
                 row.getLong("cost"),
                 stage == Stage.COMPLETED,
                 new MediaKey(Bucket.INPUTS, row.getString("photo")),
@@ -156,20 +171,18 @@ public final class Videos {
                 instant(row, "finished_at"));
     }
 
-    /** Judges by the average of the latest clips: what waits before it shares the places, what runs has begun already. */
+    /** Judges by the model's latest clips: what waits before it shares the places, what runs has begun already. */
     private @Nullable Integer eta(
-            @Nullable BigDecimal pace,
-            @Nullable Integer position,
-            @Nullable Instant started,
-            Stage stage,
-            Instant now) {
+            ResultSet row, @Nullable Integer position, @Nullable Instant started, Stage stage, Instant now)
+            throws SQLException {
+        var pace = row.getBigDecimal("pace");
         if (pace == null || stage.isOver()) {
             return null;
         }
         var one = pace.doubleValue();
         if (position != null) {
-            var rounds = Math.ceil((double) position / settings.concurrency());
-            return (int) Math.ceil((rounds + 0.5) * one);
+            var rounds = row.getBoolean("elsewhere") ? 1 : Math.ceil((double) position / settings.concurrency()) + 0.5;
+            return (int) Math.ceil(rounds * one);
         }
         var spent = started == null ? 0 : Duration.between(started, now).toMillis() / 1000.0;
         return (int) Math.max(1, Math.ceil(one - spent));

@@ -41,7 +41,10 @@ final class Watch {
         var attempt = open.get();
         return switch (requests.lookUp(attempt)) {
             case LookUpAnswer.Ready _ -> {
-                decisions.act(() -> rows.jobs().advance(job.id(), Stage.GENERATING, Stage.FETCHING, clock.instant()));
+                decisions.act(() -> {
+                    rows.attempts().made(attempt.id(), clock.instant());
+                    rows.jobs().advance(job.id(), Stage.GENERATING, Stage.FETCHING, clock.instant());
+                });
                 yield JobStep.now();
             }
             case LookUpAnswer.Failed(var reason, var message) ->
@@ -60,7 +63,7 @@ final class Watch {
             rows.jobs().beat(job.id(), Stage.progressOfGenerating(progress), clock.instant());
             return JobStep.again(LOOK_AGAIN);
         }
-        var expected = pace.progress(attempt, requests.usualTime(attempt.model()), progress);
+        var expected = pace.progress(attempt, progress);
         rows.jobs().beat(job.id(), expected, clock.instant());
         return decisions.act(() -> leave(job, attempt));
     }
@@ -111,10 +114,7 @@ final class Watch {
             endAttempt.placeIsFree(job);
         }
         var first = attempt.looks() == 0;
-        rows.attempts()
-                .lookAt(
-                        attempt.id(),
-                        first ? pace.firstLook() : pace.nextLook(attempt, requests.usualTime(attempt.model())));
+        rows.attempts().lookAt(attempt.id(), first ? pace.firstLook() : pace.nextLook(attempt));
         return JobStep.done();
     }
 }

@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,7 +36,7 @@ final class ProviderCallbacks {
     @PostMapping("/callbacks/{provider}/{attempt}/{mac}")
     ResponseEntity<Void> take(
             @PathVariable String provider,
-            @PathVariable UUID attempt,
+            @PathVariable String attempt,
             @PathVariable String mac,
             HttpServletRequest request)
             throws IOException {

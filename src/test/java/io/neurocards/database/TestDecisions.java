@@ -17,11 +17,16 @@ public final class TestDecisions {
     }
 
     public static Decisions on(DataSource dataSource, Clock clock) {
+        return on(dataSource, clock, Sealing.none());
+    }
+
+    public static Decisions on(DataSource dataSource, Clock clock, Sealing sealing) {
         return new Decisions(
                 JdbcClient.create(dataSource),
                 new TransactionTemplate(new JdbcTransactionManager(dataSource)),
                 JsonMapper.builder().build(),
                 clock,
-                new Repetition(Thread::sleep));
+                new Repetition(Thread::sleep),
+                sealing);
     }
 }

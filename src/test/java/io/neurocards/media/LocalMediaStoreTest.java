@@ -36,7 +36,7 @@ class LocalMediaStoreTest extends MediaStoreContract {
     }
 
     @Override
-    MediaStore store() {
+    protected MediaStore store() {
         return store;
     }
 

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every store promises, wherever it keeps its objects. */
-abstract class MediaStoreContract {
+public abstract class MediaStoreContract {
 
-    static final MediaKey CLIP = new MediaKey(Bucket.OUTPUTS, "2026/11/clip.mp4");
-    static final Instant LONG_AGO = Instant.parse("2001-01-01T00:00:00Z");
-    static final Instant FAR_AHEAD = Instant.parse("2101-01-01T00:00:00Z");
+    protected static final MediaKey CLIP = new MediaKey(Bucket.OUTPUTS, "2026/11/clip.mp4");
+    protected static final Instant LONG_AGO = Instant.parse("2001-01-01T00:00:00Z");
+    protected static final Instant FAR_AHEAD = Instant.parse("2101-01-01T00:00:00Z");
 
     /** Returns the store under test, empty. */
-    abstract MediaStore store();
+    protected abstract MediaStore store();
 
     @Test
     void what_is_put_can_be_read_from_any_byte_on() throws IOException {
@@ -149,7 +149,7 @@ abstract class MediaStoreContract {
         assertThat(store().listOlderThan(Bucket.OUTPUTS, FAR_AHEAD)).containsExactly(CLIP);
     }
 
-    byte[] read(MediaKey key) throws IOException {
+    protected final byte[] read(MediaKey key) throws IOException {
         try (var content = store().open(key).contentFrom(0)) {
             return content.readAllBytes();
         }

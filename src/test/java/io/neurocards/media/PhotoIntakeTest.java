@@ -256,11 +256,18 @@ class PhotoIntakeTest {
     }
 
     @Test
-    void sixteen_bits_and_forty_megapixels_fit_into_the_heap() throws IOException {
-        var photo = check(PhotoSamples.blackPng(7600, 5200, 16, 6, 64));
+    void sixteen_bits_and_forty_megapixels_fit_into_the_heap_of_the_server() throws Exception {
+        var command = new ArrayList<String>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(List.of(System.getProperty("server.options", "").split(" ")));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), HeavyPhoto.class.getName()));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
 
-        assertThat(Math.max(photo.width(), photo.height())).isBetween(2500, 4096);
-        assertThat(photo.cutout()).isNull();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(command).anyMatch(option -> option.startsWith("-Xmx"));
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said.lines().toList().getLast()).matches("(2[5-9]|3\\d|40)\\d\\d without cut-out");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A vendor in the test's hand: a task is waiting until the test says what becomes of it. */
 public final class ScriptedProvider implements VideoProvider {
@@ -24,6 +25,7 @@ public final class ScriptedProvider implements VideoProvider {
     private Reservation room = new Reservation.Reserved(null);
     private boolean dies;
     private boolean ownNamesOnly;
+    private final AtomicInteger lookUps = new AtomicInteger();
     private int refusals;
     private boolean full;
     private boolean repeatable = true;
@@ -81,6 +83,7 @@ public final class ScriptedProvider implements VideoProvider {
 
     @Override
     public LookUpAnswer lookUp(Task task) {
+        lookUps.incrementAndGet();
         return hidden ? new LookUpAnswer.Unknown() : tasks.getOrDefault(name(task), new LookUpAnswer.Unknown());
     }
 
@@ -167,6 +170,11 @@ public final class ScriptedProvider implements VideoProvider {
 
     public void failAll(FailureReason reason, String message) {
         tasks.replaceAll((_, _) -> new LookUpAnswer.Failed(reason, message));
+    }
+
+    /** Returns how often it was asked what became of a task. */
+    public int lookUps() {
+        return lookUps.get();
     }
 
     /** Forgets every task, as a process does that was killed. */

@@ -2,17 +2,12 @@ package io.neurocards.videos;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.neurocards.accounts.standing.TestAdmission;
 import io.neurocards.database.TestDecisions;
 import io.neurocards.database.embedded.EmbeddedPostgres;
-import io.neurocards.jobs.TestJobs;
 import io.neurocards.ledger.LedgerFixture;
-import io.neurocards.providers.TestProviders;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
-import io.neurocards.videos.Drafts.StoredPhoto;
-import io.neurocards.videos.events.VideosOrdered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,28 +102,7 @@ final class OrderBenchmark {
     private static double orders(DataSource pool, List<PersonId> people, int seconds) throws Exception {
         var jdbc = JdbcClient.create(pool);
         var clock = Clock.systemUTC();
-        var settings = new VideosSettings(
-                2,
-                1,
-                1800,
-                15,
-                Integer.MAX_VALUE,
-                Integer.MAX_VALUE,
-                600,
-                24,
-                10,
-                0,
-                Path.of("no-such-folder"),
-                Path.of("no-file"));
-        var place = new PlaceOrder(
-                LedgerFixture.ledgerOn(jdbc),
-                VideoRows.on(jdbc),
-                settings,
-                event -> TestJobs.on(jdbc, clock).enqueue(DispatchVideos.TYPE, ((VideosOrdered) event).orderId()),
-                clock);
-        var take = new TakeOrder(TestDecisions.on(pool), TestAdmission.on(jdbc), new VideoOrders(jdbc), place);
-        var model = TestProviders.catalogue().find("local").orElseThrow();
-        var brief = new CheckedBrief(VideoType.REELS, Template.AD, model, "white sneaker", "", "", 1, 8, "en", null);
+        var orders = new OrderSamples(jdbc, TestDecisions.on(pool), clock);
         var start = System.nanoTime();
         var end = start + Duration.ofSeconds(seconds).toNanos();
         try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
@@ -138,8 +112,7 @@ final class OrderBenchmark {
                     var count = 0;
                     for (; System.nanoTime() < end; count++) {
                         var person = people.get(ThreadLocalRandom.current().nextInt(people.size()));
-                        var photo = new StoredPhoto("bench-" + UUID.randomUUID(), null);
-                        take.take(person, OperationId.at(clock.instant()), brief, photo);
+                        orders.order(person, OperationId.at(clock.instant()));
                     }
                     return count;
                 }));

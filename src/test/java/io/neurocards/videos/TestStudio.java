@@ -19,6 +19,7 @@ import io.neurocards.providers.TestProviders;
 import io.neurocards.providers.fetch.TestFetch;
 import io.neurocards.providers.prompts.PromptWriter;
 import io.neurocards.providers.prompts.TestWriter;
+import io.neurocards.providers.vendors.TestKeys;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.NodeName;
 import io.neurocards.shared.OperationId;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 
 /** The whole making of clips on a real database and a real store, with a vendor and a clock in the test's hand. */
@@ -66,6 +68,7 @@ public final class TestStudio implements AutoCloseable {
     private final Generation generation;
     private final Watch watch;
     final LookUps lookUps;
+    private final Supplier<LookUps> processes;
     private final StoreClip storeClip;
     final DispatchVideos dispatch;
     public final CancelVideo cancelVideo;
@@ -104,18 +107,20 @@ public final class TestStudio implements AutoCloseable {
         templates = Templates.read(SETTINGS.catalogue());
         askWriter = new AskWriter(writer, templates, store);
         writePrompt = new WritePrompt(decisions, rows, new ClipWords(rows, requests, templates, askWriter), clock);
-        var pace = new Pace(SETTINGS, _ -> false, clock);
+        var pace = new Pace(SETTINGS, new MakingTimes(database.jdbc(), catalogue, clock), _ -> false, clock);
         var endAttempt = new EndAttempt(rows, requests, jobs, endVideo, pace, clock);
         watch = new Watch(decisions, rows, requests, endAttempt, pace, clock);
         generation = new Generation(decisions, rows, requests, endAttempt, watch, clock);
         var clipFiles = new ClipFiles(
                 store,
                 TestFetch.from("127.0.0.1:" + files.getAddress().getPort()),
-                new ClipCheck(ffmpeg, store, SETTINGS.fidelityThreshold()));
+                new ClipCheck(ffmpeg, store, SETTINGS.fidelityThreshold()),
+                TestKeys.answers(database, clock));
         storeClip = new StoreClip(rows, requests, endAttempt, clipFiles, clock);
         var pipeline = new VideoPipeline(rows, writePrompt, generation, watch, storeClip, endVideo);
         var lateClips = new LateClips(decisions, rows, requests, storeClip, this::publish, clock);
-        lookUps = new LookUps(decisions, rows, requests, jobs, pace, clock);
+        processes = () -> new LookUps(decisions, rows, requests, jobs, pace, clock);
+        lookUps = processes.get();
         dispatch = new DispatchVideos(decisions, rows, jobs, SETTINGS, new NodeName("node"), clock);
         cancelVideo = new CancelVideo(decisions, rows, endVideo, jobs);
         recover = new RecoverVideos(
@@ -251,6 +256,11 @@ public final class TestStudio implements AutoCloseable {
         }
         look();
         engine.runDue();
+    }
+
+    /** Returns the look-ups of another process on the same database. */
+    LookUps anotherLookUps() {
+        return processes.get();
     }
 
     /** Asks for everything whose look is due, and writes down what was learned. */

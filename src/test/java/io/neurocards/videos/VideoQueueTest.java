@@ -2,6 +2,7 @@ package io.neurocards.videos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.providers.Reservation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -169,5 +170,45 @@ class VideoQueueTest {
         studio.runFor(Duration.ofSeconds(2));
 
         assertThat(studio.view(person, jobs.getLast()).etaSeconds()).isBetween(30, 60);
+        assertThat(studio.videos.expected("local", 1))
+                .hasValueSatisfying(time -> assertThat(time).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(70)));
+    }
+
+    @Test
+    void what_one_model_takes_says_nothing_of_another() throws Exception {
+        var person = studio.personWith(3);
+        studio.order(person, 1);
+        studio.engine.runDue();
+        studio.engine.advance(Duration.ofSeconds(20));
+        studio.vendorDelivers();
+        studio.runFor(Duration.ofSeconds(2));
+        var waiting = studio.order(person, 1).getFirst();
+        assertThat(studio.view(person, waiting).etaSeconds()).isNotNull();
+
+        studio.database.jdbc().sql("update video_orders set model = 'slow-one'").update();
+
+        assertThat(studio.view(person, waiting).etaSeconds()).isNull();
+        assertThat(studio.videos.expected("slow-one", 1)).isEmpty();
+        assertThat(studio.videos.expected("local", 1)).isPresent();
+    }
+
+    @Test
+    void a_clip_made_elsewhere_waits_for_its_model_and_not_for_those_before_it() throws Exception {
+        studio.vendor.costMoney();
+        studio.vendor.haveRoom(new Reservation.Reserved("1a2b3c4d"));
+        var person = studio.personWith(10);
+        studio.order(person, 1);
+        studio.engine.runDue();
+        studio.engine.advance(Duration.ofSeconds(60));
+        studio.vendorDelivers();
+        studio.runFor(Duration.ofSeconds(10));
+
+        studio.vendor.haveRoom(new Reservation.Busy(Duration.ofSeconds(30)));
+        var jobs = studio.order(person, 5);
+
+        assertThat(studio.view(person, jobs.getLast()).queuePosition()).isEqualTo(5);
+        assertThat(studio.view(person, jobs.getLast()).etaSeconds()).isBetween(55, 75);
+        assertThat(studio.videos.expected("local", 5))
+                .hasValueSatisfying(time -> assertThat(time).isBetween(Duration.ofSeconds(55), Duration.ofSeconds(75)));
     }
 }

@@ -6,16 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.Cookie;
-import io.neurocards.accounts.SignIn;
-import io.neurocards.accounts.SignUp;
-import io.neurocards.accounts.VerifyEmail;
-import io.neurocards.shared.OperationId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 class BrowserTest {
 
     private static final Path PHOTO = Path.of("src/test/resources/photos/ceramic-mug.jpg");
-    private static final String PASSWORD = "a long enough password";
     private static final double UNTIL_FILMED_MILLIS = 240_000;
 
     @TempDir
@@ -37,11 +29,13 @@ class BrowserTest {
 
     private static RunningStudio studio;
     private static TestBrowser browser;
+    private static BrowserCustomers customers;
 
     @BeforeAll
     static void start() {
         studio = RunningStudio.start(folder);
         browser = new TestBrowser(studio.address());
+        customers = new BrowserCustomers(studio);
     }
 
     @AfterAll
@@ -88,7 +82,7 @@ class BrowserTest {
     @Test
     void a_double_press_orders_once_even_without_scripts() {
         var page = browser.strangerWithoutScripts();
-        signedUp(page);
+        customers.signedUp(page);
 
         fill(page, "Кружка");
         page.getByText("Снять ролик").dblclick();
@@ -105,7 +99,7 @@ class BrowserTest {
     @Test
     void a_cancelled_clip_gives_its_credit_back_at_once() {
         var page = browser.stranger();
-        signedUp(page);
+        customers.signedUp(page);
 
         order(page, "Кружка");
         page.getByText("Отменить").click();
@@ -117,8 +111,8 @@ class BrowserTest {
     @Test
     void whoever_deletes_their_data_is_signed_out_and_gets_no_second_gift() {
         var page = browser.stranger();
-        var email = newAddress();
-        signedUp(page, email, 1);
+        var email = BrowserCustomers.newAddress();
+        customers.signedUp(page, email, 1);
         page.navigate("/cabinet");
         page.getByText("Удалить мои данные").click();
         assertThat(page.locator("main")).containsText("Ваши кредиты: 2 кредита");
@@ -130,14 +124,14 @@ class BrowserTest {
         page.navigate("/cabinet");
         page.waitForURL("**/sign-in**");
 
-        signedUp(page, email, 2);
+        customers.signedUp(page, email, 2);
         assertThat(page.locator("[data-balance]")).hasText("0 кредитов");
     }
 
     @Test
     void three_clips_with_two_credits_say_so_and_hold_nothing() {
         var page = browser.stranger();
-        signedUp(page);
+        customers.signedUp(page);
 
         fill(page, "Кружка");
         page.locator("input[name=count][value='3']").check();
@@ -156,7 +150,7 @@ class BrowserTest {
     @Test
     void the_keyboard_alone_is_enough_to_order() {
         var page = browser.stranger();
-        signedUp(page);
+        customers.signedUp(page);
         var keyboard = page.keyboard();
 
         keyboard.press("Tab");
@@ -220,7 +214,7 @@ class BrowserTest {
         for (var path : List.of("/", "/sign-up", "/sign-in", "/verify", "/forgot", "/reset", "/terms", "/privacy")) {
             assertFits(page, path);
         }
-        signedUp(page);
+        customers.signedUp(page);
         order(page, "Кружка с очень длинным названием " + "оченьдлинноесловобезпробелов".repeat(8));
         var film = page.url().substring(studio.address().length());
         var order = page.getByText("Весь заказ").getAttribute("href");
@@ -272,57 +266,21 @@ class BrowserTest {
         page.keyboard().press("Home");
     }
 
-    /** Brings a customer to the studio who has signed up before, behind the browser's back. */
-    private static void signedUp(Page page) {
-        signedUp(page, newAddress(), 1);
-    }
-
-    private static void signedUp(Page page, String email, int mails) {
-        var form = new SignUp.Form(email, PASSWORD, "Анна", true, Locale.of("ru"));
-        var pending = studio.bean(SignUp.class).signUp(newOperation(), form);
-        var code = code(page, email, mails);
-        studio.bean(VerifyEmail.class).verify(newOperation(), email, code, pending.registration());
-        var session = studio.bean(SignIn.class).signIn(email, PASSWORD, "127.0.0.1");
-        page.context().addCookies(List.of(new Cookie("neurocards_session", session.token()).setUrl(studio.address())));
-        page.navigate("/studio");
-    }
-
-    private static OperationId newOperation() {
-        return new OperationId(UUID.randomUUID());
-    }
-
-    private static String newAddress() {
-        return "anna-" + UUID.randomUUID().toString().toLowerCase(Locale.ROOT) + "@example.com";
-    }
-
     /** Takes somebody from the first page to the studio. */
     private static void signUp(Page page) {
-        var email = newAddress();
+        var email = BrowserCustomers.newAddress();
         page.navigate("/");
         page.getByText("Снять первый ролик").first().click();
         page.fill("#email", email);
-        page.fill("#password", PASSWORD);
+        page.fill("#password", BrowserCustomers.PASSWORD);
         page.fill("#firstName", "Анна");
         page.check("#terms");
         page.locator("main button[type=submit]").click();
-        page.fill("#code", code(page, email, 1));
+        page.fill("#code", BrowserCustomers.code(page, email, 1));
         page.locator("main button[type=submit]").first().click();
         assertThat(page.getByText("Почта подтверждена")).isVisible();
-        page.fill("#password", PASSWORD);
+        page.fill("#password", BrowserCustomers.PASSWORD);
         page.locator("main button[type=submit]").click();
         page.waitForURL("**/studio");
-    }
-
-    /** Returns the code of the latest mail to an address, which is the so manieth. */
-    private static String code(Page page, String email, int mails) {
-        var address = Pattern.compile(Pattern.quote("\"to\":\"" + email + "\""));
-        var code = Pattern.compile("\\b\\d{6}\\b");
-        var mail = new StringBuilder();
-        page.waitForCondition(() -> {
-            mail.setLength(0);
-            mail.append(page.request().get("/sandbox/mail.json?to=" + email).text());
-            return code.matcher(mail).find() && address.matcher(mail).results().count() >= mails;
-        });
-        return code.matcher(mail).results().findFirst().orElseThrow().group();
     }
 }

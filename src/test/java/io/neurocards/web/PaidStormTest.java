@@ -162,9 +162,10 @@ class PaidStormTest {
         var unblock = studio.bean(UnblockKey.class);
         studio.bean(KeysReport.class).keys().stream()
                 .filter(key -> !key.isHealthy())
-                .forEach(key -> unblock.unblock(key.provider(), key.fingerprint()));
+                .forEach(key ->
+                        studio.bean(Decisions.class).act(() -> unblock.unblock(key.provider(), key.fingerprint())));
         var catalogue = studio.bean(Catalogue.class);
-        catalogue.pauses().forEach(pause -> catalogue.resume(pause.model()));
+        catalogue.pauses().forEach(pause -> studio.bean(Decisions.class).act(() -> catalogue.resume(pause.model())));
     }
 
     private static boolean isOver(RunningStudio studio, PaidBooks books) {

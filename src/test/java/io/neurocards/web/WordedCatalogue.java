@@ -13,10 +13,25 @@ public final class WordedCatalogue {
 
     /** Writes it into {@code folder} and returns the setting that names it. */
     public static String in(Path folder) throws IOException {
-        var shipped = new ClassPathResource("catalogue/models.yaml").getContentAsString(StandardCharsets.UTF_8);
+        return written(folder, shipped().replaceFirst("inputs: \\[image]", "inputs: [image, text]"));
+    }
+
+    /** The same with both of them: {@code local}, to which words say nothing, and {@code worded}. */
+    static String beside(Path folder) throws IOException {
+        var shipped = shipped();
+        var start = shipped.indexOf("  - id: local");
+        var entry = shipped.substring(start, shipped.indexOf("\n\n", start) + 2);
+        var worded = entry.replace("id: local", "id: worded").replace("inputs: [image]", "inputs: [image, text]");
+        return written(folder, shipped.replace(entry, entry + worded));
+    }
+
+    private static String shipped() throws IOException {
+        return new ClassPathResource("catalogue/models.yaml").getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private static String written(Path folder, String catalogue) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(
-                folder.resolve("models.yaml"), shipped.replaceFirst("inputs: \\[image]", "inputs: [image, text]"));
+        Files.writeString(folder.resolve("models.yaml"), catalogue);
         return "--neurocards.providers.catalogue=" + folder;
     }
 }

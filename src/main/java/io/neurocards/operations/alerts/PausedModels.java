@@ -2,6 +2,7 @@ package io.neurocards.operations.alerts;
 
 import io.neurocards.providers.Catalogue;
 import io.neurocards.providers.Catalogue.Pause;
+import io.neurocards.providers.Model;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ record PausedModels(Catalogue catalogue) implements AlertRule {
 
     @Override
     public Optional<Finding> look(Instant now) {
-        var pauses = catalogue.pauses();
+        var pauses = catalogue.pauses().stream().filter(this::isMissed).toList();
         if (pauses.isEmpty()) {
             return Optional.empty();
         }
@@ -31,6 +32,14 @@ record PausedModels(Catalogue catalogue) implements AlertRule {
                         pauses.stream().map(Pause::model).collect(Collectors.joining(", ")),
                         "reason",
                         pauses.getLast().reason())));
+    }
+
+    /** A pause of what the file has given up is nobody's matter any more. */
+    private boolean isMissed(Pause pause) {
+        return catalogue
+                .find(pause.model())
+                .filter(model -> model.state() == Model.State.PAUSED)
+                .isPresent();
     }
 
     @Override

@@ -13,11 +13,13 @@ import java.util.Map;
  */
 public record HouseWord(OperationId operation, Operator by, String reason) {
 
-    Operation as(String action, String subject) {
+    /** Returns the operation that this word is on {@code subject}. */
+    public Operation as(String action, String subject) {
         return new Operation(operation, action, by.name() + "\n" + subject + "\n" + reason);
     }
 
-    AuditLog.Act act(String action, String subject) {
+    /** Returns the line of the audit log. */
+    public AuditLog.Act act(String action, String subject) {
         return new AuditLog.Act(by, action, subject, reason, Map.of());
     }
 }

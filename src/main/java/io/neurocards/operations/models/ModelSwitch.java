@@ -2,13 +2,14 @@ package io.neurocards.operations.models;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.operations.AuditLog;
-import io.neurocards.operations.Operator;
+import io.neurocards.operations.house.Done;
+import io.neurocards.operations.house.HouseWord;
 import io.neurocards.providers.Catalogue;
 import io.neurocards.providers.Model;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.time.Clock;
-import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /** An administrator takes a model off sale or puts it back, in all processes and without touching the catalogue's file. */
@@ -28,35 +29,36 @@ public final class ModelSwitch {
     }
 
     /**
-     * Lets the model's substitute take its new orders; doing so twice is the same as once.
+     * Lets the model's substitute take its new orders; a paused one stays so, and nothing is noted again.
      *
      * @throws ProblemException MODEL_UNKNOWN; MODEL_UNAVAILABLE when the file does not sell it anyway
      */
-    public void pause(Operator by, String id, String reason) {
+    public Done pause(HouseWord word, String id) {
         var model = find(id);
         if (model.state() == Model.State.RETIRED) {
             throw new ProblemException(ProblemCode.MODEL_UNAVAILABLE).with("model", id);
         }
-        decisions.act(() -> {
-            catalogue.pause(model, reason);
-            audit.record(act(by, "model.pause", id, reason), clock.instant());
-        });
+        return decide("model.pause", word, id, () -> catalogue.pause(model, word.reason()));
     }
 
     /**
-     * Ends a pause, whoever began it; one that stands in the catalogue's file stays.
+     * Ends a pause, whoever began it; one that stands in the catalogue's file stays. Where there is none nothing is noted.
      *
-     * @return whether there was one to end
      * @throws ProblemException MODEL_UNKNOWN
      */
-    public boolean resume(Operator by, String id, String reason) {
+    public Done resume(HouseWord word, String id) {
         find(id);
-        return decisions.act(() -> {
-            var ended = catalogue.resume(id);
-            if (ended) {
-                audit.record(act(by, "model.resume", id, reason), clock.instant());
+        return decide("model.resume", word, id, () -> catalogue.resume(id));
+    }
+
+    private Done decide(String action, HouseWord word, String id, BooleanSupplier change) {
+        var subject = "model:" + id;
+        return decisions.decide(word.as(action, subject), Done.class, () -> {
+            var changed = change.getAsBoolean();
+            if (changed) {
+                audit.record(word.act(action, subject), clock.instant());
             }
-            return ended;
+            return new Done(changed);
         });
     }
 
@@ -67,9 +69,5 @@ public final class ModelSwitch {
                         .with(
                                 "allowed",
                                 catalogue.models().stream().map(Model::id).toList()));
-    }
-
-    private static AuditLog.Act act(Operator by, String action, String model, String reason) {
-        return new AuditLog.Act(by, action, "model:" + model, reason, Map.of());
     }
 }

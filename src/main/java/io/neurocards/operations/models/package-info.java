@@ -1,4 +1,4 @@
-/** What an administrator does with models while the studio runs: pause one, resume one. */
+/** What an administrator does with models while the studio runs: how each stands; pause one, resume one. */
 @NullMarked
 @NamedInterface
 package io.neurocards.operations.models;

@@ -189,6 +189,11 @@ final class KieVendor implements Vendor {
     }
 
     @Override
+    public boolean saysCredit() {
+        return true;
+    }
+
+    @Override
     public Optional<Long> credit(ApiKey key) {
         return api.credit(key) instanceof Answered answered
                         && KieFailures.code(answered) == OK

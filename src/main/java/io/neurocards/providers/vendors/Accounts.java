@@ -111,6 +111,11 @@ final class Accounts {
         return tasks.open(attempt).flatMap(held -> ring.find(held.fingerprint()));
     }
 
+    /** Returns the key with this fingerprint while it is in the settings. */
+    Optional<ApiKey> known(@Nullable String fingerprint) {
+        return fingerprint == null ? Optional.empty() : ring.find(fingerprint);
+    }
+
     /** Returns the key that made the task of {@code attempt}; when it has left the settings, another of its account. */
     Optional<ApiKey> maker(UUID attempt) {
         var made = tasks.any(attempt);

@@ -19,11 +19,18 @@ public final class AttemptAnswers {
     private static final Redaction COMMON = new Redaction(List.of());
 
     private final JdbcClient jdbc;
+    private final WaitingAnswers waiting;
     private final Clock clock;
 
     AttemptAnswers(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.waiting = new WaitingAnswers(jdbc, MOST_WAITING, clock);
         this.clock = clock;
+    }
+
+    /** What says that there is nothing new, which is written many at a time. */
+    WaitingAnswers waiting() {
+        return waiting;
     }
 
     /** What was asked. */
@@ -48,6 +55,7 @@ public final class AttemptAnswers {
 
     /** Returns what was said of {@code attempt}, the first first; equal answers that followed each other are there once. */
     public List<Kept> of(UUID attempt) {
+        waiting.writeDown();
         return jdbc.sql("""
                         select kind, provider, said_at, said from provider_answers
                         where attempt = :attempt order by said_at, id

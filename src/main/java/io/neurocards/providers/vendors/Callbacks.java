@@ -77,6 +77,11 @@ public final class Callbacks {
         }
     }
 
+    /** Returns whether the vendor can reach us, so that it tells of changes. */
+    public boolean reach(String provider) {
+        return address.base(provider).isPresent();
+    }
+
     /** Returns the address for one attempt; nothing when the vendor could not reach us. */
     public Optional<URI> addressFor(String provider, UUID attempt) {
         return address.base(provider)
@@ -87,29 +92,45 @@ public final class Callbacks {
     /**
      * Judges what was posted to a callback address; counts what it ignores.
      *
+     * @param attempt as it stands in the address, which anybody may have made up
      * @param headers by lower-case name
      * @param body as it came, at most as long as the caller lets in
      */
-    public Verdict receive(String provider, UUID attempt, String mac, Map<String, String> headers, byte[] body) {
+    public Verdict receive(String provider, String attempt, String mac, Map<String, String> headers, byte[] body) {
         var known = listening.stream()
                 .filter(one -> one.vendor().name().equals(provider))
                 .findFirst();
         if (known.isEmpty()) {
             return ignored(NOBODY, Why.UNKNOWN_PROVIDER);
         }
-        if (!MessageDigest.isEqual(mac(provider, attempt), bytes(mac))) {
+        var named = uuid(attempt);
+        if (named.isEmpty() || !MessageDigest.isEqual(mac(provider, named.get()), bytes(mac))) {
             return ignored(provider, Why.WRONG_ADDRESS);
         }
+        return judged(known.get(), named.get(), headers, body);
+    }
+
+    /** Judges what came to an address that is ours. */
+    private Verdict judged(Listening listener, UUID attempt, Map<String, String> headers, byte[] body) {
+        var provider = listener.vendor().name();
         if (!tasks.knows(attempt, provider)) {
             return ignored(provider, Why.UNKNOWN_ATTEMPT);
         }
-        var told = known.get().vendor().told(headers, body);
+        var told = listener.vendor().told(headers, body);
         if (told.isEmpty()) {
             return ignored(provider, Why.NOT_FROM_VENDOR);
         }
-        var said = known.get().redaction().kept(new String(body, StandardCharsets.UTF_8));
+        var said = listener.redaction().kept(new String(body, StandardCharsets.UTF_8));
         answers.keep(attempt, provider, Kind.CALLBACK, said, true);
         return new Verdict.Heard(attempt, told.get().taskId());
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     private Verdict ignored(String provider, Why why) {

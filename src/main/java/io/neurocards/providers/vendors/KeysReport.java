@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,6 +32,7 @@ public final class KeysReport {
     /**
      * One key.
      *
+     * @param id names it where a fingerprint does not fit
      * @param account which account of the provider it belongs to, counted from 1
      * @param trouble why it is blocked; null when it is healthy
      * @param blockedUntil when the block ends; null when it is healthy, or blocked until it changes
@@ -39,6 +42,7 @@ public final class KeysReport {
      * @param limits what its account may do, all its keys together
      */
     public record KeyHealth(
+            UUID id,
             String provider,
             int account,
             String fingerprint,
@@ -59,10 +63,15 @@ public final class KeysReport {
         return accounts.stream().flatMap(one -> keys(one).stream()).toList();
     }
 
+    /** Returns one key; nothing when this process has no such key. */
+    public Optional<KeyHealth> find(UUID id) {
+        return keys().stream().filter(key -> key.id().equals(id)).findFirst();
+    }
+
     private List<KeyHealth> keys(Accounts of) {
         var now = clock.instant();
         return jdbc.sql("""
-                        select k.provider, a.number, k.fingerprint, k.failures,
+                        select k.id, k.provider, a.number, k.fingerprint, k.failures,
                                case when k.block = 'invalid' or k.blocked_until > :now then k.block end as block,
                                case when k.blocked_until > :now then k.blocked_until end as blocked_until,
                                (select count(*) from provider_tasks t
@@ -88,6 +97,7 @@ public final class KeysReport {
         var block = row.getString("block");
         var until = row.getObject("blocked_until", OffsetDateTime.class);
         return new KeyHealth(
+                row.getObject("id", UUID.class),
                 row.getString("provider"),
                 row.getInt("number"),
                 row.getString("fingerprint"),

@@ -39,6 +39,11 @@ public interface Vendor {
      */
     Optional<Told> told(Map<String, String> headers, byte[] body);
 
+    /** Returns whether the vendor can be asked what is left on an account. */
+    default boolean saysCredit() {
+        return false;
+    }
+
     /**
      * Returns what is left on the key's account, in the vendor's own credits; nothing when it does not say. Asks the vendor.
      */

@@ -12,7 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param equipped each vendor that has a key
  */
-record VendorParts(JdbcClient jdbc, Clock clock, Environment environment, List<Equipped> equipped) {
+record VendorParts(
+        JdbcClient jdbc, Clock clock, Environment environment, AttemptAnswers answers, List<Equipped> equipped) {
 
     /** A vendor with its keys. */
     record Equipped(Vendor vendor, Accounts accounts, Redaction redaction) {}
@@ -30,11 +31,7 @@ record VendorParts(JdbcClient jdbc, Clock clock, Environment environment, List<E
                 })
                 .filter(one -> !one.accounts().ring().keys().isEmpty())
                 .toList();
-        return new VendorParts(jdbc, clock, environment, equipped);
-    }
-
-    AttemptAnswers answers() {
-        return new AttemptAnswers(jdbc, clock);
+        return new VendorParts(jdbc, clock, environment, new AttemptAnswers(jdbc, clock), equipped);
     }
 
     Callbacks callbacks(ServerSecret secret) {
@@ -58,6 +55,15 @@ record VendorParts(JdbcClient jdbc, Clock clock, Environment environment, List<E
                                 one.accounts()))
                         .toList(),
                 decisions);
+    }
+
+    AccountCredit credit() {
+        return new AccountCredit(
+                equipped.stream()
+                        .map(one -> new AccountCredit.Member(
+                                one.vendor(), one.accounts().ring()))
+                        .toList(),
+                AccountCredit.PATIENCE);
     }
 
     KeysReport report() {

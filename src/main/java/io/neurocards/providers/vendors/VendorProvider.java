@@ -148,12 +148,20 @@ final class VendorProvider implements VideoProvider {
 
     @Override
     public LookUpAnswer lookUp(Task task) {
+        var known = accounts.known(task.key());
+        var answer = known.map(key -> find(key, task)).orElse(null);
+        if (answer != null && !(answer instanceof LookUpAnswer.Unknown || answer instanceof LookUpAnswer.NoAnswer)) {
+            return answer;
+        }
         Optional<ApiKey> key;
         try {
             key = accounts.maker(task.attempt());
         } catch (DataAccessException e) {
             log.warn("The key of a task can't be read: attempt={}; it is looked up again", task.attempt(), e);
             return new LookUpAnswer.NoAnswer("the key of this task can't be read now");
+        }
+        if (answer != null && key.equals(known)) {
+            return answer;
         }
         return key.map(with -> find(with, task))
                 .orElseGet(() ->
@@ -174,8 +182,11 @@ final class VendorProvider implements VideoProvider {
         }
         var answer = redaction.of(exchange.answer());
         try {
-            var waiting = answer instanceof LookUpAnswer.Waiting || answer instanceof LookUpAnswer.NoAnswer;
-            answers.keep(task.attempt(), name(), Kind.LOOK_UP, redaction.kept(exchange.raw()), waiting);
+            if (answer instanceof LookUpAnswer.Waiting || answer instanceof LookUpAnswer.NoAnswer) {
+                answers.waiting().heard(task.attempt(), name(), exchange.raw(), redaction);
+            } else {
+                answers.keep(task.attempt(), name(), Kind.LOOK_UP, redaction.kept(exchange.raw()), false);
+            }
             blockForGood(key, exchange.trouble());
         } catch (DataAccessException e) {
             log.warn("A look-up could not be kept: attempt={}; its answer counts all the same", task.attempt(), e);

@@ -1,8 +1,10 @@
 package io.neurocards.providers.vendors;
 
 import io.neurocards.database.Decisions;
+import io.neurocards.jobs.Ticker;
 import io.neurocards.shared.ServerSecret;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,13 +30,23 @@ class VendorsConfiguration {
     }
 
     @Bean
+    Ticker waitingAnswersTicker(AttemptAnswers answers) {
+        return new Ticker("vendor-answers", Duration.ofSeconds(1), answers.waiting()::writeDown);
+    }
+
+    @Bean
     KeysReport keysReport(VendorParts parts) {
         return parts.report();
     }
 
     @Bean
-    UnblockKey unblockKey(Decisions decisions, JdbcClient jdbc) {
-        return new UnblockKey(decisions, new KeyRows(jdbc));
+    AccountCredit accountCredit(VendorParts parts) {
+        return parts.credit();
+    }
+
+    @Bean
+    UnblockKey unblockKey(JdbcClient jdbc) {
+        return new UnblockKey(new KeyRows(jdbc));
     }
 
     @Bean

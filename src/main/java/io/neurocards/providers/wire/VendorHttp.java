@@ -32,17 +32,18 @@ public final class VendorHttp {
     private static final int LONGEST_RAW = 8192;
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
-    private final OkHttpClient client;
+    private final Lanes lanes;
     private final Clock clock;
 
     /** Goes out as {@code proxies} say for {@code upstream}. */
     public VendorHttp(Proxies proxies, String upstream, Clock clock) {
-        this.client = proxies.client(
+        this.lanes = new Lanes(pool -> proxies.client(
                 upstream,
                 new OkHttpClient.Builder()
                         .connectTimeout(CONNECT)
+                        .connectionPool(pool)
                         .followRedirects(false)
-                        .build());
+                        .build()));
         this.clock = clock;
     }
 
@@ -53,13 +54,8 @@ public final class VendorHttp {
 
     /** Sends it and waits for the whole answer no longer than {@code limit}. */
     public Reply call(Request request, Duration limit) {
-        var patient = client.newBuilder()
-                .callTimeout(limit)
-                .readTimeout(limit)
-                .writeTimeout(limit)
-                .build();
-        try (var response = patient.newCall(request).execute()) {
-            return answered(response);
+        try {
+            return lanes.call(request, limit, this::answered);
         } catch (IOException e) {
             var raw = e.getClass().getSimpleName() + ": " + e.getMessage();
             return wasNotSent(e) ? new NotSent(raw) : new Lost(raw);

@@ -15,6 +15,9 @@ enum Act {
     UNBAN,
     CLOSE,
     OPEN,
+    UNBLOCK,
+    HALT,
+    SELL,
     REQUEUE,
     DISCARD;
 

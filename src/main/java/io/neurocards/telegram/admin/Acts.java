@@ -18,17 +18,17 @@ final class Acts {
 
     private final Desktop desktop;
     private final HouseActions house;
-    private final BroadcastPage broadcasts;
-    private final PaymentPage payments;
-    private final StandingPage standing;
+    private final Pages pages;
 
-    Acts(Desktop desktop, HouseActions house, BroadcastPage broadcasts, PaymentPage payments, StandingPage standing) {
+    Acts(Desktop desktop, HouseActions house, Pages pages) {
         this.desktop = desktop;
         this.house = house;
-        this.broadcasts = broadcasts;
-        this.payments = payments;
-        this.standing = standing;
+        this.pages = pages;
     }
+
+    /** The pages that do themselves what they have offered. */
+    record Pages(
+            BroadcastPage broadcasts, PaymentPage payments, StandingPage standing, KeysPage keys, ModelsPage models) {}
 
     Screen perform(Seat seat, UUID token, DeskIntent intent) throws IOException {
         var say = desktop.say(seat);
@@ -52,8 +52,10 @@ final class Acts {
                         say.text("done.refund", after.available(), after.held()),
                         say.button("job", Verb.JOB, intent.subject()));
             }
-            case PAYBACK -> payments.payBack(seat, intent);
-            case BAN, UNBAN, CLOSE, OPEN -> standing.perform(seat, token, intent);
+            case PAYBACK -> pages.payments().payBack(seat, intent);
+            case BAN, UNBAN, CLOSE, OPEN -> pages.standing().perform(seat, token, intent);
+            case UNBLOCK -> pages.keys().unblock(seat, token, intent);
+            case HALT, SELL -> pages.models().perform(seat, token, intent);
             case REQUEUE ->
                 done(
                         say,
@@ -64,7 +66,7 @@ final class Acts {
                         say,
                         say.text("done.discard", house.aside().drop(word(operation, by, intent))),
                         say.button("aside", Verb.ASIDE));
-            case BROADCAST -> broadcasts.begin(seat, intent.subject());
+            case BROADCAST -> pages.broadcasts().begin(seat, intent.subject());
         };
     }
 

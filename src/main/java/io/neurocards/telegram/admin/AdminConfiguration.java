@@ -20,7 +20,13 @@ import io.neurocards.operations.figures.Statistics;
 import io.neurocards.operations.figures.StatisticsChart;
 import io.neurocards.operations.house.BanCustomer;
 import io.neurocards.operations.house.CloseForWorks;
+import io.neurocards.operations.keys.LiftKeyBlock;
+import io.neurocards.operations.models.ModelSwitch;
+import io.neurocards.operations.models.ModelsReport;
 import io.neurocards.payments.Payments;
+import io.neurocards.providers.vendors.AccountCredit;
+import io.neurocards.providers.vendors.AttemptAnswers;
+import io.neurocards.providers.vendors.KeysReport;
 import io.neurocards.telegram.broadcast.Broadcasting;
 import io.neurocards.telegram.broadcast.DeskTexts;
 import io.neurocards.telegram.broadcast.Post;
@@ -96,13 +102,28 @@ class AdminConfiguration {
     }
 
     @Bean
+    KeysPage keysPage(Desktop desktop, KeysReport keys, AccountCredit credit, LiftKeyBlock lift) {
+        return new KeysPage(desktop, keys, credit, lift);
+    }
+
+    @Bean
+    ModelsPage modelsPage(Desktop desktop, ModelsReport models, ModelSwitch onSale) {
+        return new ModelsPage(desktop, models, onSale);
+    }
+
+    @Bean
+    AttemptPage attemptPage(Desktop desktop, JobInspector jobs, AttemptAnswers answers) {
+        return new AttemptPage(desktop, jobs, answers);
+    }
+
+    @Bean
     JobPage jobPage(Desktop desktop, JobInspector jobs) {
         return new JobPage(desktop, jobs);
     }
 
     @Bean
-    ReasonPage reasonPage(Desktop desktop, CustomerPage customers) {
-        return new ReasonPage(desktop, customers);
+    ReasonPage reasonPage(Desktop desktop, CustomerPage customers, KeysPage keys, ModelsPage models) {
+        return new ReasonPage(desktop, customers, keys, models);
     }
 
     @Bean
@@ -127,13 +148,14 @@ class AdminConfiguration {
     }
 
     @Bean
-    Acts acts(
-            Desktop desktop,
-            HouseActions house,
-            BroadcastPage broadcasts,
-            PaymentPage payments,
-            StandingPage standing) {
-        return new Acts(desktop, house, broadcasts, payments, standing);
+    Acts acts(Desktop desktop, HouseActions house, Acts.Pages pages) {
+        return new Acts(desktop, house, pages);
+    }
+
+    @Bean
+    Acts.Pages actingPages(
+            BroadcastPage broadcasts, PaymentPage payments, StandingPage standing, KeysPage keys, ModelsPage models) {
+        return new Acts.Pages(broadcasts, payments, standing, keys, models);
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package io.neurocards.telegram.admin;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,16 @@ record DeskPress(
         GRANT,
         TAKE,
         JOB,
+        ATTEMPT,
+        ANSWER,
+        KEYS,
+        KEY,
+        LEFT,
+        UNBLOCK,
+        MODELS,
+        MODEL,
+        HALT,
+        SELL,
         RETRY,
         CANCEL,
         REFUND,
@@ -50,6 +62,10 @@ record DeskPress(
         DO,
         DROP;
 
+        /** What is asked for without saying of whom or what; all else makes no sense so. */
+        private static final Set<Verb> ALONE = EnumSet.of(
+                HOME, CHART, FIND, WORKS, CLOSE, OPEN, ALERTS, LOG, KEYS, MODELS, ASIDE, NEWS, COMPOSE, DROP);
+
         String text() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -61,6 +77,11 @@ record DeskPress(
 
     static DeskPress of(Verb verb, UUID subject) {
         return new DeskPress(verb, subject, null);
+    }
+
+    /** Returns a press that chooses {@code choice} of the subject: letters and digits, at most eight. */
+    static DeskPress of(Verb verb, UUID subject, String choice) {
+        return new DeskPress(verb, subject, choice);
     }
 
     String data() {
@@ -78,10 +99,11 @@ record DeskPress(
         }
         var parts = data.split(":", -1);
         try {
-            return Optional.of(new DeskPress(
-                    Verb.valueOf(parts[1].toUpperCase(Locale.ROOT)),
-                    parts.length > 2 ? UUID.fromString(parts[2]) : null,
-                    parts.length > 3 ? parts[3] : null));
+            var verb = Verb.valueOf(parts[1].toUpperCase(Locale.ROOT));
+            if (parts.length == 2) {
+                return Verb.ALONE.contains(verb) ? Optional.of(of(verb)) : Optional.empty();
+            }
+            return Optional.of(new DeskPress(verb, UUID.fromString(parts[2]), parts.length > 3 ? parts[3] : null));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -87,6 +87,7 @@ final class HomePage implements DeskPage {
         rows.add(List.of(say.button("find", Verb.FIND), say.button("news", Verb.NEWS)));
         rows.add(List.of(
                 say.button("alerts", Verb.ALERTS), say.button("log", Verb.LOG), say.button("works", Verb.WORKS)));
+        rows.add(List.of(say.button("keys", Verb.KEYS), say.button("models", Verb.MODELS)));
         var aside = books.aside().count();
         if (aside > 0) {
             rows.add(List.of(new Button(say.plain("aside.button", say.number(aside)), DeskPress.of(Verb.ASIDE))));

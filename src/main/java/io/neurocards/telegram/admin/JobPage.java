@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class JobPage implements DeskPage {
 
     private static final int LONGEST_ANSWER = 300;
+    private static final int TRIES = 8;
 
     private final Desktop desktop;
     private final JobInspector inspector;
@@ -45,10 +46,23 @@ final class JobPage implements DeskPage {
                 .find(id)
                 .map(report -> desktop.below(
                         text(say, report),
-                        List.of(acts(say, report)),
+                        List.of(tries(say, report), acts(say, report)),
                         say.button("customer", Verb.CUSTOMER, report.person().value()),
                         say.button("home", Verb.HOME)))
                 .orElseGet(() -> desktop.below(say.text("job.none"), List.of(), say.button("home", Verb.HOME)));
+    }
+
+    private static List<JobReport.Try> latest(JobReport report) {
+        var all = report.tries();
+        return all.subList(Math.max(0, all.size() - TRIES), all.size());
+    }
+
+    private static List<Button> tries(Say say, JobReport report) {
+        return latest(report).stream()
+                .map(one -> new Button(
+                        say.plain("button.attempt-number", say.number(one.number())),
+                        DeskPress.of(Verb.ATTEMPT, one.id())))
+                .toList();
     }
 
     private static List<Button> acts(Say say, JobReport report) {
@@ -88,12 +102,16 @@ final class JobPage implements DeskPage {
         if (report.look().mark() != null) {
             lines.add(look(say, report.look()));
         }
-        for (var one : report.tries()) {
+        var left = report.tries().size() - TRIES;
+        if (left > 0) {
+            lines.add(say.text("job.earlier", left));
+        }
+        for (var one : latest(report)) {
             lines.add(say.text(
                     "job.try",
                     one.number(),
                     one.provider(),
-                    one.outcome(),
+                    say.plain("try." + one.outcome()),
                     one.task(),
                     cut(one.answer()),
                     one.beganAt()));
@@ -114,11 +132,6 @@ final class JobPage implements DeskPage {
     }
 
     private static String cut(@Nullable String answer) {
-        if (answer == null) {
-            return "–";
-        }
-        return answer.codePointCount(0, answer.length()) <= LONGEST_ANSWER
-                ? answer
-                : answer.substring(0, answer.offsetByCodePoints(0, LONGEST_ANSWER)) + "…";
+        return answer == null ? "–" : Say.glimpse(answer, LONGEST_ANSWER);
     }
 }

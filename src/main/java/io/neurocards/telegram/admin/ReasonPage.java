@@ -16,10 +16,14 @@ final class ReasonPage implements DeskPage {
 
     private final Desktop desktop;
     private final CustomerPage customers;
+    private final KeysPage keys;
+    private final ModelsPage models;
 
-    ReasonPage(Desktop desktop, CustomerPage customers) {
+    ReasonPage(Desktop desktop, CustomerPage customers, KeysPage keys, ModelsPage models) {
         this.desktop = desktop;
         this.customers = customers;
+        this.keys = keys;
+        this.models = models;
     }
 
     @Override
@@ -44,8 +48,20 @@ final class ReasonPage implements DeskPage {
         var typed = message.text() == null ? "" : message.text().strip();
         return switch (act) {
             case GRANT, TAKE -> customers.credits(seat, step, typed);
-            case RETRY, CANCEL, REFUND, PAYBACK, BROADCAST, BAN, UNBAN, CLOSE, OPEN, REQUEUE, DISCARD ->
-                reason(seat, act, subject, typed);
+            case RETRY,
+                    CANCEL,
+                    REFUND,
+                    PAYBACK,
+                    BROADCAST,
+                    BAN,
+                    UNBAN,
+                    CLOSE,
+                    OPEN,
+                    UNBLOCK,
+                    HALT,
+                    SELL,
+                    REQUEUE,
+                    DISCARD -> reason(seat, act, subject, typed);
         };
     }
 
@@ -59,10 +75,15 @@ final class ReasonPage implements DeskPage {
         var reason = Html.cut(typed, LONGEST);
         var intent = new DeskIntent(act, subject, 0, reason, false);
         return new DeskReply.Show(
-                desktop.confirm(seat, intent, say.text("confirm." + act.text(), named(say, subject), reason)));
+                desktop.confirm(seat, intent, say.text("confirm." + act.text(), named(say, act, subject), reason)));
     }
 
-    private static String named(Say say, UUID subject) {
-        return subject.equals(SetAsideUpdates.ALL) ? say.plain("aside.all") : subject.toString();
+    private String named(Say say, Act act, UUID subject) {
+        return switch (act) {
+            case UNBLOCK -> keys.name(subject);
+            case HALT, SELL -> models.name(subject);
+            case REQUEUE, DISCARD -> subject.equals(SetAsideUpdates.ALL) ? say.plain("aside.all") : subject.toString();
+            case GRANT, TAKE, RETRY, CANCEL, REFUND, PAYBACK, BROADCAST, BAN, UNBAN, CLOSE, OPEN -> subject.toString();
+        };
     }
 }

@@ -18,6 +18,8 @@ record Say(DeskTexts texts, Locale locale, ZoneId zone) {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd.MM HH:mm", Locale.ROOT);
 
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("dd.MM HH:mm:ss", Locale.ROOT);
+
     /** Returns the text of {@code key}; the facts may hold anything. */
     String text(String key, @Nullable Object... facts) {
         return texts.text(locale, key, Arrays.stream(facts).map(this::fact).toArray());
@@ -36,12 +38,26 @@ record Say(DeskTexts texts, Locale locale, ZoneId zone) {
         return new Button(plain("button." + key), DeskPress.of(verb, subject));
     }
 
+    Button button(String key, Verb verb, UUID subject, String choice) {
+        return new Button(plain("button." + key), DeskPress.of(verb, subject, choice));
+    }
+
     String time(@Nullable Instant moment) {
         return moment == null ? "–" : MOMENT.format(moment.atZone(zone));
     }
 
+    /** Returns the moment to the second, for what follows each other quickly. */
+    String exactly(Instant moment) {
+        return SECOND.format(moment.atZone(zone));
+    }
+
     String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** Returns the beginning of what somebody else wrote, on one line. */
+    static String glimpse(String text, int longest) {
+        return Html.cut(text.replaceAll("\\s+", " ").strip(), longest);
     }
 
     private String fact(@Nullable Object fact) {

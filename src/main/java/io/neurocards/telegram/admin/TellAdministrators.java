@@ -4,6 +4,7 @@ import io.neurocards.operations.alerts.Alert;
 import io.neurocards.operations.alerts.AlertTexts;
 import io.neurocards.operations.alerts.Alerts;
 import io.neurocards.telegram.admin.DeskPress.Verb;
+import io.neurocards.telegram.admin.Screen.Button;
 import io.neurocards.telegram.broadcast.Broadcasting;
 import io.neurocards.telegram.client.BotSettings;
 import java.util.List;
@@ -66,6 +67,15 @@ final class TellAdministrators {
                 texts.action(alert, seat.locale()),
                 alert.firstSeenAt(),
                 alert.closedAt());
-        return new Screen(html, List.of(List.of(say.button("home", Verb.HOME))));
+        return new Screen(html, List.of(where(say, alert.cause()), List.of(say.button("home", Verb.HOME))));
+    }
+
+    /** Leads to the page on which the cause is to be seen, and mostly to be mended. */
+    private static List<Button> where(Say say, String cause) {
+        return switch (cause) {
+            case "troubled-keys", "no-usable-key" -> List.of(say.button("keys", Verb.KEYS));
+            case "models-paused", "catalogue-refused", "many-failures" -> List.of(say.button("models", Verb.MODELS));
+            default -> List.of();
+        };
     }
 }

@@ -24,7 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Sends a message to many, 25 a second, below what Telegram allows. One sender at a time has it, by a lease on its row. A
+ * Sends a message to many: 25 are taken at a time, at most once a second, and go out as the queue lets them, 24 a second, below
+ * what Telegram allows. One sender at a time has it, by a lease on its row. A
  * turn is taken in a transaction before its message is handed over and noted after the answer: what dies in between leaves a
  * doubt, which is reported and never sent again.
  */

@@ -86,7 +86,7 @@ record ProgressText(Words words) {
                     case CANCELLED -> words.text("cancelled");
                 });
         if (!video.stage().isOver()) {
-            if (video.tries() > 1) {
+            if (video.retried()) {
                 lines.add(words.text("retried"));
             }
             var eta = video.etaSeconds();

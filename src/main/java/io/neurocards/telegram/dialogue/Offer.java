@@ -46,6 +46,6 @@ class Offer {
     }
 
     Optional<Duration> expected(int count) {
-        return videos.expected(count);
+        return videos.expected(model().id(), count);
     }
 }

@@ -14,6 +14,7 @@ record VideoJson(
         int progress,
         @JsonProperty("queue_position") @Nullable Integer queuePosition,
         @JsonProperty("eta_seconds") @Nullable Integer etaSeconds,
+        boolean retried,
         long cost,
         boolean charged,
         String template,

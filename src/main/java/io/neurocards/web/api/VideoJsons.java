@@ -36,6 +36,7 @@ final class VideoJsons {
                 video.progress(),
                 video.queuePosition(),
                 video.etaSeconds(),
+                video.retried(),
                 video.cost(),
                 video.charged(),
                 video.template().text(),

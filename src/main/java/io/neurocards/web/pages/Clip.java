@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One clip as a page shows it: every text in the reader's language, every link ready.
  *
  * @param tone the style class of its state
+ * @param retried the word that it is being made again, while it is
  * @param trouble why there is no film, when it has ended without one
  * @param madeBy the sentence that says what made the film
  * @param film where the film is, when there is one
@@ -29,6 +30,7 @@ record Clip(
         int progress,
         @Nullable String queue,
         @Nullable String eta,
+        @Nullable String retried,
         String charge,
         @Nullable String trouble,
         @Nullable String ignoredWords,

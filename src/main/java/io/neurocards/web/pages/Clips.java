@@ -65,6 +65,7 @@ final class Clips {
                 video.progress(),
                 queue(video, words),
                 eta(video, words),
+                video.retried() && !stage.isOver() ? words.text("clip.retried") : null,
                 charge(video, words),
                 trouble(video, locale),
                 video.ignoredWords(),

@@ -21,6 +21,9 @@ final class StudioChoices {
 
     private static final List<Integer> COUNTS = List.of(1, 3, 5);
 
+    /** More of them would push the price off the first screens of a phone; the others are one press away. */
+    private static final int MODELS_AT_ONCE = 4;
+
     private final Catalogue catalogue;
     private final Templates templates;
     private final Scenarios scenarios;
@@ -61,6 +64,10 @@ final class StudioChoices {
                 .orElse(usual());
         page.addAttribute("form", form);
         page.addAttribute("models", models);
+        var shown = Math.min(models.size(), MODELS_AT_ONCE);
+        page.addAttribute("shownModels", models.subList(0, shown));
+        page.addAttribute("otherModels", models.subList(shown, models.size()));
+        page.addAttribute("otherChosen", models.indexOf(chosen) >= shown);
         page.addAttribute("counts", COUNTS);
         page.addAttribute("credits", chosen.credits());
         page.addAttribute("shortest", chosen.seconds().shortest());

@@ -57,22 +57,34 @@ class AlertsTest {
 
     @Test
     void every_further_paused_model_is_told_and_a_refused_catalogue_once() throws Exception {
-        var catalogue = TestProviders.catalogue();
+        var catalogue = TestProviders.catalogueOfWords();
         var alerts = alerts(List.of(new PausedModels(catalogue), new RefusedCatalogue(catalogue)));
 
         lookAndTell(alerts);
-        catalogue.pause(catalogue.find("gone").orElseThrow(), "not found");
+        catalogue.pause(catalogue.find("worded").orElseThrow(), "not found");
         lookAndTell(alerts);
         lookAndTell(alerts);
         catalogue.pause(catalogue.find("local").orElseThrow(), "the interface is paused");
         lookAndTell(alerts);
-        catalogue.resume("gone");
+        catalogue.resume("worded");
         catalogue.resume("local");
         lookAndTell(alerts);
 
         assertThat(told).containsExactly("WARNING open", "CRITICAL open", "CRITICAL passed");
-        assertThat(alerts.latest(1).getFirst().facts()).containsEntry("models", "gone, local");
+        assertThat(alerts.latest(1).getFirst().facts()).containsEntry("models", "worded, local");
         assertThat(new RefusedCatalogue(catalogue).look(clock.instant())).isEmpty();
+    }
+
+    @Test
+    void a_pause_of_what_the_file_has_retired_is_nobodys_matter() throws Exception {
+        var catalogue = TestProviders.catalogue();
+        catalogue.pause(catalogue.find("gone").orElseThrow(), "not found");
+
+        assertThat(new PausedModels(catalogue).look(clock.instant())).isEmpty();
+
+        catalogue.pause(catalogue.find("local").orElseThrow(), "not found either");
+        assertThat(new PausedModels(catalogue).look(clock.instant()))
+                .hasValueSatisfying(found -> assertThat(found.facts()).containsEntry("models", "local"));
     }
 
     @Test

@@ -194,10 +194,12 @@ class AccountsTest {
     void an_operator_ends_a_block_by_hand() {
         var studio = studio().start("a1");
         studio.accounts().block(key(studio, "a1"), Trouble.BILLING, null);
-        var unblock = new UnblockKey(studio.decisions, new KeyRows(database.jdbc()));
+        var unblock = new UnblockKey(new KeyRows(database.jdbc()));
 
-        assertThat(unblock.unblock("kie", "00000000")).isFalse();
-        assertThat(unblock.unblock("kie", print("a1"))).isTrue();
+        assertThat((boolean) studio.decisions.act(() -> unblock.unblock("kie", "00000000")))
+                .isFalse();
+        assertThat((boolean) studio.decisions.act(() -> unblock.unblock("kie", print("a1"))))
+                .isTrue();
 
         assertThat(studio.keys().getFirst().isHealthy()).isTrue();
         assertThat(studio.reserved()).isEqualTo(print("a1"));

@@ -68,8 +68,8 @@ class CallbacksTest {
     void a_callback_to_our_address_is_heard_and_kept_without_secrets() {
         var body = "{\"taskId\":\"task-1\",\"url\":\"https://cdn.test/a.mp4?sig=s3cret\"}";
 
-        var verdict =
-                studio.callbacks().receive("kie", attempt, ourMac(), Map.of(), body.getBytes(StandardCharsets.UTF_8));
+        var verdict = studio.callbacks()
+                .receive("kie", attempt.toString(), ourMac(), Map.of(), body.getBytes(StandardCharsets.UTF_8));
 
         assertThat(verdict).isEqualTo(new Verdict.Heard(attempt, "task-1"));
         assertThat(studio.answers().of(attempt).getLast().kind()).isEqualTo(Kind.CALLBACK);
@@ -84,23 +84,25 @@ class CallbacksTest {
         var stranger = UUID.randomUUID();
         var callbacks = studio.callbacks();
 
-        assertThat(callbacks.receive("kling", attempt, ourMac(), Map.of(), BODY))
+        assertThat(callbacks.receive("kling", attempt.toString(), ourMac(), Map.of(), BODY))
                 .isEqualTo(new Verdict.Ignored(Why.UNKNOWN_PROVIDER));
         for (var forged : List.of("", "x", "not base64!", ourMac().replace(ourMac().charAt(3), '_'))) {
-            assertThat(callbacks.receive("kie", attempt, forged, Map.of(), BODY))
+            assertThat(callbacks.receive("kie", attempt.toString(), forged, Map.of(), BODY))
                     .isEqualTo(new Verdict.Ignored(Why.WRONG_ADDRESS));
         }
-        assertThat(callbacks.receive("kie", stranger, mac(address(stranger)), Map.of(), BODY))
+        assertThat(callbacks.receive("kie", "not-an-attempt", ourMac(), Map.of(), BODY))
+                .isEqualTo(new Verdict.Ignored(Why.WRONG_ADDRESS));
+        assertThat(callbacks.receive("kie", stranger.toString(), mac(address(stranger)), Map.of(), BODY))
                 .isEqualTo(new Verdict.Ignored(Why.UNKNOWN_ATTEMPT));
         studio.vendor.told = Optional.empty();
-        assertThat(callbacks.receive("kie", attempt, ourMac(), Map.of(), BODY))
+        assertThat(callbacks.receive("kie", attempt.toString(), ourMac(), Map.of(), BODY))
                 .isEqualTo(new Verdict.Ignored(Why.NOT_FROM_VENDOR));
 
         assertThat(counts())
                 .containsExactly(
                         "kie not_from_vendor 1",
                         "kie unknown_attempt 1",
-                        "kie wrong_address 4",
+                        "kie wrong_address 5",
                         "unknown unknown_provider 1");
         assertThat(studio.answers().of(attempt))
                 .extracting(AttemptAnswers.Kept::kind)

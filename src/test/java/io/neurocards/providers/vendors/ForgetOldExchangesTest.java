@@ -45,7 +45,7 @@ class ForgetOldExchangesTest {
     private static UUID happen(Studio studio) {
         var attempt = UUID.randomUUID();
         studio.provider().submit(request(attempt));
-        studio.callbacks().receive("kie", attempt, "forged", Map.of(), new byte[0]);
+        studio.callbacks().receive("kie", attempt.toString(), "forged", Map.of(), new byte[0]);
         return attempt;
     }
 }

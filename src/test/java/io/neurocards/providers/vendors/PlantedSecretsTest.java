@@ -116,9 +116,9 @@ class PlantedSecretsTest {
                 studio.callbacks().addressFor("kie", attempt).orElseThrow().toString();
         var body = (LEAK + " " + address).getBytes(StandardCharsets.UTF_8);
         var verdict = studio.callbacks()
-                .receive("kie", attempt, address.substring(address.lastIndexOf('/') + 1), Map.of(), body);
+                .receive("kie", attempt.toString(), address.substring(address.lastIndexOf('/') + 1), Map.of(), body);
         assertThat(verdict).isInstanceOf(Callbacks.Verdict.Heard.class);
-        assertThat(studio.callbacks().receive("kie", attempt, "pl4nted", Map.of("x", "pl4nted"), body))
+        assertThat(studio.callbacks().receive("kie", attempt.toString(), "pl4nted", Map.of("x", "pl4nted"), body))
                 .isInstanceOf(Callbacks.Verdict.Ignored.class);
         called = address;
     }

@@ -25,6 +25,10 @@ public final class ScriptedVendor implements Vendor {
             _ -> new Exchange<>(new SubmitAnswer.Submitted("task-1"), null, "200 {\"taskId\":\"task-1\"}");
     Function<ApiKey, Exchange<LookUpAnswer>> onFind =
             _ -> new Exchange<>(new LookUpAnswer.Waiting(10), null, "200 {\"state\":\"generating\"}");
+
+    @Nullable
+    Function<ApiKey, Optional<Long>> onCredit;
+
     Optional<Told> told = Optional.of(new Told("task-1"));
 
     ScriptedVendor(String name) {
@@ -52,6 +56,16 @@ public final class ScriptedVendor implements Vendor {
     public Exchange<LookUpAnswer> find(ApiKey key, Task task) {
         finds.add(key.secret());
         return onFind.apply(key);
+    }
+
+    @Override
+    public boolean saysCredit() {
+        return onCredit != null;
+    }
+
+    @Override
+    public Optional<Long> credit(ApiKey key) {
+        return onCredit == null ? Optional.empty() : onCredit.apply(key);
     }
 
     @Override

@@ -151,8 +151,12 @@ class VendorProviderTest {
 
         assertThat(studio.provider().submit(request(attempt))).isEqualTo(new SubmitAnswer.Submitted("task-1"));
         assertThat(studio.provider().lookUp(task)).isEqualTo(new LookUpAnswer.Waiting(10));
+        studio.answers().waiting().writeDown();
+        studio.vendor.onFind = _ -> new Exchange<>(new LookUpAnswer.Unknown(), null, "404");
+        assertThat(studio.provider().lookUp(task)).isEqualTo(new LookUpAnswer.Unknown());
 
-        assertThat(output).contains("An answer could not be kept", "A look-up could not be kept");
+        assertThat(output)
+                .contains("An answer could not be kept", "Look-ups could not be kept", "A look-up could not be kept");
     }
 
     @Test
@@ -178,6 +182,24 @@ class VendorProviderTest {
         assertThat(studio.provider().lookUp(task)).isInstanceOf(LookUpAnswer.NoAnswer.class);
 
         assertThat(studio.vendor.finds).containsExactly("b2");
+    }
+
+    @Test
+    void a_key_that_is_told_is_asked_without_a_look_at_the_database_and_a_wrong_one_is_found_out() {
+        studio.start("a1,b2");
+        studio.provider().submit(request(attempt));
+        var told = new Task(attempt, "local", "task-1", print("a1"));
+
+        database.jdbc().sql("alter table provider_tasks rename to elsewhere").update();
+        assertThat(studio.provider().lookUp(told)).isEqualTo(new LookUpAnswer.Waiting(10));
+        database.jdbc().sql("alter table elsewhere rename to provider_tasks").update();
+        studio.vendor.onFind = key -> key.secret().equals("a1")
+                ? new Exchange<>(new LookUpAnswer.Waiting(20), null, "200")
+                : new Exchange<>(new LookUpAnswer.Unknown(), null, "404");
+        var mistaken = new Task(attempt, "local", "task-1", print("b2"));
+
+        assertThat(studio.provider().lookUp(mistaken)).isEqualTo(new LookUpAnswer.Waiting(20));
+        assertThat(studio.vendor.finds).containsExactly("a1", "b2", "a1");
     }
 
     @Test

@@ -12,6 +12,11 @@ import io.neurocards.providers.Catalogue;
 import io.neurocards.providers.TestProviders;
 import io.neurocards.providers.proxies.Proxies;
 import io.neurocards.providers.proxies.TestProxies;
+import io.neurocards.providers.vendors.AccountCredit;
+import io.neurocards.providers.vendors.AttemptAnswers;
+import io.neurocards.providers.vendors.KeysReport;
+import io.neurocards.providers.vendors.TestKeys;
+import io.neurocards.providers.vendors.UnblockKey;
 import io.neurocards.sandbox.telegram.SandboxTelegram;
 import io.neurocards.shared.NodeName;
 import io.neurocards.shared.PersonId;
@@ -44,11 +49,22 @@ public final class DeskContext implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     private final HouseStudio studio;
+    private final TestKeys keys;
     private final ScriptedOutgoing outgoing = new ScriptedOutgoing();
 
     /** Before a Telegram that keeps everything, in the studio's time; nothing is done that the test does not call for. */
     public DeskContext(HouseStudio studio, String adminIds) {
-        this(studio, adminIds, studio.engine().clock(), Map.of());
+        this(studio, adminIds, "a1,b2;c3");
+    }
+
+    /** The same with these keys of the vendor kie. */
+    public DeskContext(HouseStudio studio, String adminIds, String keys) {
+        this(
+                studio,
+                adminIds,
+                new TestKeys(studio.database(), studio.engine().clock(), keys),
+                studio.engine().clock(),
+                Map.of());
         context.registerBean(
                 AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, LifecycleProcessor.class, NothingStarts::new);
         context.registerBean(Sleeper.class, () -> _ -> {});
@@ -83,6 +99,7 @@ public final class DeskContext implements AutoCloseable {
         var desk = new DeskContext(
                 studio,
                 adminIds,
+                new TestKeys(studio.database(), Clock.systemUTC(), "a1,b2;c3"),
                 Clock.systemUTC(),
                 Map.of(
                         "neurocards.telegram.token",
@@ -117,8 +134,9 @@ public final class DeskContext implements AutoCloseable {
         }
     }
 
-    private DeskContext(HouseStudio studio, String adminIds, Clock clock, Map<String, Object> more) {
+    private DeskContext(HouseStudio studio, String adminIds, TestKeys keys, Clock clock, Map<String, Object> more) {
         this.studio = studio;
+        this.keys = keys;
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("telegram", more));
         context.getEnvironment()
                 .getPropertySources()
@@ -141,7 +159,13 @@ public final class DeskContext implements AutoCloseable {
         context.registerBean(NodeName.class, () -> new NodeName("node"));
         context.registerBean(ServerSecret.class, () -> new ServerSecret(new byte[32]));
         context.registerBean(EmailDelivery.class, () -> () -> true);
-        context.registerBean(Catalogue.class, () -> TestProviders.catalogue());
+        context.registerBean(
+                Catalogue.class,
+                () -> TestProviders.catalogueOfWords(studio.database().jdbc(), clock));
+        context.registerBean(KeysReport.class, keys::report);
+        context.registerBean(UnblockKey.class, () -> keys.unblock());
+        context.registerBean(AccountCredit.class, () -> keys.credit());
+        context.registerBean(AttemptAnswers.class, keys::answers);
         context.registerBean(StarsRefunds.class, () -> (_, _) -> new StarsRefunds.Answer.Done());
         context.register(Settings.class);
         context.scan(
@@ -157,6 +181,11 @@ public final class DeskContext implements AutoCloseable {
 
     public <T> T get(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Returns the keys of the one vendor, which are not what makes the studio's clips. */
+    public TestKeys keys() {
+        return keys;
     }
 
     public ScriptedOutgoing outgoing() {

@@ -129,7 +129,7 @@ class DeliveryTextsTest {
                 0,
                 stage == Stage.QUEUED ? position : null,
                 600,
-                2,
+                true,
                 1,
                 false,
                 new MediaKey(Bucket.INPUTS, "photo.jpg"),

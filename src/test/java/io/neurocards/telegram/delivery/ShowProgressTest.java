@@ -10,6 +10,8 @@ import io.neurocards.telegram.delivery.RecordingTelegram.Sent;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ShowProgressTest extends DeliveryTestBase {
 
@@ -163,6 +165,46 @@ class ShowProgressTest extends DeliveryTestBase {
                 .doesNotContain("out of order");
         assertThat(messages.get(1).text).contains("could not be made", "1\u00a0credit went back");
         assertThat(messages.get(1).callbacks()).containsExactly("make_another_same_product:" + job, "back_to_menu");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, 'something in the photo or the words is against its rules. Nothing was charged: 1\u00a0credit returned'",
+        "ru, 'что-то на фото или в тексте нарушает её правила. Ничего не списано: вернулось 1\u00a0кредит'"
+    })
+    void a_refusal_for_the_content_is_explained_in_the_customers_language_and_without_the_vendors_words(
+            String language, String expected) throws Exception {
+        var poor = studio.person(CHAT + 1, 1, language);
+        studio.videos.order(poor, 1);
+        pass(2);
+        studio.videos.vendor.failAll(FailureReason.USER_VIOLATION, "violates section 4 of our policy");
+        pass(30);
+
+        var messages = studio.telegram.chat(CHAT + 1);
+        assertThat(messages).hasSize(2);
+        assertThat(messages.getLast().text).contains(expected);
+        assertThat(messages).allSatisfy(message -> assertThat(message.text).doesNotContain("policy", "section"));
+    }
+
+    @Test
+    void a_clip_that_is_tried_again_says_so_in_its_one_message_from_the_first_failure_on() throws Exception {
+        var poor = studio.person(CHAT + 1, 1, "en");
+        studio.videos.order(poor, 1);
+        pass(2);
+        studio.videos.vendor.failAll(FailureReason.TEMPORARY, "out of order");
+        pass(5);
+        var waiting = studio.telegram.chat(CHAT + 1).getFirst().text;
+        pass(16);
+        studio.videos.vendor.failAll(FailureReason.TEMPORARY, "out of order");
+        pass(30);
+        var thirdTry = studio.telegram.chat(CHAT + 1).getFirst().text;
+
+        assertThat(waiting).contains("in the queue").containsOnlyOnce("The last try broke off");
+        assertThat(thirdTry).containsOnlyOnce("The last try broke off");
+        assertThat(studio.telegram.sent(CHAT + 1, "sendMessage"))
+                .as("nobody is called for it")
+                .hasSize(1);
+        assertThat(studio.telegram.chat(CHAT + 1)).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** The node's own journal: what this process must not forget while a database is away, in files that tell when they are damaged. */
+@NullMarked
+package io.neurocards.database.journal;
+
+import org.jspecify.annotations.NullMarked;

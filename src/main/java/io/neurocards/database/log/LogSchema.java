@@ -1,0 +1,139 @@
+package io.neurocards.database.log;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Puts the log into a database whose product schema is migrated, and takes it out again. A database without a backup never
+ * sees it. Needs a role that owns the product's tables and may create a schema; no superuser, no extension.
+ */
+public final class LogSchema {
+
+    /** Grows with every change of the scripts. */
+    static final int VERSION = 1;
+
+    private static final List<String> SCRIPTS = List.of("1-tables", "2-decide", "3-follow", "4-read", "5-attach");
+
+    private LogSchema() {}
+
+    /**
+     * Installs what is missing, in one transaction that waits for all writers; does nothing when all is there. A database in
+     * which it was just installed refuses every change until {@link Authority#open} or {@link Follower#join}. To be called
+     * again after each migration.
+     *
+     * @throws LogRefusedException SCHEMA_DIFFERS when a table is neither replicable nor named as local
+     * @throws IllegalStateException when this database was installed as the other side
+     */
+    public static void install(DataSource dataSource, Side self) {
+        inOneTransaction(dataSource, jdbc -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('neurocards.pair', 0))::text")
+                    .query((_, _) -> "")
+                    .single();
+            if (!isComplete(jdbc)) {
+                SCRIPTS.forEach(script -> new JdbcTemplate(dataSource).execute(text(script)));
+                nameLocalTables(jdbc);
+                begin(jdbc, self);
+                attach(jdbc);
+            }
+            requireSide(jdbc, self);
+        });
+    }
+
+    /** Takes out the log with all its entries, and the triggers that feed it. Nothing else is known to the other side then. */
+    public static void remove(DataSource dataSource) {
+        inOneTransaction(
+                dataSource,
+                jdbc -> jdbc.sql("drop schema if exists pair cascade").update());
+    }
+
+    private static boolean isComplete(JdbcClient jdbc) {
+        var isThere = jdbc.sql("select to_regclass('pair.installed') is not null")
+                .query(Boolean.class)
+                .single();
+        return isThere
+                && jdbc.sql("""
+                                select exists (select from pair.installed where version = :version)
+                                    and exists (select from pair.authority where schema_v = :schema)
+                                    and not exists (
+                                        select from pg_class c where c.relnamespace = 'public'::regnamespace
+                                            and c.relkind in ('r', 'p', 'f', 'm')
+                                            and c.relname not in (select name from pair.local_table)
+                                            and not exists (select from pg_trigger t where t.tgrelid = c.oid
+                                                and t.tgname = 'pair_capture' and t.tgenabled = 'O'))
+                                """)
+                        .param("version", VERSION)
+                        .param("schema", schemaVersion(jdbc))
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    private static void nameLocalTables(JdbcClient jdbc) {
+        jdbc.sql("delete from pair.local_table").update();
+        for (var local : LocalTable.values()) {
+            jdbc.sql("insert into pair.local_table (name, reason) values (:name, :reason)")
+                    .param("name", local.table())
+                    .param("reason", local.reason())
+                    .update();
+        }
+    }
+
+    private static void begin(JdbcClient jdbc, Side self) {
+        jdbc.sql("""
+                        insert into pair.authority (
+                            self, epoch, decider, closed, head, hash, base, base_hash, schema_v, overruled)
+                        select :self, 0, :self, true, 0, :hash, 0, :hash, 0, 0 where not exists (select from pair.authority)
+                        """)
+                .param("self", self.number())
+                .param("hash", Head.BEGINNING.bytes())
+                .update();
+        jdbc.sql("insert into pair.installed (version, installed_at) values (:version, now()) on conflict do nothing")
+                .param("version", VERSION)
+                .update();
+    }
+
+    private static void attach(JdbcClient jdbc) {
+        var version = schemaVersion(jdbc);
+        LogRefusedException.named(() -> jdbc.sql("select pair.attach(:schema)::text")
+                .param("schema", version)
+                .query((_, _) -> "")
+                .single());
+        jdbc.sql("revoke all on all tables in schema pair from public").update();
+        jdbc.sql("revoke all on all functions in schema pair from public").update();
+    }
+
+    /** A script of the product stands in a file whose name begins with its version. */
+    private static int schemaVersion(JdbcClient jdbc) {
+        return jdbc.sql("select coalesce(max(version::int), 0) from flyway_schema_history where success")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static void requireSide(JdbcClient jdbc, Side self) {
+        var there = new Authority(jdbc).read().self();
+        if (there != self) {
+            throw new IllegalStateException("This database was set up as " + there + " and is now given as " + self);
+        }
+    }
+
+    private static String text(String script) {
+        try {
+            return new ClassPathResource("db/pair/" + script + ".sql").getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void inOneTransaction(DataSource dataSource, Consumer<JdbcClient> work) {
+        new TransactionTemplate(new JdbcTransactionManager(dataSource))
+                .executeWithoutResult(_ -> work.accept(JdbcClient.create(dataSource)));
+    }
+}

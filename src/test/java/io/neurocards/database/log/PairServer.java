@@ -1,0 +1,107 @@
+package io.neurocards.database.log;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.neurocards.database.TestDatabase;
+import io.neurocards.database.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+
+/**
+ * A PostgreSQL server for one side of a pair. Its databases belong to a role that may log in and nothing else, as a host of
+ * databases gives it to its customers.
+ */
+final class PairServer {
+
+    static final String ROLE = "studio";
+    static final PairServer PRIMARY = besideOtherTests();
+    static final PairServer BACKUP = started(Path.of("target", "test-postgres-backup"));
+
+    private static final String TEMPLATE = "test_pair_template";
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final String PASSWORD = "only-for-tests";
+
+    private final String address;
+    private final String password;
+    private boolean isPrepared;
+
+    private PairServer(String address, String password) {
+        this.address = address;
+        this.password = password;
+    }
+
+    private static PairServer besideOtherTests() {
+        var pool = TestDatabase.empty().dataSource();
+        return new PairServer(pool.getJdbcUrl().replaceFirst("/[^/]*$", "/"), pool.getPassword());
+    }
+
+    private static PairServer started(Path folder) {
+        try {
+            var server = EmbeddedPostgres.start(folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+            return new PairServer(server.jdbcUrl("").replaceFirst("/$", "/"), server.password());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void stop(EmbeddedPostgres server) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns a migrated database of the plain role. */
+    synchronized HikariDataSource newDatabase() {
+        prepare();
+        var name = "test_pair_" + COUNT.incrementAndGet();
+        asSuperuser("postgres", "drop database if exists " + name + " with (force)");
+        asSuperuser("postgres", "create database " + name + " template " + TEMPLATE + " owner " + ROLE);
+        return pool(name);
+    }
+
+    /** Runs what only a superuser may, on the database of a pool. */
+    void asSuperuserOn(HikariDataSource pool, String sql) {
+        asSuperuser(pool.getJdbcUrl().replaceFirst(".*/", ""), sql);
+    }
+
+    private void prepare() {
+        if (isPrepared) {
+            return;
+        }
+        asSuperuser("postgres", "drop database if exists " + TEMPLATE + " with (force)");
+        asSuperuser(
+                "postgres",
+                "do $$ begin create role " + ROLE + " login; exception when duplicate_object then null; end $$");
+        asSuperuser("postgres", "alter role " + ROLE + " password '" + PASSWORD + "'");
+        asSuperuser("postgres", "create database " + TEMPLATE + " owner " + ROLE);
+        Flyway.configure().dataSource(address + TEMPLATE, ROLE, PASSWORD).load().migrate();
+        isPrepared = true;
+    }
+
+    private HikariDataSource pool(String name) {
+        var pool = new HikariConfig();
+        pool.setJdbcUrl(address + name);
+        pool.setUsername(ROLE);
+        pool.setPassword(PASSWORD);
+        pool.setMaximumPoolSize(20);
+        pool.setMinimumIdle(0);
+        return new HikariDataSource(pool);
+    }
+
+    private void asSuperuser(String database, String sql) {
+        try (var connection = DriverManager.getConnection(address + database, EmbeddedPostgres.USER, password);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

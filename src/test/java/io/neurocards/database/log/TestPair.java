@@ -1,0 +1,152 @@
+package io.neurocards.database.log;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.neurocards.database.Decisions;
+import io.neurocards.database.TestDecisions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Two databases on two servers with a log each; the primary decides in epoch 1 and the backup follows. */
+public final class TestPair implements AutoCloseable {
+
+    /** One of the two, with everything that can be asked of it. */
+    public record Place(HikariDataSource dataSource) {
+
+        public JdbcClient jdbc() {
+            return JdbcClient.create(dataSource);
+        }
+
+        public Authority authority() {
+            return new Authority(jdbc());
+        }
+
+        public LogReader reader() {
+            return new LogReader(jdbc());
+        }
+
+        public Follower follower() {
+            return new Follower(jdbc());
+        }
+
+        public Head head() {
+            return authority().read().head();
+        }
+
+        /** Returns rows and checksum of each table. */
+        public Map<String, String> contents() {
+            var contents = new TreeMap<String, String>();
+            jdbc().sql("select tbl, rows, checksum from pair.contents()").query(row -> {
+                contents.put(row.getString("tbl"), row.getLong("rows") + " " + row.getBigDecimal("checksum"));
+            });
+            return contents;
+        }
+
+        /** Returns the log in words, oldest first. */
+        public List<String> log() {
+            return jdbc().sql("select seq || ' ' || op_type || ' ' || encode(hash, 'hex') from pair.oplog order by seq")
+                    .query(String.class)
+                    .list();
+        }
+    }
+
+    public final Place primary;
+    public final Place backup;
+    final AtomicLong epoch = new AtomicLong(1);
+
+    private TestPair(HikariDataSource primary, HikariDataSource backup) {
+        this.primary = new Place(primary);
+        this.backup = new Place(backup);
+    }
+
+    public static TestPair fresh() {
+        var pair = bare();
+        pair.installAndOpen();
+        return pair;
+    }
+
+    /** Puts a backup behind a database that a test uses already and that is still as it was migrated. */
+    public static TestPair behind(HikariDataSource primary) {
+        var pair = new TestPair(primary, PairServer.BACKUP.newDatabase());
+        pair.installAndOpen();
+        return pair;
+    }
+
+    /** Returns two databases with a log in which nobody decides yet. */
+    public static TestPair unopened() {
+        var pair = bare();
+        pair.install();
+        return pair;
+    }
+
+    /** Returns two databases of the product that know nothing of a log. */
+    public static TestPair bare() {
+        return new TestPair(PairServer.PRIMARY.newDatabase(), PairServer.BACKUP.newDatabase());
+    }
+
+    private void install() {
+        LogSchema.install(primary.dataSource(), Side.PRIMARY);
+        LogSchema.install(backup.dataSource(), Side.BACKUP);
+    }
+
+    private void installAndOpen() {
+        install();
+        primary.authority().open(1, Head.BEGINNING);
+        backup.follower().join(1, Side.PRIMARY, Head.BEGINNING);
+    }
+
+    /** Takes back everything that the primary decided since its log began, as if none of it had been confirmed. */
+    public void undoAll() {
+        primary.follower().join(epoch.incrementAndGet(), Side.BACKUP, Head.BEGINNING);
+    }
+
+    /** Returns the door to changes on the primary, which waits for nothing. */
+    public Decisions decisions() {
+        return decisions(primary.dataSource(), (_, _) -> {});
+    }
+
+    public Decisions decisions(DataSource dataSource, Stability stability) {
+        var sealing = new LogSealing(JdbcClient.create(dataSource), "node-1", epoch::get, stability);
+        return TestDecisions.on(dataSource, Clock.systemUTC(), sealing);
+    }
+
+    /** Sends everything that the primary has sealed to the backup; returns the backup's head. */
+    public Head ship() {
+        var head = backup.head();
+        for (var batch = batchAfter(head); !batch.isEmpty(); batch = batchAfter(head)) {
+            head = backup.follower().apply(epoch.get(), Side.PRIMARY, batch);
+        }
+        return head;
+    }
+
+    List<Entry> batchAfter(Head head) {
+        return primary.reader().entriesAfter(head.seq(), epoch.get(), head);
+    }
+
+    /** Changes a row by hand, in a transaction of its own, as nobody announced it. */
+    static void edit(Place place, String name) {
+        place.jdbc()
+                .sql(
+                        "insert into workers (id, name, started_at, beat_at) values (gen_random_uuid(), :name, now(), now())")
+                .param("name", name)
+                .update();
+    }
+
+    static List<Long> numbers(Place place) {
+        return new ArrayList<>(place.jdbc()
+                .sql("select seq from pair.oplog order by seq")
+                .query(Long.class)
+                .list());
+    }
+
+    @Override
+    public void close() {
+        primary.dataSource().close();
+        backup.dataSource().close();
+    }
+}
