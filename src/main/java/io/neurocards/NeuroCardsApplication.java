@@ -24,6 +24,9 @@ public class NeuroCardsApplication {
         if (arguments.length > 0 && arguments[0].equals(MoveFiles.ARGUMENT)) {
             System.exit(MoveFiles.run(arguments, System.out::println));
         }
+        if (ToolRun.isAsked(arguments)) {
+            System.exit(ToolRun.run(arguments, System.out::println));
+        }
         SpringApplication.run(NeuroCardsApplication.class, arguments);
     }
 }

@@ -157,6 +157,11 @@ public final class Ledger {
         return settle(person, reference, PostingKind.RELEASE, now);
     }
 
+    /** Returns all that is held for something whose reference begins like this, and neither spent nor given back. */
+    public List<OpenHold> openHolds(String reference) {
+        return postings.openHolds(HOLD + reference);
+    }
+
     /** Returns what a person has; nothing for somebody unknown. */
     public Balance balance(PersonId person) {
         return wallets.find(person).map(Wallet::balance).orElse(Balance.NOTHING);

@@ -2,6 +2,7 @@ package io.neurocards.ledger;
 
 import io.neurocards.database.SqlTime;
 import io.neurocards.ledger.Posting.Posted;
+import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.UuidV7;
 import java.sql.ResultSet;
@@ -38,6 +39,24 @@ record Postings(JdbcClient jdbc) {
                 .param("kind", kind.text())
                 .query(Posted.class)
                 .optional();
+    }
+
+    List<OpenHold> openHolds(String reference) {
+        return jdbc.sql("""
+                        select h.person_id, h.reference, h.amount from ledger_postings h
+                        where h.kind = 'hold' and starts_with(h.reference, :reference)
+                          and not exists (select from ledger_postings s where s.hold_id = h.id)
+                        order by h.posted_at, h.id
+                        """)
+                .param("reference", reference)
+                .query((row, _) -> {
+                    var whole = row.getString("reference");
+                    return new OpenHold(
+                            new PersonId(row.getObject("person_id", UUID.class)),
+                            whole.substring(whole.indexOf(':') + 1),
+                            Credits.of(row.getLong("amount")));
+                })
+                .list();
     }
 
     /** Writes a posting and its two entries in one statement. */

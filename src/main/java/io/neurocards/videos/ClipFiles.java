@@ -27,11 +27,14 @@ record ClipFiles(MediaStore store, ClipFetch fetch, ClipCheck check, AttemptAnsw
         record Later(String why) implements Brought {}
     }
 
-    /** Copies the clip and its poster into our storage, under names that a second run writes again. */
+    /**
+     * Copies the clip and its poster into our storage, under names that a second run writes again. Only what was made on this
+     * machine is taken from its disk; where a vendor may point is for {@link ClipFetch} to say.
+     */
     Brought bring(VideoJob job, Attempt attempt, LookUpAnswer.Ready ready, boolean paid)
             throws IOException, InterruptedException {
         var poster = ready.poster();
-        if ("file".equals(ready.clip().getScheme())) {
+        if (!paid && "file".equals(ready.clip().getScheme())) {
             keep(job, Path.of(ready.clip()), poster == null ? null : Path.of(poster), paid);
             return new Brought.Home();
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EndAttempt {
 
-    /** Three tries at the provider, with pauses of 10, 20 … at most 120 seconds between them (requirement NC-090). */
+    /** Three tries at the provider, with pauses that double up to 120 seconds between them (requirement NC-090). */
     private static final int MOST_FAILURES = 3;
 
     /** Tries that were lost with a dying process cost nothing, but do not go on for ever. */
@@ -27,7 +27,6 @@ final class EndAttempt {
     /** Clips of a paid model that the house makes again because the first was not as ordered. */
     private static final int REDOS = 1;
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
     /** The longest pause while a provider has no room (requirement NC-089). */
@@ -53,6 +52,11 @@ final class EndAttempt {
 
     Decisions decisions() {
         return decisions;
+    }
+
+    /** Returns the first pause before what has failed is tried again. */
+    Duration pause() {
+        return pace.pause();
     }
 
     /** Ends a try within the caller's transaction, and gives its room at the provider back. */
@@ -88,7 +92,7 @@ final class EndAttempt {
             decisions.act(() -> rows.jobs().advance(job.id(), job.stage(), Stage.SUBMITTING, clock.instant()));
             return JobStep.now();
         }
-        return backInLine(job, pauseAfter(failures, FIRST_PAUSE, LONGEST_PAUSE));
+        return backInLine(job, pauseAfter(failures, pace.pause(), LONGEST_PAUSE));
     }
 
     private static ProblemCode problem(FailureReason reason) {
@@ -118,7 +122,7 @@ final class EndAttempt {
         if (atLeast.isZero()) {
             return JobStep.now();
         }
-        var pause = pauseAfter(returns, FIRST_PAUSE, LONGEST_WAIT);
+        var pause = pauseAfter(returns, pace.pause(), LONGEST_WAIT);
         return backInLine(job, pause.compareTo(atLeast) > 0 ? pause : atLeast);
     }
 

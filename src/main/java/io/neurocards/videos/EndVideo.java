@@ -3,6 +3,7 @@ package io.neurocards.videos;
 import io.neurocards.database.Decisions;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.ledger.Settlement;
+import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.videos.events.VideoEnded;
 import java.time.Clock;
@@ -75,6 +76,24 @@ final class EndVideo {
         rows.jobs().end(id, stage, error, details, now);
         tell(job, stage, now);
         return true;
+    }
+
+    /**
+     * Settles credits that are held for a job which has ended, or which never was. No way leads there; an operator who finds
+     * it all the same must be able to leave it.
+     */
+    void settle(UUID id, PersonId person) {
+        decisions.act(() -> {
+            var job = rows.jobs().lock(id);
+            if (job.isPresent() && !job.get().stage().isOver()) {
+                return;
+            }
+            var now = clock.instant();
+            var spent = job.isPresent() && job.get().stage() == Stage.COMPLETED;
+            var reference = VideoJob.ledgerReference(id);
+            var settlement = spent ? ledger.capture(person, reference, now) : ledger.release(person, reference, now);
+            log.warn("A hold without an open job was settled: job={}, how={}", id, settlement);
+        });
     }
 
     private void tell(VideoJob job, Stage stage, Instant now) {

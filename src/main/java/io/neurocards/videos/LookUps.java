@@ -87,7 +87,7 @@ final class LookUps {
         places.acquireUninterruptibly();
         executor.execute(() -> {
             try {
-                seen.add(look(one));
+                seen.add(see(one).look);
             } catch (RuntimeException e) {
                 log.error(
                         "A look failed: attempt={}; looked at again within {}",
@@ -100,9 +100,45 @@ final class LookUps {
         });
     }
 
-    private Look look(Held one) {
+    /** What the provider said of a try, and what that means. */
+    static final class Seen {
+
+        private final LookUpAnswer answer;
+        private final Look look;
+
+        private Seen(LookUpAnswer answer, Look look) {
+            this.answer = answer;
+            this.look = look;
+        }
+
+        LookUpAnswer answer() {
+            return answer;
+        }
+
+        /** Returns whether the job or the late clip has a run to do. */
+        boolean isNews() {
+            return look instanceof Look.News || look instanceof Look.Made;
+        }
+    }
+
+    /** Asks for one try now, whoever else may be about to. */
+    Seen see(Attempt attempt) {
+        return see(new Held(attempt, clock.instant(), 0, Instant.EPOCH));
+    }
+
+    private Seen see(Held one) {
+        var answer = requests.lookUp(one.attempt());
+        return new Seen(answer, judge(one, answer));
+    }
+
+    /** Writes down what was seen, as a turn does. */
+    void keep(Seen one) {
+        seen.add(one.look);
+        writeDown();
+    }
+
+    private Look judge(Held one, LookUpAnswer answer) {
         var attempt = one.attempt();
-        var answer = requests.lookUp(attempt);
         if (!attempt.state().isOpen()) {
             return answer instanceof LookUpAnswer.Ready ? new Look.News(attempt) : new Look.StillNothing(attempt);
         }

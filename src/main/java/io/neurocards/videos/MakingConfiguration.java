@@ -3,6 +3,7 @@ package io.neurocards.videos;
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.Jobs;
 import io.neurocards.jobs.Ticker;
+import io.neurocards.ledger.Ledger;
 import io.neurocards.media.MediaStore;
 import io.neurocards.media.ffmpeg.Ffmpeg;
 import io.neurocards.providers.Catalogue;
@@ -139,6 +140,17 @@ class MakingConfiguration {
     @Bean
     LookUps lookUps(Decisions decisions, VideoRows rows, Requests requests, Jobs jobs, Pace pace, Clock clock) {
         return new LookUps(decisions, rows, requests, jobs, pace, clock);
+    }
+
+    @Bean
+    Troubles troubles(JdbcClient jdbc, VideoRows rows, Ledger ledger, VideosSettings settings, Clock clock) {
+        return new Troubles(jdbc, rows, ledger, settings, clock);
+    }
+
+    @Bean
+    JobsTool jobsTool(
+            Troubles troubles, VideoRows rows, Requests requests, LookUps lookUps, EndVideo endVideo, Jobs jobs) {
+        return new JobsTool(troubles, new Reconcile(endVideo.decisions(), rows, requests, lookUps, endVideo, jobs));
     }
 
     /** Looks end by themselves, at their provider's time limit; nothing waits for them. */

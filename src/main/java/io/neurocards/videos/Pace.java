@@ -77,6 +77,11 @@ final class Pace {
         return now.plus(bounded(over, Duration.ofMinutes(1), LONGEST_WATCH));
     }
 
+    /** Returns the first pause before what has failed is tried again. */
+    Duration pause() {
+        return settings.pause();
+    }
+
     Instant watchUntil() {
         return clock.instant().plus(settings.lateAfter());
     }

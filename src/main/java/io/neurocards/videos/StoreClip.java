@@ -8,16 +8,13 @@ import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.ClipFiles.Brought;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Brings the clip into our own storage before its maker forgets it, and looks whether it is what was ordered. */
 final class StoreClip {
 
-    /** Five tries, with pauses of 10, 20 … seconds between them (requirement NC-075). */
+    /** Five tries, with pauses of once, twice … the first one between them (requirement NC-075). */
     private static final int MOST_FETCHES = 5;
-
-    private static final Duration FETCH_PAUSE = Duration.ofSeconds(10);
 
     private final Decisions decisions;
     private final VideoRows rows;
@@ -68,7 +65,7 @@ final class StoreClip {
             return endAttempt.givenUp(job, attempt, "it could not be fetched: " + why);
         }
         rows.jobs().beat(job.id(), Stage.FETCHING.begins(), clock.instant());
-        return JobStep.again(FETCH_PAUSE.multipliedBy(times));
+        return JobStep.again(endAttempt.pause().multipliedBy(times));
     }
 
     JobStep check(VideoJob job) throws IOException, InterruptedException {

@@ -30,6 +30,10 @@ record VideoJob(
 
     /** Returns the name under which the ledger holds this job's credits. */
     String ledgerReference() {
+        return ledgerReference(id);
+    }
+
+    static String ledgerReference(UUID id) {
         return "video:" + id;
     }
 }

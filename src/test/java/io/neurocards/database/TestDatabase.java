@@ -63,6 +63,21 @@ public final class TestDatabase implements AutoCloseable {
         return JdbcClient.create(dataSource);
     }
 
+    /** Returns what stands in all columns of all tables, for tests that look for what must not be there. */
+    public String allTexts() {
+        var tables = jdbc().sql("select table_name from information_schema.tables"
+                        + " where table_schema = 'public' and table_type = 'BASE TABLE'")
+                .query(String.class)
+                .list();
+        var texts = new StringBuilder();
+        for (var table : tables) {
+            texts.append(jdbc().sql("select coalesce(string_agg(t::text, ' '), '') from " + table + " t")
+                    .query(String.class)
+                    .single());
+        }
+        return texts.toString();
+    }
+
     /** Returns the door to changes, with the given clock. */
     public Decisions decisions(Clock clock) {
         return TestDecisions.on(dataSource, clock);

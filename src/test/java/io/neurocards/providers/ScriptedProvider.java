@@ -1,5 +1,6 @@
 package io.neurocards.providers;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -29,6 +30,8 @@ public final class ScriptedProvider implements VideoProvider {
     private boolean full;
     private boolean repeatable = true;
     private boolean losesAnswers;
+    private boolean hidden;
+    private URI files = URI.create("file:/");
 
     @Override
     public String name() {
@@ -81,7 +84,7 @@ public final class ScriptedProvider implements VideoProvider {
     @Override
     public LookUpAnswer lookUp(Task task) {
         lookUps.incrementAndGet();
-        return tasks.getOrDefault(name(task), new LookUpAnswer.Unknown());
+        return hidden ? new LookUpAnswer.Unknown() : tasks.getOrDefault(name(task), new LookUpAnswer.Unknown());
     }
 
     @Override
@@ -120,6 +123,11 @@ public final class ScriptedProvider implements VideoProvider {
         ownNamesOnly = true;
     }
 
+    /** Knows tasks by the names that were given with the request, too. */
+    public void knowOurNames() {
+        ownNamesOnly = false;
+    }
+
     public Set<UUID> released() {
         return Set.copyOf(released);
     }
@@ -136,6 +144,11 @@ public final class ScriptedProvider implements VideoProvider {
         losesAnswers = lose;
     }
 
+    /** Says of every task that it knows no such one. */
+    public void hide(boolean hide) {
+        hidden = hide;
+    }
+
     public void reach(int percent) {
         tasks.replaceAll((_, _) -> new LookUpAnswer.Waiting(percent));
     }
@@ -144,8 +157,19 @@ public final class ScriptedProvider implements VideoProvider {
         tasks.replaceAll((_, _) -> new LookUpAnswer.NoAnswer("too many requests"));
     }
 
+    /** Has its clips, when they cost money, at this address. */
+    public void serveFrom(URI base) {
+        files = base;
+    }
+
     public void finishAll(Path clip, Path poster) {
-        tasks.replaceAll((_, _) -> new LookUpAnswer.Ready(clip.toUri(), poster.toUri(), List.of()));
+        var address =
+                repeatable ? clip.toUri() : files.resolve(clip.getFileName().toString());
+        finishAll(address, poster.toUri());
+    }
+
+    public void finishAll(URI clip, URI poster) {
+        tasks.replaceAll((_, _) -> new LookUpAnswer.Ready(clip, poster, List.of()));
     }
 
     public void failAll(FailureReason reason, String message) {

@@ -28,8 +28,9 @@ public final class OrderSamples {
                 15,
                 Integer.MAX_VALUE,
                 Integer.MAX_VALUE,
-                10,
+                600,
                 24,
+                10,
                 0,
                 Path.of("no-such-folder"),
                 Path.of("no-file"));

@@ -15,8 +15,11 @@ import io.neurocards.videos.events.VideoCameLate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -247,6 +250,97 @@ class PaidVideosTest {
     }
 
     @Test
+    void a_vendor_that_points_at_a_file_of_this_machine_gets_nothing_out_of_it() throws Exception {
+        var job = studio.order(person, 1).getFirst();
+        for (var time = 0; time < 2; time++) {
+            runFor(Duration.ofSeconds(5));
+            studio.vendor.finishAll(
+                    studio.clip(5, "480x854").toUri(), studio.poster().toUri());
+            runFor(Duration.ofSeconds(30));
+        }
+
+        assertThat(studio.view(person, job).error()).isEqualTo(ProblemCode.GENERATION_FAILED);
+        assertThat(studio.view(person, job).clip()).isNull();
+        assertThat(studio.vendor.requests()).hasSize(2);
+        assertThat(studio.balance(person)).isEqualTo(balance(5, 0));
+    }
+
+    @Test
+    void a_task_that_its_vendor_has_never_had_is_not_asked_for_again_though_it_says_so() throws Exception {
+        studio.vendor.knowOurNames();
+        studio.vendor.loseAnswers(true);
+        studio.vendor.hide(true);
+        var job = studio.order(person, 1).getFirst();
+
+        runFor(Duration.ofMinutes(12));
+        runFor(Duration.ofHours(25), Duration.ofMinutes(10));
+
+        assertThat(studio.vendor.requests()).hasSize(1);
+        assertThat(studio.view(person, job).error()).isEqualTo(ProblemCode.GENERATION_UNCERTAIN);
+        assertThat(outcomes(job)).containsExactly("review");
+        assertThat(studio.balance(person)).isEqualTo(balance(5, 0));
+        assertThat(count("select count(*) from job_attempts where next_look_at is not null"))
+                .as("looks after a day")
+                .isZero();
+    }
+
+    @Test
+    void a_task_that_its_vendor_does_not_show_for_some_minutes_fails_nobody() throws Exception {
+        var job = studio.order(person, 1).getFirst();
+        runFor(Duration.ofSeconds(10));
+        studio.vendor.hide(true);
+        runFor(Duration.ofMinutes(4));
+
+        assertThat(stage(job)).isEqualTo(Stage.GENERATING);
+        studio.vendor.hide(false);
+        studio.vendorDelivers();
+        runFor(Duration.ofSeconds(40));
+
+        assertThat(stage(job)).isEqualTo(Stage.COMPLETED);
+        assertThat(studio.vendor.requests()).hasSize(1);
+    }
+
+    @Test
+    void a_refusal_at_the_end_that_several_looks_see_at_once_gives_the_credit_back_once() throws Exception {
+        var job = studio.order(person, 1).getFirst();
+        runFor(Duration.ofMinutes(3));
+        studio.vendor.failAll(FailureReason.USER_VIOLATION, "the output was refused");
+        var read = studio.rows.jobs().find(job).orElseThrow();
+
+        Callable<Boolean> look = () -> {
+            studio.runStage(read);
+            return true;
+        };
+        try (var looks = Executors.newFixedThreadPool(4)) {
+            for (var seen : looks.invokeAll(Collections.nCopies(4, look))) {
+                assertThat(seen.get()).isTrue();
+            }
+        }
+
+        assertThat(studio.view(person, job).error()).isEqualTo(ProblemCode.CONTENT_REFUSED);
+        assertThat(studio.view(person, job).charged()).isFalse();
+        assertThat(outcomes(job)).containsExactly("failed");
+        assertThat(count("select count(*) from ledger_postings where kind = 'release'"))
+                .isEqualTo(1);
+        assertThat(studio.balance(person)).isEqualTo(balance(5, 0));
+    }
+
+    @Test
+    void a_clip_that_went_back_to_the_line_is_cancelled_with_its_credit_back() throws Exception {
+        studio.vendor.answerNext(new SubmitAnswer.TryLater(Duration.ofMinutes(1)));
+        var job = studio.order(person, 1).getFirst();
+        studio.engine.runDue();
+        assertThat(stage(job)).isEqualTo(Stage.QUEUED);
+
+        studio.cancelVideo.cancel(person, job);
+        runFor(Duration.ofMinutes(2));
+
+        assertThat(stage(job)).isEqualTo(Stage.CANCELLED);
+        assertThat(studio.vendor.requests()).as("asked once, before").hasSize(1);
+        assertThat(studio.balance(person)).isEqualTo(balance(5, 0));
+    }
+
+    @Test
     void a_job_that_may_be_being_made_can_not_go_back_to_the_line() throws Exception {
         var job = studio.order(person, 1).getFirst();
         studio.engine.runDue();
@@ -297,6 +391,10 @@ class PaidVideosTest {
                 .param("job", job)
                 .query(String.class)
                 .list();
+    }
+
+    private long count(String sql) {
+        return studio.database.jdbc().sql(sql).query(Long.class).single();
     }
 
     private static Balance balance(long available, long held) {

@@ -1,5 +1,7 @@
 package io.neurocards.videos;
 
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.SimpleFileServer;
 import io.neurocards.accounts.standing.TestAdmission;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.TestDatabase;
@@ -28,6 +30,9 @@ import io.neurocards.videos.events.VideoEnded;
 import io.neurocards.videos.events.VideosOrdered;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,8 +49,8 @@ import javax.imageio.ImageIO;
 public final class TestStudio implements AutoCloseable {
 
     public static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
-    static final VideosSettings SETTINGS =
-            new VideosSettings(2, 1, 1800, 15, 10, 100, 10, 24, 0, Path.of("no-such-folder"), Path.of("no-such-file"));
+    static final VideosSettings SETTINGS = new VideosSettings(
+            2, 1, 1800, 15, 10, 100, 600, 24, 10, 0, Path.of("no-such-folder"), Path.of("no-such-file"));
 
     public final TestDatabase database = TestDatabase.fresh();
     public final ManualJobs engine = new ManualJobs(database, START);
@@ -68,7 +73,9 @@ public final class TestStudio implements AutoCloseable {
     final DispatchVideos dispatch;
     public final CancelVideo cancelVideo;
     final RecoverVideos recover;
+    final JobsTool jobsTool;
     private final Path folder;
+    private final HttpServer files;
     public final MediaStore store;
     private final TakeOrder takeOrder;
 
@@ -85,6 +92,12 @@ public final class TestStudio implements AutoCloseable {
             throws IOException {
         this.folder = folder;
         this.store = store;
+        files = SimpleFileServer.createFileServer(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                folder.toAbsolutePath(),
+                SimpleFileServer.OutputLevel.NONE);
+        files.start();
+        vendor.serveFrom(URI.create("http://127.0.0.1:" + files.getAddress().getPort() + "/"));
         var clock = engine.clock();
         var jobs = engine.jobs();
         var writer = writers.apply(this);
@@ -98,12 +111,12 @@ public final class TestStudio implements AutoCloseable {
         var endAttempt = new EndAttempt(rows, requests, jobs, endVideo, pace, clock);
         watch = new Watch(decisions, rows, requests, endAttempt, pace, clock);
         generation = new Generation(decisions, rows, requests, endAttempt, watch, clock);
-        var files = new ClipFiles(
+        var clipFiles = new ClipFiles(
                 store,
-                TestFetch.from(),
+                TestFetch.from("127.0.0.1:" + files.getAddress().getPort()),
                 new ClipCheck(ffmpeg, store, SETTINGS.fidelityThreshold()),
                 TestKeys.answers(database, clock));
-        storeClip = new StoreClip(rows, requests, endAttempt, files, clock);
+        storeClip = new StoreClip(rows, requests, endAttempt, clipFiles, clock);
         var pipeline = new VideoPipeline(rows, writePrompt, generation, watch, storeClip, endVideo);
         var lateClips = new LateClips(decisions, rows, requests, storeClip, this::publish, clock);
         processes = () -> new LookUps(decisions, rows, requests, jobs, pace, clock);
@@ -112,6 +125,9 @@ public final class TestStudio implements AutoCloseable {
         cancelVideo = new CancelVideo(decisions, rows, endVideo, jobs);
         recover = new RecoverVideos(
                 decisions, rows, jobs, endVideo, dispatch, new RecoverVideos.Watchdog(clock, SETTINGS.stuckAfter()));
+        jobsTool = new JobsTool(
+                new Troubles(database.jdbc(), rows, ledger, SETTINGS, clock),
+                new Reconcile(decisions, rows, requests, lookUps, endVideo, jobs));
         takeOrder = new TakeOrder(
                 decisions,
                 TestAdmission.on(database.jdbc()),
@@ -255,6 +271,7 @@ public final class TestStudio implements AutoCloseable {
 
     @Override
     public void close() {
+        files.stop(0);
         database.close();
     }
 }

@@ -7,14 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.web.ApiClient.Photo;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,12 +33,12 @@ class KilledProcessTest {
 
     private TestDatabase database;
     private Connection gate;
-    private Process process;
-    private int port;
+    private StudioProcess studio;
 
     @BeforeEach
     void a_database_with_a_barrier() throws Exception {
         database = TestDatabase.fresh();
+        studio = new StudioProcess(database.url(), folder, Path.of("target", "killed-process.log"));
         gate = database.dataSource().getConnection();
         run("create table test_barrier (stage text primary key)");
         run("""
@@ -58,14 +55,14 @@ class KilledProcessTest {
 
     @AfterEach
     void stop() throws Exception {
-        kill();
+        studio.close();
         gate.close();
         database.close();
     }
 
     @Test
     void a_clip_survives_a_kill_at_every_step_and_is_charged_once() throws Exception {
-        start();
+        studio.start();
         var seller = client().signedUp("seller@example.org");
         raise("prompting");
         var job = seller.order("order", sneaker(), brief())
@@ -76,18 +73,18 @@ class KilledProcessTest {
 
         for (var stage : List.of("submitting", "generating", "fetching", "checking", "delivering", "completed")) {
             raise(stage);
-            start();
+            studio.start();
             if ("fetching".equals(stage)) {
                 until(
                         () -> seller().get("/v1/videos/" + job),
                         video -> video.body().path("progress").asInt() > 10);
                 killAndLower();
                 raise(stage);
-                start();
+                studio.start();
             }
             killAtBarrier();
         }
-        start();
+        studio.start();
 
         assertThat(seller().finished(job).text("status")).isEqualTo("completed");
         assertThat(postings(job)).containsExactly("capture", "hold");
@@ -98,7 +95,7 @@ class KilledProcessTest {
 
     @Test
     void a_kill_within_a_cancellation_leaves_one_release_and_no_charge() throws Exception {
-        start();
+        studio.start();
         var seller = client().signedUp("seller@example.org");
         raise("cancelled");
         var job = seller.order("order", sneaker(), brief())
@@ -109,7 +106,7 @@ class KilledProcessTest {
         killAtBarrier();
         cancelling.join();
 
-        start();
+        studio.start();
         assertThat(postings(job)).containsExactly("hold");
         assertThat(seller().post("/v1/videos/" + job + "/cancel", "").text("stage"))
                 .isEqualTo("cancelled");
@@ -137,47 +134,11 @@ class KilledProcessTest {
     }
 
     private ApiClient client() {
-        return new ApiClient("http://localhost:" + port);
+        return new ApiClient(studio.address());
     }
 
     private static Photo sneaker() throws IOException {
         return new Photo("sneaker.jpg", Files.readAllBytes(Path.of("src/test/resources/photos/sneaker.jpg")));
-    }
-
-    private void start() throws Exception {
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx768m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.neurocards.NeuroCardsApplication"));
-        command.addAll(RunningStudio.arguments(database.url(), folder));
-        command.remove("--server.port=0");
-        command.add("--server.port=" + port);
-        command.add("--neurocards.jobs.heartbeat=1s");
-        process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        Path.of("target", "killed-process.log").toFile()))
-                .start();
-        until(this::isReady, ready -> ready);
-    }
-
-    private boolean isReady() throws InterruptedException {
-        if (!process.isAlive()) {
-            throw new AssertionError("The process ended by itself; see target/killed-process.log");
-        }
-        try {
-            return client().get("/healthz").status() == 200;
-        } catch (IOException _) {
-            return false;
-        }
     }
 
     /** Stops the next change to {@code stage} before it is committed. */
@@ -199,17 +160,11 @@ class KilledProcessTest {
     }
 
     private void killAndLower() throws Exception {
-        kill();
+        studio.kill();
         run("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'neurocards'"
                 + " and datname = current_database()");
         run("delete from test_barrier");
         run("select pg_advisory_unlock_all()");
-    }
-
-    private void kill() throws InterruptedException {
-        var victim = Objects.requireNonNull(process);
-        victim.descendants().forEach(ProcessHandle::destroyForcibly);
-        victim.destroyForcibly().waitFor();
     }
 
     private List<String> postings(String job) {

@@ -18,10 +18,11 @@ record Cluster(Path programs, Path data, Path log, LaunchPrefix prefix, String p
 
     private static final int PASSWORD_BYTES = 24;
     private static final long PROGRAM_SECONDS = 60;
+    private static final String PASSWORD_FILE = "password";
 
     /** Returns the cluster below {@code home}, made now if there is none; a half-made one is made again. */
     static Cluster in(Path home, Path programs, LaunchPrefix prefix) throws IOException {
-        var passwordFile = home.resolve("password");
+        var passwordFile = home.resolve(PASSWORD_FILE);
         var data = dataIn(home);
         var log = home.resolve("server.log");
         if (!Files.exists(passwordFile)) {
@@ -36,6 +37,10 @@ record Cluster(Path programs, Path data, Path log, LaunchPrefix prefix, String p
             cluster.initialise(home, passwordFile);
         }
         return cluster;
+    }
+
+    static String passwordIn(Path home) throws IOException {
+        return Files.readString(home.resolve(PASSWORD_FILE));
     }
 
     static Path dataIn(Path home) {

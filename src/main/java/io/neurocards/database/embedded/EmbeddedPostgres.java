@@ -3,6 +3,7 @@ package io.neurocards.database.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static final String USER = "neurocards";
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+
+    /** The line of PostgreSQL's own note that says its port, counted from zero. */
+    private static final int PORT_LINE = 3;
 
     private final FolderLock lock;
     private final Cluster cluster;
@@ -55,6 +59,25 @@ public final class EmbeddedPostgres implements AutoCloseable {
             lock.close();
             throw e;
         }
+    }
+
+    /**
+     * Returns the address, with its login, of the server that another process of this user runs on {@code folder}; nothing
+     * when none is running.
+     */
+    public static Optional<String> running(Path folder) throws IOException {
+        var note = Cluster.dataIn(folder.toAbsolutePath()).resolve(LeftoverServer.NOTE);
+        if (!Files.exists(note)) {
+            return Optional.empty();
+        }
+        var lines = Files.readAllLines(note);
+        var pid = lines.size() <= PORT_LINE ? "" : lines.getFirst().strip();
+        if (!pid.matches("\\d{1,9}") || ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+            return Optional.empty();
+        }
+        var password = Cluster.passwordIn(folder.toAbsolutePath());
+        return Optional.of("postgres://" + USER + ":" + password + "@127.0.0.1:"
+                + lines.get(PORT_LINE).strip() + "/" + USER);
     }
 
     public String jdbcUrl() {

@@ -17,12 +17,15 @@ final class LeftoverServer {
     private static final Logger log = LoggerFactory.getLogger(LeftoverServer.class);
     private static final long SESSION_SECONDS = 10;
 
+    /** Where a running server says who it is. */
+    static final String NOTE = "postmaster.pid";
+
     private final Path data;
     private final Path note;
 
     LeftoverServer(Path data) {
         this.data = data;
-        this.note = data.resolve("postmaster.pid");
+        this.note = data.resolve(NOTE);
     }
 
     /**

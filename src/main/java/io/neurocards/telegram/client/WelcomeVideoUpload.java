@@ -69,6 +69,7 @@ public final class WelcomeVideoUpload {
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
+                .properties("neurocards.database.url=none")
                 .run(settings)) {
             var bot = context.getBeanProvider(TelegramBot.class).getIfAvailable();
             if (bot == null || context.getBean(BotSettings.class).sandbox()) {

@@ -77,6 +77,18 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void a_tool_finds_the_server_of_a_running_process_and_none_of_one_that_ended() throws Exception {
+        try (var server = EmbeddedPostgres.start(folder)) {
+            assertThat(EmbeddedPostgres.running(folder))
+                    .hasValue("postgres://neurocards:" + server.password() + "@"
+                            + server.jdbcUrl().substring("jdbc:postgresql://".length()));
+        }
+
+        assertThat(EmbeddedPostgres.running(folder)).isEmpty();
+        assertThat(EmbeddedPostgres.running(folder.resolve("nowhere"))).isEmpty();
+    }
+
+    @Test
     void what_is_committed_is_on_the_disk() throws Exception {
         try (var server = EmbeddedPostgres.start(folder)) {
             assertThat(ask(server, "show fsync")).isEqualTo("on");

@@ -58,7 +58,7 @@ class PlantedSecretsTest {
         assertThat(output)
                 .contains("Key blocked", "A client broke", "Proxy failed")
                 .doesNotContain("pl4nted");
-        var texts = allTexts();
+        var texts = database.allTexts();
         assertThat(texts).contains("cdn.test").doesNotContain("pl4nted");
         assertThat(texts).as("the addresses of callbacks").doesNotContain(mac());
     }
@@ -131,21 +131,5 @@ class PlantedSecretsTest {
 
     private static Exchange<SubmitAnswer> trouble(Trouble trouble) {
         return new Exchange<>(new SubmitAnswer.KeyTrouble(trouble, null, LEAK), trouble, LEAK);
-    }
-
-    private String allTexts() {
-        var tables = database.jdbc()
-                .sql("select table_name from information_schema.tables"
-                        + " where table_schema = 'public' and table_type = 'BASE TABLE'")
-                .query(String.class)
-                .list();
-        var texts = new StringBuilder();
-        for (var table : tables) {
-            texts.append(database.jdbc()
-                    .sql("select coalesce(string_agg(t::text, ' '), '') from " + table + " t")
-                    .query(String.class)
-                    .single());
-        }
-        return texts.toString();
     }
 }

@@ -118,6 +118,7 @@ public final class SandboxProviders implements AutoCloseable {
                 "--server.shutdown=immediate",
                 "--spring.threads.virtual.enabled=true",
                 "--neurocards.mode=demo",
+                "--neurocards.database.url=none",
                 prefix + "folder=" + folder,
                 prefix + "making=" + QUICK.toMillis() + "ms",
                 prefix + "callback-pause=50ms",

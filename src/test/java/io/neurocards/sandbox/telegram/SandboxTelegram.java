@@ -95,6 +95,7 @@ public final class SandboxTelegram implements AutoCloseable {
                 "--server.shutdown=graceful",
                 "--spring.threads.virtual.enabled=true",
                 "--neurocards.mode=demo",
+                "--neurocards.database.url=none",
                 "--neurocards.sandbox.telegram.token=" + TOKEN,
                 "--neurocards.sandbox.telegram.folder=" + folder));
         arguments.addAll(List.of(more));

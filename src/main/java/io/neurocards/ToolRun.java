@@ -1,0 +1,86 @@
+package io.neurocards;
+
+import io.neurocards.database.RunningDatabase;
+import io.neurocards.shared.OperatorTool;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * Runs an {@link OperatorTool} with the settings of the server, beside a running one or alone: the modules that make clips,
+ * without jobs, surfaces, migrations and the sandbox.
+ */
+final class ToolRun {
+
+    /** The first words of a program that is a tool. */
+    private static final List<String> NAMES = List.of("jobs");
+
+    private static final int NOT_RUN = 2;
+
+    private ToolRun() {}
+
+    /** Not a configuration by name: the server has all of these parts. */
+    @EnableAutoConfiguration
+    @Import(BaseConfiguration.class)
+    @ComponentScan({
+        "io.neurocards.database",
+        "io.neurocards.jobs",
+        "io.neurocards.accounts",
+        "io.neurocards.ledger",
+        "io.neurocards.media",
+        "io.neurocards.notifications",
+        "io.neurocards.providers",
+        "io.neurocards.videos"
+    })
+    @ConfigurationPropertiesScan({
+        "io.neurocards.database",
+        "io.neurocards.jobs",
+        "io.neurocards.accounts",
+        "io.neurocards.ledger",
+        "io.neurocards.media",
+        "io.neurocards.notifications",
+        "io.neurocards.providers",
+        "io.neurocards.videos"
+    })
+    static class Parts {}
+
+    static boolean isAsked(String[] arguments) {
+        return arguments.length > 0 && NAMES.contains(arguments[0]);
+    }
+
+    /** Runs it; arguments like {@code --name=value} are settings. Returns the program's exit code. */
+    static int run(String[] arguments, Consumer<String> say) {
+        var settings = Arrays.stream(arguments).filter(ToolRun::isSetting).toArray(String[]::new);
+        var words = Arrays.stream(arguments)
+                .skip(1)
+                .filter(argument -> !isSetting(argument))
+                .toList();
+        try (var context = new SpringApplicationBuilder(Parts.class)
+                .web(WebApplicationType.NONE)
+                .initializers(new RunningDatabase())
+                .logStartupInfo(false)
+                .properties("neurocards.jobs.enabled=false", "spring.flyway.enabled=false", "logging.level.root=warn")
+                .run(settings)) {
+            return context.getBeansOfType(OperatorTool.class).values().stream()
+                    .filter(tool -> tool.name().equals(arguments[0]))
+                    .findFirst()
+                    .orElseThrow()
+                    .run(words, say);
+        } catch (RuntimeException e) {
+            say.accept("Nothing was done: "
+                    + NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            return NOT_RUN;
+        }
+    }
+
+    private static boolean isSetting(String argument) {
+        return argument.startsWith("--") && argument.contains("=");
+    }
+}

@@ -1,0 +1,86 @@
+package io.neurocards.web;
+
+import static io.neurocards.web.ApiClient.until;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The whole application in a process of its own, on one port, to be killed without a warning and started again. */
+final class StudioProcess implements AutoCloseable {
+
+    private final List<String> command;
+    private final int port;
+    private final Path log;
+    private Process process;
+
+    /** With the settings of a demo, and {@code more}; what it says is added to {@code log}. */
+    StudioProcess(String databaseUrl, Path folder, Path log, String... more) throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        this.log = log;
+        command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx768m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.neurocards.NeuroCardsApplication"));
+        command.addAll(RunningStudio.arguments(databaseUrl, folder));
+        command.remove("--server.port=0");
+        command.add("--server.port=" + port);
+        command.add("--neurocards.jobs.heartbeat=1s");
+        command.addAll(List.of(more));
+    }
+
+    String address() {
+        return "http://localhost:" + port;
+    }
+
+    /** Starts it, and returns before it is ready. */
+    void launch() throws IOException {
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log.toFile()))
+                .start();
+    }
+
+    /** Returns when it serves. */
+    void start() throws IOException, InterruptedException {
+        launch();
+        until(this::isReady, ready -> ready);
+    }
+
+    private boolean isReady() throws InterruptedException {
+        if (!process.isAlive()) {
+            throw new AssertionError("The process ended by itself; see " + log);
+        }
+        try {
+            return new ApiClient(address()).get("/healthz").status() == 200;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /** Ends it and all that it has started with signal 9. */
+    void kill() throws InterruptedException {
+        var victim = Objects.requireNonNull(process);
+        var children = victim.descendants().toList();
+        victim.destroyForcibly().waitFor();
+        children.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process != null) {
+            kill();
+        }
+    }
+}
