@@ -1,6 +1,9 @@
 package io.neurocards.videos;
 
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,14 @@ public record Brief(
             @Nullable String model,
             String language) {
         this(template, description, wishes, prompt, count, seconds, model, language, null);
+    }
+
+    /** Returns everything that is asked in one fixed form, for comparison with a repetition. */
+    String asked(VideoType type) {
+        return Stream.<@Nullable Object>of(
+                        template, description, wishes, prompt, count, seconds, model, scenario, type.text())
+                .map(part -> Objects.requireNonNullElse(part, "").toString())
+                .collect(Collectors.joining("\u001f"));
     }
 
     /** Returns the same as it was told in a scenario. */

@@ -17,22 +17,6 @@ record CheckedBrief(
         String language,
         @Nullable UUID scenario) {
 
-    /** Returns everything that was asked in one fixed form, for comparison with a repetition. */
-    String canonical(String photoDigest) {
-        var asked = String.join(
-                "\u001f",
-                template.text(),
-                model.id(),
-                description,
-                wishes,
-                prompt,
-                Integer.toString(count),
-                Integer.toString(seconds),
-                photoDigest,
-                type.text());
-        return scenario == null ? asked : asked + "\u001f" + scenario;
-    }
-
     Story story() {
         return new Story(type, template, language, description, wishes, prompt, seconds);
     }

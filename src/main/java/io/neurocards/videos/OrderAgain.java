@@ -36,13 +36,15 @@ public final class OrderAgain {
     public OrderedVideos order(PersonId person, OperationId operation, UUID job) throws IOException {
         consents.require(person);
         var earlier = orders.ofJob(person, job).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
-        if (!store.exists(earlier.photoKey())) {
+        if (take.before(person, operation).isEmpty() && !store.exists(earlier.photoKey())) {
             throw new ProblemException(ProblemCode.PHOTO_REQUIRED);
         }
+        var brief = earlier.again();
         return take.take(
                 person,
                 operation,
-                briefs.check(earlier.again(), earlier.type()),
+                brief.asked(earlier.type()),
+                () -> briefs.check(brief, earlier.type()),
                 new StoredPhoto(earlier.photo(), earlier.cutout()));
     }
 }

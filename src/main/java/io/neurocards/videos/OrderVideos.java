@@ -36,8 +36,10 @@ public final class OrderVideos {
     public OrderedVideos order(PersonId person, OperationId operation, Brief brief, InputStream photo)
             throws IOException {
         consents.require(person);
-        var checked = briefs.check(brief, VideoType.REELS);
-        return orders.take(person, operation, checked, photos.take(person, photo));
+        if (ordered(person, operation).isEmpty()) {
+            briefs.check(brief, VideoType.REELS); // what is wrong is said before a photo is kept
+        }
+        return take(person, operation, brief, VideoType.REELS, photos.take(person, photo));
     }
 
     /** Returns what the person's own order of this operation came to, or nothing when there is none or it is long past. */
@@ -54,10 +56,16 @@ public final class OrderVideos {
     public OrderedVideos order(PersonId person, OperationId operation, Brief brief, VideoType type, StoredPhoto photo)
             throws IOException {
         consents.require(person);
-        var checked = briefs.check(brief, type);
-        if (!photos.has(photo)) {
-            throw new ProblemException(ProblemCode.PHOTO_REQUIRED);
+        if (ordered(person, operation).isEmpty()) {
+            briefs.check(brief, type);
+            if (!photos.has(photo)) {
+                throw new ProblemException(ProblemCode.PHOTO_REQUIRED);
+            }
         }
-        return orders.take(person, operation, checked, photo);
+        return take(person, operation, brief, type, photo);
+    }
+
+    private OrderedVideos take(PersonId person, OperationId operation, Brief brief, VideoType type, StoredPhoto photo) {
+        return orders.take(person, operation, brief.asked(type), () -> briefs.check(brief, type), photo);
     }
 }

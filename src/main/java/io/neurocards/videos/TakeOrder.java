@@ -7,6 +7,7 @@ import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.videos.Drafts.StoredPhoto;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A customer's order, taken once for its operation and only from whoever may order; the house places its own directly. */
 final class TakeOrder {
@@ -25,9 +26,17 @@ final class TakeOrder {
         this.place = place;
     }
 
-    OrderedVideos take(PersonId person, OperationId operation, CheckedBrief brief, StoredPhoto photo) {
-        var asked = new Operation(operation, OPERATION, person + "\n" + brief.canonical(photo.photo()));
-        return decisions.decide(asked, OrderedVideos.class, () -> {
+    /**
+     * Takes an order, or says again what came of it: a repetition has to ask for the same, and is answered also when by now
+     * it could not be ordered any more.
+     *
+     * @param asked everything that was asked but the photo, in one fixed form
+     * @param check finds out what is made; called for the first only, in the transaction
+     */
+    OrderedVideos take(PersonId person, OperationId id, String asked, Supplier<CheckedBrief> check, StoredPhoto photo) {
+        var operation = new Operation(id, OPERATION, person + "\n" + asked + "\u001f" + photo.photo());
+        return decisions.decide(operation, OrderedVideos.class, () -> {
+            var brief = check.get();
             admission.require(person);
             place.requireScenario(person, brief, photo);
             return place.place(person, brief, photo);

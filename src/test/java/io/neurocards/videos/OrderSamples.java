@@ -47,7 +47,10 @@ public final class OrderSamples {
     public List<UUID> order(PersonId person, OperationId operation) {
         var model = TestProviders.catalogue().find("local").orElseThrow();
         var brief = new CheckedBrief(VideoType.REELS, Template.AD, model, "white sneaker", "", "", 1, 8, "en", null);
-        return take.take(person, operation, brief, new StoredPhoto("sample-" + operation, null)).jobs().stream()
+        return take
+                .take(person, operation, brief.toString(), () -> brief, new StoredPhoto("sample-" + operation, null))
+                .jobs()
+                .stream()
                 .map(OrderedVideos.OrderedJob::jobId)
                 .toList();
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neurocards.shared.PersonId;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import io.neurocards.videos.Drafts.StoredPhoto;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +70,27 @@ class TakeOrderTest {
 
         assertThat(studio.view(anna, job).stage()).isEqualTo(Stage.COMPLETED);
         assertThat(studio.balance(anna).available().amount()).isEqualTo(4);
+    }
+
+    @Test
+    void a_repetition_is_answered_though_by_now_it_could_not_be_ordered_any_more() {
+        var photo = new StoredPhoto(anna + "/photo.jpg", null);
+        var model = studio.catalogue.find("local").orElseThrow();
+        var brief = new CheckedBrief(VideoType.REELS, Template.AD, model, "a mug", "", "", 1, 5, "en", null);
+
+        var first = studio.place(anna, "a mug", () -> brief, photo, "one");
+        var again = studio.place(anna, "a mug", TakeOrderTest::offSale, photo, "one");
+
+        assertThat(again).isEqualTo(first);
+        assertThatThrownBy(() -> studio.place(anna, "a cup", TakeOrderTest::offSale, photo, "one"))
+                .hasMessageContaining("idempotency_key_reused");
+        assertThatThrownBy(() -> studio.place(anna, "a mug", TakeOrderTest::offSale, photo, "two"))
+                .hasMessageContaining("model_unavailable");
+        assertThat(studio.balance(anna).held().amount()).isEqualTo(1);
+    }
+
+    private static CheckedBrief offSale() {
+        throw new ProblemException(ProblemCode.MODEL_UNAVAILABLE);
     }
 
     private void sql(String statement) {

@@ -181,7 +181,11 @@ public final class TestStudio implements AutoCloseable {
     }
 
     OrderedVideos place(PersonId person, CheckedBrief brief, StoredPhoto photo, String key) {
-        return takeOrder.take(person, OperationId.of(person, "videos.order", key), brief, photo);
+        return place(person, brief.toString(), () -> brief, photo, key);
+    }
+
+    OrderedVideos place(PersonId person, String asked, Supplier<CheckedBrief> check, StoredPhoto photo, String key) {
+        return takeOrder.take(person, OperationId.of(person, "videos.order", key), asked, check, photo);
     }
 
     public VideoView view(PersonId person, UUID job) {

@@ -10,6 +10,7 @@ import io.neurocards.media.MediaStore;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.shared.ServerSecret;
+import io.neurocards.shared.Sleeper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -72,7 +73,8 @@ class StorageControllerTest {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
-        registry.add("neurocards.media.storage", () -> folder.resolve("storage"));
+        registry.add("neurocards.media.storage", () -> folder.resolve("storage").toString());
+        registry.add("neurocards.database.url", () -> "none");
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -88,7 +90,7 @@ class StorageControllerTest {
             includeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "io\\.neurocards\\.media\\.MediaConfiguration"))
+                            pattern = "io\\.neurocards\\.media\\.(Media|remote\\.Remote)Configuration"))
     @ConfigurationPropertiesScan("io.neurocards.media")
     @Import({StorageController.class, Problems.class})
     static class Slim {
@@ -96,6 +98,11 @@ class StorageControllerTest {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        @Bean
+        Sleeper sleeper() {
+            return Thread::sleep;
         }
 
         @Bean

@@ -10,12 +10,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Long random histories under all rules, each healed in the end. {@code -Dmodel.seed=…} runs one seed's histories again,
- * {@code -Dmodel.seconds=…} makes each world's longer than its 12 seconds.
+ * {@code -Dmodel.seconds=…} makes each world's longer than its 5 seconds.
  */
 class SimulationTest {
 
     private static final long SEED = Long.getLong("model.seed", System.nanoTime());
-    private static final int SECONDS = Integer.getInteger("model.seconds", 12);
+    private static final int SECONDS = Integer.getInteger("model.seconds", 5);
 
     @ParameterizedTest
     @MethodSource
