@@ -1,6 +1,6 @@
 -- What was seen in a finished clip: how faithfully it shows the product, and what its file says of how it came about.
 
-alter table jobs add column fidelity double precision;
+alter table jobs add column fidelity real;
 alter table jobs add column clip_note text;
 alter table jobs add column ai_mark text;
 
