@@ -62,7 +62,7 @@ final class RunningPair implements AutoCloseable {
     }
 
     Decisions decisions() {
-        return TestDecisions.on(pair.dataSource(), Clock.systemUTC(), pair.sealing());
+        return TestDecisions.onTwo(pair.dataSource(), pair.sealing());
     }
 
     JdbcClient jdbc() {
