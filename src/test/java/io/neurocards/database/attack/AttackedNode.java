@@ -42,7 +42,7 @@ final class AttackedNode implements AutoCloseable {
             PairSettings.Acknowledge.SYNC,
             Duration.ofMillis(500),
             Duration.ofMillis(900),
-            Duration.ofMillis(200),
+            Duration.ZERO,
             Duration.ofHours(1),
             Duration.ofSeconds(6),
             Duration.ofMillis(2_500));
