@@ -60,6 +60,13 @@ create or replace function pair.shape() returns text language sql stable as $$
         and c.relname not in (select name from pair.local_table)
 $$;
 
+-- Where a log begins: a hash of all rows, so that two databases have a beginning in common only when they hold the same.
+create or replace function pair.beginning(p_schema_v integer) returns bytea language sql stable as $$
+    select sha256(convert_to(jsonb_build_array(p_schema_v, pair.shape(), (
+        select jsonb_agg(jsonb_build_array(c.tbl, c.rows, c.checksum) order by c.tbl collate "C") from pair.contents() c
+    ))::text, 'UTF8'))
+$$;
+
 -- What an operation has to wait for before it is answered: its entry, or, when this transaction changed nothing, all that
 -- it may have seen.
 create or replace function pair.sealed(p_op uuid, p_epoch bigint) returns table (seq bigint, hash text)

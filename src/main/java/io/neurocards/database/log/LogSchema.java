@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class LogSchema {
 
     /** Grows with every change of the scripts. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final List<String> SCRIPTS = List.of("1-tables", "2-decide", "3-follow", "4-read", "5-attach");
 
@@ -41,8 +41,11 @@ public final class LogSchema {
             if (!isComplete(jdbc)) {
                 SCRIPTS.forEach(script -> new JdbcTemplate(dataSource).execute(text(script)));
                 nameLocalTables(jdbc);
-                begin(jdbc, self);
+                var isNew = begin(jdbc, self);
                 attach(jdbc);
+                if (isNew) {
+                    nameBeginning(jdbc);
+                }
             }
             requireSide(jdbc, self);
         });
@@ -86,18 +89,26 @@ public final class LogSchema {
         }
     }
 
-    private static void begin(JdbcClient jdbc, Side self) {
-        jdbc.sql("""
+    /** Returns whether this log begins now. */
+    private static boolean begin(JdbcClient jdbc, Side self) {
+        var isNew = jdbc.sql("""
                         insert into pair.authority (
                             self, epoch, decider, closed, head, hash, base, base_hash, schema_v, overruled)
-                        select :self, 0, :self, true, 0, :hash, 0, :hash, 0, 0 where not exists (select from pair.authority)
-                        """)
-                .param("self", self.number())
-                .param("hash", Head.BEGINNING.bytes())
-                .update();
+                        select :self, 0, :self, true, 0, none.hash, 0, none.hash, 0, 0
+                        from (values (sha256(''))) none (hash) where not exists (select from pair.authority)
+                        """).param("self", self.number()).update() == 1;
         jdbc.sql("insert into pair.installed (version, installed_at) values (:version, now()) on conflict do nothing")
                 .param("version", VERSION)
                 .update();
+        return isNew;
+    }
+
+    /** Every table is locked against writers by then, and the statement sees all that they had committed. */
+    private static void nameBeginning(JdbcClient jdbc) {
+        jdbc.sql("""
+                        update pair.authority set hash = beginning.hash, base_hash = beginning.hash
+                        from pair.beginning((select schema_v from pair.authority)) beginning (hash)
+                        """).update();
     }
 
     private static void attach(JdbcClient jdbc) {
@@ -110,9 +121,12 @@ public final class LogSchema {
         jdbc.sql("revoke all on all functions in schema pair from public").update();
     }
 
-    /** A script of the product stands in a file whose name begins with its version. */
+    /**
+     * How many scripts of the product have run here. Their highest number does not do: a script with a lower one may come
+     * later.
+     */
     private static int schemaVersion(JdbcClient jdbc) {
-        return jdbc.sql("select coalesce(max(version::int), 0) from flyway_schema_history where success")
+        return jdbc.sql("select count(*)::int from public.flyway_schema_history where success and version is not null")
                 .query(Integer.class)
                 .single();
     }
