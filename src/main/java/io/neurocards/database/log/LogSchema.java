@@ -3,6 +3,7 @@ package io.neurocards.database.log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -21,7 +22,8 @@ public final class LogSchema {
     /** Grows with every change of the scripts. */
     static final int VERSION = 2;
 
-    private static final List<String> SCRIPTS = List.of("1-tables", "2-decide", "3-follow", "4-read", "5-attach");
+    private static final List<String> SCRIPTS =
+            List.of("1-tables", "2-decide", "3-follow", "4-read", "5-attach", "6-whole");
 
     private LogSchema() {}
 
@@ -35,9 +37,7 @@ public final class LogSchema {
      */
     public static void install(DataSource dataSource, Side self) {
         inOneTransaction(dataSource, jdbc -> {
-            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('neurocards.pair', 0))::text")
-                    .query((_, _) -> "")
-                    .single();
+            run(jdbc, "select pg_advisory_xact_lock(hashtextextended('neurocards.pair', 0))::text");
             if (!isComplete(jdbc)) {
                 SCRIPTS.forEach(script -> new JdbcTemplate(dataSource).execute(text(script)));
                 nameLocalTables(jdbc);
@@ -46,6 +46,7 @@ public final class LogSchema {
                 if (isNew) {
                     nameBeginning(jdbc);
                 }
+                run(jdbc, "select pair.record_form()::text");
             }
             requireSide(jdbc, self);
         });
@@ -56,6 +57,11 @@ public final class LogSchema {
         inOneTransaction(
                 dataSource,
                 jdbc -> jdbc.sql("drop schema if exists pair cascade").update());
+    }
+
+    /** Returns the names of the product's tables that each database has for itself. */
+    public static List<String> localTables() {
+        return Arrays.stream(LocalTable.values()).map(LocalTable::table).toList();
     }
 
     private static boolean isComplete(JdbcClient jdbc) {
@@ -136,6 +142,10 @@ public final class LogSchema {
         if (there != self) {
             throw new IllegalStateException("This database was set up as " + there + " and is now given as " + self);
         }
+    }
+
+    private static void run(JdbcClient jdbc, String call) {
+        jdbc.sql(call).query((_, _) -> "").single();
     }
 
     private static String text(String script) {

@@ -61,7 +61,7 @@ public final class TestPair implements AutoCloseable {
     /** Where both logs begin; no place of a database before it has one. */
     Head beginning = new Head(0, "0".repeat(64));
 
-    final AtomicLong epoch = new AtomicLong(1);
+    public final AtomicLong epoch = new AtomicLong(1);
 
     private TestPair(HikariDataSource primary, HikariDataSource backup) {
         this.primary = new Place(primary);
