@@ -25,6 +25,9 @@ public final class LogSchema {
     private static final List<String> SCRIPTS =
             List.of("1-tables", "2-decide", "3-follow", "4-read", "5-attach", "6-whole");
 
+    /** What keeps a host's web API out also has to do with the tables of the log. */
+    private static final String ROWS_FOR_THE_OWNER = "db/migration/afterMigrate__rows_are_for_the_owner.sql";
+
     private LogSchema() {}
 
     /**
@@ -39,7 +42,7 @@ public final class LogSchema {
         inOneTransaction(dataSource, jdbc -> {
             run(jdbc, "select pg_advisory_xact_lock(hashtextextended('neurocards.pair', 0))::text");
             if (!isComplete(jdbc)) {
-                SCRIPTS.forEach(script -> new JdbcTemplate(dataSource).execute(text(script)));
+                SCRIPTS.forEach(script -> new JdbcTemplate(dataSource).execute(textOf("db/pair/" + script + ".sql")));
                 nameLocalTables(jdbc);
                 var isNew = begin(jdbc, self);
                 attach(jdbc);
@@ -47,6 +50,7 @@ public final class LogSchema {
                     nameBeginning(jdbc);
                 }
                 run(jdbc, "select pair.record_form()::text");
+                new JdbcTemplate(dataSource).execute(textOf(ROWS_FOR_THE_OWNER));
             }
             requireSide(jdbc, self);
         });
@@ -148,9 +152,9 @@ public final class LogSchema {
         jdbc.sql(call).query((_, _) -> "").single();
     }
 
-    private static String text(String script) {
+    private static String textOf(String file) {
         try {
-            return new ClassPathResource("db/pair/" + script + ".sql").getContentAsString(StandardCharsets.UTF_8);
+            return new ClassPathResource(file).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
