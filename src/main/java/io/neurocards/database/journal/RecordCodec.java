@@ -9,8 +9,8 @@ import io.neurocards.database.journal.JournalRecord.PaymentKept;
 import io.neurocards.database.journal.JournalRecord.PaymentSettled;
 import io.neurocards.database.journal.JournalRecord.Published;
 import io.neurocards.database.journal.JournalRecord.RegisterChanged;
-import io.neurocards.database.journal.Register.Database;
 import io.neurocards.database.journal.Register.Phase;
+import io.neurocards.database.log.Side;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import java.nio.ByteBuffer;
@@ -93,7 +93,7 @@ final class RecordCodec {
     private static void write(PayloadWriter out, Register register) {
         var inSync = register.inSync().stream().mapToInt(RecordCodec::bit).sum();
         out.number(register.epoch());
-        out.small(register.decider() == Database.P ? 0 : 1).small(inSync);
+        out.small(register.decider() == Side.PRIMARY ? 0 : 1).small(inSync);
         out.small(
                 switch (register.phase()) {
                     case NONE -> 0;
@@ -102,16 +102,16 @@ final class RecordCodec {
                 });
     }
 
-    private static int bit(Database database) {
-        return database == Database.P ? 1 : 2;
+    private static int bit(Side side) {
+        return side == Side.PRIMARY ? 1 : 2;
     }
 
     private static Register register(PayloadReader in) {
         var epoch = in.number();
-        var decider = in.small() == 0 ? Database.P : Database.S;
+        var decider = in.small() == 0 ? Side.PRIMARY : Side.BACKUP;
         var bits = in.small();
-        var inSync = EnumSet.allOf(Database.class);
-        inSync.removeIf(database -> (bits & bit(database)) == 0);
+        var inSync = EnumSet.allOf(Side.class);
+        inSync.removeIf(side -> (bits & bit(side)) == 0);
         return new Register(epoch, decider, inSync, phase(in.small()));
     }
 

@@ -1,5 +1,6 @@
 package io.neurocards.database.journal;
 
+import io.neurocards.database.log.Side;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -9,22 +10,39 @@ import java.util.Set;
  * @param epoch rises with every change of the decider or of the set
  * @param inSync the copies that hold every answered operation; the decider is always one of them
  */
-public record Register(long epoch, Database decider, Set<Database> inSync, Phase phase) {
+public record Register(long epoch, Side decider, Set<Side> inSync, Phase phase) {
 
     /** What a journal says that has never been told: nobody may be promoted. */
-    public static final Register UNSET = new Register(0, Database.P, Set.of(), Phase.NONE);
-
-    /** The two databases: P, the operator's PostgreSQL, and S, the backup at Supabase. */
-    public enum Database {
-        P,
-        S
-    }
+    public static final Register UNSET = new Register(0, Side.PRIMARY, Set.of(), Phase.NONE);
 
     /** A change that takes longer than one record: the other copy joins, or is filled from this journal. */
     public enum Phase {
         NONE,
         JOIN,
         SALVAGE
+    }
+
+    /** Returns the register in which only {@code decider} is known to hold everything. */
+    public static Register alone(long epoch, Side decider) {
+        return new Register(epoch, decider, Set.of(decider), Phase.NONE);
+    }
+
+    /** Returns the same decider in the next epoch, alone and in that phase. */
+    public Register next(Phase phase) {
+        return new Register(epoch + 1, decider, Set.of(decider), phase);
+    }
+
+    /** Returns this join with its end: both copies hold every answered operation. */
+    public Register published() {
+        return new Register(epoch, decider, Set.of(Side.PRIMARY, Side.BACKUP), Phase.NONE);
+    }
+
+    public boolean isFull() {
+        return inSync.size() == 2;
+    }
+
+    public boolean isIn(Phase asked) {
+        return phase == asked;
     }
 
     public Register {

@@ -9,8 +9,8 @@ import io.neurocards.database.journal.JournalRecord.PaymentKept;
 import io.neurocards.database.journal.JournalRecord.PaymentSettled;
 import io.neurocards.database.journal.JournalRecord.Published;
 import io.neurocards.database.journal.JournalRecord.RegisterChanged;
-import io.neurocards.database.journal.Register.Database;
 import io.neurocards.database.journal.Register.Phase;
+import io.neurocards.database.log.Side;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import java.time.Instant;
@@ -57,8 +57,8 @@ final class Changes {
     }
 
     private Register raised(Register now, Phase phase) {
-        var both = Set.of(Database.P, Database.S);
-        return new Register(now.epoch() + 1, Database.P, random.nextBoolean() ? both : Set.of(Database.P), phase);
+        var both = Set.of(Side.PRIMARY, Side.BACKUP);
+        return new Register(now.epoch() + 1, Side.PRIMARY, random.nextBoolean() ? both : Set.of(Side.PRIMARY), phase);
     }
 
     private Mark mark(Expected state) {

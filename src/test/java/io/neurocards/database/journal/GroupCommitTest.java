@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neurocards.database.journal.JournalAnswer.Kept;
 import io.neurocards.database.journal.JournalAnswer.Unknown;
 import io.neurocards.database.journal.JournalSettings.OnDamage;
+import io.neurocards.database.log.Side;
 import io.neurocards.shared.OperationId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,8 +76,7 @@ class GroupCommitTest {
     void of_many_who_change_the_register_at_once_one_wins() throws Exception {
         try (var journal = NodeJournal.open(disk, settings())) {
             var won = together(_ -> () -> {
-                        var next =
-                                new Register(1, Register.Database.P, Set.of(Register.Database.P), Register.Phase.NONE);
+                        var next = new Register(1, Side.PRIMARY, Set.of(Side.PRIMARY), Register.Phase.NONE);
                         return journal.changeRegister(Register.UNSET, next);
                     })
                     .stream()

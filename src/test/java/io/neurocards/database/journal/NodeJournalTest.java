@@ -9,8 +9,8 @@ import io.neurocards.database.journal.JournalAnswer.Refused;
 import io.neurocards.database.journal.JournalAnswer.Unknown;
 import io.neurocards.database.journal.JournalAnswer.Why;
 import io.neurocards.database.journal.JournalSettings.OnDamage;
-import io.neurocards.database.journal.Register.Database;
 import io.neurocards.database.journal.Register.Phase;
+import io.neurocards.database.log.Side;
 import io.neurocards.shared.OperationId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,9 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the journal answers, on a real disk where that matters. */
 class NodeJournalTest {
 
-    private static final Register ALONE = new Register(1, Database.P, Set.of(Database.P), Phase.NONE);
-    private static final Register JOINING = new Register(2, Database.P, Set.of(Database.P), Phase.JOIN);
-    private static final Register BOTH = new Register(2, Database.P, Set.of(Database.P, Database.S), Phase.NONE);
+    private static final Register ALONE = new Register(1, Side.PRIMARY, Set.of(Side.PRIMARY), Phase.NONE);
+    private static final Register JOINING = new Register(2, Side.PRIMARY, Set.of(Side.PRIMARY), Phase.JOIN);
+    private static final Register BOTH = new Register(2, Side.PRIMARY, Set.of(Side.PRIMARY, Side.BACKUP), Phase.NONE);
 
     private final Changes changes = new Changes(new Random(5));
     private final MemoryFiles disk = new MemoryFiles();

@@ -3,8 +3,8 @@ package io.neurocards.database.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.neurocards.database.journal.Register.Database;
 import io.neurocards.database.journal.Register.Phase;
+import io.neurocards.database.log.Side;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import java.nio.ByteBuffer;
@@ -21,7 +21,7 @@ class RecordCodecTest {
     private static final String NOON = "000000006b0187c0075bca00"; // 2026-11-21T12:00:00.123456Z
     private static final UUID ID = new UUID(1, 2);
     private static final Bytes HASH = Bytes.of(new byte[] {7, 8});
-    private static final Register BOTH = new Register(3, Database.S, Set.of(Database.P, Database.S), Phase.JOIN);
+    private static final Register BOTH = new Register(3, Side.BACKUP, Set.of(Side.PRIMARY, Side.BACKUP), Phase.JOIN);
 
     @Test
     void whatever_is_written_is_read_back() {

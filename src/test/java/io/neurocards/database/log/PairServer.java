@@ -75,6 +75,15 @@ final class PairServer {
         asSuperuser(pool.getJdbcUrl().replaceFirst(".*/", ""), sql);
     }
 
+    /** Runs what only a superuser may, on no database of a test. */
+    void asSuperuserElsewhere(String sql) {
+        asSuperuser("postgres", sql);
+    }
+
+    boolean owns(HikariDataSource pool) {
+        return pool.getJdbcUrl().startsWith(address);
+    }
+
     private void prepare() {
         if (isPrepared) {
             return;

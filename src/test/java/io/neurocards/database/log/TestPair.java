@@ -47,6 +47,39 @@ public final class TestPair implements AutoCloseable {
             return contents;
         }
 
+        /** Returns its address with the login, as an operator would set it. */
+        public String address() {
+            return dataSource.getJdbcUrl() + "?user=" + dataSource.getUsername() + "&password="
+                    + dataSource.getPassword();
+        }
+
+        /** Lets nobody in any more, and throws out who is there. */
+        public void refuse() {
+            server().asSuperuserElsewhere("alter database " + name() + " allow_connections false");
+            server().asSuperuserElsewhere(
+                            "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name() + "'");
+        }
+
+        /** Lets everybody in again. */
+        public void accept() {
+            server().asSuperuserElsewhere("alter database " + name() + " allow_connections true");
+        }
+
+        private String name() {
+            return dataSource.getJdbcUrl().replaceFirst(".*/", "");
+        }
+
+        private PairServer server() {
+            return PairServer.PRIMARY.owns(dataSource) ? PairServer.PRIMARY : PairServer.BACKUP;
+        }
+
+        /** Returns how many decisions were undone here. */
+        public long orphans() {
+            return jdbc().sql("select count(*) from pair.orphan")
+                    .query(Long.class)
+                    .single();
+        }
+
         /** Returns the log in words, oldest first. */
         public List<String> log() {
             return jdbc().sql("select seq || ' ' || op_type || ' ' || encode(hash, 'hex') from pair.oplog order by seq")

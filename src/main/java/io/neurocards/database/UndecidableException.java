@@ -1,0 +1,11 @@
+package io.neurocards.database;
+
+/** No database can be asked at present, so nothing was read, decided, or charged. */
+public final class UndecidableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public UndecidableException() {
+        super("No database can be asked at present");
+    }
+}

@@ -1,0 +1,58 @@
+package io.neurocards.database.pair;
+
+import io.neurocards.database.journal.Register;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A planned change of the decider: nobody may decide for a moment, and the copy gets everything, so that nothing is undone. */
+final class HandOver {
+
+    private static final Logger log = LoggerFactory.getLogger(HandOver.class);
+    private static final int ROUNDS = 200;
+
+    private final Parts parts;
+    private final BooleanSupplier shipping;
+
+    /** @param shipping ships once, and says whether there may be more */
+    HandOver(Parts parts, BooleanSupplier shipping) {
+        this.parts = parts;
+        this.shipping = shipping;
+    }
+
+    /** Returns true when both databases have everything and nothing can be added; otherwise all goes on as before. */
+    boolean prepare(Register register) {
+        parts.gate().close();
+        var isReady = false;
+        try {
+            isReady = isLevelled(register);
+        } catch (RuntimeException e) {
+            log.warn("Handing over is put off: {}", Prober.Failures.reason(e));
+        }
+        if (!isReady) {
+            reopen(register);
+        }
+        return isReady;
+    }
+
+    private boolean isLevelled(Register register) {
+        var end = parts.copy(register.decider()).close(register.epoch()).head();
+        for (var round = 0; round < ROUNDS; round++) {
+            if (end.equals(parts.throne().reign().confirmed())
+                    && end.equals(parts.third().known())) {
+                return true;
+            }
+            if (!shipping.getAsBoolean() && round > 2) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** A database that can't be opened again is found to be away by the next look. */
+    private void reopen(Register register) {
+        parts.throne().become(Reign::shut);
+        parts.signs().moved();
+        log.info("Decider goes on: side={}, epoch={}", register.decider(), register.epoch());
+    }
+}

@@ -1,0 +1,64 @@
+package io.neurocards.database.pair;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What the last probes of one database said. Three failures in a row are an absence: one is a lost packet, and safety never
+ * depends on being right here.
+ */
+final class Health {
+
+    private static final int STRIKES = 3;
+
+    private int strikes;
+    private boolean isHeard;
+    private Instant since;
+    private String reason = "not asked yet";
+    private Duration latency = Duration.ZERO;
+
+    Health(Instant now) {
+        since = now;
+    }
+
+    /** One probe as it is shown: since when the database is as it is, and why it is away. */
+    record Reading(Seen seen, Instant since, String reason, Duration latency) {}
+
+    synchronized void answered(Instant now, Duration took) {
+        if (!isHeard || strikes > 0) {
+            since = now;
+        }
+        isHeard = true;
+        strikes = 0;
+        reason = "";
+        latency = took;
+    }
+
+    synchronized void failed(Instant now, String why) {
+        strikes++;
+        reason = why;
+        if (strikes == STRIKES) {
+            since = now;
+        }
+    }
+
+    synchronized boolean isDoubted() {
+        return strikes < STRIKES && (strikes > 0 || !isHeard);
+    }
+
+    synchronized Seen seen() {
+        if (strikes >= STRIKES) {
+            return Seen.AWAY;
+        }
+        return strikes == 0 && isHeard ? Seen.UP : Seen.DOUBTFUL;
+    }
+
+    synchronized Reading reading() {
+        return new Reading(seen(), since, reason, latency);
+    }
+
+    /** Returns for how long every probe was answered. */
+    synchronized Duration steady(Instant now) {
+        return seen() == Seen.UP ? Duration.between(since, now) : Duration.ZERO;
+    }
+}

@@ -1,0 +1,92 @@
+package io.neurocards.database.pair;
+
+import io.neurocards.database.Sealing;
+import io.neurocards.database.log.LogSealing;
+import io.neurocards.database.log.Side;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Two databases run as one by this process: started, asked, and stopped as a whole. */
+public final class Pair implements AutoCloseable {
+
+    private static final Duration IDLE = Duration.ofMillis(50);
+
+    /** Of a third of a second each. */
+    private static final int WAITS_FOR_A_CONNECTION = 20;
+
+    private final PairNode node;
+    private final Both<Link> links;
+    private final List<Worker> workers;
+    private final RoutedDataSource dataSource;
+    private final Sealing sealing;
+    private final PairReport report;
+
+    /** @param name of this node, for whoever reads the log */
+    Pair(PairNode node, Both<Link> links, Signs signs, String name) {
+        this.node = node;
+        this.links = links;
+        var gate = node.parts().gate();
+        this.dataSource = new RoutedDataSource(gate, links.each(Link::pool), WAITS_FOR_A_CONNECTION);
+        this.sealing = new LogSealing(
+                JdbcClient.create(dataSource),
+                name,
+                () -> gate.enter().epoch(),
+                node.parts().stable());
+        this.report = new PairReport(node);
+        this.workers = workers(node, signs);
+    }
+
+    private static List<Worker> workers(PairNode node, Signs signs) {
+        var coordinator = new Worker("pair-coordinator", () -> node.coordinate() ? Duration.ZERO : IDLE);
+        var shipper = new Worker("pair-shipper", () -> node.ship() ? Duration.ZERO : IDLE);
+        var restorer = new Worker("pair-restorer", () -> node.restore() ? Duration.ZERO : IDLE);
+        var workers = new ArrayList<>(List.of(coordinator, shipper, restorer));
+        var probers = Both.of(side -> new Worker("pair-probe-" + side, () -> {
+            var rest = node.probe(side);
+            coordinator.wake();
+            return rest;
+        }));
+        probers.forEach(workers::add);
+        signs.wakes(probers.<Runnable>each(prober -> prober::wake), coordinator::wake, shipper::wake);
+        return List.copyOf(workers);
+    }
+
+    /** Begins to work, and returns when it is known who decides, or that for now nobody does; at most {@code most} later. */
+    public void start(Duration most) throws InterruptedException {
+        workers.forEach(Worker::start);
+        node.parts().gate().isSettledWithin(most);
+    }
+
+    /** Returns what leads to the database that decides at the moment. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** Returns what accompanies every decision. */
+    public Sealing sealing() {
+        return sealing;
+    }
+
+    /** Returns how things are. */
+    public PairStatus status() {
+        return report.now();
+    }
+
+    public Mode mode() {
+        return node.modes().mode();
+    }
+
+    /** Lets {@code side} decide as soon as it can without anything being undone. */
+    public void handOverTo(Side side) {
+        node.ask(side);
+    }
+
+    @Override
+    public void close() {
+        workers.forEach(Worker::close);
+        links.forEach(Link::close);
+    }
+}

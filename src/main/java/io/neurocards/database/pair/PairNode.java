@@ -1,0 +1,118 @@
+package io.neurocards.database.pair;
+
+import io.neurocards.database.log.Side;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The workings of one node without threads: each kind of work is one call, so that a simulation can make them in any order. */
+final class PairNode {
+
+    private final Parts parts;
+    private final Modes modes;
+    private final Timetable timetable;
+    private final Restorer restorer;
+    private final Shipper shipper;
+    private final Coordinator coordinator;
+    private final Origin origin;
+    private final Both<Prober> probers;
+
+    /**
+     * What a node is given.
+     *
+     * @param preparation brings a database's schema up to date, seen for the first time
+     * @param listener hears of each change of the mode, on the coordinator's time
+     */
+    record Given(
+            Both<Access> ways,
+            ThirdPlace third,
+            Function<Side, Runnable> preparation,
+            Restorer.Filler filler,
+            PairSettings settings,
+            Clock clock,
+            Consumer<ModeSwitch> listener,
+            Signs signs) {}
+
+    PairNode(Given given) {
+        var clock = given.clock();
+        var settings = given.settings();
+        var gate = new Gate(settings.switchPatience());
+        var throne = new Throne();
+        var asked = given.ways().each(Access::forAsking);
+        var stable = new StableMark(
+                settings.settlePatience(),
+                given.signs()::waited,
+                place -> asked.at(gate.enter().side()).holds(place));
+        this.parts = new Parts(
+                throne,
+                given.ways().each(Access::forCommands),
+                given.ways(),
+                given.ways().each(_ -> new Health(clock.instant())),
+                given.third(),
+                stable,
+                gate,
+                given.signs());
+        this.shipper =
+                new Shipper(throne, given.ways().each(Access::forShipping), given.third(), stable, given.signs());
+        this.restorer = new Restorer(
+                throne, given.ways().each(Access::forRestoring), given.third(), given.filler(), given.signs());
+        this.timetable = new Timetable(settings, clock);
+        this.modes = new Modes(clock, given.listener());
+        this.origin = new Origin(parts);
+        this.coordinator = new Coordinator(
+                parts, restorer, timetable, modes, new Pouring(parts), new HandOver(parts, shipper::round));
+        this.probers = given.ways().each(way -> prober(given, way));
+    }
+
+    private Prober prober(Given given, Access way) {
+        return new Prober(
+                way.forProbing(),
+                given.preparation().apply(way.side()),
+                parts.healthOf(way.side()),
+                given.clock(),
+                given.settings().probeEvery());
+    }
+
+    /** Looks at the register once; says whether another look is due at once. */
+    boolean coordinate() {
+        return coordinator.look(origin::look);
+    }
+
+    /** Ships once; says whether there may be more. */
+    boolean ship() {
+        return shipper.round();
+    }
+
+    /** Brings a database back by one step; says whether there may be more. */
+    boolean restore() {
+        var register = parts.throne().reign().register();
+        return register.epoch() > 0
+                && restorer.round(parts.seen(register.decider().other()));
+    }
+
+    /** Asks a database how it is; returns when to ask again. */
+    Duration probe(Side side) {
+        return probers.at(side).look();
+    }
+
+    void ask(Side side) {
+        timetable.ask(side);
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    Modes modes() {
+        return modes;
+    }
+
+    Restorer restorer() {
+        return restorer;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+}

@@ -1,0 +1,90 @@
+package io.neurocards.database.pair;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/** Asks one database, again and again, whether it takes writes. */
+final class Prober {
+
+    private static final Logger log = LoggerFactory.getLogger(Prober.class);
+    private static final Duration AT_ONCE = Duration.ofMillis(20);
+
+    private final Copy copy;
+    private final Runnable preparation;
+    private final Health health;
+    private final Clock clock;
+    private final Duration interval;
+    private boolean isPrepared;
+
+    /** @param preparation brings the schema of a database that is seen for the first time up to date */
+    Prober(Copy copy, Runnable preparation, Health health, Clock clock, Duration interval) {
+        this.copy = copy;
+        this.preparation = preparation;
+        this.health = health;
+        this.clock = clock;
+        this.interval = interval;
+    }
+
+    /** Asks once, and returns when to ask again: a doubt is settled at once. */
+    Duration look() {
+        var began = clock.instant();
+        var before = health.seen();
+        try {
+            if (!isPrepared) {
+                preparation.run();
+                isPrepared = true;
+            }
+            copy.probe();
+            var now = clock.instant();
+            health.answered(now, Duration.between(began, now));
+        } catch (RuntimeException e) {
+            isPrepared &= !Failures.isOfSchema(e);
+            health.failed(clock.instant(), Failures.reason(e));
+        }
+        tell(before);
+        return health.isDoubted() ? AT_ONCE : interval;
+    }
+
+    private void tell(Seen before) {
+        var now = health.reading();
+        if (before != Seen.AWAY && now.seen() == Seen.AWAY) {
+            log.warn("Database does not take writes: side={}, reason={}", copy.side(), now.reason());
+        } else if (before == Seen.AWAY && now.seen() == Seen.UP) {
+            log.info("Database takes writes again: side={}", copy.side());
+        }
+    }
+
+    /** What a failure says. */
+    static final class Failures {
+
+        private Failures() {}
+
+        /** Whether the tables that were there are not there any more: another database answers under the address. */
+        static boolean isOfSchema(RuntimeException failure) {
+            var state = sqlState(failure);
+            return state.equals("42P01") || state.equals("3F000") || state.equals("42883");
+        }
+
+        /** Returns one line without the statement. */
+        static String reason(Throwable failure) {
+            Throwable deepest = failure;
+            while (deepest.getCause() != null) {
+                deepest = deepest.getCause();
+            }
+            var line = String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
+            return line.isEmpty() ? deepest.getClass().getSimpleName() : line;
+        }
+
+        static String sqlState(Throwable failure) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof java.sql.SQLException sql && sql.getSQLState() != null) {
+                    return sql.getSQLState();
+                }
+            }
+            return failure instanceof DataAccessException ? "08000" : "";
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.neurocards.database.pair;
+
+import io.neurocards.database.journal.Register;
+import io.neurocards.database.log.Side;
+import io.neurocards.database.pair.PairSettings.Acknowledge;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** When what is possible is also wise: how long a database has to be well, and when the preferred one decides again. */
+final class Timetable {
+
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
+
+    private final PairSettings settings;
+    private final Clock clock;
+    private final Caution caution;
+    private Instant lastTry = Instant.EPOCH;
+    private Instant notBefore = Instant.EPOCH;
+    private volatile @Nullable Side asked;
+
+    Timetable(PairSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.caution = new Caution(settings.rejoinAfter());
+    }
+
+    void changed(Register from, Register to) {
+        var now = clock.instant();
+        if (to.isFull()) {
+            caution.full(now);
+        } else if (from.isFull()) {
+            if (asked == to.decider()) {
+                asked = null;
+            } else {
+                caution.parted(now);
+            }
+        }
+    }
+
+    boolean mayBeWaitedFor(Health other) {
+        return settings.acknowledge() == Acknowledge.SYNC
+                && (asked != null || caution.isSatisfied(other.steady(clock.instant())));
+    }
+
+    /** A copy that refuses is tried again now and then, not in a circle. */
+    boolean mayTryAgain() {
+        var now = clock.instant();
+        if (lastTry.plus(BETWEEN_TRIES).isAfter(now)) {
+            return false;
+        }
+        lastTry = now;
+        return true;
+    }
+
+    /** An administrator wants this side to decide. */
+    void ask(Side side) {
+        asked = side;
+    }
+
+    /** Handing over did not work; it is tried again in a while. */
+    void postpone() {
+        notBefore = clock.instant().plus(BETWEEN_TRIES);
+    }
+
+    boolean isHandOverDue(Register register, Parts parts) {
+        var other = register.decider().other();
+        var now = clock.instant();
+        if (notBefore.isAfter(now)) {
+            return false;
+        }
+        if (asked == other) {
+            return true;
+        }
+        return other == settings.preferred()
+                && asked == null
+                && caution.fullFor(now).compareTo(settings.handBackAfter()) >= 0
+                && parts.healthOf(other).steady(now).compareTo(settings.handBackAfter()) >= 0;
+    }
+}

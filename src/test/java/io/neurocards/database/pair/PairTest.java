@@ -1,0 +1,140 @@
+package io.neurocards.database.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.neurocards.database.UndecidableException;
+import io.neurocards.database.log.Side;
+import io.neurocards.database.log.TestPair;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PairTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void two_new_databases_become_a_pair_by_themselves() throws Exception {
+        try (var running = RunningPair.over(TestPair.unopened(), folder)) {
+            running.awaitMode(Mode.FULL_OPERATIONAL);
+
+            write(running, "first");
+
+            assertThat(running.databases.backup.contents()).isEqualTo(running.databases.primary.contents());
+            assertThat(names(running.databases.backup)).contains("first");
+        }
+    }
+
+    @Test
+    void the_backup_decides_when_the_primary_goes_and_the_primary_comes_back() throws Exception {
+        try (var running = RunningPair.over(TestPair.unopened(), folder)) {
+            running.awaitMode(Mode.FULL_OPERATIONAL);
+            write(running, "before");
+
+            running.databases.primary.refuse();
+            write(running, "meanwhile");
+
+            assertThat(running.pair().mode()).isEqualTo(Mode.SUPABASE_ONLY);
+            assertThat(names(running.databases.backup)).contains("before", "meanwhile");
+
+            running.databases.primary.accept();
+            running.awaitMode(Mode.FULL_OPERATIONAL);
+            write(running, "after");
+
+            assertThat(running.pair().status().decider()).isEqualTo(Side.BACKUP);
+            assertThat(names(running.databases.primary)).contains("before", "meanwhile", "after");
+            assertThat(running.databases.backup.contents()).isEqualTo(running.databases.primary.contents());
+        }
+    }
+
+    @Test
+    void what_one_database_alone_decided_is_poured_into_the_other() throws Exception {
+        try (var running = RunningPair.over(TestPair.unopened(), folder)) {
+            running.awaitMode(Mode.FULL_OPERATIONAL);
+            running.databases.backup.refuse();
+            write(running, "alone");
+            running.awaitMode(Mode.POSTGRESQL_ONLY);
+
+            running.databases.primary.refuse();
+            running.awaitMode(Mode.CACHE_ONLY);
+            running.databases.backup.accept();
+            running.awaitMode(Mode.SUPABASE_ONLY);
+
+            assertThat(names(running.databases.backup)).contains("alone");
+            running.databases.primary.accept();
+            running.awaitMode(Mode.FULL_OPERATIONAL);
+            assertThat(running.databases.backup.contents()).isEqualTo(running.databases.primary.contents());
+        }
+    }
+
+    @Test
+    void nobody_is_kept_waiting_when_no_database_can_be_asked() throws Exception {
+        try (var running = RunningPair.over(TestPair.unopened(), folder)) {
+            running.awaitMode(Mode.FULL_OPERATIONAL);
+
+            running.databases.backup.refuse();
+            running.databases.primary.refuse();
+            running.awaitMode(Mode.CACHE_ONLY);
+
+            assertThatThrownBy(() -> write(running, "nobody")).isInstanceOf(UndecidableException.class);
+            running.databases.primary.accept();
+            running.awaitMode(Mode.POSTGRESQL_ONLY);
+            write(running, "somebody");
+            running.databases.backup.accept();
+            running.awaitMode(Mode.FULL_OPERATIONAL);
+            assertThat(names(running.databases.backup)).contains("somebody").doesNotContain("nobody");
+        }
+    }
+
+    @Test
+    void the_decider_is_handed_over_and_nothing_is_undone() throws Exception {
+        try (var running = RunningPair.over(TestPair.unopened(), folder)) {
+            running.awaitMode(Mode.FULL_OPERATIONAL);
+            write(running, "by the primary");
+
+            running.pair().handOverTo(Side.BACKUP);
+            running.await(() -> running.pair().status().decider() == Side.BACKUP);
+            write(running, "by the backup");
+            running.awaitMode(Mode.FULL_OPERATIONAL);
+
+            assertThat(running.databases.primary.contents()).isEqualTo(running.databases.backup.contents());
+            assertThat(running.databases.primary.orphans()).isZero();
+        }
+    }
+
+    @Test
+    void a_restart_goes_on_where_the_register_stands() throws Exception {
+        try (var running = RunningPair.over(TestPair.unopened(), folder)) {
+            running.awaitMode(Mode.FULL_OPERATIONAL);
+            running.databases.primary.refuse();
+            write(running, "by the backup");
+            running.stop();
+            running.databases.primary.accept();
+
+            running.start();
+            running.awaitMode(Mode.FULL_OPERATIONAL);
+            write(running, "after the restart");
+
+            assertThat(running.pair().status().decider()).isEqualTo(Side.BACKUP);
+            assertThat(names(running.databases.primary)).contains("by the backup", "after the restart");
+        }
+    }
+
+    private static void write(RunningPair running, String name) {
+        running.decisions()
+                .act(() -> running.jdbc()
+                        .sql("insert into workers (id, name, started_at, beat_at) values (:id, :name, now(), now())"
+                                + " on conflict (name) do nothing")
+                        .param("id", UUID.randomUUID())
+                        .param("name", name)
+                        .update());
+    }
+
+    private static List<String> names(TestPair.Place place) {
+        return place.jdbc().sql("select name from workers").query(String.class).list();
+    }
+}

@@ -1,0 +1,99 @@
+package io.neurocards.database.pair;
+
+import io.neurocards.database.Decisions;
+import io.neurocards.database.TestDecisions;
+import io.neurocards.database.journal.JournalSettings;
+import io.neurocards.database.journal.NodeJournal;
+import io.neurocards.database.log.Side;
+import io.neurocards.database.log.TestPair;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A pair of two databases on two real servers, run by this process, in a hurry. */
+final class RunningPair implements AutoCloseable {
+
+    static final PairSettings HURRIED = new PairSettings(
+            Side.PRIMARY,
+            PairSettings.Acknowledge.SYNC,
+            Duration.ofMillis(100),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(200),
+            Duration.ofHours(1),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(10));
+
+    final TestPair databases;
+    private final Path folder;
+    private final PairSettings settings;
+    private NodeJournal journal;
+    private Pair pair;
+
+    private RunningPair(TestPair databases, Path folder, PairSettings settings) {
+        this.databases = databases;
+        this.folder = folder;
+        this.settings = settings;
+    }
+
+    static RunningPair over(TestPair databases, Path folder) throws Exception {
+        var running = new RunningPair(databases, folder, HURRIED);
+        running.start();
+        return running;
+    }
+
+    void start() throws IOException, InterruptedException {
+        journal = NodeJournal.open(JournalSettings.of(folder, null));
+        pair = new PairFactory(settings, Clock.systemUTC(), _ -> {}, _ -> {})
+                .withJournal(target(databases.primary), target(databases.backup), 10, journal, "node-1");
+        pair.start(Duration.ofSeconds(20));
+    }
+
+    void stop() throws IOException {
+        pair.close();
+        journal.close();
+    }
+
+    Pair pair() {
+        return pair;
+    }
+
+    Decisions decisions() {
+        return TestDecisions.on(pair.dataSource(), Clock.systemUTC(), pair.sealing());
+    }
+
+    JdbcClient jdbc() {
+        return JdbcClient.create(pair.dataSource());
+    }
+
+    void awaitMode(Mode mode) throws InterruptedException {
+        await(() -> pair.mode() == mode);
+    }
+
+    void await(BooleanSupplier condition) throws InterruptedException {
+        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Did not come true: " + pair.status());
+            }
+            Thread.sleep(10);
+        }
+    }
+
+    private static PGSimpleDataSource target(TestPair.Place place) {
+        var target = new PGSimpleDataSource();
+        target.setUrl(place.dataSource().getJdbcUrl());
+        target.setUser(place.dataSource().getUsername());
+        target.setPassword(place.dataSource().getPassword());
+        return target;
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+        databases.close();
+    }
+}
