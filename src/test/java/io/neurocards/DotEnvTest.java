@@ -100,7 +100,7 @@ class DotEnvTest {
                 .isInstanceOfSatisfying(
                         UnusableSettingException.class,
                         refusal -> assertThat(refusal.complaints())
-                                .hasSize(15)
+                                .hasSize(16)
                                 .allSatisfy(complaint -> assertThat(complaint)
                                         .matches("(SECRET_KEY|DATABASE_URL|SMTP_PASSWORD|BOT_TOKEN|WEBHOOK_SECRET_TOKEN"
                                                 + "|KIE_API_KEY|KIE_WEBHOOK_HMAC_KEY|KLING_API_KEY|KLING_ACCESS_KEY"

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "shared",
             "database",
+            "database :: pair",
             "accounts",
             "accounts :: erasure",
             "accounts :: standing",
