@@ -4,6 +4,7 @@
         allowedDependencies = {
             "shared",
             "database",
+            "database :: journal",
             "accounts",
             "accounts :: erasure",
             "accounts :: standing",
@@ -16,7 +17,8 @@
             "providers",
             "providers :: prompts",
             "providers :: fetch",
-            "providers :: vendors"
+            "providers :: vendors",
+            "waiting"
         })
 package io.neurocards.videos;
 
