@@ -5,6 +5,7 @@
             "shared",
             "database",
             "database :: journal",
+            "database :: pair",
             "accounts",
             "accounts :: erasure",
             "accounts :: standing",

@@ -16,7 +16,7 @@ import org.flywaydb.core.Flyway;
  * A PostgreSQL server for one side of a pair. Its databases belong to a role that may log in and nothing else, as a host of
  * databases gives it to its customers.
  */
-final class PairServer {
+public final class PairServer {
 
     static final String ROLE = "studio";
     static final PairServer PRIMARY = besideOtherTests();
@@ -33,6 +33,11 @@ final class PairServer {
     private PairServer(String address, String password) {
         this.address = address;
         this.password = password;
+    }
+
+    /** Returns the same on a server of somebody else's, whose superuser has that password. */
+    public static PairServer on(EmbeddedPostgres server) {
+        return new PairServer(server.jdbcUrl("").replaceFirst("/$", "/"), server.password());
     }
 
     private static PairServer besideOtherTests() {
@@ -59,7 +64,7 @@ final class PairServer {
     }
 
     /** Returns a migrated database of the plain role. */
-    synchronized HikariDataSource newDatabase() {
+    public synchronized HikariDataSource newDatabase() {
         prepare();
         var name = "test_pair_" + COUNT.incrementAndGet();
         asSuperuser("postgres", "drop database if exists " + name + " with (force)");
@@ -73,7 +78,7 @@ final class PairServer {
     }
 
     /** Runs what only a superuser may, on no database of a test. */
-    void asSuperuserElsewhere(String sql) {
+    public void asSuperuserElsewhere(String sql) {
         asSuperuser("postgres", sql);
     }
 

@@ -47,6 +47,12 @@ public final class TestPair implements AutoCloseable {
             return contents;
         }
 
+        /** Returns its address with the login, as an operator would set it. */
+        public String address() {
+            return dataSource.getJdbcUrl() + "?user=" + dataSource.getUsername() + "&password="
+                    + dataSource.getPassword();
+        }
+
         /** Lets nobody in any more, and throws out who is there. */
         public void refuse() {
             server().asSuperuserElsewhere("alter database " + name() + " allow_connections false");

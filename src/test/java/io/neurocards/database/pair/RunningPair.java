@@ -66,7 +66,7 @@ public final class RunningPair implements AutoCloseable {
     }
 
     public Decisions decisions() {
-        return TestDecisions.on(pair.dataSource(), Clock.systemUTC(), pair.sealing());
+        return TestDecisions.onTwo(pair.dataSource(), pair.sealing());
     }
 
     public JdbcClient jdbc() {
