@@ -1,6 +1,9 @@
 package io.neurocards.web.access;
 
 import io.neurocards.accounts.Sessions;
+import io.neurocards.accounts.Sessions.Caller;
+import io.neurocards.database.Undecided;
+import io.neurocards.web.Problems;
 import io.neurocards.web.SessionCookie;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -24,10 +27,12 @@ final class CallerFilter extends OncePerRequestFilter {
 
     private final Sessions sessions;
     private final SessionCookie cookie;
+    private final Refusals refusals;
 
-    CallerFilter(Sessions sessions, SessionCookie cookie) {
+    CallerFilter(Sessions sessions, SessionCookie cookie, Refusals refusals) {
         this.sessions = sessions;
         this.cookie = cookie;
+        this.refusals = refusals;
     }
 
     @Override
@@ -38,7 +43,14 @@ final class CallerFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var caller = token(request).flatMap(sessions::authenticate);
+        Optional<Caller> caller;
+        try {
+            caller = token(request).flatMap(sessions::authenticate);
+        } catch (RuntimeException e) {
+            var undecided = Undecided.of(e).orElseThrow(() -> e);
+            refusals.refuse(Problems.undecided(undecided), request, response);
+            return;
+        }
         if (caller.isEmpty()) {
             chain.doFilter(request, response);
             return;
