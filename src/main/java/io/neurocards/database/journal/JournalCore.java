@@ -212,7 +212,8 @@ final class JournalCore implements Closeable {
         synchronized (acknowledged) {
             var read = new ArrayList<Fact>();
             var facts = acknowledged.facts();
-            var from = Math.clamp(seq - acknowledged.mark().seq(), 0, facts.size());
+            var mark = acknowledged.mark().seq();
+            var from = seq <= mark ? 0 : Math.clamp(seq - mark, 0, facts.size());
             for (var fact : facts.subList(from, from + Math.min(facts.size() - from, limit))) {
                 read.add(stored.read(fact));
             }
