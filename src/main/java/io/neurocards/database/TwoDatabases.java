@@ -65,8 +65,7 @@ class TwoDatabases {
         var second = DatabaseUrl.parse(Objects.requireNonNull(settings.backup().url()))
                 .dataSource();
         requireTwo(first, second);
-        var factory =
-                new PairFactory(pairSettings, clock, TwoDatabases::migration, surroundings.events()::publishEvent);
+        var factory = new PairFactory(pairSettings, clock, TwoDatabases::migration, surroundings.events());
         var witness = settings.witness().url();
         var pair = witness == null
                 ? factory.withJournal(first, second, settings.connections(), journal, surroundings.node())
@@ -97,10 +96,15 @@ class TwoDatabases {
     }
 
     /** Who hears of changes, and what this process is called. */
-    record Surroundings(ApplicationEventPublisher events, String node) {}
+    record Surroundings(ModeEvents events, String node) {}
 
     @Bean
-    Surroundings pairSurroundings(ApplicationEventPublisher events, ObjectProvider<NodeName> name) {
+    ModeEvents modeEvents(ApplicationEventPublisher events) {
+        return new ModeEvents(events);
+    }
+
+    @Bean
+    Surroundings pairSurroundings(ModeEvents events, ObjectProvider<NodeName> name) {
         return new Surroundings(
                 events, name.stream().map(NodeName::value).findFirst().orElse("studio"));
     }

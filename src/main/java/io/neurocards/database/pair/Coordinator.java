@@ -24,6 +24,7 @@ final class Coordinator {
     private final Modes modes;
     private final Pouring pouring;
     private final HandOver handOver;
+    private String reason = "the process began, or a database came back";
 
     Coordinator(Parts parts, Restorer restorer, Timetable timetable, Modes modes, Pouring pouring, HandOver handOver) {
         this.parts = parts;
@@ -103,7 +104,7 @@ final class Coordinator {
                 return head;
             });
             parts.gate().open(register.epoch(), decider);
-            modes.enter(Mode.under(register), decider, "epoch " + register.epoch() + " was opened");
+            modes.enter(Mode.under(register), decider, reason);
         } catch (LogRefusedException e) {
             log.warn("Decider can't be opened: side={}, refusal={}, message={}", decider, e.refusal(), e.getMessage());
             if (e.refusal() == Refusal.MARK_LOST) {
@@ -190,6 +191,7 @@ final class Coordinator {
         var kept = parts.throne().alone(() -> parts.third().change(from, to));
         log.info("Register: from={}, to={}, because={}, kept={}", from, to, reason, kept);
         if (kept == Kept.DONE) {
+            this.reason = reason;
             timetable.changed(from, to);
         } else if (kept == Kept.FAILED) {
             log.error("The register can't be changed; who decides stays as it is");
