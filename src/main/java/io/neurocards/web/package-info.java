@@ -4,12 +4,16 @@
         allowedDependencies = {
             "shared",
             "database",
+            "database :: pair",
             "accounts",
             "accounts :: erasure",
             "accounts :: standing",
             "ledger",
             "media",
             "media :: ffmpeg",
+            "operations",
+            "operations :: alerts",
+            "operations :: databases",
             "providers",
             "providers :: vendors",
             "videos"

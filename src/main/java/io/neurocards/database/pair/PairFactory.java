@@ -36,6 +36,7 @@ public final class PairFactory {
      * @param primary opens single connections to the primary, without a pool
      * @param backup the same for the backup
      * @param connections the most that requests may use at each
+     * @throws OneDatabaseException when both lead to one database
      */
     public Pair withJournal(DataSource primary, DataSource backup, int connections, NodeJournal journal, String node) {
         var third = new JournalPlace(journal);
@@ -46,6 +47,7 @@ public final class PairFactory {
                 UuidV7.at(clock.instant()),
                 third::known);
         var targets = new Both<>(primary, backup);
+        Distinct.require(targets);
         var links = Both.of(side -> new Link(
                 side, targets.at(side), connections, settings.probeTimeout(), presence, () -> signs.doubt(side)));
         var given = new PairNode.Given(

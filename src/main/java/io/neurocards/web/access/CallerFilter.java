@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
@@ -17,6 +18,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class CallerFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";
+
+    /** Where no customer is, and where nothing may depend on a database. */
+    private static final List<String> NOBODYS =
+            List.of("/v1/admin/", "/dashboard", "/assets/", "/webjars/", "/healthz", "/readyz");
 
     private final Sessions sessions;
     private final SessionCookie cookie;
@@ -40,6 +45,11 @@ final class CallerFilter extends OncePerRequestFilter {
         try (var _ = MDC.putCloseable("account", caller.get().personId().toString())) {
             chain.doFilter(request, response);
         }
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return NOBODYS.stream().anyMatch(request.getRequestURI()::startsWith);
     }
 
     private Optional<String> token(HttpServletRequest request) {
