@@ -12,6 +12,7 @@ enum Setting {
     DATABASE_URL("neurocards.database.url", Kind.SECRET, SettingForm.databaseAddress(), "RAILWAY_POSTGRES_URL"),
     SUPABASE_DB_URL(
             "neurocards.database.backup.url", Kind.SECRET, SettingForm.databaseAddress(), "BACKUP_DATABASE_URL"),
+    WITNESS_DATABASE_URL("neurocards.database.witness.url", Kind.SECRET, SettingForm.databaseAddress()),
     BACKUP_ACK("neurocards.database.pair.acknowledge", Kind.TUNING, SettingForm.oneOf("sync", "async")),
     JOURNAL_DIR("neurocards.database.journal.folder", Kind.FOLDER_OR_PORT, SettingForm.anything()),
     JOURNAL_MIRROR_DIR("neurocards.database.journal.mirror", Kind.FOLDER_OR_PORT, SettingForm.anything()),

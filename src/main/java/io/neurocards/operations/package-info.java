@@ -18,7 +18,8 @@
             "payments",
             "providers",
             "providers :: vendors",
-            "videos"
+            "videos",
+            "waiting"
         })
 package io.neurocards.operations;
 

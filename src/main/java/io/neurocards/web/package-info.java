@@ -16,7 +16,8 @@
             "operations :: databases",
             "providers",
             "providers :: vendors",
-            "videos"
+            "videos",
+            "waiting"
         })
 package io.neurocards.web;
 

@@ -50,7 +50,26 @@ final class Coordinator {
             return !parts.third().register().equals(Register.UNSET);
         }
         adopt(register);
-        return act(Plan.next(situation(register, mayChange)), register);
+        parts.third().report(parts.seen(Side.PRIMARY) == Seen.UP, parts.seen(Side.BACKUP) == Seen.UP);
+        return act(Plan.next(situation(register, mayChange && mayChange(register))), register);
+    }
+
+    /**
+     * Two journals are no third place: as long as another process is about, neither may change what the other one believes. With
+     * a witness a process that alone can't reach the decider leaves it to the others.
+     */
+    private boolean mayChange(Register register) {
+        var third = parts.third();
+        if (!third.isShared()) {
+            return !parts.healthOf(Side.PRIMARY).hasCompany()
+                    && !parts.healthOf(Side.BACKUP).hasCompany();
+        }
+        try {
+            return parts.seen(register.decider()) != Seen.AWAY || !third.isSeenByOthers(register.decider());
+        } catch (RuntimeException e) {
+            log.warn("The witness can't be asked: {}", Prober.Failures.reason(e));
+            return false;
+        }
     }
 
     private void adopt(Register register) {

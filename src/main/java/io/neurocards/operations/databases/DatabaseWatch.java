@@ -27,6 +27,7 @@ final class DatabaseWatch {
     private final Uptime uptime = new Uptime();
     private final Troubles troubles = new Troubles();
     private final CallBook calls = new CallBook();
+    private final Instant began;
     private volatile Watched.Facts facts = Watched.Facts.NONE;
 
     /** @param caller passes a call on; must not take its time */
@@ -36,6 +37,7 @@ final class DatabaseWatch {
         this.switches = switches;
         this.clock = clock;
         this.caller = caller;
+        this.began = clock.instant();
     }
 
     /** Looks without asking any database. */
@@ -47,12 +49,14 @@ final class DatabaseWatch {
                 watched.isPair(), status, facts, uptime, journals.state(), Journals.LIMIT, journals.findings());
         var found = troubles.of(look, now);
         for (var change : switches.hear(status.switches())) {
-            tell(calls.see(atThatMoment(found, change), now));
+            if (change.at().isAfter(began)) {
+                tell(calls.see(atThatMoment(found, change), now));
+            }
         }
         tell(calls.see(found, now));
     }
 
-    /** A mode that lasted for less than a second is told as well. */
+    /** A mode that lasted for less than a second is told as well, unless the studio was still being started. */
     private List<Trouble> atThatMoment(List<Trouble> found, KeptSwitch change) {
         var then = new ArrayList<>(
                 found.stream().filter(trouble -> !trouble.isMode()).toList());

@@ -8,6 +8,7 @@ import io.neurocards.operations.AuditLog;
 import io.neurocards.operations.figures.Statistics;
 import io.neurocards.shared.NodeName;
 import io.neurocards.shared.Sleeper;
+import io.neurocards.waiting.Replay;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,9 +47,15 @@ class DatabasesConfiguration {
     }
 
     @Bean
-    Synchronization synchronization(
-            Watched watched, Journals journals, ObjectProvider<Replay> replay, Clock clock, Sleeper sleeper) {
-        return new Synchronization(watched, journals, replay.getIfAvailable(), clock, sleeper);
+    Synchronization synchronization(Watched watched, Replay replay, Clock clock, Sleeper sleeper) {
+        return new Synchronization(
+                watched,
+                () -> {
+                    var report = replay.pass();
+                    return new Pass.Outcome(report.processed(), report.failed(), report.remaining());
+                },
+                clock,
+                sleeper);
     }
 
     @Bean

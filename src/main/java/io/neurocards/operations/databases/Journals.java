@@ -20,10 +20,4 @@ record Journals(@Nullable NodeJournal journal) {
     List<Finding> findings() {
         return journal == null ? List.of() : journal.findings();
     }
-
-    /** Returns how many operations were accepted and are not decided. */
-    int waiting() {
-        var state = state();
-        return state == null ? 0 : state.waiting().size();
-    }
 }

@@ -20,16 +20,14 @@ final class Synchronization {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Watched watched;
-    private final Journals journals;
-    private final @Nullable Replay replay;
+    private final Pass pass;
     private final Clock clock;
     private final Sleeper sleeper;
     private final AtomicReference<@Nullable CompletableFuture<SyncResult>> running = new AtomicReference<>();
 
-    Synchronization(Watched watched, Journals journals, @Nullable Replay replay, Clock clock, Sleeper sleeper) {
+    Synchronization(Watched watched, Pass pass, Clock clock, Sleeper sleeper) {
         this.watched = watched;
-        this.journals = journals;
-        this.replay = replay;
+        this.pass = pass;
         this.clock = clock;
         this.sleeper = sleeper;
     }
@@ -69,7 +67,7 @@ final class Synchronization {
     private SyncResult work() throws InterruptedException {
         var lacked = lag();
         watched.wake();
-        var outcome = replay == null ? new Replay.Outcome(0, 0, journals.waiting()) : replay.now();
+        var outcome = pass.now();
         var deadline = clock.instant().plus(LONGEST);
         while (lag() > 0 && clock.instant().isBefore(deadline)) {
             sleeper.sleep(PAUSE);

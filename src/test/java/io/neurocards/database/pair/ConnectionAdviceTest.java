@@ -1,8 +1,6 @@
 package io.neurocards.database.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neurocards.database.log.TestPair;
 import java.net.ConnectException;
@@ -13,7 +11,6 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 class ConnectionAdviceTest {
 
@@ -67,40 +64,11 @@ class ConnectionAdviceTest {
         }
     }
 
-    @Test
-    void two_addresses_of_one_database_are_refused_and_of_two_are_not() {
-        var databases = TestPair.bare();
-        try {
-            var one = target(databases.primary);
-            var alias = target(databases.primary);
-            alias.setUrl(databases.primary.dataSource().getJdbcUrl().replace("localhost", "127.0.0.1") + "?x=y");
-
-            assertThatThrownBy(() -> Distinct.require(new Both<>(one, alias)))
-                    .isInstanceOf(OneDatabaseException.class);
-            assertThatCode(() -> Distinct.require(new Both<>(one, target(databases.backup))))
-                    .doesNotThrowAnyException();
-            databases.backup.refuse();
-            assertThatCode(() -> Distinct.require(new Both<>(one, target(databases.backup))))
-                    .doesNotThrowAnyException();
-        } finally {
-            databases.backup.accept();
-            databases.close();
-        }
-    }
-
     private static String said(String url, String user, String password) {
         try (var connection = DriverManager.getConnection(url, user, password)) {
             throw new AssertionError("Let in: " + connection);
         } catch (SQLException e) {
             return ConnectionAdvice.on(ConnectionAdvice.reason(e)).orElse("nothing for " + e.getMessage());
         }
-    }
-
-    private static PGSimpleDataSource target(TestPair.Place place) {
-        var target = new PGSimpleDataSource();
-        target.setUrl(place.dataSource().getJdbcUrl());
-        target.setUser(place.dataSource().getUsername());
-        target.setPassword(place.dataSource().getPassword());
-        return target;
     }
 }

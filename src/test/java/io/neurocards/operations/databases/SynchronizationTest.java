@@ -18,16 +18,16 @@ class SynchronizationTest {
         var runs = new AtomicInteger();
         var begun = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
-        Replay replay = () -> {
+        Pass pass = () -> {
             runs.incrementAndGet();
             begun.countDown();
             mayEnd.await();
-            return new Replay.Outcome(7, 1, 2);
+            return new Pass.Outcome(7, 1, 2);
         };
 
         try (var database = TestDatabase.fresh();
                 var people = Executors.newVirtualThreadPerTaskExecutor()) {
-            var synchronization = synchronization(database, replay);
+            var synchronization = synchronization(database, pass);
             var answers = new ArrayList<Future<SyncResult>>();
             answers.add(people.submit(synchronization::now));
             begun.await();
@@ -54,15 +54,15 @@ class SynchronizationTest {
     @Test
     void one_that_failed_is_not_in_the_way_of_the_next() throws Exception {
         var runs = new AtomicInteger();
-        Replay replay = () -> {
+        Pass pass = () -> {
             if (runs.incrementAndGet() == 1) {
                 throw new IllegalStateException("The first one fails");
             }
-            return new Replay.Outcome(0, 0, 0);
+            return new Pass.Outcome(0, 0, 0);
         };
 
         try (var database = TestDatabase.fresh()) {
-            var synchronization = synchronization(database, replay);
+            var synchronization = synchronization(database, pass);
             assertThat(org.assertj.core.api.Assertions.catchThrowable(synchronization::now))
                     .isInstanceOf(IllegalStateException.class);
 
@@ -70,11 +70,10 @@ class SynchronizationTest {
         }
     }
 
-    private static Synchronization synchronization(TestDatabase database, Replay replay) {
+    private static Synchronization synchronization(TestDatabase database, Pass pass) {
         return new Synchronization(
                 new WatchedOne(database.jdbc(), Clock.systemUTC()),
-                new Journals(null),
-                replay,
+                pass,
                 Clock.systemUTC(),
                 Thread::sleep);
     }
