@@ -7,6 +7,9 @@
         allowedDependencies = {
             "shared",
             "database",
+            "database :: journal",
+            "database :: log",
+            "database :: pair",
             "jobs",
             "accounts",
             "accounts :: standing",
