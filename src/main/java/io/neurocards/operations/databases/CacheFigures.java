@@ -6,6 +6,10 @@ public interface CacheFigures {
 
     Figures figures();
 
-    /** @param hits reads that it could answer since this process began */
+    /**
+     * How much is kept.
+     *
+     * @param hits reads that it could answer since this process began
+     */
     record Figures(long items, long bytes, long hits, long misses) {}
 }

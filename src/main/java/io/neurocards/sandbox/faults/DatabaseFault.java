@@ -8,7 +8,7 @@ public enum DatabaseFault {
     FREEZE,
     /** Connections break off, and new ones are refused. */
     CUT,
-    /** Everything takes a quarter of a second longer, each way. */
+    /** Everything takes a tenth of a second longer, each way. */
     SLOW,
     /** What is asked is done, and no answer arrives. */
     LOSE_REPLIES,

@@ -13,7 +13,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** One of the two servers of the demo, and the link that the studio reaches it by. */
 public final class DemoDatabase {
 
-    private static final Duration SLOWER = Duration.ofMillis(250);
+    private static final Duration SLOWER = Duration.ofMillis(100);
 
     private final Side side;
     private final EmbeddedPostgres server;

@@ -72,9 +72,6 @@ class SynchronizationTest {
 
     private static Synchronization synchronization(TestDatabase database, Pass pass) {
         return new Synchronization(
-                new WatchedOne(database.jdbc(), Clock.systemUTC()),
-                pass,
-                Clock.systemUTC(),
-                Thread::sleep);
+                new WatchedOne(database.jdbc(), Clock.systemUTC()), pass, Clock.systemUTC(), Thread::sleep);
     }
 }
