@@ -87,7 +87,11 @@ public record DatabaseReport(
     /** An operation that could not be decided. */
     public record Dead(UUID operation, String type, String reason, Instant at) {}
 
-    /** @param hitRate in percent; absent before the first read */
+    /**
+     * What is kept for reading while no database can be asked.
+     *
+     * @param hitRate in percent; absent before the first read
+     */
     public record Cache(
             long items,
             long bytes,
@@ -117,7 +121,11 @@ public record DatabaseReport(
             @JsonProperty("silent_ms") long silentMs,
             long mark) {}
 
-    /** @param lastDay how many decisions were undone within a day */
+    /**
+     * Decisions that were undone because nobody had been told of them.
+     *
+     * @param lastDay how many decisions were undone within a day
+     */
     public record Orphans(@JsonProperty("last_day") long lastDay, List<Orphan> latest) {}
 
     /**
