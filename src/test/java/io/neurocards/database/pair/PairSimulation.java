@@ -227,6 +227,9 @@ final class PairSimulation implements AutoCloseable {
                 third.isFull(full);
             }
             case LOST_TAIL -> {
+                if (!world.chance(third.register().isFull() ? 0.5 : 0.1)) {
+                    return;
+                }
                 disaster = Disaster.NONE;
                 promises.tailIsLost();
                 world.databases.at(side).forget(1 + world.random.nextInt(4));

@@ -122,15 +122,16 @@ final class SimulatedCustomer {
             return;
         }
         var decision = world.id();
-        first = false;
+        var isNew = new boolean[1];
         var granted = world.call(
                 side,
                 true,
                 "decide " + asked.toString().substring(0, 4) + " in " + announced,
                 () -> {
-                    first = database.content().entryOf(asked).isEmpty();
+                    isNew[0] = database.content().entryOf(asked).isEmpty();
                     return database.decide(asked, asked.equals(order), announced, decision);
                 });
+        first = isNew[0];
         stage = granted ? Stage.DECIDED : Stage.IDLE;
         if (granted && !first && world.bug == PairBug.R4_REPETITION_ANSWERED_AT_ONCE) {
             database.content().entryOf(asked).map(SimulatedEntry::place).ifPresent(this::answered);
