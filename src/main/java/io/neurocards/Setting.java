@@ -10,6 +10,14 @@ enum Setting {
     PUBLIC_BASE_URL(
             "neurocards.web.public-base-url", Kind.SERVICE, SettingForm.webAddress(), "PUBLIC_DOMAIN", "BASE_URL"),
     DATABASE_URL("neurocards.database.url", Kind.SECRET, SettingForm.databaseAddress(), "RAILWAY_POSTGRES_URL"),
+    SUPABASE_DB_URL(
+            "neurocards.database.backup.url", Kind.SECRET, SettingForm.databaseAddress(), "BACKUP_DATABASE_URL"),
+    WITNESS_DATABASE_URL("neurocards.database.witness.url", Kind.SECRET, SettingForm.databaseAddress()),
+    BACKUP_ACK("neurocards.database.pair.acknowledge", Kind.TUNING, SettingForm.oneOf("sync", "async")),
+    JOURNAL_DIR("neurocards.database.journal.folder", Kind.FOLDER_OR_PORT, SettingForm.anything()),
+    JOURNAL_MIRROR_DIR("neurocards.database.journal.mirror", Kind.FOLDER_OR_PORT, SettingForm.anything()),
+    JOURNAL_ON_DAMAGE(
+            "neurocards.database.journal.on-damage", Kind.TUNING, SettingForm.oneOf("refuse", "keep_good_part")),
     STORAGE_BASE_PATH("neurocards.media.storage", Kind.FOLDER_OR_PORT, SettingForm.anything(), "STORAGE_PATH"),
     STORAGE_TYPE("neurocards.media.remote.store", Kind.TUNING, SettingForm.oneOf("local", "supabase", "s3", "cloud")),
     SUPABASE_URL("neurocards.media.remote.supabase.url", Kind.SERVICE, SettingForm.webAddress()),

@@ -26,37 +26,60 @@ class DatabaseConfiguration {
         return early == null ? EmbeddedPostgres.start(settings.embedded()) : early.await();
     }
 
-    @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(DatabaseSettings settings, ObjectProvider<EmbeddedPostgres> embedded) {
+    @Bean
+    Address primaryAddress(DatabaseSettings settings, ObjectProvider<EmbeddedPostgres> embedded) {
         var url = settings.url();
         var server = embedded.getIfAvailable();
-        var target = server != null || url == null
-                ? new DatabaseUrl(
+        return server == null && url != null
+                ? new Address(DatabaseUrl.parse(url))
+                : new Address(new DatabaseUrl(
                         embedded.getObject().jdbcUrl(),
                         EmbeddedPostgres.USER,
-                        embedded.getObject().password())
-                : DatabaseUrl.parse(url);
-        var pool = new HikariConfig();
-        pool.setPoolName("decider");
-        pool.setJdbcUrl(target.jdbcUrl());
-        pool.setUsername(target.username());
-        pool.setPassword(target.password());
-        pool.setMaximumPoolSize(settings.connections());
-        pool.setMinimumIdle(2);
-        pool.setConnectionTimeout(5_000);
-        pool.addDataSourceProperty("ApplicationName", "neurocards");
-        pool.addDataSourceProperty("socketTimeout", "60");
-        return new HikariDataSource(pool);
+                        embedded.getObject().password()));
     }
 
-    @Bean
-    Repetition repetition(Sleeper sleeper) {
-        return new Repetition(sleeper);
+    /** Where the one database is, or the primary of two. */
+    record Address(DatabaseUrl url) {}
+
+    /** One database: a pool, and nothing to wait for after COMMIT. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = TwoDatabases.BACKUP, matchIfMissing = true, havingValue = "none")
+    static class One {
+
+        @Bean(destroyMethod = "close")
+        HikariDataSource dataSource(DatabaseSettings settings, Address address) {
+            var pool = new HikariConfig();
+            pool.setPoolName("decider");
+            pool.setJdbcUrl(address.url().jdbcUrl());
+            pool.setUsername(address.url().username());
+            pool.setPassword(address.url().password());
+            pool.setMaximumPoolSize(settings.connections());
+            pool.setMinimumIdle(2);
+            pool.setConnectionTimeout(5_000);
+            pool.addDataSourceProperty("ApplicationName", "neurocards");
+            pool.addDataSourceProperty("socketTimeout", "60");
+            return new HikariDataSource(pool);
+        }
+
+        @Bean
+        Repetition repetition(Sleeper sleeper) {
+            return new Repetition(sleeper);
+        }
+
+        @Bean
+        Sealing sealing() {
+            return Sealing.none();
+        }
     }
 
     @Bean
     Decisions decisions(
-            JdbcClient jdbc, TransactionTemplate template, ObjectMapper json, Clock clock, Repetition repetition) {
-        return new Decisions(jdbc, template, json, clock, repetition, Sealing.none());
+            JdbcClient jdbc,
+            TransactionTemplate template,
+            ObjectMapper json,
+            Clock clock,
+            Repetition repetition,
+            Sealing sealing) {
+        return new Decisions(jdbc, template, json, clock, repetition, sealing);
     }
 }

@@ -4,8 +4,12 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Where a PostgreSQL is and as whom to log in. Reads {@code postgres://user:password@host:5432/name?sslmode=require}, the
@@ -14,6 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 record DatabaseUrl(
         String jdbcUrl, @Nullable String username, @Nullable String password) {
+
+    /** In seconds, as the driver counts. */
+    private static final Map<String, String> LIMITS = Map.of(
+            "ApplicationName", "neurocards",
+            "connectTimeout", "3",
+            "loginTimeout", "5",
+            "socketTimeout", "10",
+            "cancelSignalTimeout", "2",
+            "tcpKeepAlive", "true");
 
     private static final Pattern SCHEME = Pattern.compile("(?:jdbc:)?postgres(?:ql)?://.*", Pattern.DOTALL);
     private static final Pattern PARTS = Pattern.compile("(?:jdbc:)?postgres(?:ql)?://"
@@ -63,6 +76,27 @@ record DatabaseUrl(
             return text;
         }
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Returns what opens single connections there, with limits to every wait: a link that is half open would otherwise be
+     * noticed by nobody. Behind a pooler that lends sessions by the transaction (port 6543) nothing is prepared.
+     */
+    DataSource dataSource() {
+        var source = new DriverManagerDataSource(jdbcUrl);
+        var properties = new Properties();
+        if (username != null) {
+            properties.setProperty("user", username);
+        }
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        properties.putAll(LIMITS);
+        if (jdbcUrl.matches("jdbc:postgresql://[^/]*:6543/.*")) {
+            properties.setProperty("prepareThreshold", "0");
+        }
+        source.setConnectionProperties(properties);
+        return source;
     }
 
     /** Returns the address alone. */

@@ -1,5 +1,6 @@
 package io.neurocards.jobs;
 
+import io.neurocards.database.Decisions;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -26,7 +27,16 @@ class JobsConfiguration {
     /** Asks for the tasks late: handlers may themselves enqueue. */
     @Bean
     JobScheduler jobScheduler(
-            DataSource dataSource, ObjectProvider<JobTasks> tasks, JobsSettings settings, Clock clock) {
-        return new JobScheduler(dataSource, tasks, settings, clock);
+            DataSource dataSource,
+            ObjectProvider<JobTasks> tasks,
+            JobsSettings settings,
+            Clock clock,
+            ObjectProvider<TaskRows> rows) {
+        return new JobScheduler(dataSource, tasks, settings, clock, rows);
+    }
+
+    @Bean
+    TaskRows taskRows(JdbcClient jdbc, Decisions decisions, Clock clock) {
+        return new TaskRows(jdbc, decisions, clock);
     }
 }

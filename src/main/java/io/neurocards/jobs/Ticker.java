@@ -1,5 +1,6 @@
 package io.neurocards.jobs;
 
+import io.neurocards.database.UndecidableException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -51,6 +52,8 @@ public final class Ticker implements SmartLifecycle {
             turn.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (UndecidableException e) {
+            log.debug("A turn was left out, because no database can be asked: work={}", name, e);
         } catch (Exception e) {
             log.error("A turn failed: work={}; the next one comes in {}", name, every, e);
         }

@@ -15,7 +15,8 @@
             "payments",
             "providers",
             "providers :: vendors",
-            "videos"
+            "videos",
+            "waiting"
         })
 package io.neurocards.operations;
 

@@ -5,9 +5,18 @@
  * <p>Mail: a real SMTP server on {@code neurocards.sandbox.smtp-port}, whose last mails are shown at {@code /sandbox/mail}
  * and {@code /sandbox/mail.json}. Telegram: the Bot API below {@code /sandbox/telegram/api}, and a chat at
  * {@code /sandbox/telegram}. Providers: kie.ai, Kling and OpenAI, scripted at {@code /sandbox/providers}.
+ * Databases: two servers of this machine behind links that can be bad, at {@code /sandbox/faults}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "media :: ffmpeg"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "database :: embedded",
+            "database :: journal",
+            "database :: log",
+            "database :: pair",
+            "media :: ffmpeg"
+        })
 package io.neurocards.sandbox;
 
 import org.jspecify.annotations.NullMarked;

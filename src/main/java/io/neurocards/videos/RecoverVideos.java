@@ -1,6 +1,8 @@
 package io.neurocards.videos;
 
 import io.neurocards.database.Decisions;
+import io.neurocards.database.pair.Mode;
+import io.neurocards.database.pair.ModeSwitch;
 import io.neurocards.jobs.Jobs;
 import io.neurocards.jobs.RecurringJob;
 import io.neurocards.shared.ProblemCode;
@@ -8,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 
 /**
  * Derives the work again from the rows: every job in the making has its run, every free place is offered to the line, and a
@@ -76,6 +79,14 @@ final class RecoverVideos implements RecurringJob {
         Watchdog(Clock clock, Duration stuckAfter) {
             this.clock = clock;
             this.stuckAfter = stuckAfter;
+        }
+
+        /** While no database could be asked, nobody could give a sign of life either. */
+        @EventListener
+        void decidedAgain(ModeSwitch change) {
+            if (change.from() == Mode.CACHE_ONLY) {
+                listeningSince = clock.instant();
+            }
         }
 
         Duration stuckAfter() {

@@ -4,6 +4,8 @@
         allowedDependencies = {
             "shared",
             "database",
+            "database :: journal",
+            "database :: pair",
             "accounts",
             "accounts :: erasure",
             "accounts :: standing",
@@ -16,7 +18,8 @@
             "providers",
             "providers :: prompts",
             "providers :: fetch",
-            "providers :: vendors"
+            "providers :: vendors",
+            "waiting"
         })
 package io.neurocards.videos;
 

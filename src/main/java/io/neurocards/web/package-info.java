@@ -12,7 +12,8 @@
             "media :: ffmpeg",
             "providers",
             "providers :: vendors",
-            "videos"
+            "videos",
+            "waiting"
         })
 package io.neurocards.web;
 

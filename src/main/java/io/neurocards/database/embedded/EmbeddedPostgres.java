@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private final FolderLock lock;
     private final Cluster cluster;
-    private final ServerProcess server;
+    private volatile ServerProcess server;
+    private @Nullable Suspension suspension;
 
     private EmbeddedPostgres(FolderLock lock, Cluster cluster, ServerProcess server) {
         this.lock = lock;
@@ -98,10 +100,72 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return server.pid();
     }
 
+    /** Returns where it listens, also after a {@link #restart}. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Returns what the server's process does, as the machine sees it. */
+    public synchronized Condition condition() {
+        if (!server.isAlive()) {
+            return Condition.DOWN;
+        }
+        return suspension == null ? Condition.RUNNING : Condition.FROZEN;
+    }
+
+    /** What a server does. */
+    public enum Condition {
+        RUNNING,
+        FROZEN,
+        DOWN
+    }
+
+    /** Ends the server and all its sessions where they stand (signal 9), as a loss of power would; it stays away. */
+    public synchronized void kill() throws IOException {
+        if (!server.isAlive()) {
+            return;
+        }
+        var all = suspension == null ? server.suspend() : suspension;
+        suspension = null;
+        all.kill();
+        server.awaitEnd();
+        log.warn("Embedded PostgreSQL was killed on purpose: port={}", server.port());
+    }
+
+    /**
+     * Stops the server and all its sessions where they stand: connections are made and never answered. They go on by
+     * {@link #thaw}, and when this process ends.
+     */
+    public synchronized void freeze() throws IOException {
+        if (suspension == null && server.isAlive()) {
+            suspension = server.suspend();
+            log.warn("Embedded PostgreSQL was frozen on purpose: port={}", server.port());
+        }
+    }
+
+    /** Lets a frozen server go on. */
+    public synchronized void thaw() throws IOException {
+        if (suspension != null) {
+            suspension.end();
+            suspension = null;
+        }
+    }
+
+    /** Starts a server that was killed again, on its files and its port; one that runs is left alone. */
+    public synchronized void restart() throws IOException {
+        if (server.isAlive()) {
+            return;
+        }
+        new LeftoverServer(cluster.data()).clear();
+        server = ServerProcess.startAgain(cluster, server.port());
+        log.info("Embedded PostgreSQL is up again: port={}", server.port());
+    }
+
     /** Stops the server, and gives up the folder. Sessions that are still open are ended by the server. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         try {
+            thaw();
             server.stop();
         } finally {
             lock.close();

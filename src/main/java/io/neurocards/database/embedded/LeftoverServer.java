@@ -33,6 +33,9 @@ final class LeftoverServer {
      * its number soon belongs to one of our own threads, and PostgreSQL would take that for a living server.
      */
     void clear() throws IOException {
+        for (var process : processes()) {
+            Suspension.signal("CONT", process); // whoever froze it is gone
+        }
         for (var server : processes()) {
             if (Long.toString(server.pid()).equals(notedPid())) {
                 log.warn("A PostgreSQL was left running on our files and is stopped: pid={}", server.pid());

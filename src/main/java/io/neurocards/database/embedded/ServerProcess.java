@@ -56,6 +56,24 @@ final class ServerProcess {
         }
     }
 
+    /**
+     * Returns a server that answers where another has answered before.
+     *
+     * @throws IOException when it ends at once, several times: somebody else may have the port meanwhile
+     */
+    static ServerProcess startAgain(Cluster cluster, int port) throws IOException {
+        for (var attempt = 1; ; attempt++) {
+            var server = new ServerProcess(launched(cluster, port), port);
+            if (server.answers(cluster)) {
+                return server;
+            }
+            if (attempt == PORT_TRIES) {
+                throw new IOException(
+                        "The embedded PostgreSQL does not come back: port=" + port + "; see " + cluster.log());
+            }
+        }
+    }
+
     private static Process launched(Cluster cluster, int port) throws IOException {
         var command = cluster.prefix().beforeServer(commandLine(cluster, port));
         var started = new CompletableFuture<Process>();
@@ -158,6 +176,26 @@ final class ServerProcess {
 
     long pid() {
         return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    Suspension suspend() throws IOException {
+        return Suspension.begin(process.toHandle());
+    }
+
+    /** Returns when a server that was told to has ended. */
+    void awaitEnd() throws IOException {
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("A killed PostgreSQL does not end: pid=" + process.pid());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while a PostgreSQL ends", e);
+        }
     }
 
     void stop() throws IOException {

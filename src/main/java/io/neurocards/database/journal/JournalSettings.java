@@ -31,6 +31,11 @@ public record JournalSettings(
         return new JournalSettings(folder, mirror, SEGMENT_BYTES, WAITING, LOW_DISK_BYTES, OnDamage.REFUSE);
     }
 
+    /** Returns the same, with another answer to damage. */
+    public JournalSettings with(OnDamage other) {
+        return new JournalSettings(folder, mirror, segmentBytes, waitingLimit, lowDiskBytes, other);
+    }
+
     List<Path> folders() {
         return mirror == null ? List.of(folder) : List.of(folder, mirror);
     }

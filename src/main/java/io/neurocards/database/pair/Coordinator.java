@@ -50,7 +50,26 @@ final class Coordinator {
             return !parts.third().register().equals(Register.UNSET);
         }
         adopt(register);
-        return act(Plan.next(situation(register, mayChange)), register);
+        parts.third().report(parts.seen(Side.PRIMARY) == Seen.UP, parts.seen(Side.BACKUP) == Seen.UP);
+        return act(Plan.next(situation(register, mayChange && mayChange(register))), register);
+    }
+
+    /**
+     * Two journals are no third place: as long as another process is about, neither may change what the other one believes. With
+     * a witness a process that alone can't reach the decider leaves it to the others.
+     */
+    private boolean mayChange(Register register) {
+        var third = parts.third();
+        if (!third.isShared()) {
+            return !parts.healthOf(Side.PRIMARY).hasCompany()
+                    && !parts.healthOf(Side.BACKUP).hasCompany();
+        }
+        try {
+            return parts.seen(register.decider()) != Seen.AWAY || !third.isSeenByOthers(register.decider());
+        } catch (RuntimeException e) {
+            log.warn("The witness can't be asked: {}", Prober.Failures.reason(e));
+            return false;
+        }
     }
 
     private void adopt(Register register) {
@@ -84,7 +103,7 @@ final class Coordinator {
                 return head;
             });
             parts.gate().open(register.epoch(), decider);
-            modes.enter(Mode.under(register), "epoch " + register.epoch() + " was opened");
+            modes.enter(Mode.under(register), decider, "epoch " + register.epoch() + " was opened");
         } catch (LogRefusedException e) {
             log.warn("Decider can't be opened: side={}, refusal={}, message={}", decider, e.refusal(), e.getMessage());
             if (e.refusal() == Refusal.MARK_LOST) {
@@ -134,7 +153,7 @@ final class Coordinator {
     private boolean act(Plan plan, Register register) {
         return switch (plan) {
             case Plan.Stay _ -> stay(register);
-            case Plan.Isolate _ -> isolate();
+            case Plan.Isolate _ -> isolate(register);
             case Plan.Change(var next, var reason) -> change(register, next, reason);
             case Plan.Publish _ -> publish(register);
             case Plan.HandOver _ -> handOver(register);
@@ -156,7 +175,7 @@ final class Coordinator {
         return register.isIn(Phase.SALVAGE) && pouring.step(register);
     }
 
-    private boolean isolate() {
+    private boolean isolate(Register register) {
         if (modes.mode() != Mode.CACHE_ONLY || parts.throne().reign().isOpen()) {
             modes.interrupted();
             parts.gate().isolate();
@@ -164,7 +183,7 @@ final class Coordinator {
                 parts.stable().end();
                 return reign.shut();
             });
-            modes.enter(Mode.CACHE_ONLY, "no database can be asked, or may be trusted");
+            modes.enter(Mode.CACHE_ONLY, register.decider(), "no database can be asked, or may be trusted");
         }
         parts.gate().isolate();
         return false;
@@ -202,7 +221,7 @@ final class Coordinator {
         log.info("Join ended: register={}, kept={}", register, kept);
         if (kept == Kept.DONE) {
             timetable.changed(register, register.published());
-            modes.enter(Mode.FULL_OPERATIONAL, "the copy has everything");
+            modes.enter(Mode.FULL_OPERATIONAL, register.decider(), "the copy has everything");
         }
         return kept == Kept.DONE;
     }

@@ -47,8 +47,8 @@ final class Link implements Access, AutoCloseable {
         pool.setDataSource(connections);
         pool.setMaximumPoolSize(most);
         pool.setMinimumIdle(2);
-        pool.setConnectionTimeout(2_000);
-        pool.setValidationTimeout(1_000);
+        pool.setConnectionTimeout(330);
+        pool.setValidationTimeout(300);
         pool.setKeepaliveTime(60_000);
         pool.setMaxLifetime(600_000);
         pool.setInitializationFailTimeout(-1);

@@ -1,5 +1,6 @@
 package io.neurocards.database.pair;
 
+import io.neurocards.database.log.Side;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,7 @@ final class Modes {
     private final Consumer<ModeSwitch> listener;
     private final Deque<ModeSwitch> switches = new ArrayDeque<>();
     private Mode mode = Mode.CACHE_ONLY;
+    private @Nullable Side decider;
     private Instant since;
     private Instant interruptedAt;
 
@@ -35,7 +38,8 @@ final class Modes {
         interruptedAt = clock.instant();
     }
 
-    void enter(Mode next, String reason) {
+    /** @param side who decides now, or did last */
+    void enter(Mode next, Side side, String reason) {
         ModeSwitch change;
         synchronized (this) {
             if (next == mode) {
@@ -43,8 +47,10 @@ final class Modes {
             }
             var now = clock.instant();
             var gap = interruptedAt.isBefore(since) ? Duration.ZERO : Duration.between(interruptedAt, now);
-            change = new ModeSwitch(now, mode, next, reason, Duration.between(since, now), gap);
+            var isNew = next != Mode.CACHE_ONLY && decider != null && decider != side;
+            change = new ModeSwitch(now, mode, next, side, isNew, reason, Duration.between(since, now), gap);
             mode = next;
+            decider = next == Mode.CACHE_ONLY ? decider : side;
             since = now;
             switches.addFirst(change);
             while (switches.size() > REMEMBERED) {

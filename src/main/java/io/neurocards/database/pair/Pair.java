@@ -14,6 +14,9 @@ public final class Pair implements AutoCloseable {
 
     private static final Duration IDLE = Duration.ofMillis(50);
 
+    /** Of a third of a second each. */
+    private static final int WAITS_FOR_A_CONNECTION = 20;
+
     private final PairNode node;
     private final Both<Link> links;
     private final List<Worker> workers;
@@ -26,7 +29,7 @@ public final class Pair implements AutoCloseable {
         this.node = node;
         this.links = links;
         var gate = node.parts().gate();
-        this.dataSource = new RoutedDataSource(gate, links.each(Link::pool));
+        this.dataSource = new RoutedDataSource(gate, links.each(Link::pool), WAITS_FOR_A_CONNECTION);
         this.sealing = new LogSealing(
                 JdbcClient.create(dataSource),
                 name,

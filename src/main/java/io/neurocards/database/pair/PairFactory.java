@@ -1,6 +1,7 @@
 package io.neurocards.database.pair;
 
 import io.neurocards.database.journal.NodeJournal;
+import io.neurocards.database.log.Head;
 import io.neurocards.database.log.LogSchema;
 import io.neurocards.database.log.Side;
 import io.neurocards.shared.UuidV7;
@@ -9,9 +10,13 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a pair of two addresses and a journal. */
 public final class PairFactory {
+
+    private static final Logger log = LoggerFactory.getLogger(PairFactory.class);
 
     private final PairSettings settings;
     private final Clock clock;
@@ -38,14 +43,23 @@ public final class PairFactory {
      * @param connections the most that requests may use at each
      */
     public Pair withJournal(DataSource primary, DataSource backup, int connections, NodeJournal journal, String node) {
-        var third = new JournalPlace(journal);
+        return made(new Both<>(primary, backup), connections, new JournalPlace(journal), node);
+    }
+
+    /**
+     * Makes a pair for one of several processes, which go by what a third database says.
+     *
+     * @param witness opens single connections to the third database, in which a table or two are made
+     */
+    public Pair withWitness(DataSource primary, DataSource backup, int connections, DataSource witness, String node) {
+        var place = new WitnessPlace(new Lane(witness, settings.probeTimeout()), clock, id(node), node);
+        return made(new Both<>(primary, backup), connections, place, node);
+    }
+
+    private Pair made(Both<DataSource> targets, int connections, ThirdPlace third, String node) {
         var signs = new Signs();
-        var presence = new Presence(
-                UUID.nameUUIDFromBytes(node.getBytes(StandardCharsets.UTF_8)),
-                node,
-                UuidV7.at(clock.instant()),
-                third::known);
-        var targets = new Both<>(primary, backup);
+        var known = new KnownPlace(third);
+        var presence = new Presence(id(node), node, UuidV7.at(clock.instant()), known::now);
         var links = Both.of(side -> new Link(
                 side, targets.at(side), connections, settings.probeTimeout(), presence, () -> signs.doubt(side)));
         var given = new PairNode.Given(
@@ -60,6 +74,23 @@ public final class PairFactory {
                 listener,
                 signs);
         return new Pair(new PairNode(given), links, signs, node);
+    }
+
+    /** What is only shown must not fail a probe when the third place can't be asked. */
+    private record KnownPlace(ThirdPlace third) {
+
+        Head now() {
+            try {
+                return third.known();
+            } catch (RuntimeException e) {
+                log.debug("The third place can't be asked", e);
+                return Head.BEGINNING;
+            }
+        }
+    }
+
+    private static UUID id(String node) {
+        return UUID.nameUUIDFromBytes(node.getBytes(StandardCharsets.UTF_8));
     }
 
     private void prepare(DataSource database, Side side) {

@@ -38,9 +38,11 @@ sealed interface Plan {
 
     private static Plan full(Situation s) {
         if (s.isDeciderLost()) {
-            return s.other() == Seen.UP
-                    ? new Change(Register.alone(s.register().epoch() + 1, s.following()), "the decider is lost")
-                    : new Isolate();
+            return switch (s.other()) {
+                case UP -> new Change(Register.alone(s.register().epoch() + 1, s.following()), "the decider is lost");
+                case DOUBTFUL -> new Stay();
+                case AWAY, DAMAGED -> new Isolate();
+            };
         }
         if (s.isOtherLost()) {
             return goAlone(s, "the copy is away");
@@ -79,7 +81,7 @@ sealed interface Plan {
         if (s.decider() == Seen.UP) {
             return goAlone(s, "the decider came back");
         }
-        if (s.other() != Seen.UP) {
+        if (s.isOtherLost()) {
             return new Isolate();
         }
         return s.progress() == Progress.THERE
@@ -88,9 +90,12 @@ sealed interface Plan {
     }
 
     private static Plan pour(Situation s) {
-        return s.canPour() && s.other() == Seen.UP
+        if (!s.canPour() || s.isOtherLost()) {
+            return new Isolate();
+        }
+        return s.other() == Seen.UP
                 ? new Change(s.register().next(Phase.SALVAGE), "the decider is lost, and what it alone had is kept")
-                : new Isolate();
+                : new Stay();
     }
 
     private static Plan goAlone(Situation s, String reason) {

@@ -38,6 +38,7 @@ final class Prober {
                 isPrepared = true;
             }
             copy.probe();
+            health.met(copy.company());
             var now = clock.instant();
             health.answered(now, Duration.between(began, now));
         } catch (RuntimeException e) {

@@ -24,6 +24,7 @@ final class Restorer {
     private final ThirdPlace third;
     private final Filler filler;
     private final Signs signs;
+    private volatile String complaint = "";
     private volatile long followedIn = -1;
     private volatile long lag = Long.MAX_VALUE;
 
@@ -111,6 +112,7 @@ final class Restorer {
         signs.isWhole(reign.register().decider().other());
         throne.become(
                 now -> now.register().equals(reign.register()) && now.confirmed() == null ? now.confirmed(from) : now);
+        complaint = "";
         followedIn = reign.register().epoch();
     }
 
@@ -135,6 +137,7 @@ final class Restorer {
 
     private void refused(Reign reign, LogRefusedException e) {
         var other = reign.register().decider().other();
+        complaint = e.refusal() + ": " + e.getMessage();
         log.warn("Coming back is refused: side={}, refusal={}, message={}", other, e.refusal(), e.getMessage());
         if (e.refusal() == Refusal.MARK_LOST) {
             signs.damaged(reign.register().decider());
@@ -146,6 +149,11 @@ final class Restorer {
     /** How many entries the other database lacks, as far as it is known. */
     Optional<Long> lag() {
         return lag == Long.MAX_VALUE ? Optional.empty() : Optional.of(lag);
+    }
+
+    /** Returns what keeps the other database from following; empty for nothing. */
+    String complaint() {
+        return complaint;
     }
 
     boolean isNear(Reign reign) {

@@ -2,6 +2,7 @@ package io.neurocards.database.pair;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
@@ -10,16 +11,33 @@ final class RoutedDataSource extends AbstractDataSource {
 
     private final Gate gate;
     private final Both<? extends DataSource> pools;
+    private final int attempts;
 
-    RoutedDataSource(Gate gate, Both<? extends DataSource> pools) {
+    /** @param attempts how many of the pools' waits anybody waits for a connection */
+    RoutedDataSource(Gate gate, Both<? extends DataSource> pools, int attempts) {
+        this.attempts = attempts;
         this.gate = gate;
         this.pools = pools;
     }
 
-    /** @throws io.neurocards.database.UndecidableException when no database can be asked */
+    /**
+     * Asks again after each of the pool's short waits where the way leads now: while somebody waits for a database that is gone,
+     * another one takes over.
+     *
+     * @throws io.neurocards.database.UndecidableException when no database can be asked
+     */
     @Override
     public Connection getConnection() throws SQLException {
-        return pools.at(gate.enter().side()).getConnection();
+        for (var attempt = 1; ; attempt++) {
+            var side = gate.enter().side();
+            try {
+                return pools.at(side).getConnection();
+            } catch (SQLTransientConnectionException e) {
+                if (attempt >= attempts) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.neurocards.operations.alerts;
 
 import io.neurocards.database.Decisions;
+import io.neurocards.database.UndecidableException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -68,6 +69,8 @@ public final class Alerts {
         try {
             var finding = rule.look(now);
             decisions.act(() -> note(rule, finding, now));
+        } catch (UndecidableException e) {
+            log.debug("An alert rule was left out, because no database can be asked: cause={}", rule.cause(), e);
         } catch (Exception e) {
             log.error("An alert rule failed: cause={}; it looks again in a minute", rule.cause(), e);
         }

@@ -90,7 +90,7 @@ class SecurityConfiguration {
                         .csrfTokenRepository(csrf)
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                         .requireCsrfProtectionMatcher(request -> needsCsrfToken(request, cookie)))
-                .addFilterBefore(new CallerFilter(sessions, cookie), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new CallerFilter(sessions, cookie, refusals), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new RequestLimitFilter(limits, refusals), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)

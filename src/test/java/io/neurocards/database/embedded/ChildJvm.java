@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A {@link DatabaseOwner} in a process of its own, which tests watch by its lines and kill. */
+/** An owner of a database folder in a process of its own, which tests watch by its lines and kill. */
 final class ChildJvm implements AutoCloseable {
 
     private final Process process;
@@ -19,15 +19,19 @@ final class ChildJvm implements AutoCloseable {
         this.output = process.inputReader();
     }
 
-    /** Starts it on {@code folder} as the user that {@code prefix} makes of us. */
+    /** Starts a {@link DatabaseOwner} on {@code folder} as the user that {@code prefix} makes of us. */
     static ChildJvm owning(Path folder, String classPath, List<String> prefix) throws IOException {
+        return owning(folder, classPath, prefix, DatabaseOwner.class);
+    }
+
+    static ChildJvm owning(Path folder, String classPath, List<String> prefix, Class<?> program) throws IOException {
         var command = new ArrayList<>(prefix);
         command.addAll(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 classPath,
-                DatabaseOwner.class.getName(),
+                program.getName(),
                 folder.toString()));
         return new ChildJvm(new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -53,6 +57,14 @@ final class ChildJvm implements AutoCloseable {
         process.onExit().join();
         output.lines().forEach(lines::add);
         return lines.stream().filter(line -> line.startsWith("row ")).count();
+    }
+
+    /** Kills it and those that it has started, but for one. */
+    void killWithChildrenBut(long spared) {
+        var others = process.children().filter(child -> child.pid() != spared).toList();
+        others.forEach(ProcessHandle::destroyForcibly);
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
     }
 
     int exit() throws InterruptedException {

@@ -47,6 +47,12 @@ public final class TestPair implements AutoCloseable {
             return contents;
         }
 
+        /** Returns its address with the login, as an operator would set it. */
+        public String address() {
+            return dataSource.getJdbcUrl() + "?user=" + dataSource.getUsername() + "&password="
+                    + dataSource.getPassword();
+        }
+
         /** Lets nobody in any more, and throws out who is there. */
         public void refuse() {
             server().asSuperuserElsewhere("alter database " + name() + " allow_connections false");
@@ -84,7 +90,11 @@ public final class TestPair implements AutoCloseable {
 
     public final Place primary;
     public final Place backup;
-    final AtomicLong epoch = new AtomicLong(1);
+
+    /** Where both logs begin; no place of a database before it has one. */
+    Head beginning = new Head(0, "0".repeat(64));
+
+    public final AtomicLong epoch = new AtomicLong(1);
 
     private TestPair(HikariDataSource primary, HikariDataSource backup) {
         this.primary = new Place(primary);
@@ -119,17 +129,18 @@ public final class TestPair implements AutoCloseable {
     private void install() {
         LogSchema.install(primary.dataSource(), Side.PRIMARY);
         LogSchema.install(backup.dataSource(), Side.BACKUP);
+        beginning = primary.head();
     }
 
     private void installAndOpen() {
         install();
-        primary.authority().open(1, Head.BEGINNING);
-        backup.follower().join(1, Side.PRIMARY, Head.BEGINNING);
+        primary.authority().open(1, beginning);
+        backup.follower().join(1, Side.PRIMARY, beginning);
     }
 
     /** Takes back everything that the primary decided since its log began, as if none of it had been confirmed. */
     public void undoAll() {
-        primary.follower().join(epoch.incrementAndGet(), Side.BACKUP, Head.BEGINNING);
+        primary.follower().join(epoch.incrementAndGet(), Side.BACKUP, beginning);
     }
 
     /** Returns the door to changes on the primary, which waits for nothing. */

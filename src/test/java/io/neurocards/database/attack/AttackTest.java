@@ -1,0 +1,27 @@
+package io.neurocards.database.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** Some histories of a new seed on real servers; {@code -Dattack.seed} runs one again, {@code -Dattack.seconds} runs more. */
+@Order(3)
+class AttackTest {
+
+    private static final long SEED = Long.getLong("attack.seed", System.nanoTime());
+    private static final int SECONDS = Integer.getInteger("attack.seconds", 25);
+
+    @Test
+    void every_promise_is_kept_while_databases_links_and_the_node_fail() throws Exception {
+        System.out.println("Attack: -Dattack.seed=" + SEED + " -Dattack.seconds=" + SECONDS);
+
+        var outcomes = Attack.run(Duration.ofSeconds(SECONDS), Integer.MAX_VALUE, SEED);
+
+        assertThat(outcomes).isNotEmpty().allSatisfy(outcome -> {
+            assertThat(outcome.broken()).isEmpty();
+            assertThat(outcome.answered()).isPositive();
+        });
+    }
+}

@@ -1,0 +1,117 @@
+package io.neurocards.database.attack;
+
+import io.neurocards.database.Decisions;
+import io.neurocards.database.Repetition;
+import io.neurocards.database.Sealing;
+import io.neurocards.database.journal.JournalSettings;
+import io.neurocards.database.journal.NodeJournal;
+import io.neurocards.database.log.Side;
+import io.neurocards.database.pair.Mode;
+import io.neurocards.database.pair.Pair;
+import io.neurocards.database.pair.PairFactory;
+import io.neurocards.database.pair.PairSettings;
+import io.neurocards.ledger.Ledger;
+import io.neurocards.ledger.LedgerFixture;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The product's ledger on a pair, as one process runs it; may crash and start again. */
+final class AttackedNode implements AutoCloseable {
+
+    static final PairSettings HURRIED = new PairSettings(
+            Side.PRIMARY,
+            PairSettings.Acknowledge.SYNC,
+            Duration.ofMillis(100),
+            Duration.ofMillis(600),
+            Duration.ofMillis(200),
+            Duration.ofHours(1),
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(2));
+
+    /** As the product ships them, but for how soon a database is taken back. */
+    static final PairSettings AS_SHIPPED = new PairSettings(
+            Side.PRIMARY,
+            PairSettings.Acknowledge.SYNC,
+            Duration.ofMillis(500),
+            Duration.ofMillis(900),
+            Duration.ZERO,
+            Duration.ofHours(1),
+            Duration.ofSeconds(6),
+            Duration.ofMillis(2_500));
+
+    private final PairSettings settings;
+    private final DataSource primary;
+    private final DataSource backup;
+    private final Path folder;
+    private final Clock clock;
+    private volatile Life life;
+
+    /** One run of the process; a product with one database has neither pair nor journal. */
+    record Life(@Nullable Pair pair, @Nullable NodeJournal journal, Decisions decisions, Ledger ledger) {}
+
+    /** Customers are to ask this for so many seconds. */
+    record Load(Life life, int seconds) {}
+
+    /** Returns the same ledger on one database without a log. */
+    static Load alone(DataSource database, int seconds) {
+        var jdbc = JdbcClient.create(database);
+        var decisions = decisions(database, Clock.systemUTC(), new Repetition(Thread::sleep), Sealing.none());
+        return new Load(new Life(null, null, decisions, LedgerFixture.ledgerOn(jdbc)), seconds);
+    }
+
+    private static Decisions decisions(DataSource database, Clock clock, Repetition repetition, Sealing sealing) {
+        return new Decisions(
+                JdbcClient.create(database),
+                new TransactionTemplate(new JdbcTransactionManager(database)),
+                JsonMapper.builder().build(),
+                clock,
+                repetition,
+                sealing);
+    }
+
+    AttackedNode(DataSource primary, DataSource backup, Path folder, Clock clock, PairSettings settings) {
+        this.settings = settings;
+        this.primary = primary;
+        this.backup = backup;
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    void start() throws IOException, InterruptedException {
+        var journal = NodeJournal.open(JournalSettings.of(folder, null));
+        var pair = new PairFactory(settings, clock, _ -> {}, _ -> {})
+                .withJournal(primary, backup, 20, journal, "attacked");
+        pair.start(Duration.ofSeconds(5));
+        var jdbc = JdbcClient.create(pair.dataSource());
+        var decisions = decisions(pair.dataSource(), clock, Repetition.onTwoDatabases(Thread::sleep), pair.sealing());
+        life = new Life(pair, journal, decisions, LedgerFixture.ledgerOn(jdbc));
+    }
+
+    /** Ends in the middle of everything: what is under way fails wherever it is. */
+    void crash() throws IOException {
+        life.journal().close();
+        life.pair().close();
+    }
+
+    Life life() {
+        return life;
+    }
+
+    Mode mode() {
+        return life.pair().mode();
+    }
+
+    @Override
+    public void close() throws IOException {
+        life.pair().close();
+        life.journal().close();
+    }
+}

@@ -1,0 +1,112 @@
+package io.neurocards.database.attack;
+
+import io.neurocards.shared.OperationId;
+import io.neurocards.shared.PersonId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Customers who ask, and ask again by the same id until they are answered. */
+final class Customers {
+
+    private final AttackedNode node;
+    private final List<PersonId> people = new ArrayList<>();
+    private final List<Told> told = Collections.synchronizedList(new ArrayList<>());
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean isOver;
+
+    /**
+     * What a customer asked and heard, in nanoseconds of this process.
+     *
+     * @param attempts how often it was asked
+     */
+    record Told(Wish wish, long sent, long answered, Wish.Answer answer, int attempts) {}
+
+    Customers(AttackedNode node, int many) {
+        this.node = node;
+        for (var person = 0; person < many; person++) {
+            people.add(PersonId.at(Instant.parse("2026-03-01T09:00:00Z")));
+        }
+    }
+
+    void begin(int many, long seed) {
+        for (var number = 0; number < many; number++) {
+            var random = new Random(seed + number);
+            threads.add(Thread.ofPlatform().name("customer-" + number).start(() -> live(random)));
+        }
+    }
+
+    private void live(Random random) {
+        while (!isOver) {
+            tell(wish(random), random);
+        }
+    }
+
+    private Wish wish(Random random) {
+        var person = people.get(random.nextInt(people.size()));
+        var id = new OperationId(new UUID(random.nextLong(), random.nextLong()));
+        return switch (random.nextInt(10)) {
+            case 0, 1, 2 -> new Wish(id, Wish.Kind.TOP_UP, person, person, 1 + random.nextInt(5));
+            case 3 -> new Wish(id, Wish.Kind.TRANSFER, person, other(person), 1 + random.nextInt(3));
+            default -> new Wish(id, Wish.Kind.SPEND, person, person, 1 + random.nextInt(3));
+        };
+    }
+
+    private PersonId other(PersonId person) {
+        return people.get((people.indexOf(person) + 1) % people.size());
+    }
+
+    private void tell(Wish wish, Random random) {
+        var sent = System.nanoTime();
+        for (var attempt = 1; ; attempt++) {
+            var answer = asked(wish);
+            if (answer != null) {
+                told.add(new Told(wish, sent, System.nanoTime(), answer, attempt));
+                // A repetition must be told the same.
+                if (random.nextInt(20) == 0) {
+                    var again = asked(wish);
+                    if (again != null) {
+                        told.add(new Told(wish, sent, System.nanoTime(), again, attempt + 1));
+                    }
+                }
+                return;
+            }
+            pause();
+        }
+    }
+
+    /** Returns nothing when nobody knows. */
+    private Wish.@Nullable Answer asked(Wish wish) {
+        try {
+            return wish.ask(node.life());
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Lets everybody finish what they asked, however long it takes within a minute. */
+    void end() throws InterruptedException {
+        isOver = true;
+        for (var thread : threads) {
+            if (!thread.join(java.time.Duration.ofSeconds(60))) {
+                throw new IllegalStateException("Never answered: " + thread.getName());
+            }
+        }
+    }
+
+    List<Told> told() {
+        return List.copyOf(told);
+    }
+}

@@ -1,0 +1,100 @@
+package io.neurocards.database.attack;
+
+import io.neurocards.database.attack.Customers.Told;
+import io.neurocards.database.pair.Mode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+
+/** One generated history: customers, faults, healing, and what was found. */
+final class History {
+
+    private static final int CUSTOMERS = 6;
+    private static final Duration STRUCK = Duration.ofSeconds(3);
+    private static final Duration MOST_TO_HEAL = Duration.ofSeconds(60);
+
+    private final AttackedServer primary;
+    private final AttackedServer backup;
+    private final long seed;
+
+    /**
+     * What came of it.
+     *
+     * @param gap the longest time in which nobody was answered, in milliseconds
+     */
+    record Outcome(long seed, int answered, int repeated, List<String> faults, long gap, List<String> broken) {}
+
+    History(AttackedServer primary, AttackedServer backup, long seed) {
+        this.primary = primary;
+        this.backup = backup;
+        this.seed = seed;
+    }
+
+    Outcome run() throws IOException, InterruptedException {
+        var folder = Files.createTempDirectory("attack-journal");
+        var first = primary.newDatabase();
+        var second = backup.newDatabase();
+        var clock = new JumpingClock();
+        try (var node =
+                new AttackedNode(primary.through(first), backup.through(second), folder, clock, AttackedNode.HURRIED)) {
+            node.start();
+            awaitFull(node);
+            var customers = new Customers(node, 4);
+            var nemesis = new Nemesis(primary, backup, node, clock, new Random(seed));
+            customers.begin(CUSTOMERS, seed);
+            nemesis.strike(STRUCK);
+            nemesis.heal();
+            customers.end();
+            awaitFull(node);
+            var told = customers.told();
+            var broken = new Verdict(first, second, told).broken();
+            return new Outcome(seed, told.size(), repeated(told), nemesis.done(), gap(told), broken);
+        } finally {
+            primary.heal();
+            backup.heal();
+            primary.drop(first);
+            backup.drop(second);
+            deleteAll(folder);
+        }
+    }
+
+    static void awaitFull(AttackedNode node) throws InterruptedException {
+        var deadline = System.nanoTime() + MOST_TO_HEAL.toNanos();
+        while (node.mode() != Mode.FULL_OPERATIONAL) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "Did not heal: " + node.life().pair().status());
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    private static int repeated(List<Told> told) {
+        return (int) told.stream().filter(one -> one.attempts() > 1).count();
+    }
+
+    private static long gap(List<Told> told) {
+        var answers = new ArrayList<>(told.stream()
+                .map(Told::answered)
+                .sorted(Comparator.naturalOrder())
+                .toList());
+        var longest = 0L;
+        for (var i = 1; i < answers.size(); i++) {
+            longest = Math.max(longest, answers.get(i) - answers.get(i - 1));
+        }
+        return Duration.ofNanos(longest).toMillis();
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.neurocards.database.attack;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Does to databases, links and the node what the world does, in an order that a seed gives. */
+final class Nemesis {
+
+    private final AttackedServer primary;
+    private final AttackedServer backup;
+    private final AttackedNode node;
+    private final JumpingClock clock;
+    private final Random random;
+    private final List<String> done = new ArrayList<>();
+
+    Nemesis(AttackedServer primary, AttackedServer backup, AttackedNode node, JumpingClock clock, Random random) {
+        this.primary = primary;
+        this.backup = backup;
+        this.node = node;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    private enum Fault {
+        KILL,
+        FREEZE,
+        CUT,
+        HALF_OPEN,
+        DEAF,
+        DUMB,
+        SLOW,
+        LOST_REPLIES,
+        LOST_COMMIT,
+        CRASH,
+        CLOCK
+    }
+
+    /** Strikes for about that long, and leaves everything healed. */
+    void strike(Duration about) throws IOException, InterruptedException {
+        var end = System.nanoTime() + about.toNanos();
+        while (System.nanoTime() < end) {
+            pause(50, 500);
+            strike(random.nextBoolean() ? primary : backup);
+            if (random.nextInt(3) == 0) {
+                pause(0, 800);
+                strike(random.nextBoolean() ? primary : backup);
+            }
+            pause(50, 2_000);
+            heal();
+        }
+    }
+
+    private void strike(AttackedServer server) throws IOException, InterruptedException {
+        var fault = Fault.values()[random.nextInt(Fault.values().length)];
+        done.add(fault + (server == primary ? " P" : " S"));
+        switch (fault) {
+            case KILL -> server.server.kill();
+            case FREEZE -> server.server.freeze();
+            case CUT -> server.link.cut();
+            case HALF_OPEN -> server.link.freeze();
+            case DEAF -> server.link.freezeTowardsServer();
+            case DUMB -> server.link.freezeTowardsClient();
+            case SLOW -> server.link.slow(Duration.ofMillis(10 + random.nextInt(150)));
+            case LOST_REPLIES -> server.link.loseReplies();
+            case LOST_COMMIT -> server.link.loseCommitReply();
+            case CRASH -> {
+                node.crash();
+                pause(0, 500);
+                node.start();
+            }
+            case CLOCK -> clock.jump(Duration.ofMinutes(random.nextInt(121) - 60));
+        }
+    }
+
+    void heal() throws IOException {
+        primary.heal();
+        backup.heal();
+        clock.jump(Duration.ZERO);
+    }
+
+    private void pause(int least, int most) throws InterruptedException {
+        Thread.sleep(least + random.nextInt(most - least));
+    }
+
+    List<String> done() {
+        return done;
+    }
+}
