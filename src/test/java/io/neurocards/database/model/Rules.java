@@ -68,11 +68,13 @@ final class Rules {
         Bounds with(Disaster disaster) {
             var more = new ArrayList<>(disasters);
             more.add(disaster);
-            return new Bounds(nodes, operations, epochs, batch, stamped, witnessed, shadowing, forbearing, List.copyOf(more));
+            return new Bounds(
+                    nodes, operations, epochs, batch, stamped, witnessed, shadowing, forbearing, List.copyOf(more));
         }
 
         Bounds upTo(int lastEpoch) {
-            return new Bounds(nodes, operations, lastEpoch, batch, stamped, witnessed, shadowing, forbearing, disasters);
+            return new Bounds(
+                    nodes, operations, lastEpoch, batch, stamped, witnessed, shadowing, forbearing, disasters);
         }
 
         boolean has(Disaster disaster) {

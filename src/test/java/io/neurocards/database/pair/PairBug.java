@@ -14,7 +14,8 @@ enum PairBug {
     R7_REGISTER_NOT_DURABLE("a change of the register is acted on before it is on the disk"),
     R8_PUBLISHED_AT_ONCE("a join is published when it begins"),
     R10_ORPHANS_STAY("a follower joins with the decisions that nobody else has"),
-    R11_SALVAGE_CUTS_BLINDLY("the journal hears of no mark, and salvage cuts a copy down to it where the copy has more"),
+    R11_SALVAGE_CUTS_BLINDLY(
+            "the journal hears of no mark, and salvage cuts a copy down to it where the copy has more"),
     R12_NOTHING_POURED("a copy is promoted without what the decider alone had"),
     R13_FACTS_STAY("publishing leaves the journal's later facts as they were"),
     R14_STABLE_BY_NUMBER("an entry counts as stable when its number is, whatever its hash"),

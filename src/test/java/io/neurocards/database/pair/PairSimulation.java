@@ -86,8 +86,9 @@ final class PairSimulation implements AutoCloseable {
     PairSimulation(long seed, PairBug bug, @Nullable List<String> story) {
         var random = new SplittableRandom(seed);
         this.world = new SimulatedWorld(random, bug, story);
-        this.third = new SimulatedPlace(world, random.nextInt(4) == 0 && bug != PairBug.R13_FACTS_STAY
-                && bug != PairBug.R7_REGISTER_NOT_DURABLE);
+        this.third = new SimulatedPlace(
+                world,
+                random.nextInt(4) == 0 && bug != PairBug.R13_FACTS_STAY && bug != PairBug.R7_REGISTER_NOT_DURABLE);
         this.promises = new Promises(world);
         this.customers = IntStream.range(0, 3)
                 .mapToObj(_ -> new SimulatedCustomer(world, promises))
@@ -124,7 +125,8 @@ final class PairSimulation implements AutoCloseable {
         third.isFull(false);
         for (var rounds = 0; !isWell(); rounds++) {
             if (rounds > MOST_HEALING_ROUNDS) {
-                throw new Promises.BrokenPromise("I9 it does not become well" + (disaster == Disaster.NONE ? " " : ", disaster " ) + state());
+                throw new Promises.BrokenPromise(
+                        "I9 it does not become well" + (disaster == Disaster.NONE ? " " : ", disaster ") + state());
             }
             world.clock.advance(Duration.ofSeconds(2));
             if (rounds % ROUNDS_BETWEEN_NOTES == 1) {
@@ -275,8 +277,8 @@ final class PairSimulation implements AutoCloseable {
     }
 
     private String state() {
-        return third.register() + " " + node.modes().mode() + " " + node.parts().throne().reign() + " "
-                + world.databases;
+        return third.register() + " " + node.modes().mode() + " "
+                + node.parts().throne().reign() + " " + world.databases;
     }
 
     /** How much was answered. */

@@ -79,9 +79,9 @@ final class Promises {
         world.tell(() -> "READ at " + seen.seq() + "#" + seen.hash().substring(0, 4));
         reads.add(seen);
         require(
-                tailLost || answers.values().stream()
-                        .allMatch(answer ->
-                                answer.at > sent || answer.place.seq() <= seen.seq()),
+                tailLost
+                        || answers.values().stream()
+                                .allMatch(answer -> answer.at > sent || answer.place.seq() <= seen.seq()),
                 "I10 a read misses what was answered before it");
     }
 
@@ -152,9 +152,7 @@ final class Promises {
             return;
         }
         require(deciders.get(way.epoch()) == way.side(), "the gate leads to a database that was not to decide");
-        require(
-                opened.get(way.epoch()) == way.side() || tailLost,
-                "the gate leads to a database that was not opened");
+        require(opened.get(way.epoch()) == way.side() || tailLost, "the gate leads to a database that was not opened");
     }
 
     /** What has to be so when all was given the time to become well. */
@@ -168,7 +166,8 @@ final class Promises {
             var sent = sentAt.get(entry.operation());
             for (var answer : answers.values()) {
                 require(
-                        answer.at > sent || answer.place.seq() < entry.place().seq()
+                        answer.at > sent
+                                || answer.place.seq() < entry.place().seq()
                                 || answer.place.equals(entry.place()),
                         "I10 real time is not kept");
             }
@@ -177,7 +176,8 @@ final class Promises {
 
     private void require(boolean holds, String what) {
         if (!holds) {
-            throw new BrokenPromise(what + (tailLost ? ", a tail was lost" : "") + (journalLost ? ", a journal was lost" : ""));
+            throw new BrokenPromise(
+                    what + (tailLost ? ", a tail was lost" : "") + (journalLost ? ", a journal was lost" : ""));
         }
     }
 

@@ -123,14 +123,10 @@ final class SimulatedCustomer {
         }
         var decision = world.id();
         var isNew = new boolean[1];
-        var granted = world.call(
-                side,
-                true,
-                "decide " + asked.toString().substring(0, 4) + " in " + announced,
-                () -> {
-                    isNew[0] = database.content().entryOf(asked).isEmpty();
-                    return database.decide(asked, asked.equals(order), announced, decision);
-                });
+        var granted = world.call(side, true, "decide " + asked.toString().substring(0, 4) + " in " + announced, () -> {
+            isNew[0] = database.content().entryOf(asked).isEmpty();
+            return database.decide(asked, asked.equals(order), announced, decision);
+        });
         first = isNew[0];
         stage = granted ? Stage.DECIDED : Stage.IDLE;
         if (granted && !first && world.bug == PairBug.R4_REPETITION_ANSWERED_AT_ONCE) {
@@ -145,15 +141,18 @@ final class SimulatedCustomer {
         var side = parts.gate().enter().side();
         var asked = operation;
         var announced = epoch;
-        place = world.call(side, false, "sealed in " + announced, () -> world.databases
-                .at(side)
-                .sealed(asked, announced));
+        place = world.call(
+                side,
+                false,
+                "sealed in " + announced,
+                () -> world.databases.at(side).sealed(asked, announced));
         stage = Stage.WAITING;
     }
 
     private void await(Parts parts) {
         var stable = parts.stable();
-        var byNumber = world.bug == PairBug.R14_STABLE_BY_NUMBER && stable.mark().seq() >= place.seq();
+        var byNumber =
+                world.bug == PairBug.R14_STABLE_BY_NUMBER && stable.mark().seq() >= place.seq();
         if (!byNumber && world.bug != PairBug.R3_ANSWERED_AT_ONCE) {
             stable.await(epoch, place);
         }

@@ -165,7 +165,8 @@ final class SimulatedDatabase {
             var entry = SimulatedEntry.parse(shipped.json());
             if (entry.place().seq() <= now.head().seq()) {
                 if (!now.holds(entry.place())) {
-                    throw refused(Refusal.DIVERGED, "another entry " + entry.place().seq());
+                    throw refused(
+                            Refusal.DIVERGED, "another entry " + entry.place().seq());
                 }
                 continue;
             }
@@ -188,7 +189,9 @@ final class SimulatedDatabase {
     }
 
     private Head overwritten(List<Entry> entries) {
-        var sent = entries.stream().map(entry -> SimulatedEntry.parse(entry.json())).toList();
+        var sent = entries.stream()
+                .map(entry -> SimulatedEntry.parse(entry.json()))
+                .toList();
         var before = Math.min(now.log.size(), (int) sent.getFirst().place().seq() - 1);
         var log = new ArrayList<>(now.log.subList(0, before));
         log.addAll(sent);
@@ -217,9 +220,7 @@ final class SimulatedDatabase {
     }
 
     private void requireHeld(Head known) {
-        if (!now.holds(known)
-                && bug != PairBug.R15_MARK_NOT_LOOKED_FOR
-                && bug != PairBug.R16_NOBODY_OBJECTS) {
+        if (!now.holds(known) && bug != PairBug.R15_MARK_NOT_LOOKED_FOR && bug != PairBug.R16_NOBODY_OBJECTS) {
             throw refused(Refusal.MARK_LOST, "known entry " + known.seq());
         }
     }

@@ -45,8 +45,7 @@ record SimulatedEntry(Head place, String previous, long epoch, UUID operation, b
                 UUID.fromString(parts[6]));
     }
 
-    private static String hash(
-            String previous, long seq, long epoch, UUID operation, boolean spends, UUID decision) {
+    private static String hash(String previous, long seq, long epoch, UUID operation, boolean spends, UUID decision) {
         try {
             var text = previous + seq + " " + epoch + operation + spends + decision;
             return HexFormat.of()

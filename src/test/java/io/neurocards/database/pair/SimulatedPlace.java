@@ -105,8 +105,7 @@ final class SimulatedPlace implements ThirdPlace, AutoCloseable {
         }
         var first = entries.getFirst().place().seq();
         var last = entries.getLast().place().seq();
-        var kept = write(
-                "keep " + first + ".." + last, () -> heard(place().keep(previous, entries)));
+        var kept = write("keep " + first + ".." + last, () -> heard(place().keep(previous, entries)));
         return kept == Kept.FAILED && world.bug == PairBug.R3_FAILURE_TAKEN_FOR_SUCCESS ? Kept.DONE : kept;
     }
 
