@@ -65,7 +65,8 @@ class TwoDatabases {
         var second = DatabaseUrl.parse(Objects.requireNonNull(settings.backup().url()))
                 .dataSource();
         requireTwo(first, second);
-        var factory = new PairFactory(pairSettings, clock, TwoDatabases::migrate, surroundings.events()::publishEvent);
+        var factory =
+                new PairFactory(pairSettings, clock, TwoDatabases::migration, surroundings.events()::publishEvent);
         var witness = settings.witness().url();
         var pair = witness == null
                 ? factory.withJournal(first, second, settings.connections(), journal, surroundings.node())
@@ -104,17 +105,16 @@ class TwoDatabases {
                 events, name.stream().map(NodeName::value).findFirst().orElse("studio"));
     }
 
-    /** Each database is migrated by itself, when it is seen for the first time. */
-    private static void migrate(DataSource database) {
-        Flyway.configure()
+    private static Flyway migration(DataSource database) {
+        return Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration")
                 .outOfOrder(true)
                 .cleanDisabled(true)
-                .load()
-                .migrate();
+                .load();
     }
 
+    /** Each database is migrated by itself, when it is seen for the first time. */
     @Bean
     FlywayMigrationStrategy eachByItself() {
         return _ -> {};

@@ -136,7 +136,7 @@ final class JournalPlace implements ThirdPlace {
     private static Head head(Mark mark) {
         return mark.isSet()
                 ? new Head(mark.seq(), HexFormat.of().formatHex(mark.hash().toArray()))
-                : Head.BEGINNING;
+                : NOWHERE;
     }
 
     private static Kept kept(JournalAnswer answer) {

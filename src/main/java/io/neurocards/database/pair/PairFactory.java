@@ -2,14 +2,14 @@ package io.neurocards.database.pair;
 
 import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.database.log.Head;
-import io.neurocards.database.log.LogSchema;
-import io.neurocards.database.log.Side;
 import io.neurocards.shared.UuidV7;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,15 +20,15 @@ public final class PairFactory {
 
     private final PairSettings settings;
     private final Clock clock;
-    private final Consumer<DataSource> migration;
+    private final Function<DataSource, Flyway> migration;
     private final Consumer<ModeSwitch> listener;
 
     /**
-     * @param migration brings the product's tables of one database up to date
+     * @param migration the product's scripts for one database
      * @param listener hears of each change of the mode; must not take its time
      */
     public PairFactory(
-            PairSettings settings, Clock clock, Consumer<DataSource> migration, Consumer<ModeSwitch> listener) {
+            PairSettings settings, Clock clock, Function<DataSource, Flyway> migration, Consumer<ModeSwitch> listener) {
         this.settings = settings;
         this.clock = clock;
         this.migration = migration;
@@ -65,10 +65,8 @@ public final class PairFactory {
         var given = new PairNode.Given(
                 links.each(link -> link),
                 third,
-                side -> () -> prepare(targets.at(side), side),
-                (from, to) -> {
-                    throw new IllegalStateException("Filling is not there yet: from=" + from + ", to=" + to);
-                },
+                side -> () -> new Preparation(targets.at(side), side, migration).run(),
+                new WholeDatabases(targets, migration),
                 settings,
                 clock,
                 listener,
@@ -84,17 +82,12 @@ public final class PairFactory {
                 return third.known();
             } catch (RuntimeException e) {
                 log.debug("The third place can't be asked", e);
-                return Head.BEGINNING;
+                return ThirdPlace.NOWHERE;
             }
         }
     }
 
     private static UUID id(String node) {
         return UUID.nameUUIDFromBytes(node.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void prepare(DataSource database, Side side) {
-        migration.accept(database);
-        LogSchema.install(database, side);
     }
 }

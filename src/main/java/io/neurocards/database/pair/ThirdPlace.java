@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 interface ThirdPlace {
 
+    /** Before any log: what is known when nothing is. */
+    Head NOWHERE = new Head(0, "0".repeat(64));
+
     /** What became of a write. */
     enum Kept {
         DONE,

@@ -98,7 +98,7 @@ final class WitnessPlace implements ThirdPlace {
                                 Phase.valueOf(row.getString("phase"))),
                         new Head(row.getLong("mark_seq"), row.getString("mark_hash"))))
                 .optional()
-                .orElse(new Row(Register.UNSET, Head.BEGINNING));
+                .orElse(new Row(Register.UNSET, NOWHERE));
     }
 
     /** What was asked a moment ago in vain is not asked again at once: whoever waits for an answer waits for this too. */

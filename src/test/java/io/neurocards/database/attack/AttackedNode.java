@@ -6,6 +6,7 @@ import io.neurocards.database.Sealing;
 import io.neurocards.database.journal.JournalSettings;
 import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.database.log.Side;
+import io.neurocards.database.log.TestPair;
 import io.neurocards.database.pair.Mode;
 import io.neurocards.database.pair.Pair;
 import io.neurocards.database.pair.PairFactory;
@@ -87,7 +88,7 @@ final class AttackedNode implements AutoCloseable {
 
     void start() throws IOException, InterruptedException {
         var journal = NodeJournal.open(JournalSettings.of(folder, null));
-        var pair = new PairFactory(settings, clock, _ -> {}, _ -> {})
+        var pair = new PairFactory(settings, clock, TestPair::scripts, _ -> {})
                 .withJournal(primary, backup, 20, journal, "attacked");
         pair.start(Duration.ofSeconds(5));
         var jdbc = JdbcClient.create(pair.dataSource());

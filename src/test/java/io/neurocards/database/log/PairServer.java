@@ -40,7 +40,7 @@ public final class PairServer {
 
     /** Returns the same on a server of somebody else's, whose superuser has that password. */
     public static PairServer on(EmbeddedPostgres server) {
-        return new PairServer(server.jdbcUrl("").replaceFirst("/$", "/"), server.password());
+        return new PairServer(server.jdbcUrl("").replaceFirst("/$", "/"), server.password(), false);
     }
 
     private static PairServer besideOtherTests() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two databases on two servers with a log each; the primary decides in epoch 1 and the backup follows. */
@@ -112,6 +113,11 @@ public final class TestPair implements AutoCloseable {
         var pair = new TestPair(primary, PairServer.BACKUP.newDatabase());
         pair.installAndOpen();
         return pair;
+    }
+
+    /** Returns the product's scripts for a database, as the product runs them. */
+    public static Flyway scripts(DataSource database) {
+        return Flyway.configure().dataSource(database).outOfOrder(true).load();
     }
 
     /** Returns two databases with a log in which nobody decides yet. */

@@ -47,7 +47,7 @@ public final class RunningPair implements AutoCloseable {
 
     public void start() throws IOException, InterruptedException {
         journal = NodeJournal.open(JournalSettings.of(folder, null));
-        pair = new PairFactory(settings, Clock.systemUTC(), _ -> {}, _ -> {})
+        pair = new PairFactory(settings, Clock.systemUTC(), TestPair::scripts, _ -> {})
                 .withJournal(target(databases.primary), target(databases.backup), 10, journal, "node-1");
         pair.start(Duration.ofSeconds(20));
     }

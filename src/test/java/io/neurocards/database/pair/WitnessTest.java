@@ -33,7 +33,7 @@ class WitnessTest {
     }
 
     private Pair node(String name) throws Exception {
-        var pair = new PairFactory(RunningPair.HURRIED, Clock.systemUTC(), _ -> {}, _ -> {})
+        var pair = new PairFactory(RunningPair.HURRIED, Clock.systemUTC(), TestPair::scripts, _ -> {})
                 .withWitness(target(databases.primary), target(databases.backup), 6, through(), name);
         pair.start(Duration.ofSeconds(20));
         return pair;
