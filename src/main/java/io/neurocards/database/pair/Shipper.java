@@ -148,11 +148,13 @@ final class Shipper {
         };
     }
 
+    /** One that fell back into an epoch before this one has to be opened again, which shows what it lost. */
     private void refused(Side decider, LogRefusedException e) {
         log.warn("The decider refuses: side={}, refusal={}, message={}", decider, e.refusal(), e.getMessage());
         if (e.refusal() == Refusal.MARK_LOST) {
             signs.damaged(decider);
         } else {
+            throne.become(Reign::shut);
             signs.moved();
         }
     }

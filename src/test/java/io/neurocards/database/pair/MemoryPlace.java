@@ -14,7 +14,7 @@ final class MemoryPlace implements ThirdPlace {
     private final PairBug bug;
     private Register register = Register.UNSET;
     private Register durable = Register.UNSET;
-    private Head mark = Head.BEGINNING;
+    private Head mark = ThirdPlace.NOWHERE;
     private List<Entry> kept = List.of();
     private boolean full;
 
@@ -34,7 +34,7 @@ final class MemoryPlace implements ThirdPlace {
     void lose() {
         register = Register.UNSET;
         durable = Register.UNSET;
-        mark = Head.BEGINNING;
+        mark = ThirdPlace.NOWHERE;
         kept = List.of();
         full = false;
     }

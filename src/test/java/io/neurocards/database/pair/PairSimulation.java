@@ -104,9 +104,7 @@ final class PairSimulation implements AutoCloseable {
                 Both.of(side -> new SimulatedAccess(world, side, third::known)),
                 third,
                 _ -> () -> {},
-                (from, to) -> {
-                    throw new AssertionError("Nothing has to be filled here: from=" + from + ", to=" + to);
-                },
+                new NoWorkshop(),
                 SETTINGS,
                 world.clock,
                 change -> world.tell(() -> "MODE " + change.to() + ": " + change.reason()),
@@ -284,6 +282,20 @@ final class PairSimulation implements AutoCloseable {
     /** How much was answered. */
     int answered() {
         return promises.size();
+    }
+
+    /** All databases here begin at the same place, and have the same form. */
+    private static final class NoWorkshop implements Restorer.Workshop {
+
+        @Override
+        public void fill(Side decider, Side empty) {
+            throw new AssertionError("Nothing has to be filled here: decider=" + decider + ", empty=" + empty);
+        }
+
+        @Override
+        public void reshape(Side decider, Side copy) {
+            throw new AssertionError("Nothing has to be reshaped here: decider=" + decider + ", copy=" + copy);
+        }
     }
 
     /** What happened in a run of histories. */

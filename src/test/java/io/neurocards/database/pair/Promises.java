@@ -115,7 +115,7 @@ final class Promises {
                 content.log().stream().map(SimulatedEntry::operation).distinct().count()
                         == content.log().size(),
                 "I2 an operation is in a log twice");
-        var head = Head.BEGINNING;
+        var head = ThirdPlace.NOWHERE;
         for (var entry : content.log()) {
             require(entry.place().seq() == head.seq() + 1 && entry.previous().equals(head.hash()), "I5 no chain");
             head = entry.place();

@@ -80,7 +80,7 @@ final class SimulatedAccess implements Access {
 
         @Override
         public Head base() {
-            return reads("base", () -> Head.BEGINNING);
+            return reads("base", () -> ThirdPlace.NOWHERE);
         }
 
         @Override
@@ -98,9 +98,10 @@ final class SimulatedAccess implements Access {
                                 state.epoch(),
                                 state.decider(),
                                 state.closed(),
-                                Head.BEGINNING,
+                                ThirdPlace.NOWHERE,
                                 state.schemaVersion(),
-                                state.overruled())
+                                state.overruled(),
+                                Optional.empty())
                         : state;
             });
         }

@@ -32,7 +32,7 @@ final class SimulatedCustomer {
     private long sent;
     private boolean first;
     private long epoch;
-    private Head seen = Head.BEGINNING;
+    private Head seen = ThirdPlace.NOWHERE;
     private @Nullable Head place;
     private int notes;
 

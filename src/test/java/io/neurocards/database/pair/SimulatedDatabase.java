@@ -31,12 +31,12 @@ final class SimulatedDatabase {
     record Content(long epoch, Side decider, boolean closed, List<SimulatedEntry> log) {
 
         Head head() {
-            return log.isEmpty() ? Head.BEGINNING : log.getLast().place();
+            return log.isEmpty() ? ThirdPlace.NOWHERE : log.getLast().place();
         }
 
         Optional<Head> at(long seq) {
             return seq == 0
-                    ? Optional.of(Head.BEGINNING)
+                    ? Optional.of(ThirdPlace.NOWHERE)
                     : seq <= log.size() ? Optional.of(log.get((int) seq - 1).place()) : Optional.empty();
         }
 
@@ -121,7 +121,7 @@ final class SimulatedDatabase {
     }
 
     Authority.State state() {
-        return new Authority.State(self, now.epoch, now.decider, now.closed, now.head(), 1, 0);
+        return new Authority.State(self, now.epoch, now.decider, now.closed, now.head(), 1, 0, Optional.empty());
     }
 
     Authority.State open(long epoch, Head known) {
