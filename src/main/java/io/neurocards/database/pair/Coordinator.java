@@ -123,8 +123,16 @@ final class Coordinator {
                 parts.seen(decider.other()),
                 progress(register),
                 mayChange,
-                parts.third().canPour(),
+                canPour(),
                 timetable.isHandOverDue(register, parts));
+    }
+
+    /**
+     * Where nothing was written yet, nothing is lost by waiting; and a first decider that was never opened could, without this
+     * register, not be told from one that is new.
+     */
+    private boolean canPour() {
+        return parts.third().canPour() && parts.third().known().seq() > 0;
     }
 
     private Progress progress(Register register) {
@@ -208,6 +216,7 @@ final class Coordinator {
             var answer = parts.third().publish(register, register.published(), confirmed);
             if (answer == Kept.DONE) {
                 parts.throne().become(Reign::published);
+                parts.stable().begin(register.epoch(), confirmed);
             }
             return answer;
         });

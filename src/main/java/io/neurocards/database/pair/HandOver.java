@@ -1,6 +1,8 @@
 package io.neurocards.database.pair;
 
 import io.neurocards.database.journal.Register;
+import io.neurocards.database.log.Head;
+import io.neurocards.database.pair.ThirdPlace.Kept;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +40,7 @@ final class HandOver {
     private boolean isLevelled(Register register) {
         var end = parts.copy(register.decider()).close(register.epoch()).head();
         for (var round = 0; round < ROUNDS; round++) {
-            if (end.equals(parts.throne().reign().confirmed())
-                    && end.equals(parts.third().known())) {
+            if (end.equals(parts.throne().reign().confirmed()) && isKnown(register, end)) {
                 return true;
             }
             if (!shipping.getAsBoolean() && round > 2) {
@@ -47,6 +48,11 @@ final class HandOver {
             }
         }
         return false;
+    }
+
+    /** While the third place could not be written, answers went on without it; now it hears what both databases have. */
+    private boolean isKnown(Register register, Head end) {
+        return end.equals(parts.third().known()) || parts.third().stable(register.epoch(), end) == Kept.DONE;
     }
 
     /** A database that can't be opened again is found to be away by the next look. */

@@ -1,5 +1,6 @@
 package io.neurocards.database.pair;
 
+import io.neurocards.database.journal.Register;
 import io.neurocards.database.journal.Register.Phase;
 import io.neurocards.database.log.Head;
 import io.neurocards.database.log.LogRefusedException;
@@ -53,10 +54,14 @@ final class Restorer {
         void reshape(Side decider, Side copy);
     }
 
-    /** Does the next piece of work, if {@code other} can be used; says whether there is more to do at once. */
+    /**
+     * Does the next piece of work, if {@code other} can be used; says whether there is more to do at once. What a damaged
+     * database lacks it gets here, and nowhere else.
+     */
     boolean round(Seen other) {
         var reign = throne.reign();
-        if (other != Seen.UP || !reign.isOpen() || reign.register().isFull()) {
+        var canFollow = other == Seen.UP || other == Seen.DAMAGED;
+        if (!canFollow || !reign.isOpen() || reign.register().isFull()) {
             lag = Long.MAX_VALUE;
             return false;
         }
@@ -84,6 +89,7 @@ final class Restorer {
         var state = other.state();
         if (state.epoch() != register.epoch()) {
             var common = Common.of(decider, other).orElseGet(() -> filled(register.decider()));
+            requireWhole(decider, register);
             var joined = other.join(register.epoch(), register.decider(), common);
             log.info(
                     "Database follows: side={}, epoch={}, from={}, undone={}",
@@ -95,6 +101,15 @@ final class Restorer {
         } else {
             begin(reign, state.head());
         }
+    }
+
+    /**
+     * Asked after it was read how far both are the same: what a decider lost, the other database may be the last one to have,
+     * and must not undo.
+     */
+    private void requireWhole(Copy decider, Register register) {
+        var known = third.known();
+        decider.entriesAfter(known.seq(), register.epoch(), known);
     }
 
     /** Only what a join confirmed counts, and only from the place that both have on. */

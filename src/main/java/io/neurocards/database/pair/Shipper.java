@@ -62,7 +62,7 @@ final class Shipper {
             return false;
         }
         var epoch = reign.register().epoch();
-        var entries = read(reign, confirmed);
+        var entries = read(reign, earlier(confirmed, stable.mark()));
         if (entries.isEmpty()) {
             return false;
         }
@@ -73,12 +73,19 @@ final class Shipper {
             return false;
         }
         var reached = entries.getLast().place();
-        throne.become(now -> now.confirmed(reached));
+        if (reached.seq() > confirmed.seq()) {
+            throne.become(now -> now.confirmed(reached));
+        }
         if (reign.register().isFull() && !isMarked(reign, reached)) {
             return false;
         }
         stable.advance(epoch, places(entries));
         return true;
+    }
+
+    /** What the copy got from afar, or in a round that did not end, is not stable yet, and in a join not kept either. */
+    private static Head earlier(Head confirmed, Head mark) {
+        return mark.seq() < confirmed.seq() ? mark : confirmed;
     }
 
     private List<Entry> read(Reign reign, Head after) {
@@ -141,11 +148,13 @@ final class Shipper {
         };
     }
 
+    /** One that fell back into an epoch before this one has to be opened again, which shows what it lost. */
     private void refused(Side decider, LogRefusedException e) {
         log.warn("The decider refuses: side={}, refusal={}, message={}", decider, e.refusal(), e.getMessage());
         if (e.refusal() == Refusal.MARK_LOST) {
             signs.damaged(decider);
         } else {
+            throne.become(Reign::shut);
             signs.moved();
         }
     }

@@ -136,6 +136,12 @@ final class StableMark implements Stability {
         if (!held.test(reached)) {
             throw over("the decider lost its end");
         }
+        lock.lock();
+        try {
+            requireEpoch(ofEpoch); // it may have been another database, of the next epoch, that was asked
+        } finally {
+            lock.unlock();
+        }
         return true;
     }
 

@@ -28,6 +28,11 @@ final class Throne {
         }
     }
 
+    /** Whether somebody ships or changes the register at this moment. */
+    boolean isTaken() {
+        return lock.isLocked();
+    }
+
     void become(UnaryOperator<Reign> change) {
         alone(() -> reign = change.apply(reign));
     }

@@ -86,12 +86,16 @@ final class Answering {
         var journaled = !rules.haveJournal() || holds(node.journal().log(), decision);
         if (view.isFull()) {
             var witnessed = !rules.haveWitnessedMark() || holds(state.witnessed(), decision);
-            return shipped && witnessed && (journaled || rules.lack(R16_FULL_WITHOUT_MARK));
+            return shipped && witnessed && (journaled || isMarkDispensable());
         }
         if (view.isJoining()) {
             return shipped && (journaled || rules.lack(R3_JOIN_WITHOUT_JOURNAL));
         }
         return view.isAlone() && (journaled || rules.lack(R3_ANSWER_WITHOUT_JOURNAL));
+    }
+
+    private boolean isMarkDispensable() {
+        return rules.bounds().forbearing() || rules.lack(R16_FULL_WITHOUT_MARK);
     }
 
     private boolean holds(Log log, Entry decision) {

@@ -9,6 +9,7 @@ import static io.neurocards.database.model.Mutant.R16_FULL_WITHOUT_MARK;
 import static io.neurocards.database.model.Mutant.R17_FIRST_BATCH_IS_ENOUGH;
 import static io.neurocards.database.model.Mutant.R7_NO_WITNESS;
 import static io.neurocards.database.model.Mutant.R8_PUBLISHED_BEFORE_FENCED;
+import static io.neurocards.database.model.Mutant.R8_SHADOW_PUBLISHED;
 
 /** Changes of the register by compare-and-set, and the messages that tell the databases of them. */
 final class Changing {
@@ -29,7 +30,8 @@ final class Changing {
             if (view.epoch() < rules.lastEpoch(state.told())) {
                 newEpoch(state, number, sink);
             }
-            if (view.isJoining() && isCaughtUp(state.node(number))) {
+            var mayPublish = view.isJoining() || (view.isAlone() && rules.lack(R8_SHADOW_PUBLISHED));
+            if (mayPublish && isCaughtUp(state.node(number))) {
                 publish(state, number, sink);
             }
         }
@@ -114,7 +116,7 @@ final class Changing {
             return;
         }
         var source = state.at(view.decider());
-        var joins = view.isJoining()
+        var joins = (view.isJoining() || (view.isAlone() && rules.bounds().shadowing()))
                 && (source.epoch() == view.epoch() || rules.lack(R8_PUBLISHED_BEFORE_FENCED))
                 && (lineage.isHeldBy(view.decider(), state, number) || rules.lack(R15_MARK_NOT_CHECKED));
         if (joins || view.isSalvaging()) {

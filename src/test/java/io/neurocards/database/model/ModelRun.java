@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Explores one world of any size, or simulates it for a time; docs/failover-model.md has the commands and what they found.
  *
- * <p>Arguments are words: {@code nodes=1 operations=2 epochs=5 batch=1 slots=28 seconds=60 seed=7 stamps=off mark=witness lost=TAIL
+ * <p>Arguments are words: {@code nodes=1 operations=2 epochs=5 batch=1 slots=28 seconds=60 seed=7 stamps=off mark=witness|later shadowing=on lost=TAIL
  * without=R13}. With {@code seconds} it simulates. Up to {@code slots=25} it can tell the history that breaks an invariant;
  * beyond, there is a third more room instead. {@code without} may be given several times. It ends with 1 when something broke.
  */
@@ -56,6 +56,12 @@ final class ModelRun {
         }
         if (value("mark", "").equals("witness")) {
             bounds = bounds.withWitnessedMark();
+        }
+        if (value("mark", "").equals("later")) {
+            bounds = bounds.withoutWaitingForTheMark();
+        }
+        if (value("shadowing", "off").equals("on")) {
+            bounds = bounds.withShadowing();
         }
         for (var lost : values("lost")) {
             bounds = bounds.with(Disaster.valueOf("LOST_" + lost));

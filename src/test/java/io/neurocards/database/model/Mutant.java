@@ -16,6 +16,7 @@ enum Mutant {
     R7_NO_WITNESS("every node keeps a register of its own"),
     R7_WITNESS_FORGETS("the register comes back without its last write"),
     R8_PUBLISHED_BEFORE_FENCED("the follower joins and is filled before the decider has taken the new epoch"),
+    R8_SHADOW_PUBLISHED("a copy that follows from afar is published as in sync without a JOIN"),
     R9_SHIPPED_UNCHECKED("what is shipped is read without looking at the epoch it is read in"),
     R10_ORPHANS_STAY("a follower joins with the decisions that nobody else has"),
     R11_SALVAGE_CUTS_BLINDLY("salvage cuts a copy down to the journal, also where the copy has more"),

@@ -22,6 +22,8 @@ final class Rules {
      * @param batch the most entries in one shipment
      * @param stamped whether a decision is told from another of the same outcome in an earlier epoch, as hashes do; without,
      *     there are half as many states, but an orphan may pass for what replaced it
+     * @param shadowing whether the other database may follow from afar while one decides alone, and no answer waits for it
+     * @param forbearing whether answers in FULL go on while the journal can't write down the mark
      * @param witnessed whether several nodes keep their mark in the witness, before each answer in FULL
      */
     record Bounds(
@@ -31,36 +33,48 @@ final class Rules {
             int batch,
             boolean stamped,
             boolean witnessed,
+            boolean shadowing,
+            boolean forbearing,
             List<Disaster> disasters) {
 
         static Bounds oneProcess(int operations, int epochs) {
-            return new Bounds(1, operations, epochs, Operations.MOST, true, false, List.of());
+            return new Bounds(1, operations, epochs, Operations.MOST, true, false, false, false, List.of());
         }
 
         static Bounds twoNodes(int operations, int epochs) {
-            return new Bounds(2, operations, epochs, Operations.MOST, true, false, List.of());
+            return new Bounds(2, operations, epochs, Operations.MOST, true, false, false, false, List.of());
         }
 
         Bounds inBatchesOf(int entries) {
-            return new Bounds(nodes, operations, epochs, entries, stamped, witnessed, disasters);
+            return new Bounds(nodes, operations, epochs, entries, stamped, witnessed, shadowing, forbearing, disasters);
         }
 
         Bounds withWitnessedMark() {
-            return new Bounds(nodes, operations, epochs, batch, stamped, true, disasters);
+            return new Bounds(nodes, operations, epochs, batch, stamped, true, shadowing, forbearing, disasters);
         }
 
         Bounds withoutStamps() {
-            return new Bounds(nodes, operations, epochs, batch, false, witnessed, disasters);
+            return new Bounds(nodes, operations, epochs, batch, false, witnessed, shadowing, forbearing, disasters);
+        }
+
+        Bounds withShadowing() {
+            return new Bounds(nodes, operations, epochs, batch, stamped, witnessed, true, forbearing, disasters);
+        }
+
+        Bounds withoutWaitingForTheMark() {
+            return new Bounds(nodes, operations, epochs, batch, stamped, witnessed, shadowing, true, disasters);
         }
 
         Bounds with(Disaster disaster) {
             var more = new ArrayList<>(disasters);
             more.add(disaster);
-            return new Bounds(nodes, operations, epochs, batch, stamped, witnessed, List.copyOf(more));
+            return new Bounds(
+                    nodes, operations, epochs, batch, stamped, witnessed, shadowing, forbearing, List.copyOf(more));
         }
 
         Bounds upTo(int lastEpoch) {
-            return new Bounds(nodes, operations, lastEpoch, batch, stamped, witnessed, disasters);
+            return new Bounds(
+                    nodes, operations, lastEpoch, batch, stamped, witnessed, shadowing, forbearing, disasters);
         }
 
         boolean has(Disaster disaster) {
@@ -73,6 +87,8 @@ final class Rules {
                     + (batch < Operations.MOST ? ", batches of " + batch : "")
                     + (stamped ? "" : ", no stamps")
                     + (witnessed ? ", mark in the witness" : "")
+                    + (shadowing ? ", shadowing" : "")
+                    + (forbearing ? ", mark not waited for" : "")
                     + (disasters.isEmpty() ? "" : ", " + disasters);
         }
     }

@@ -44,7 +44,7 @@ final class Shipping {
             if (state.at(follower).log().length() >= node.journal().mark()) {
                 send(state, number, Step.SHIP_JOURNAL, node, node.journal().log(), sink);
             }
-        } else if (view.needsBoth()
+        } else if ((view.needsBoth() || (view.isAlone() && rules.bounds().shadowing()))
                 && (source.epoch() == view.epoch()
                         || rules.lack(R9_SHIPPED_UNCHECKED)
                         || rules.lack(R8_PUBLISHED_BEFORE_FENCED))
