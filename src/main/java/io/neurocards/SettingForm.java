@@ -80,6 +80,19 @@ interface SettingForm {
                 : "must be numbers with commas between them, such as 424242,434343";
     }
 
+    /** A person, a group, whose number is negative, or a public channel. */
+    static SettingForm telegramChat() {
+        return value -> value.matches("-?\\d{1,18}|@[A-Za-z0-9_]{4,64}")
+                ? null
+                : "must be the number of a chat such as 424242 or -1001234567890, or a channel such as @studio_alerts";
+    }
+
+    static SettingForm mailAddresses() {
+        return value -> value.matches("[^\\s@,]+@[^\\s@,]+(\\s*,\\s*[^\\s@,]+@[^\\s@,]+)*")
+                ? null
+                : "must be e-mail addresses with commas between them";
+    }
+
     static SettingForm name() {
         return value -> value.matches("[a-z0-9-]+") ? null : "must be one name, such as kie";
     }

@@ -89,6 +89,12 @@ class StartupTable {
 
     private Line database() {
         var url = property("neurocards.database.url", "");
+        if (!property("neurocards.database.backup.url", "").isEmpty()) {
+            return new Line(
+                    "databases",
+                    true,
+                    "two as one: DATABASE_URL and SUPABASE_DB_URL; /v1/admin/status tells how they are");
+        }
         return url.isEmpty() || url.equals("embedded")
                 ? new Line(
                         "database",

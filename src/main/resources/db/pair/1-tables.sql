@@ -5,7 +5,8 @@ create schema if not exists pair;
 revoke all on schema pair from public;
 
 -- One row. base and base_hash: where this log begins; all before it is in the tables only. schema_v: which form the rows have.
--- tx: the last that sealed here. overruled: batches that were applied against a check of this database.
+-- tx: the last that sealed here. overruled: batches that were applied against a check of this database. unfinished: what was
+-- begun on the whole database, and by whom; nothing else may happen to it until that is finished.
 create table if not exists pair.authority (
     self smallint not null,
     epoch bigint not null,
@@ -18,10 +19,14 @@ create table if not exists pair.authority (
     schema_v integer not null,
     tx xid8,
     overruled bigint not null,
+    unfinished text,
+    unfinished_id uuid,
     constraint authority_pk primary key (self),
     constraint authority_sides check (self in (1, 2) and decider in (1, 2)),
     constraint authority_epoch_counts_up check (epoch >= 0),
     constraint authority_in_order check (base >= 0 and head >= base),
+    constraint authority_unfinished_known check (unfinished in ('FILL', 'MIGRATION')),
+    constraint authority_unfinished_named check ((unfinished is null) = (unfinished_id is null)),
     constraint authority_hashes_are_sha256 check (octet_length(hash) = 32 and octet_length(base_hash) = 32)
 ) with (fillfactor = 40, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
 create unique index if not exists authority_one_row on pair.authority ((true));
@@ -89,6 +94,16 @@ create table if not exists pair.orphan_change (
     old text,
     constraint orphan_change_pk primary key (decision, ord),
     constraint orphan_change_orphan_fk foreign key (decision) references pair.orphan (decision)
+);
+
+-- Which form the rows have had since which entry, and the scripts of the product that had run here by then.
+create table if not exists pair.form (
+    schema_v integer not null,
+    seq bigint not null,
+    hash bytea not null,
+    scripts text[] not null,
+    at timestamptz not null,
+    constraint form_pk primary key (schema_v)
 );
 
 -- Processes that use this database, and the last entry that each knows to be in two places.

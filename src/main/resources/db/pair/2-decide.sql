@@ -9,6 +9,22 @@ create or replace function pair.announce(p_op uuid, p_type text, p_node text, p_
         set_config('pair.node', p_node, true), set_config('pair.epoch', p_epoch::text, true)
 $$;
 
+-- A database that is being filled or migrated is no place to decide in, to ship to, or to hand over to.
+create or replace function pair.require_finished(a pair.authority) returns void language plpgsql as $$
+begin
+    if a.unfinished is not null then
+        raise exception 'UNFINISHED: a % of database % was begun and is not finished', a.unfinished, a.self
+            using errcode = 'ZZ008';
+    end if;
+end $$;
+
+-- A script of the product runs on both databases at the same entry, so what it changes is no entry. Whoever runs it says so
+-- in its transaction by the name that stands in the authority row for just that long.
+create or replace function pair.is_migrating() returns boolean language sql stable as $$
+    select exists (select from pair.authority
+        where unfinished = 'MIGRATION' and unfinished_id::text = current_setting('pair.migration', true))
+$$;
+
 -- The first change of a transaction opens its entry. One that nobody announced is a hand edit: it gets an operation of
 -- its own and the epoch of the moment.
 create or replace function pair.open_entry(p_op uuid) returns uuid language plpgsql as $$
@@ -23,6 +39,7 @@ begin
         raise exception 'FENCED: database % is in epoch % of decider %, the change in epoch %',
             a.self, a.epoch, a.decider, epoch using errcode = 'ZZ001';
     end if;
+    perform pair.require_finished(a);
     insert into pair.oplog (op_id, epoch, op_type, node, schema_v, decision, at, decided_here, tx)
         values (operation, epoch,
             case when p_op is null then 'manual' else current_setting('pair.type', true) end,
@@ -48,6 +65,9 @@ declare
     before text;
     after text;
 begin
+    if current_setting('pair.migration', true) <> '' and pair.is_migrating() then
+        return null;
+    end if;
     if current_setting('pair.applying', true) = 'on' then
         perform from pair.oplog l where l.op_id = operation and l.tx = pg_current_xact_id() and not l.decided_here;
         if found then
@@ -88,6 +108,9 @@ end $$;
 
 create or replace function pair.refuse_truncate() returns trigger language plpgsql as $$
 begin
+    if pair.is_migrating() then
+        return null;
+    end if;
     raise exception 'TRUNCATE of % is refused: it would not reach the other database', tg_table_name
         using errcode = 'integrity_constraint_violation';
 end $$;
@@ -135,6 +158,7 @@ begin
     if not found then
         raise exception 'FENCED: epoch % is not open here', new.epoch using errcode = 'ZZ001';
     end if;
+    perform pair.require_finished(a);
     if a.tx = pg_current_xact_id() then
         raise exception 'SEALED: one transaction is one entry' using errcode = 'ZZ005';
     end if;

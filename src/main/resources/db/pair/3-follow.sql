@@ -13,6 +13,7 @@ declare
     a pair.authority;
 begin
     select * into strict a from pair.authority for update;
+    perform pair.require_finished(a);
     if not (a.epoch < p_epoch or (a.epoch = p_epoch and a.decider = a.self)) then
         raise exception 'FENCED: database % is in epoch % of decider %, and can not open epoch %',
             a.self, a.epoch, a.decider, p_epoch using errcode = 'ZZ001';
@@ -82,6 +83,7 @@ declare
     sealed bytea;
     prev bytea;
     digest bytea;
+    taken boolean := false;
 begin
     set constraints all deferred;
     perform set_config('pair.applying', 'on', true);
@@ -95,12 +97,16 @@ begin
             end if;
             continue;
         end if;
+        exit when e.schema_v > a.schema_v and taken;
         digest := pair.digest_of(e.changes);
         if e.seq <> a.head + 1 then
             raise exception 'GAP: entry % does not follow head %', e.seq, a.head using errcode = 'ZZ006';
-        elsif e.schema_v <> a.schema_v then
-            raise exception 'SCHEMA: entry % has rows of schema %, this database has %', e.seq, e.schema_v, a.schema_v
-                using errcode = 'ZZ003';
+        elsif e.schema_v > a.schema_v then
+            raise exception 'SCHEMA: entry % has rows of schema %, this database has %: it is to be migrated here',
+                e.seq, e.schema_v, a.schema_v using errcode = 'ZZ003';
+        elsif e.schema_v < a.schema_v then
+            raise exception 'AHEAD: entry % has rows of schema %, this database has % already: it is to be filled anew',
+                e.seq, e.schema_v, a.schema_v using errcode = 'ZZ009';
         elsif prev <> a.hash or e.epoch > a.epoch or sealed <> pair.entry_hash(
                 prev, e.seq, e.epoch, e.op_id, e.op_type, e.schema_v, e.decision, digest) then
             raise exception 'DIVERGED: entry % is damaged, or not of this line', e.seq using errcode = 'ZZ002';
@@ -118,6 +124,7 @@ begin
         end loop;
         a.head := e.seq;
         a.hash := sealed;
+        taken := true;
     end loop;
     set constraints all immediate;
     perform set_config('pair.op', '', true), set_config('pair.applying', '', true);
@@ -125,7 +132,7 @@ begin
 end $$;
 
 -- Takes entries from the decider of this epoch, all or none, in one statement; returns how far this copy is then. Entries
--- that it has already are compared and passed over. The triggers of the product fire, and want the product's search path.
+-- that it has already are compared and passed over; it ends before the first one whose rows have a newer form. The triggers of the product fire, and want the product's search path.
 create or replace function pair.apply_batch(p_epoch bigint, p_decider smallint, p_entries jsonb)
     returns table (head bigint, hash text) language plpgsql security definer
     set search_path = pg_catalog, public, pg_temp
@@ -142,6 +149,7 @@ begin
         raise exception 'FENCED: database % is in epoch % of decider %, the batch in epoch % of %',
             a.self, a.epoch, a.decider, p_epoch, p_decider using errcode = 'ZZ001';
     end if;
+    perform pair.require_finished(a);
     begin
         perform pair.apply_entries(a, p_entries);
     exception when others then
@@ -166,8 +174,8 @@ begin
             from pair.oplog l join pair.oplog_change x using (op_id)
             where l.seq > p_seq order by l.seq desc, x.ord desc loop
         if c.schema_v <> (select schema_v from pair.authority) then
-            raise exception 'SCHEMA: entry % has rows of schema % and can not be undone', c.seq, c.schema_v
-                using errcode = 'ZZ003';
+            raise exception 'FORM: entry % has rows of schema % and can not be undone: the database is to be filled anew',
+                c.seq, c.schema_v using errcode = 'ZZ009';
         end if;
         perform pair.change_exactly(
             c.tbl, case c.op when 'I' then 'D' when 'D' then 'I' else 'U' end::"char", c.row_id, c.old);
@@ -201,6 +209,7 @@ begin
         silenced := pair.silence();
     end if;
     select * into strict a from pair.authority for update;
+    perform pair.require_finished(a);
     if a.epoch = p_epoch and a.decider = p_decider and a.self <> p_decider then
         perform pair.end_silence(coalesce(silenced, '{}'));
         return a;

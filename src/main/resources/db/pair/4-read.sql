@@ -1,6 +1,6 @@
 -- Reading the log to ship it, and the tables to compare them.
 
--- Sealed entries after one that the reader has, oldest first. STABLE: everything is read in the one snapshot of the
+-- Sealed entries after one that the reader has, oldest first, with rows of one form. STABLE: everything is read in the one snapshot of the
 -- statement, so the epoch, the mark and the entries are of one moment.
 create or replace function pair.read_after(
     p_epoch bigint, p_mark bigint, p_mark_hash bytea, p_after bigint, p_limit integer, p_bytes bigint)
@@ -12,6 +12,8 @@ begin
     if a.epoch <> p_epoch or a.decider <> a.self then
         raise exception 'FENCED: database % is in epoch % of decider %, the reader in epoch %',
             a.self, a.epoch, a.decider, p_epoch using errcode = 'ZZ001';
+    elsif a.unfinished = 'FILL' then
+        perform pair.require_finished(a);
     elsif not pair.holds(p_mark, p_mark_hash) then
         raise exception 'MARK LOST: database % does not hold entry % any more, its head is %', a.self, p_mark, a.head
             using errcode = 'ZZ004';
@@ -21,15 +23,21 @@ begin
     end if;
     return query
         select x.seq, x.hash, x.op_id, x.op_type, x.entry from (
-            select r.*, sum(octet_length(r.entry)) over (order by r.seq) as bytes from (
-                select l.seq, encode(l.hash, 'hex') as hash, l.op_id, l.op_type, jsonb_build_object(
+            select r.*, sum(octet_length(r.entry)) over (order by r.seq) as bytes,
+                first_value(r.schema_v) over (order by r.seq) as first_form from (
+                select l.seq, l.schema_v, encode(l.hash, 'hex') as hash, l.op_id, l.op_type, jsonb_build_object(
                     'seq', l.seq, 'epoch', l.epoch, 'op_id', l.op_id, 'op_type', l.op_type, 'node', l.node,
                     'schema_v', l.schema_v, 'decision', l.decision, 'prev_hash', encode(l.prev_hash, 'hex'),
                     'hash', encode(l.hash, 'hex'), 'at', l.at, 'changes', pair.changes_of(l.op_id))::text as entry
                 from pair.oplog l where l.seq > p_after order by l.seq limit p_limit) r) x
-        where x.bytes <= p_bytes or x.seq = p_after + 1
+        where (x.bytes <= p_bytes or x.seq = p_after + 1) and x.schema_v = x.first_form
         order by x.seq;
 end $$;
+
+-- One row in a sum that knows no order.
+create or replace function pair.weight(p_row text) returns numeric language sql immutable as $$
+    select ('x' || left(md5(p_row), 15))::bit(60)::bigint::numeric
+$$;
 
 -- Rows and a checksum of one table, the same wherever the same rows are, in whichever order they lie.
 create or replace function pair.contents_of(p_table text, out rows bigint, out checksum numeric) language plpgsql stable
@@ -58,6 +66,13 @@ create or replace function pair.shape() returns text language sql stable as $$
     from pg_class c join pg_attribute a on a.attrelid = c.oid
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
         and c.relname not in (select name from pair.local_table)
+$$;
+
+-- Where a log begins: a hash of all rows, so that two databases have a beginning in common only when they hold the same.
+create or replace function pair.beginning(p_schema_v integer) returns bytea language sql stable as $$
+    select sha256(convert_to(jsonb_build_array(p_schema_v, pair.shape(), (
+        select jsonb_agg(jsonb_build_array(c.tbl, c.rows, c.checksum) order by c.tbl collate "C") from pair.contents() c
+    ))::text, 'UTF8'))
 $$;
 
 -- What an operation has to wait for before it is answered: its entry, or, when this transaction changed nothing, all that

@@ -20,7 +20,7 @@
  * <p>Everything that concerns one identity happens one after another: each action takes the identity's advisory lock first.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "database", "jobs"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "database :: pair", "jobs"})
 package io.neurocards.accounts;
 
 import org.jspecify.annotations.NullMarked;

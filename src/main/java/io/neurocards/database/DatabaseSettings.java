@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param embedded the folder of the embedded server
  * @param connections the most connections that this process opens
  * @param backup a second database, which makes two of them one; absent means that there is none
+ * @param witness a third database; absent means that one process alone uses the two
  * @param journal where this process keeps what must not be lost while a database is away; used with a backup only
  */
 @Validated
@@ -26,10 +27,20 @@ record DatabaseSettings(
         int connections,
 
         @DefaultValue Backup backup,
+        @DefaultValue Witness witness,
         @DefaultValue Journal journal) {
 
     /** The second database. */
     record Backup(@Nullable String url) {
+
+        @Override
+        public String toString() {
+            return url == null ? "none" : "***";
+        }
+    }
+
+    /** A third database, which several processes go by. */
+    record Witness(@Nullable String url) {
 
         @Override
         public String toString() {

@@ -3,6 +3,7 @@ package io.neurocards.database;
 import io.neurocards.shared.Sleeper;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ public final class Repetition {
     private static final Logger log = LoggerFactory.getLogger(Repetition.class);
     private static final Set<String> WORTH_ANOTHER_TRY =
             Set.of("40001", "40P01", "55P03", "57P01", "57P02", "57P03", Sealing.FENCED);
+    private static final Optional<Undecided> NOTHING_HAPPENED = Optional.of(Undecided.NOTHING_HAPPENED);
     private static final String CONNECTION_BROKE = "08";
 
     /** Out of resources, fault of the system, read-only: of two databases the other one may do. */
@@ -55,7 +57,12 @@ public final class Repetition {
         for (var attempt = 1; ; attempt++) {
             try {
                 return work.get();
+            } catch (UndecidableException e) {
+                throw attempt == 1 ? e : unsettled(e);
             } catch (DataAccessException | TransactionException e) {
+                if (attempt > 1 && Undecided.of(e).equals(NOTHING_HAPPENED)) {
+                    throw unsettled(e);
+                }
                 var state = sqlState(e);
                 if (attempt == tries || !isWorthAnotherTry(state)) {
                     throw e;
@@ -64,6 +71,12 @@ public final class Repetition {
                 pause(attempt, e);
             }
         }
+    }
+
+    /** Nobody could be asked now, but an earlier try may have been committed before its answer was lost. */
+    private static UnsettledException unsettled(RuntimeException e) {
+        return (UnsettledException)
+                new UnsettledException("An earlier try may stand, and no database can be asked now").initCause(e);
     }
 
     private void pause(int attempt, RuntimeException failure) {

@@ -7,14 +7,18 @@ import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.database.pair.Pair;
 import io.neurocards.database.pair.PairFactory;
 import io.neurocards.database.pair.PairSettings;
+import io.neurocards.database.pair.SameDatabase;
 import io.neurocards.shared.NodeName;
 import io.neurocards.shared.Sleeper;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,6 +33,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @ConditionalOnProperty(TwoDatabases.BACKUP)
 @EnableConfigurationProperties(PairSettings.class)
 class TwoDatabases {
+
+    private static final Logger log = LoggerFactory.getLogger(TwoDatabases.class);
 
     static final String BACKUP = "neurocards.database.backup.url";
 
@@ -55,38 +61,64 @@ class TwoDatabases {
             Clock clock,
             Surroundings surroundings)
             throws InterruptedException {
-        var backup = DatabaseUrl.parse(Objects.requireNonNull(settings.backup().url()));
-        var pair = new PairFactory(pairSettings, clock, TwoDatabases::migrate, surroundings.events()::publishEvent)
-                .withJournal(
-                        primary.url().dataSource(),
-                        backup.dataSource(),
+        var first = primary.url().dataSource();
+        var second = DatabaseUrl.parse(Objects.requireNonNull(settings.backup().url()))
+                .dataSource();
+        requireTwo(first, second);
+        var factory = new PairFactory(pairSettings, clock, TwoDatabases::migration, surroundings.events());
+        var witness = settings.witness().url();
+        var pair = witness == null
+                ? factory.withJournal(first, second, settings.connections(), journal, surroundings.node())
+                : factory.withWitness(
+                        first,
+                        second,
                         settings.connections(),
-                        journal,
+                        DatabaseUrl.parse(witness).dataSource(),
                         surroundings.node());
+        if (pairSettings.acknowledge() == PairSettings.Acknowledge.ASYNC) {
+            log.warn(
+                    "BACKUP_ACK=async: an answer is in one database and in the journal of this process; losing both at once loses"
+                            + " what the other database has not got yet");
+        }
         pair.start(MOST_AT_START);
         return pair;
     }
 
+    /** One that can't be asked now may be away; it is no reason not to start. */
+    private static void requireTwo(DataSource first, DataSource second) {
+        try {
+            if (SameDatabase.isReachedBy(first, second)) {
+                throw new OneDatabaseTwiceException();
+            }
+        } catch (SQLException e) {
+            log.warn("A database can't be asked at the start: {}", e.getMessage());
+        }
+    }
+
     /** Who hears of changes, and what this process is called. */
-    record Surroundings(ApplicationEventPublisher events, String node) {}
+    record Surroundings(ModeEvents events, String node) {}
 
     @Bean
-    Surroundings pairSurroundings(ApplicationEventPublisher events, ObjectProvider<NodeName> name) {
+    ModeEvents modeEvents(ApplicationEventPublisher events) {
+        return new ModeEvents(events);
+    }
+
+    @Bean
+    Surroundings pairSurroundings(ModeEvents events, ObjectProvider<NodeName> name) {
         return new Surroundings(
                 events, name.stream().map(NodeName::value).findFirst().orElse("studio"));
     }
 
-    /** Each database is migrated by itself, when it is seen for the first time. */
-    private static void migrate(DataSource database) {
-        Flyway.configure()
+    private static Flyway migration(DataSource database) {
+        return Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration")
                 .outOfOrder(true)
                 .cleanDisabled(true)
-                .load()
-                .migrate();
+                .load();
     }
 
+    /** Each database is migrated by itself, when it is seen for the first time. */
     @Bean
     FlywayMigrationStrategy eachByItself() {
         return _ -> {};

@@ -7,7 +7,16 @@
  * says so. Other modules call nothing here.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "database", "accounts", "jobs"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "database",
+            "accounts",
+            "jobs",
+            "operations :: alerts",
+            "operations :: databases",
+            "providers :: proxies"
+        })
 package io.neurocards.notifications;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,9 @@
         allowedDependencies = {
             "shared",
             "database",
+            "database :: journal",
+            "database :: log",
+            "database :: pair",
             "jobs",
             "accounts",
             "accounts :: standing",
@@ -15,7 +18,8 @@
             "payments",
             "providers",
             "providers :: vendors",
-            "videos"
+            "videos",
+            "waiting"
         })
 package io.neurocards.operations;
 

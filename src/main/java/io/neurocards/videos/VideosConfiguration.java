@@ -11,6 +11,7 @@ import io.neurocards.media.RetentionSweep;
 import io.neurocards.providers.Catalogue;
 import io.neurocards.providers.Providers;
 import io.neurocards.shared.NodeName;
+import io.neurocards.waiting.Acceptance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.ObjectMapper;
 
 @Configuration(proxyBeanMethods = false)
 class VideosConfiguration {
@@ -79,6 +81,12 @@ class VideosConfiguration {
     @Bean
     TakeOrder takeOrder(Decisions decisions, Admission admission, VideoRows rows, PlaceOrder place) {
         return new TakeOrder(decisions, admission, rows.orders(), place);
+    }
+
+    @Bean
+    WaitingOrders waitingOrders(
+            OrderVideos orders, BriefCheck briefs, StoredPhotos photos, Acceptance acceptance, ObjectMapper json) {
+        return new WaitingOrders(orders, briefs, photos, acceptance, json);
     }
 
     @Bean

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "shared",
             "database",
+            "database :: journal",
             "database :: pair",
             "accounts",
             "accounts :: erasure",
@@ -17,7 +18,8 @@
             "providers",
             "providers :: prompts",
             "providers :: fetch",
-            "providers :: vendors"
+            "providers :: vendors",
+            "waiting"
         })
 package io.neurocards.videos;
 

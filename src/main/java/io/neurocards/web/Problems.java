@@ -1,5 +1,6 @@
 package io.neurocards.web;
 
+import io.neurocards.database.Undecided;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +22,7 @@ import tools.jackson.databind.ObjectMapper;
 @Component
 public final class Problems {
 
+    private static final int RETRY_SECONDS = 10;
     private static final String RETRY_AFTER_FACT = "retry_after_seconds";
 
     private final ProblemTexts texts;
@@ -51,6 +53,15 @@ public final class Problems {
         entity.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         json.writeValue(response.getOutputStream(), entity.getBody());
+    }
+
+    /** Returns the problem of a call that failed because databases are away. */
+    public static ProblemException undecided(Undecided known) {
+        var code = switch (known) {
+            case NOTHING_HAPPENED -> ProblemCode.NOBODY_CAN_DECIDE;
+            case NOT_KNOWN -> ProblemCode.OUTCOME_UNKNOWN;
+        };
+        return new ProblemException(code).with(RETRY_AFTER_FACT, RETRY_SECONDS);
     }
 
     /** Returns the sentence for a code alone, such as the reason why a job failed. */

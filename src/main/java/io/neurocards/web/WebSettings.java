@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param termsUrl where the terms of use are; absent means our own page
  * @param privacyUrl where the privacy policy is; absent means our own page
  * @param requestsPerMinute what one caller may send, each caller being a session or, without one, a client address
+ * @param adminToken what administrators know; nobody administers without one, and it has at least 32 characters
  * @param accountRequestsPerMinute what one client address may send to sign up, sign in, and have codes mailed
  */
 @Validated
@@ -21,5 +22,21 @@ public record WebSettings(
         @Nullable String publicBaseUrl,
         @Nullable String termsUrl,
         @Nullable String privacyUrl,
+        @Nullable String adminToken,
         @Min(10) @DefaultValue("600") int requestsPerMinute,
-        @Min(5) @DefaultValue("60") int accountRequestsPerMinute) {}
+        @Min(5) @DefaultValue("60") int accountRequestsPerMinute) {
+
+    private static final int SHORTEST_TOKEN = 32;
+
+    public WebSettings {
+        if (adminToken != null && !adminToken.isBlank() && adminToken.length() < SHORTEST_TOKEN) {
+            throw new IllegalArgumentException("the admin token needs at least 32 characters");
+        }
+    }
+
+    /** Hides the token. */
+    @Override
+    public String toString() {
+        return "WebSettings[publicBaseUrl=" + publicBaseUrl + ", adminToken=***]";
+    }
+}

@@ -4,15 +4,20 @@
         allowedDependencies = {
             "shared",
             "database",
+            "database :: pair",
             "accounts",
             "accounts :: erasure",
             "accounts :: standing",
             "ledger",
             "media",
             "media :: ffmpeg",
+            "operations",
+            "operations :: alerts",
+            "operations :: databases",
             "providers",
             "providers :: vendors",
-            "videos"
+            "videos",
+            "waiting"
         })
 package io.neurocards.web;
 

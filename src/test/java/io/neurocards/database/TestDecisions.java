@@ -21,12 +21,21 @@ public final class TestDecisions {
     }
 
     public static Decisions on(DataSource dataSource, Clock clock, Sealing sealing) {
+        return on(dataSource, clock, sealing, new Repetition(Thread::sleep));
+    }
+
+    /** Returns the door of a product with two databases, which waits until one of them decides. */
+    public static Decisions onTwo(DataSource dataSource, Sealing sealing) {
+        return on(dataSource, Clock.systemUTC(), sealing, Repetition.onTwoDatabases(Thread::sleep));
+    }
+
+    private static Decisions on(DataSource dataSource, Clock clock, Sealing sealing, Repetition repetition) {
         return new Decisions(
                 JdbcClient.create(dataSource),
                 new TransactionTemplate(new JdbcTransactionManager(dataSource)),
                 JsonMapper.builder().build(),
                 clock,
-                new Repetition(Thread::sleep),
+                repetition,
                 sealing);
     }
 }

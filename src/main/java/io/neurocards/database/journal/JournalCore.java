@@ -195,14 +195,27 @@ final class JournalCore implements Closeable {
         }
     }
 
+    Mark mark() {
+        synchronized (acknowledged) {
+            return acknowledged.mark();
+        }
+    }
+
+    Mark head() {
+        synchronized (acknowledged) {
+            return acknowledged.head();
+        }
+    }
+
     /** Returns facts after {@code seq} in order, at most {@code limit}. */
     List<Fact> facts(long seq, int limit) throws IOException {
         synchronized (acknowledged) {
             var read = new ArrayList<Fact>();
-            for (var fact : acknowledged.facts()) {
-                if (fact.mark().seq() > seq && read.size() < limit) {
-                    read.add(stored.read(fact));
-                }
+            var facts = acknowledged.facts();
+            var mark = acknowledged.mark().seq();
+            var from = seq <= mark ? 0 : Math.clamp(seq - mark, 0, facts.size());
+            for (var fact : facts.subList(from, from + Math.min(facts.size() - from, limit))) {
+                read.add(stored.read(fact));
             }
             return read;
         }

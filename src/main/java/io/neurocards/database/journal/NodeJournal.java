@@ -56,6 +56,16 @@ public final class NodeJournal implements AutoCloseable {
         return core.register();
     }
 
+    /** Returns up to where everything is stable; {@link Mark#NONE} when no mark was journaled yet. Costs nothing. */
+    public Mark mark() {
+        return core.mark();
+    }
+
+    /** Returns the newest entry that is known: the last fact, or the mark without one. Costs nothing. */
+    public Mark head() {
+        return core.head();
+    }
+
     /**
      * Returns kept entries after {@code seq}, in order, at most {@code limit}.
      *

@@ -2,13 +2,14 @@ package io.neurocards.database.log;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What one database believes about who decides, and the two ways to change that on the side that decides. */
 public final class Authority {
 
     private static final String COLUMNS =
-            "self, epoch, decider, closed, head, encode(hash, 'hex') as hash, schema_v, overruled";
+            "self, epoch, decider, closed, head, encode(hash, 'hex') as hash, schema_v, overruled, unfinished";
 
     private final JdbcClient jdbc;
 
@@ -22,12 +23,20 @@ public final class Authority {
      * @param closed nothing may be decided although this side is the decider
      * @param schemaVersion which form the rows have
      * @param overruled batches that were taken against a check of this database
+     * @param unfinished FILL or MIGRATION, when one was begun here and is not finished: nothing else is possible before it is
      */
     public record State(
-            Side self, long epoch, Side decider, boolean closed, Head head, int schemaVersion, long overruled) {
+            Side self,
+            long epoch,
+            Side decider,
+            boolean closed,
+            Head head,
+            int schemaVersion,
+            long overruled,
+            Optional<String> unfinished) {
 
         public boolean isOpen() {
-            return self == decider && !closed;
+            return self == decider && !closed && unfinished.isEmpty();
         }
 
         static State from(ResultSet row, int number) throws SQLException {
@@ -38,7 +47,8 @@ public final class Authority {
                     row.getBoolean("closed"),
                     new Head(row.getLong("head"), row.getString("hash")),
                     row.getInt("schema_v"),
-                    row.getLong("overruled"));
+                    row.getLong("overruled"),
+                    Optional.ofNullable(row.getString("unfinished")));
         }
     }
 

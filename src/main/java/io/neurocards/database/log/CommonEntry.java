@@ -1,6 +1,7 @@
 package io.neurocards.database.log;
 
 import java.util.Optional;
+import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -8,6 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * as many questions as halving the shorter log does.
  */
 public final class CommonEntry {
+
+    private static final int ATTEMPTS = 5;
 
     private final JdbcClient one;
     private final JdbcClient other;
@@ -19,6 +22,19 @@ public final class CommonEntry {
 
     /** Returns the last place that both have; nothing when not even their beginnings meet, and one must be filled anew. */
     public Optional<Head> find() {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return search();
+            } catch (EmptyResultDataAccessException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** A log that is trimmed, or joins, meanwhile does not have the entry that was just asked for. */
+    private Optional<Head> search() {
         var low = Math.max(base(one), base(other));
         var high = Math.min(head(one), head(other));
         if (low > high || !isSame(low)) {

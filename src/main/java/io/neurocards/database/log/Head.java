@@ -7,12 +7,9 @@ import java.util.HexFormat;
  * same log.
  *
  * @param seq the number of the entry, 0 before the first
- * @param hash SHA-256 in hexadecimal
+ * @param hash SHA-256 in hexadecimal; before the first entry that of the rows which the log began with
  */
 public record Head(long seq, String hash) {
-
-    /** Where the log of a new pair begins. */
-    public static final Head BEGINNING = new Head(0, "0".repeat(64));
 
     public Head {
         if (seq < 0 || !hash.matches("[0-9a-f]{64}")) {

@@ -2,6 +2,7 @@ package io.neurocards.database.log;
 
 import java.sql.SQLException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
 /** A database refused for a reason of the log: asking again changes nothing before somebody has looked at where it stands. */
@@ -11,9 +12,14 @@ public final class LogRefusedException extends RuntimeException {
 
     private final Refusal refusal;
 
-    private LogRefusedException(Refusal refusal, String message, Throwable cause) {
+    private LogRefusedException(Refusal refusal, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.refusal = refusal;
+    }
+
+    /** Returns a refusal that was found without asking the database once more. */
+    public static LogRefusedException of(Refusal refusal, String message) {
+        return new LogRefusedException(refusal, message, null);
     }
 
     public Refusal refusal() {
@@ -21,7 +27,7 @@ public final class LogRefusedException extends RuntimeException {
     }
 
     /** Returns what {@code question} returns; every other failure than a refusal is thrown as it came. */
-    static <T> T named(Supplier<T> question) {
+    public static <T> T named(Supplier<T> question) {
         try {
             return question.get();
         } catch (DataAccessException e) {

@@ -3,6 +3,7 @@ package io.neurocards.database.log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -19,9 +20,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class LogSchema {
 
     /** Grows with every change of the scripts. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
-    private static final List<String> SCRIPTS = List.of("1-tables", "2-decide", "3-follow", "4-read", "5-attach");
+    private static final List<String> SCRIPTS =
+            List.of("1-tables", "2-decide", "3-follow", "4-read", "5-attach", "6-whole");
+
+    /** What keeps a host's web API out also has to do with the tables of the log. */
+    private static final String ROWS_FOR_THE_OWNER = "db/migration/afterMigrate__rows_are_for_the_owner.sql";
 
     private LogSchema() {}
 
@@ -35,14 +40,17 @@ public final class LogSchema {
      */
     public static void install(DataSource dataSource, Side self) {
         inOneTransaction(dataSource, jdbc -> {
-            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('neurocards.pair', 0))::text")
-                    .query((_, _) -> "")
-                    .single();
+            run(jdbc, "select pg_advisory_xact_lock(hashtextextended('neurocards.pair', 0))::text");
             if (!isComplete(jdbc)) {
-                SCRIPTS.forEach(script -> new JdbcTemplate(dataSource).execute(text(script)));
+                SCRIPTS.forEach(script -> new JdbcTemplate(dataSource).execute(textOf("db/pair/" + script + ".sql")));
                 nameLocalTables(jdbc);
-                begin(jdbc, self);
+                var isNew = begin(jdbc, self);
                 attach(jdbc);
+                if (isNew) {
+                    nameBeginning(jdbc);
+                }
+                run(jdbc, "select pair.record_form()::text");
+                new JdbcTemplate(dataSource).execute(textOf(ROWS_FOR_THE_OWNER));
             }
             requireSide(jdbc, self);
         });
@@ -53,6 +61,11 @@ public final class LogSchema {
         inOneTransaction(
                 dataSource,
                 jdbc -> jdbc.sql("drop schema if exists pair cascade").update());
+    }
+
+    /** Returns the names of the product's tables that each database has for itself. */
+    public static List<String> localTables() {
+        return Arrays.stream(LocalTable.values()).map(LocalTable::table).toList();
     }
 
     private static boolean isComplete(JdbcClient jdbc) {
@@ -86,18 +99,26 @@ public final class LogSchema {
         }
     }
 
-    private static void begin(JdbcClient jdbc, Side self) {
-        jdbc.sql("""
+    /** Returns whether this log begins now. */
+    private static boolean begin(JdbcClient jdbc, Side self) {
+        var isNew = jdbc.sql("""
                         insert into pair.authority (
                             self, epoch, decider, closed, head, hash, base, base_hash, schema_v, overruled)
-                        select :self, 0, :self, true, 0, :hash, 0, :hash, 0, 0 where not exists (select from pair.authority)
-                        """)
-                .param("self", self.number())
-                .param("hash", Head.BEGINNING.bytes())
-                .update();
+                        select :self, 0, :self, true, 0, none.hash, 0, none.hash, 0, 0
+                        from (values (sha256(''))) none (hash) where not exists (select from pair.authority)
+                        """).param("self", self.number()).update() == 1;
         jdbc.sql("insert into pair.installed (version, installed_at) values (:version, now()) on conflict do nothing")
                 .param("version", VERSION)
                 .update();
+        return isNew;
+    }
+
+    /** Every table is locked against writers by then, and the statement sees all that they had committed. */
+    private static void nameBeginning(JdbcClient jdbc) {
+        jdbc.sql("""
+                        update pair.authority set hash = beginning.hash, base_hash = beginning.hash
+                        from pair.beginning((select schema_v from pair.authority)) beginning (hash)
+                        """).update();
     }
 
     private static void attach(JdbcClient jdbc) {
@@ -110,9 +131,12 @@ public final class LogSchema {
         jdbc.sql("revoke all on all functions in schema pair from public").update();
     }
 
-    /** A script of the product stands in a file whose name begins with its version. */
+    /**
+     * How many scripts of the product have run here. Their highest number does not do: a script with a lower one may come
+     * later.
+     */
     private static int schemaVersion(JdbcClient jdbc) {
-        return jdbc.sql("select coalesce(max(version::int), 0) from flyway_schema_history where success")
+        return jdbc.sql("select count(*)::int from public.flyway_schema_history where success and version is not null")
                 .query(Integer.class)
                 .single();
     }
@@ -124,9 +148,13 @@ public final class LogSchema {
         }
     }
 
-    private static String text(String script) {
+    private static void run(JdbcClient jdbc, String call) {
+        jdbc.sql(call).query((_, _) -> "").single();
+    }
+
+    private static String textOf(String file) {
         try {
-            return new ClassPathResource("db/pair/" + script + ".sql").getContentAsString(StandardCharsets.UTF_8);
+            return new ClassPathResource(file).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

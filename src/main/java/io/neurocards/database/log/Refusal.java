@@ -10,7 +10,7 @@ public enum Refusal {
     FENCED(Sealing.FENCED),
     /** What came is not of the line that is here. */
     DIVERGED("ZZ002"),
-    /** The rows have another form here. */
+    /** The rows that came have a newer form than those that are here, which is to be migrated; or just another one. */
     SCHEMA_DIFFERS("ZZ003"),
     /** An entry that was known to be in two places is gone: this database lost its tail. */
     MARK_LOST("ZZ004"),
@@ -19,7 +19,13 @@ public enum Refusal {
     /** An entry between the head and what came is missing. */
     GAP("ZZ006"),
     /** The log does not reach back that far. */
-    BEFORE_BASE("ZZ007");
+    BEFORE_BASE("ZZ007"),
+    /** The database is being filled or migrated, or was when somebody died: that is to be done again, from its beginning. */
+    UNFINISHED("ZZ008"),
+    /** The rows here have a newer form than what came, or than what is to be undone: no way but to fill the database anew. */
+    FILL_ANEW("ZZ009"),
+    /** Rows would be lost that nobody said to throw away. */
+    NOT_EMPTY("ZZ010");
 
     private final String sqlState;
 

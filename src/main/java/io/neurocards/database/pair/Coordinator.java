@@ -24,6 +24,7 @@ final class Coordinator {
     private final Modes modes;
     private final Pouring pouring;
     private final HandOver handOver;
+    private String reason = "the process began, or a database came back";
 
     Coordinator(Parts parts, Restorer restorer, Timetable timetable, Modes modes, Pouring pouring, HandOver handOver) {
         this.parts = parts;
@@ -50,7 +51,26 @@ final class Coordinator {
             return !parts.third().register().equals(Register.UNSET);
         }
         adopt(register);
-        return act(Plan.next(situation(register, mayChange)), register);
+        parts.third().report(parts.seen(Side.PRIMARY) == Seen.UP, parts.seen(Side.BACKUP) == Seen.UP);
+        return act(Plan.next(situation(register, mayChange && mayChange(register))), register);
+    }
+
+    /**
+     * Two journals are no third place: as long as another process is about, neither may change what the other one believes. With
+     * a witness a process that alone can't reach the decider leaves it to the others.
+     */
+    private boolean mayChange(Register register) {
+        var third = parts.third();
+        if (!third.isShared()) {
+            return !parts.healthOf(Side.PRIMARY).hasCompany()
+                    && !parts.healthOf(Side.BACKUP).hasCompany();
+        }
+        try {
+            return parts.seen(register.decider()) != Seen.AWAY || !third.isSeenByOthers(register.decider());
+        } catch (RuntimeException e) {
+            log.warn("The witness can't be asked: {}", Prober.Failures.reason(e));
+            return false;
+        }
     }
 
     private void adopt(Register register) {
@@ -84,7 +104,7 @@ final class Coordinator {
                 return head;
             });
             parts.gate().open(register.epoch(), decider);
-            modes.enter(Mode.under(register), decider, "epoch " + register.epoch() + " was opened");
+            modes.enter(Mode.under(register), decider, reason);
         } catch (LogRefusedException e) {
             log.warn("Decider can't be opened: side={}, refusal={}, message={}", decider, e.refusal(), e.getMessage());
             if (e.refusal() == Refusal.MARK_LOST) {
@@ -171,6 +191,7 @@ final class Coordinator {
         var kept = parts.throne().alone(() -> parts.third().change(from, to));
         log.info("Register: from={}, to={}, because={}, kept={}", from, to, reason, kept);
         if (kept == Kept.DONE) {
+            this.reason = reason;
             timetable.changed(from, to);
         } else if (kept == Kept.FAILED) {
             log.error("The register can't be changed; who decides stays as it is");

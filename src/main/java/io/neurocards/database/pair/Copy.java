@@ -19,6 +19,11 @@ interface Copy {
     /** Writes something and commits it, which a database that is read-only, full, or half dead does not do. */
     void probe();
 
+    /** Returns how many other processes have used this database in the last ten seconds. */
+    default int company() {
+        return 0;
+    }
+
     Authority.State state();
 
     /** Returns where its log begins. */

@@ -15,6 +15,7 @@ final class Health {
     private boolean isHeard;
     private Instant since;
     private String reason = "not asked yet";
+    private int company;
     private Duration latency = Duration.ZERO;
 
     Health(Instant now) {
@@ -32,6 +33,15 @@ final class Health {
         strikes = 0;
         reason = "";
         latency = took;
+    }
+
+    synchronized void met(int others) {
+        company = others;
+    }
+
+    /** Whether other processes use this database too, as far as was seen last. */
+    synchronized boolean hasCompany() {
+        return company > 0;
     }
 
     synchronized void failed(Instant now, String why) {

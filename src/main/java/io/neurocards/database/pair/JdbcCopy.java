@@ -38,6 +38,15 @@ final class JdbcCopy implements Copy, AutoCloseable {
     }
 
     @Override
+    public int company() {
+        return lane.call(jdbc ->
+                jdbc.sql("""
+                        select count(*) from pair.node
+                        where id <> :id and seen_at > clock_timestamp() - interval '10 seconds'
+                        """).param("id", presence.node()).query(Integer.class).single());
+    }
+
+    @Override
     public Authority.State state() {
         return lane.call(jdbc -> new Authority(jdbc).read());
     }

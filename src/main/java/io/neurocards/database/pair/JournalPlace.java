@@ -53,12 +53,12 @@ final class JournalPlace implements ThirdPlace {
 
     @Override
     public Head known() {
-        return head(journal.state().head());
+        return head(journal.head());
     }
 
     @Override
     public Head mark() {
-        return head(journal.state().mark());
+        return head(journal.mark());
     }
 
     @Override
@@ -96,12 +96,12 @@ final class JournalPlace implements ThirdPlace {
 
     @Override
     public Optional<Head> knownAt(long seq) {
-        var state = journal.state();
-        if (seq == state.mark().seq()) {
-            return Optional.of(head(state.mark()));
+        var mark = journal.mark();
+        if (seq == mark.seq()) {
+            return Optional.of(head(mark));
         }
         try {
-            return seq < state.mark().seq()
+            return seq < mark.seq()
                     ? Optional.empty()
                     : journal.facts(seq - 1, 1).stream()
                             .map(Fact::mark)
@@ -136,7 +136,7 @@ final class JournalPlace implements ThirdPlace {
     private static Head head(Mark mark) {
         return mark.isSet()
                 ? new Head(mark.seq(), HexFormat.of().formatHex(mark.hash().toArray()))
-                : Head.BEGINNING;
+                : NOWHERE;
     }
 
     private static Kept kept(JournalAnswer answer) {

@@ -23,6 +23,8 @@ public final class Pair implements AutoCloseable {
     private final RoutedDataSource dataSource;
     private final Sealing sealing;
     private final PairReport report;
+    private final Inspection inspection;
+    private final Signs signs;
 
     /** @param name of this node, for whoever reads the log */
     Pair(PairNode node, Both<Link> links, Signs signs, String name) {
@@ -36,6 +38,8 @@ public final class Pair implements AutoCloseable {
                 () -> gate.enter().epoch(),
                 node.parts().stable());
         this.report = new PairReport(node);
+        this.inspection = new Inspection(links);
+        this.signs = signs;
         this.workers = workers(node, signs);
     }
 
@@ -79,6 +83,19 @@ public final class Pair implements AutoCloseable {
         return node.modes().mode();
     }
 
+    /** Returns what can be looked up in each database about the pair itself. */
+    public Inspection inspection() {
+        return inspection;
+    }
+
+    /** Asks both databases, ships, and looks at the register at once, rather than when it is time. */
+    public void wake() {
+        signs.doubt(Side.PRIMARY);
+        signs.doubt(Side.BACKUP);
+        signs.waited();
+        signs.moved();
+    }
+
     /** Lets {@code side} decide as soon as it can without anything being undone. */
     public void handOverTo(Side side) {
         node.ask(side);
@@ -87,6 +104,7 @@ public final class Pair implements AutoCloseable {
     @Override
     public void close() {
         workers.forEach(Worker::close);
+        inspection.close();
         links.forEach(Link::close);
     }
 }

@@ -28,7 +28,7 @@ final class PairNode {
             Both<Access> ways,
             ThirdPlace third,
             Function<Side, Runnable> preparation,
-            Restorer.Filler filler,
+            Restorer.Workshop workshop,
             PairSettings settings,
             Clock clock,
             Consumer<ModeSwitch> listener,
@@ -56,7 +56,7 @@ final class PairNode {
         this.shipper =
                 new Shipper(throne, given.ways().each(Access::forShipping), given.third(), stable, given.signs());
         this.restorer = new Restorer(
-                throne, given.ways().each(Access::forRestoring), given.third(), given.filler(), given.signs());
+                throne, given.ways().each(Access::forRestoring), given.third(), given.workshop(), given.signs());
         this.timetable = new Timetable(settings, clock);
         this.modes = new Modes(clock, given.listener());
         this.origin = new Origin(parts);

@@ -38,9 +38,17 @@ final class PairReport {
                 side,
                 condition,
                 reading.since(),
-                reading.reason().isEmpty() ? null : reading.reason(),
+                reason(reading.reason(), condition),
                 reading.latency(),
                 lag(side, reign, condition));
+    }
+
+    private @Nullable String reason(String unreachable, String condition) {
+        if (!unreachable.isEmpty()) {
+            return unreachable;
+        }
+        var complaint = node.restorer().complaint();
+        return condition.equals("following") && !complaint.isEmpty() ? complaint : null;
     }
 
     private String condition(Side side, Reign reign, Mode mode) {

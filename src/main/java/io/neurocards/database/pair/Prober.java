@@ -38,6 +38,7 @@ final class Prober {
                 isPrepared = true;
             }
             copy.probe();
+            health.met(copy.company());
             var now = clock.instant();
             health.answered(now, Duration.between(began, now));
         } catch (RuntimeException e) {
@@ -51,7 +52,13 @@ final class Prober {
     private void tell(Seen before) {
         var now = health.reading();
         if (before != Seen.AWAY && now.seen() == Seen.AWAY) {
-            log.warn("Database does not take writes: side={}, reason={}", copy.side(), now.reason());
+            log.warn(
+                    "Database does not take writes: side={}, reason={}{}",
+                    copy.side(),
+                    now.reason(),
+                    ConnectionAdvice.on(now.reason())
+                            .map(advice -> "; " + advice)
+                            .orElse(""));
         } else if (before == Seen.AWAY && now.seen() == Seen.UP) {
             log.info("Database takes writes again: side={}", copy.side());
         }
@@ -70,12 +77,7 @@ final class Prober {
 
         /** Returns one line without the statement. */
         static String reason(Throwable failure) {
-            Throwable deepest = failure;
-            while (deepest.getCause() != null) {
-                deepest = deepest.getCause();
-            }
-            var line = String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
-            return line.isEmpty() ? deepest.getClass().getSimpleName() : line;
+            return ConnectionAdvice.reason(failure);
         }
 
         static String sqlState(Throwable failure) {

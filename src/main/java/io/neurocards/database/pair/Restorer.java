@@ -21,22 +21,22 @@ final class Restorer {
     private final Throne throne;
     private final Both<Copy> copies;
     private final ThirdPlace third;
-    private final Filler filler;
+    private final Workshop workshop;
     private final Signs signs;
+    private volatile String complaint = "";
     private volatile long followedIn = -1;
     private volatile long lag = Long.MAX_VALUE;
 
-    Restorer(Throne throne, Both<Copy> copies, ThirdPlace third, Filler filler, Signs signs) {
+    Restorer(Throne throne, Both<Copy> copies, ThirdPlace third, Workshop workshop, Signs signs) {
         this.throne = throne;
         this.copies = copies;
         this.third = third;
-        this.filler = filler;
+        this.workshop = workshop;
         this.signs = signs;
     }
 
-    /** Fills a database anew. */
-    @FunctionalInterface
-    interface Filler {
+    /** What is done to a whole database. */
+    interface Workshop {
 
         /**
          * Makes {@code empty} a copy of the deciding database of some moment, with the log beginning there.
@@ -44,6 +44,13 @@ final class Restorer {
          * @throws RuntimeException when {@code empty} is not empty, or it did not come to an end; nothing may follow it then
          */
         void fill(Side decider, Side empty);
+
+        /**
+         * Gives the rows of {@code copy} the form that the next entry of the decider has; does nothing when they have it.
+         *
+         * @throws RuntimeException when it can't
+         */
+        void reshape(Side decider, Side copy);
     }
 
     /** Does the next piece of work, if {@code other} can be used; says whether there is more to do at once. */
@@ -59,8 +66,7 @@ final class Restorer {
             }
             return reign.register().isIn(Phase.NONE) && shadow(reign);
         } catch (LogRefusedException e) {
-            refused(reign, e);
-            return false;
+            return e.refusal() == Refusal.SCHEMA_DIFFERS ? reshaped(reign) : refused(reign, e);
         } catch (RuntimeException e) {
             log.info(
                     "Coming back is tried again: side={}",
@@ -96,11 +102,12 @@ final class Restorer {
         signs.isWhole(reign.register().decider().other());
         throne.become(
                 now -> now.register().equals(reign.register()) && now.confirmed() == null ? now.confirmed(from) : now);
+        complaint = "";
         followedIn = reign.register().epoch();
     }
 
     private Head filled(Side decider) {
-        filler.fill(decider, decider.other());
+        workshop.fill(decider, decider.other());
         return copies.at(decider.other()).state().head();
     }
 
@@ -114,23 +121,49 @@ final class Restorer {
         if (!entries.isEmpty()) {
             head = other.apply(register.epoch(), register.decider(), entries);
         }
-        lag = Math.max(0, decider.state().head().seq() - head.seq());
+        var ahead = decider.state();
+        if (entries.isEmpty() && ahead.schemaVersion() != other.state().schemaVersion()) {
+            return reshaped(reign);
+        }
+        lag = Math.max(0, ahead.head().seq() - head.seq());
         return !entries.isEmpty();
     }
 
-    private void refused(Reign reign, LogRefusedException e) {
+    /** A copy is given another form at the very entry at which the decider was. */
+    private boolean reshaped(Reign reign) {
+        lag = Long.MAX_VALUE;
+        try {
+            workshop.reshape(
+                    reign.register().decider(), reign.register().decider().other());
+            return true;
+        } catch (LogRefusedException e) {
+            return refused(reign, e);
+        }
+    }
+
+    private boolean refused(Reign reign, LogRefusedException e) {
+        if (!throne.reign().register().equals(reign.register())) {
+            return true;
+        }
         var other = reign.register().decider().other();
+        complaint = e.refusal() + ": " + e.getMessage();
         log.warn("Coming back is refused: side={}, refusal={}, message={}", other, e.refusal(), e.getMessage());
         if (e.refusal() == Refusal.MARK_LOST) {
             signs.damaged(reign.register().decider());
         } else {
             signs.stuck(other, reign.register().epoch());
         }
+        return false;
     }
 
     /** How many entries the other database lacks, as far as it is known. */
     Optional<Long> lag() {
         return lag == Long.MAX_VALUE ? Optional.empty() : Optional.of(lag);
+    }
+
+    /** Returns what keeps the other database from following; empty for nothing. */
+    String complaint() {
+        return complaint;
     }
 
     boolean isNear(Reign reign) {

@@ -127,7 +127,7 @@ final class Shipper {
      */
     private boolean isMarked(Reign reign, Head reached) {
         var kept = third.stable(reign.register().epoch(), reached);
-        return kept == Kept.FAILED ? third.canPour() : judged(reign, kept);
+        return kept == Kept.FAILED || judged(reign, kept);
     }
 
     private boolean judged(Reign reign, Kept kept) {

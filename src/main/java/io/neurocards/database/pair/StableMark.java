@@ -29,7 +29,7 @@ final class StableMark implements Stability {
     private final NavigableMap<Long, String> window = new TreeMap<>();
     private long epoch;
     private boolean isOver = true;
-    private Head mark = Head.BEGINNING;
+    private Head mark = ThirdPlace.NOWHERE;
 
     /**
      * @param patience how long anybody waits for an entry to be in two places

@@ -3,6 +3,7 @@ package io.neurocards.database.pair;
 import io.neurocards.database.journal.Register;
 import io.neurocards.database.log.Entry;
 import io.neurocards.database.log.Head;
+import io.neurocards.database.log.Side;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,9 @@ import java.util.Optional;
  * {@link Kept#DONE}; a call throws when the place can't be reached.
  */
 interface ThirdPlace {
+
+    /** Before any log: what is known when nothing is. */
+    Head NOWHERE = new Head(0, "0".repeat(64));
 
     /** What became of a write. */
     enum Kept {
@@ -54,4 +58,17 @@ interface ThirdPlace {
 
     /** Whether entries that one database alone had can be poured into the other from here. */
     boolean canPour();
+
+    /** Whether several processes go by it. */
+    default boolean isShared() {
+        return false;
+    }
+
+    /** Tells other processes what this one sees. */
+    default void report(boolean primaryUp, boolean backupUp) {}
+
+    /** Whether another process, alive, reaches that database: then this one is cut off, and nobody else is. */
+    default boolean isSeenByOthers(Side side) {
+        return false;
+    }
 }

@@ -3,10 +3,12 @@ package io.neurocards.operations.alerts;
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.Ticker;
 import io.neurocards.providers.Catalogue;
+import io.neurocards.waiting.WaitedOperations;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,8 +27,11 @@ class AlertsConfiguration {
             ObjectMapper json,
             Clock clock,
             Catalogue catalogue,
+            WaitedOperations waited,
             @Value("${neurocards.media.storage:./data/storage}") Path storage) {
-        return new Alerts(jdbc, decisions, new AlertRows(jdbc, json), rules(jdbc, catalogue, storage), clock);
+        var rules = Stream.concat(rules(jdbc, catalogue, storage).stream(), Stream.of(new DeadLetters(waited)))
+                .toList();
+        return new Alerts(jdbc, decisions, new AlertRows(jdbc, json), rules, clock);
     }
 
     static List<AlertRule> rules(JdbcClient jdbc, Catalogue catalogue, Path storage) {

@@ -1,5 +1,7 @@
 package io.neurocards.telegram.updates;
 
+import io.neurocards.database.UndecidableException;
+import io.neurocards.database.UnsettledException;
 import java.sql.SQLException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,9 @@ public final class DatabaseTrouble {
     static boolean isAway(Throwable failure) {
         return has(
                 failure,
-                cause -> cause instanceof DataAccessResourceFailureException
+                cause -> cause instanceof UndecidableException
+                        || cause instanceof UnsettledException
+                        || cause instanceof DataAccessResourceFailureException
                         || cause instanceof CannotCreateTransactionException
                         || (cause instanceof SQLException sql && isConnectionFailure(sql.getSQLState())));
     }

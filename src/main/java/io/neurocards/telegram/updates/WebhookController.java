@@ -1,5 +1,7 @@
 package io.neurocards.telegram.updates;
 
+import io.neurocards.database.UndecidableException;
+import io.neurocards.database.UnsettledException;
 import io.neurocards.telegram.client.BotSettings;
 import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.client.UpdateMode;
@@ -65,7 +67,7 @@ final class WebhookController {
         try {
             intake.single(update);
             return ResponseEntity.ok().build();
-        } catch (DataAccessException | TransactionException e) {
+        } catch (DataAccessException | TransactionException | UndecidableException | UnsettledException e) {
             log.warn("An update could not be kept: update={}; Telegram brings it again", update.updateId(), e);
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .header(HttpHeaders.RETRY_AFTER, SOON)

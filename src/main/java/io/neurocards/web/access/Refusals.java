@@ -31,6 +31,10 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             problems.write(new ProblemException(ProblemCode.UNAUTHENTICATED), request, response);
             return;
         }
+        if (request.getRequestURI().startsWith("/dashboard")) {
+            response.sendRedirect("/dashboard/sign-in");
+            return;
+        }
         var next = URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8);
         response.sendRedirect("/sign-in?next=" + next);
     }
@@ -50,6 +54,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     private static boolean isForProgram(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/v1/") || request.getHeader("HX-Request") != null;
+        return request.getRequestURI().startsWith("/v1/")
+                || request.getHeader("HX-Request") != null
+                || request.getRequestURI().equals("/dashboard/state");
     }
 }

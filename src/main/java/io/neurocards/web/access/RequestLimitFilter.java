@@ -25,7 +25,7 @@ final class RequestLimitFilter extends OncePerRequestFilter {
             "/callbacks/",
             "/sandbox/");
     private static final List<String> ABOUT_ACCOUNTS =
-            List.of("/v1/website/", "/sign-up", "/sign-in", "/verify", "/forgot", "/reset");
+            List.of("/v1/website/", "/sign-up", "/sign-in", "/verify", "/forgot", "/reset", "/dashboard/sign-in");
 
     private final RequestLimits limits;
     private final Refusals refusals;

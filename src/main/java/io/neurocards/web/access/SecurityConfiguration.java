@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -77,7 +78,12 @@ class SecurityConfiguration {
     /** The form token stays as it is: every request is a new session to a stateless chain, and would make open pages' forms void. */
     @Bean
     SecurityFilterChain security(
-            HttpSecurity http, Sessions sessions, SessionCookie cookie, Refusals refusals, RequestLimits limits)
+            HttpSecurity http,
+            Sessions sessions,
+            SessionCookie cookie,
+            AdminAccess admins,
+            Refusals refusals,
+            RequestLimits limits)
             throws Exception {
         var csrf = CookieCsrfTokenRepository.withHttpOnlyFalse();
         csrf.setCookieCustomizer(custom -> custom.httpOnly(true).sameSite("Lax"));
@@ -90,13 +96,19 @@ class SecurityConfiguration {
                         .csrfTokenRepository(csrf)
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                         .requireCsrfProtectionMatcher(request -> needsCsrfToken(request, cookie)))
-                .addFilterBefore(new CallerFilter(sessions, cookie), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new CallerFilter(sessions, cookie, refusals), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new RequestLimitFilter(limits, refusals), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
                         .requestMatchers(PAGES_FOR_EVERYBODY)
                         .permitAll()
+                        .requestMatchers("/v1/admin/health", "/dashboard/sign-in")
+                        .permitAll()
+                        .requestMatchers("/v1/admin/**")
+                        .access((_, context) -> new AuthorizationDecision(admins.hasToken(context.getRequest())))
+                        .requestMatchers("/dashboard", "/dashboard/**")
+                        .access((_, context) -> new AuthorizationDecision(admins.hasTicket(context.getRequest())))
                         .requestMatchers(HttpMethod.POST, "/v1/website/users/**", "/v1/website/sessions")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/v1/models", "/v1/templates")

@@ -1,5 +1,6 @@
 package io.neurocards.web.api;
 
+import io.neurocards.database.Undecided;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.Problems;
@@ -57,7 +58,7 @@ class ApiProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> wrongType(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
         return switch (e.getName()) {
-            case "job_id" -> problem(new ProblemException(ProblemCode.NOT_FOUND), request);
+            case "job_id", "operation_id" -> problem(new ProblemException(ProblemCode.NOT_FOUND), request);
             case "count" ->
                 problem(
                         new ProblemException(ProblemCode.COUNT_INVALID).with("allowed", java.util.List.of(1, 3, 5)),
@@ -94,6 +95,11 @@ class ApiProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> surprise(Exception e, HttpServletRequest request) {
+        var undecided = Undecided.of(e);
+        if (undecided.isPresent()) {
+            log.warn("Call could not be decided: method={}, path={}", request.getMethod(), request.getRequestURI(), e);
+            return problem(Problems.undecided(undecided.get()), request);
+        }
         log.error("Call failed: method={}, path={}", request.getMethod(), request.getRequestURI(), e);
         return problem(new ProblemException(ProblemCode.INTERNAL_ERROR), request);
     }

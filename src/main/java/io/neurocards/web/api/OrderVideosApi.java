@@ -2,7 +2,6 @@ package io.neurocards.web.api;
 
 import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.shared.OperationId;
-import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.Brief;
@@ -10,6 +9,8 @@ import io.neurocards.videos.OrderVideos;
 import io.neurocards.videos.OrderedVideos;
 import io.neurocards.videos.Scenarios;
 import io.neurocards.videos.VideoType;
+import io.neurocards.videos.WaitingOrders;
+import io.neurocards.waiting.Answer;
 import io.neurocards.web.api.VideosApi.OrderJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -33,11 +34,13 @@ import org.springframework.web.multipart.MultipartFile;
 class OrderVideosApi {
 
     private final OrderVideos orderVideos;
+    private final WaitingOrders waitingOrders;
     private final Scenarios scenarios;
     private final IdempotencyKey keys;
 
-    OrderVideosApi(OrderVideos orderVideos, Scenarios scenarios, IdempotencyKey keys) {
+    OrderVideosApi(OrderVideos orderVideos, WaitingOrders waitingOrders, Scenarios scenarios, IdempotencyKey keys) {
         this.orderVideos = orderVideos;
+        this.waitingOrders = waitingOrders;
         this.scenarios = scenarios;
         this.keys = keys;
     }
@@ -80,10 +83,13 @@ class OrderVideosApi {
         }
     }
 
-    @Operation(summary = "Order 1, 3 or 5 clips of a product; all of them or none")
+    @Operation(
+            summary = "Order 1, 3 or 5 clips of a product; all of them or none",
+            description = "While no database can be reached the order is kept, nothing is charged, and the answer is"
+                    + " {operation_id, status: pending, status_url}; the status_url tells the decision later.")
     @PostMapping(path = "/v1/videos", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    OrderJson order(
+    OrderAnswer order(
             @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
             @RequestPart(name = "photo", required = false) @Nullable MultipartFile photo,
             @RequestParam(name = "template", required = false) @Nullable String template,
@@ -99,22 +105,32 @@ class OrderVideosApi {
             throws IOException {
         var form = new OrderForm(template, description, wishes, prompt, count, duration, model, scenario);
         var operation = keys.of(caller.personId(), "videos.order", key);
-        return OrderJson.of(order(caller.personId(), operation, form.brief(locale), photo));
+        return switch (order(caller, operation, form.brief(locale), photo)) {
+            case Answer.Decided<OrderedVideos>(var ordered) -> OrderJson.of(ordered);
+            case Answer.Pending<OrderedVideos>(var id) -> PendingJson.of(id);
+        };
     }
 
     /** An order by a scenario needs no photo: it is of the one that the scenario was written for. */
-    private OrderedVideos order(PersonId person, OperationId operation, Brief brief, @Nullable MultipartFile photo)
-            throws IOException {
+    private Answer<OrderedVideos> order(
+            Caller caller, OperationId operation, Brief brief, @Nullable MultipartFile photo) throws IOException {
+        var person = caller.personId();
         if (photo != null) {
-            try (var content = photo.getInputStream()) {
-                return orderVideos.order(person, operation, brief, content);
-            }
+            requireTerms(caller);
+            return waitingOrders.order(person, operation, brief, photo::getInputStream);
         }
         var scenario = brief.scenario();
         if (scenario == null) {
             throw new ProblemException(ProblemCode.PHOTO_REQUIRED);
         }
         var kept = scenarios.get(person, scenario).photo();
-        return orderVideos.order(person, operation, brief, VideoType.REELS, kept);
+        return new Answer.Decided<>(orderVideos.order(person, operation, brief, VideoType.REELS, kept));
+    }
+
+    /** What is kept for later is kept only of whoever could order now. */
+    private static void requireTerms(Caller caller) {
+        if (!caller.termsAccepted()) {
+            throw new ProblemException(ProblemCode.TERMS_NOT_ACCEPTED);
+        }
     }
 }

@@ -109,7 +109,8 @@ class VideosApi {
     }
 
     /** An order as it was placed; the jobs' later states are asked for one by one. */
-    record OrderJson(@JsonProperty("order_id") UUID orderId, List<JobJson> jobs, BalanceAfter balance) {
+    record OrderJson(@JsonProperty("order_id") UUID orderId, List<JobJson> jobs, BalanceAfter balance)
+            implements OrderAnswer {
 
         record JobJson(@JsonProperty("job_id") UUID jobId, String status, String stage, long cost) {}
 

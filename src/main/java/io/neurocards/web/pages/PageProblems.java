@@ -1,9 +1,11 @@
 package io.neurocards.web.pages;
 
+import io.neurocards.database.Undecided;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.Problems;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -17,6 +19,16 @@ class PageProblems {
     @ExceptionHandler
     void problem(ProblemException problem, HttpServletResponse response) throws IOException {
         response.sendError(Problems.status(problem.code()).value());
+    }
+
+    /** While databases are away a page says so, rather than that something broke. */
+    @ExceptionHandler
+    void undecidable(RuntimeException e, HttpServletResponse response) throws IOException {
+        if (Undecided.of(e).isEmpty()) {
+            throw e;
+        }
+        response.setHeader(HttpHeaders.RETRY_AFTER, "10");
+        response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
     }
 
     /** A path with an id that is none leads nowhere. */

@@ -63,7 +63,7 @@ public final class Attack {
         }
     }
 
-    private static long number(String[] words, String name, long otherwise) {
+    static long number(String[] words, String name, long otherwise) {
         for (var word : words) {
             if (word.startsWith(name + "=")) {
                 return Long.parseLong(word.substring(name.length() + 1));

@@ -2,9 +2,11 @@ package io.neurocards.database.attack;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.database.Repetition;
+import io.neurocards.database.Sealing;
 import io.neurocards.database.journal.JournalSettings;
 import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.database.log.Side;
+import io.neurocards.database.log.TestPair;
 import io.neurocards.database.pair.Mode;
 import io.neurocards.database.pair.Pair;
 import io.neurocards.database.pair.PairFactory;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The product's ledger on a pair, as one process runs it; may crash and start again. */
 final class AttackedNode implements AutoCloseable {
 
-    private static final PairSettings HURRIED = new PairSettings(
+    static final PairSettings HURRIED = new PairSettings(
             Side.PRIMARY,
             PairSettings.Acknowledge.SYNC,
             Duration.ofMillis(100),
@@ -34,16 +37,49 @@ final class AttackedNode implements AutoCloseable {
             Duration.ofSeconds(4),
             Duration.ofSeconds(2));
 
+    /** As the product ships them, but for how soon a database is taken back. */
+    static final PairSettings AS_SHIPPED = new PairSettings(
+            Side.PRIMARY,
+            PairSettings.Acknowledge.SYNC,
+            Duration.ofMillis(500),
+            Duration.ofMillis(900),
+            Duration.ZERO,
+            Duration.ofHours(1),
+            Duration.ofSeconds(6),
+            Duration.ofMillis(2_500));
+
+    private final PairSettings settings;
     private final DataSource primary;
     private final DataSource backup;
     private final Path folder;
     private final Clock clock;
     private volatile Life life;
 
-    /** One run of the process. */
-    record Life(Pair pair, NodeJournal journal, Decisions decisions, Ledger ledger) {}
+    /** One run of the process; a product with one database has neither pair nor journal. */
+    record Life(@Nullable Pair pair, @Nullable NodeJournal journal, Decisions decisions, Ledger ledger) {}
 
-    AttackedNode(DataSource primary, DataSource backup, Path folder, Clock clock) {
+    /** Customers are to ask this for so many seconds. */
+    record Load(Life life, int seconds) {}
+
+    /** Returns the same ledger on one database without a log. */
+    static Load alone(DataSource database, int seconds) {
+        var jdbc = JdbcClient.create(database);
+        var decisions = decisions(database, Clock.systemUTC(), new Repetition(Thread::sleep), Sealing.none());
+        return new Load(new Life(null, null, decisions, LedgerFixture.ledgerOn(jdbc)), seconds);
+    }
+
+    private static Decisions decisions(DataSource database, Clock clock, Repetition repetition, Sealing sealing) {
+        return new Decisions(
+                JdbcClient.create(database),
+                new TransactionTemplate(new JdbcTransactionManager(database)),
+                JsonMapper.builder().build(),
+                clock,
+                repetition,
+                sealing);
+    }
+
+    AttackedNode(DataSource primary, DataSource backup, Path folder, Clock clock, PairSettings settings) {
+        this.settings = settings;
         this.primary = primary;
         this.backup = backup;
         this.folder = folder;
@@ -52,17 +88,11 @@ final class AttackedNode implements AutoCloseable {
 
     void start() throws IOException, InterruptedException {
         var journal = NodeJournal.open(JournalSettings.of(folder, null));
-        var pair =
-                new PairFactory(HURRIED, clock, _ -> {}, _ -> {}).withJournal(primary, backup, 12, journal, "attacked");
+        var pair = new PairFactory(settings, clock, TestPair::scripts, _ -> {})
+                .withJournal(primary, backup, 20, journal, "attacked");
         pair.start(Duration.ofSeconds(5));
         var jdbc = JdbcClient.create(pair.dataSource());
-        var decisions = new Decisions(
-                jdbc,
-                new TransactionTemplate(new JdbcTransactionManager(pair.dataSource())),
-                JsonMapper.builder().build(),
-                clock,
-                Repetition.onTwoDatabases(Thread::sleep),
-                pair.sealing());
+        var decisions = decisions(pair.dataSource(), clock, Repetition.onTwoDatabases(Thread::sleep), pair.sealing());
         life = new Life(pair, journal, decisions, LedgerFixture.ledgerOn(jdbc));
     }
 

@@ -40,7 +40,8 @@ final class History {
         var first = primary.newDatabase();
         var second = backup.newDatabase();
         var clock = new JumpingClock();
-        try (var node = new AttackedNode(primary.through(first), backup.through(second), folder, clock)) {
+        try (var node =
+                new AttackedNode(primary.through(first), backup.through(second), folder, clock, AttackedNode.HURRIED)) {
             node.start();
             awaitFull(node);
             var customers = new Customers(node, 4);
@@ -62,7 +63,7 @@ final class History {
         }
     }
 
-    private static void awaitFull(AttackedNode node) throws InterruptedException {
+    static void awaitFull(AttackedNode node) throws InterruptedException {
         var deadline = System.nanoTime() + MOST_TO_HEAL.toNanos();
         while (node.mode() != Mode.FULL_OPERATIONAL) {
             if (System.nanoTime() > deadline) {

@@ -170,7 +170,7 @@ class CaptureTest {
     void a_prepared_statement_goes_on_after_the_tables_were_locked_for_an_undo() {
         assertThatCode(() -> {
                     run(ONE_ROW);
-                    pair.primary.follower().join(2, Side.BACKUP, Head.BEGINNING);
+                    pair.primary.follower().join(2, Side.BACKUP, pair.beginning);
                 })
                 .doesNotThrowAnyException();
         assertThat(pair.primary.contents()).isEqualTo(pair.backup.contents());

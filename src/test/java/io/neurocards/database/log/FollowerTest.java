@@ -26,7 +26,7 @@ class FollowerTest {
     void a_batch_that_is_sent_twice_is_taken_once() {
         TestPair.edit(pair.primary, "one");
         TestPair.edit(pair.primary, "two");
-        var batch = pair.batchAfter(Head.BEGINNING);
+        var batch = pair.batchAfter(pair.beginning);
 
         var first = pair.backup.follower().apply(1, Side.PRIMARY, batch);
         var second = pair.backup.follower().apply(1, Side.PRIMARY, batch);
@@ -42,7 +42,7 @@ class FollowerTest {
         for (var i = 0; i < 4; i++) {
             TestPair.edit(pair.primary, "w" + i);
         }
-        var all = pair.batchAfter(Head.BEGINNING);
+        var all = pair.batchAfter(pair.beginning);
 
         pair.backup.follower().apply(1, Side.PRIMARY, all.subList(0, 3));
         pair.backup.follower().apply(1, Side.PRIMARY, all.subList(1, 4));
@@ -55,11 +55,11 @@ class FollowerTest {
         for (var i = 0; i < 3; i++) {
             TestPair.edit(pair.primary, "w" + i);
         }
-        var all = pair.batchAfter(Head.BEGINNING);
+        var all = pair.batchAfter(pair.beginning);
 
         refused(Refusal.GAP, () -> pair.backup.follower().apply(1, Side.PRIMARY, List.of(all.get(0), all.get(2))));
 
-        assertThat(pair.backup.head()).isEqualTo(Head.BEGINNING);
+        assertThat(pair.backup.head()).isEqualTo(pair.beginning);
         assertThat(pair.backup
                         .jdbc()
                         .sql("select count(*) from workers")
@@ -71,23 +71,23 @@ class FollowerTest {
     @Test
     void another_epoch_or_another_decider_is_refused_and_so_is_the_decider_itself() {
         TestPair.edit(pair.primary, "one");
-        var batch = pair.batchAfter(Head.BEGINNING);
+        var batch = pair.batchAfter(pair.beginning);
 
         refused(Refusal.FENCED, () -> pair.backup.follower().apply(0, Side.PRIMARY, batch));
         refused(Refusal.FENCED, () -> pair.backup.follower().apply(2, Side.PRIMARY, batch));
         refused(Refusal.FENCED, () -> pair.backup.follower().apply(1, Side.BACKUP, batch));
         refused(Refusal.FENCED, () -> pair.primary.follower().apply(1, Side.PRIMARY, batch));
-        refused(Refusal.FENCED, () -> pair.primary.reader().entriesAfter(0, 2, Head.BEGINNING));
-        refused(Refusal.FENCED, () -> pair.backup.reader().entriesAfter(0, 1, Head.BEGINNING));
-        assertThat(pair.backup.head()).isEqualTo(Head.BEGINNING);
+        refused(Refusal.FENCED, () -> pair.primary.reader().entriesAfter(0, 2, pair.beginning));
+        refused(Refusal.FENCED, () -> pair.backup.reader().entriesAfter(0, 1, pair.beginning));
+        assertThat(pair.backup.head()).isEqualTo(pair.beginning);
     }
 
     @Test
     void a_batch_of_the_old_epoch_that_was_under_way_is_refused_once_the_copy_was_opened() {
         TestPair.edit(pair.primary, "one");
-        var batch = pair.batchAfter(Head.BEGINNING);
+        var batch = pair.batchAfter(pair.beginning);
 
-        pair.backup.authority().open(2, Head.BEGINNING);
+        pair.backup.authority().open(2, pair.beginning);
 
         refused(Refusal.FENCED, () -> pair.backup.follower().apply(1, Side.PRIMARY, batch));
         refused(Refusal.FENCED, () -> pair.backup.follower().apply(2, Side.PRIMARY, batch));
@@ -96,7 +96,7 @@ class FollowerTest {
     @Test
     void whatever_is_altered_on_the_way_is_noticed() {
         TestPair.edit(pair.primary, "one");
-        var entry = pair.batchAfter(Head.BEGINNING).getFirst();
+        var entry = pair.batchAfter(pair.beginning).getFirst();
 
         for (var damage : Map.of(
                         "\"workers\"", "\"alerts\"",
@@ -122,7 +122,7 @@ class FollowerTest {
         pair.ship();
         try (var other = TestPair.fresh()) {
             TestPair.edit(other.primary, "one");
-            var foreign = other.batchAfter(Head.BEGINNING);
+            var foreign = other.batchAfter(pair.beginning);
 
             refused(Refusal.DIVERGED, () -> pair.backup.follower().apply(1, Side.PRIMARY, foreign));
         }
@@ -223,7 +223,7 @@ class FollowerTest {
                                 + " values (gen_random_uuid(), 'one', now(), now())")
                         .update());
 
-        var entries = new LogReader(primary).entriesAfter(0, 1, Head.BEGINNING);
+        var entries = new LogReader(primary).entriesAfter(0, 1, pair.beginning);
         var head = new Follower(backup).apply(1, Side.PRIMARY, entries);
         new Authority(backup).open(2, head);
         var joined = new Follower(primary).join(2, Side.BACKUP, head);

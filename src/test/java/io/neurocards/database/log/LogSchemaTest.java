@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -66,7 +67,7 @@ class LogSchemaTest {
     @Test
     void installing_again_changes_nothing_and_a_new_table_is_taken_in() {
         LogSchema.install(pair.primary.dataSource(), Side.PRIMARY);
-        pair.primary.authority().open(1, Head.BEGINNING);
+        pair.primary.authority().open(1, pair.primary.head());
         TestPair.edit(pair.primary, "first");
         var before = pair.primary.authority().read();
 
@@ -83,6 +84,29 @@ class LogSchemaTest {
                 .sql("insert into newcomers values (gen_random_uuid())")
                 .update();
         assertThat(pair.primary.head().seq()).isEqualTo(2);
+    }
+
+    @Test
+    void two_databases_begin_at_one_place_when_they_hold_the_same_rows_and_only_then() {
+        var worker = "insert into workers (id, name, started_at, beat_at)"
+                + " values ('019a1fd7-a2e8-7110-90f2-bb9e831392a6', 'one', 'epoch', 'epoch')";
+        pair.primary.jdbc().sql(worker).update();
+        pair.backup.jdbc().sql(worker.replace("'one'", "'two'")).update();
+        try (var fresh = TestPair.bare()) {
+            fresh.backup.jdbc().sql(worker).update();
+
+            LogSchema.install(pair.primary.dataSource(), Side.PRIMARY);
+            LogSchema.install(pair.backup.dataSource(), Side.BACKUP);
+            LogSchema.install(fresh.primary.dataSource(), Side.PRIMARY);
+            LogSchema.install(fresh.backup.dataSource(), Side.BACKUP);
+
+            assertThat(pair.primary.head()).isEqualTo(fresh.backup.head());
+            assertThat(common(pair.primary, fresh.backup)).contains(pair.primary.head());
+            assertThat(common(pair.primary, pair.backup)).isEmpty();
+            assertThat(common(pair.primary, fresh.primary)).isEmpty();
+            FollowerTest.refused(
+                    Refusal.DIVERGED, () -> pair.backup.follower().join(1, Side.PRIMARY, pair.primary.head()));
+        }
     }
 
     @Test
@@ -151,6 +175,10 @@ class LogSchemaTest {
                     .rootCause()
                     .hasMessageContaining("permission denied");
         }
+    }
+
+    private static Optional<Head> common(TestPair.Place one, TestPair.Place other) {
+        return new CommonEntry(one.jdbc(), other.jdbc()).find();
     }
 
     private List<String> names(String query) {

@@ -205,7 +205,7 @@ class LogSealingTest {
 
     /** Moves on to the epoch as another process would, while the transaction of this one is open. */
     private void openFromOutside(long next) {
-        var other = Thread.ofVirtual().start(() -> pair.primary.authority().open(next, Head.BEGINNING));
+        var other = Thread.ofVirtual().start(() -> pair.primary.authority().open(next, pair.beginning));
         try {
             other.join();
         } catch (InterruptedException e) {
@@ -216,8 +216,8 @@ class LogSealingTest {
 
     private void moveToBackup() {
         var other = Thread.ofVirtual().start(() -> {
-            pair.backup.authority().open(2, Head.BEGINNING);
-            pair.primary.follower().join(2, Side.BACKUP, Head.BEGINNING);
+            pair.backup.authority().open(2, pair.beginning);
+            pair.primary.follower().join(2, Side.BACKUP, pair.beginning);
         });
         try {
             other.join();

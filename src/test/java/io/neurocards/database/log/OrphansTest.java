@@ -104,10 +104,10 @@ class OrphansTest {
         pair.primary.follower().join(3, Side.BACKUP, common);
         pair.backup.authority().open(3, common);
 
-        var again = pair.primary.follower().join(3, Side.BACKUP, Head.BEGINNING);
-        refused(Refusal.FENCED, () -> pair.primary.follower().join(2, Side.BACKUP, Head.BEGINNING));
-        refused(Refusal.FENCED, () -> pair.primary.follower().join(9, Side.PRIMARY, Head.BEGINNING));
-        refused(Refusal.FENCED, () -> pair.backup.follower().join(3, Side.PRIMARY, Head.BEGINNING));
+        var again = pair.primary.follower().join(3, Side.BACKUP, pair.beginning);
+        refused(Refusal.FENCED, () -> pair.primary.follower().join(2, Side.BACKUP, pair.beginning));
+        refused(Refusal.FENCED, () -> pair.primary.follower().join(9, Side.PRIMARY, pair.beginning));
+        refused(Refusal.FENCED, () -> pair.backup.follower().join(3, Side.PRIMARY, pair.beginning));
 
         assertThat(again).isEqualTo(common);
         assertThat(pair.primary.head()).isEqualTo(common);
@@ -142,11 +142,11 @@ class OrphansTest {
 
     @Test
     void opening_goes_upwards_only_and_fences_whoever_decides_under_the_old_epoch() {
-        pair.primary.authority().open(4, Head.BEGINNING);
-        var repeated = pair.primary.authority().open(4, Head.BEGINNING);
+        pair.primary.authority().open(4, pair.beginning);
+        var repeated = pair.primary.authority().open(4, pair.beginning);
 
-        refused(Refusal.FENCED, () -> pair.primary.authority().open(3, Head.BEGINNING));
-        refused(Refusal.FENCED, () -> pair.backup.authority().open(1, Head.BEGINNING));
+        refused(Refusal.FENCED, () -> pair.primary.authority().open(3, pair.beginning));
+        refused(Refusal.FENCED, () -> pair.backup.authority().open(1, pair.beginning));
 
         assertThat(repeated.epoch()).isEqualTo(4);
         assertThat(repeated.isOpen()).isTrue();

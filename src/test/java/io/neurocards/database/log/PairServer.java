@@ -14,7 +14,8 @@ import org.flywaydb.core.Flyway;
 
 /**
  * A PostgreSQL server for one side of a pair. Its databases belong to a role that may log in and nothing else, as a host of
- * databases gives it to its customers.
+ * databases gives it to its customers. That of the backup has the roles of a web API besides, which are granted every new
+ * table, as Supabase has them.
  */
 public final class PairServer {
 
@@ -28,28 +29,30 @@ public final class PairServer {
 
     private final String address;
     private final String password;
+    private final boolean hasWebApi;
     private boolean isPrepared;
 
-    private PairServer(String address, String password) {
+    private PairServer(String address, String password, boolean hasWebApi) {
         this.address = address;
         this.password = password;
+        this.hasWebApi = hasWebApi;
     }
 
     /** Returns the same on a server of somebody else's, whose superuser has that password. */
     public static PairServer on(EmbeddedPostgres server) {
-        return new PairServer(server.jdbcUrl("").replaceFirst("/$", "/"), server.password());
+        return new PairServer(server.jdbcUrl("").replaceFirst("/$", "/"), server.password(), false);
     }
 
     private static PairServer besideOtherTests() {
         var pool = TestDatabase.empty().dataSource();
-        return new PairServer(pool.getJdbcUrl().replaceFirst("/[^/]*$", "/"), pool.getPassword());
+        return new PairServer(pool.getJdbcUrl().replaceFirst("/[^/]*$", "/"), pool.getPassword(), false);
     }
 
     private static PairServer started(Path folder) {
         try {
             var server = EmbeddedPostgres.start(folder);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
-            return new PairServer(server.jdbcUrl("").replaceFirst("/$", "/"), server.password());
+            return new PairServer(server.jdbcUrl("").replaceFirst("/$", "/"), server.password(), true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -96,8 +99,27 @@ public final class PairServer {
                 "do $$ begin create role " + ROLE + " login; exception when duplicate_object then null; end $$");
         asSuperuser("postgres", "alter role " + ROLE + " password '" + PASSWORD + "'");
         asSuperuser("postgres", "create database " + TEMPLATE + " owner " + ROLE);
+        if (hasWebApi) {
+            letWebApiIn();
+        }
         Flyway.configure().dataSource(address + TEMPLATE, ROLE, PASSWORD).load().migrate();
         isPrepared = true;
+    }
+
+    private void letWebApiIn() {
+        for (var role : new String[] {"anon", "authenticated", "service_role"}) {
+            asSuperuser(
+                    "postgres",
+                    "do $$ begin create role " + role + "; exception when duplicate_object then null; end $$;"
+                            + " grant " + role + " to " + ROLE);
+        }
+        asSuperuser(TEMPLATE, """
+                set role studio;
+                grant usage on schema public to anon, authenticated, service_role;
+                alter default privileges in schema public grant all on tables to anon, authenticated, service_role;
+                alter default privileges in schema public grant all on sequences to anon, authenticated, service_role;
+                alter default privileges in schema public grant all on functions to anon, authenticated, service_role;
+                """);
     }
 
     private HikariDataSource pool(String name) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two databases on two servers with a log each; the primary decides in epoch 1 and the backup follows. */
@@ -90,7 +91,11 @@ public final class TestPair implements AutoCloseable {
 
     public final Place primary;
     public final Place backup;
-    final AtomicLong epoch = new AtomicLong(1);
+
+    /** Where both logs begin; no place of a database before it has one. */
+    Head beginning = new Head(0, "0".repeat(64));
+
+    public final AtomicLong epoch = new AtomicLong(1);
 
     private TestPair(HikariDataSource primary, HikariDataSource backup) {
         this.primary = new Place(primary);
@@ -110,6 +115,11 @@ public final class TestPair implements AutoCloseable {
         return pair;
     }
 
+    /** Returns the product's scripts for a database, as the product runs them. */
+    public static Flyway scripts(DataSource database) {
+        return Flyway.configure().dataSource(database).outOfOrder(true).load();
+    }
+
     /** Returns two databases with a log in which nobody decides yet. */
     public static TestPair unopened() {
         var pair = bare();
@@ -125,17 +135,18 @@ public final class TestPair implements AutoCloseable {
     private void install() {
         LogSchema.install(primary.dataSource(), Side.PRIMARY);
         LogSchema.install(backup.dataSource(), Side.BACKUP);
+        beginning = primary.head();
     }
 
     private void installAndOpen() {
         install();
-        primary.authority().open(1, Head.BEGINNING);
-        backup.follower().join(1, Side.PRIMARY, Head.BEGINNING);
+        primary.authority().open(1, beginning);
+        backup.follower().join(1, Side.PRIMARY, beginning);
     }
 
     /** Takes back everything that the primary decided since its log began, as if none of it had been confirmed. */
     public void undoAll() {
-        primary.follower().join(epoch.incrementAndGet(), Side.BACKUP, Head.BEGINNING);
+        primary.follower().join(epoch.incrementAndGet(), Side.BACKUP, beginning);
     }
 
     /** Returns the door to changes on the primary, which waits for nothing. */

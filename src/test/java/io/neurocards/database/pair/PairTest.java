@@ -107,6 +107,23 @@ class PairTest {
     }
 
     @Test
+    void an_empty_backup_is_filled_while_the_primary_goes_on() throws Exception {
+        var databases = TestPair.bare();
+        databases.primary.jdbc().sql("""
+                        insert into workers (id, name, started_at, beat_at)
+                        select gen_random_uuid(), 'old ' || n, now(), now() from generate_series(1, 500) n
+                        """).update();
+        try (var running = RunningPair.over(databases, folder)) {
+            running.awaitMode(Mode.POSTGRESQL_ONLY);
+            write(running, "new");
+            running.awaitMode(Mode.FULL_OPERATIONAL);
+
+            assertThat(names(databases.backup)).hasSize(501).contains("old 1", "new");
+            assertThat(databases.backup.contents()).isEqualTo(databases.primary.contents());
+        }
+    }
+
+    @Test
     void a_restart_goes_on_where_the_register_stands() throws Exception {
         try (var running = RunningPair.over(TestPair.unopened(), folder)) {
             running.awaitMode(Mode.FULL_OPERATIONAL);

@@ -15,7 +15,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A pair of two databases on two real servers, run by this process, in a hurry. */
-final class RunningPair implements AutoCloseable {
+public final class RunningPair implements AutoCloseable {
 
     static final PairSettings HURRIED = new PairSettings(
             Side.PRIMARY,
@@ -27,7 +27,7 @@ final class RunningPair implements AutoCloseable {
             Duration.ofSeconds(20),
             Duration.ofSeconds(10));
 
-    final TestPair databases;
+    public final TestPair databases;
     private final Path folder;
     private final PairSettings settings;
     private NodeJournal journal;
@@ -39,41 +39,45 @@ final class RunningPair implements AutoCloseable {
         this.settings = settings;
     }
 
-    static RunningPair over(TestPair databases, Path folder) throws Exception {
+    public static RunningPair over(TestPair databases, Path folder) throws Exception {
         var running = new RunningPair(databases, folder, HURRIED);
         running.start();
         return running;
     }
 
-    void start() throws IOException, InterruptedException {
+    public void start() throws IOException, InterruptedException {
         journal = NodeJournal.open(JournalSettings.of(folder, null));
-        pair = new PairFactory(settings, Clock.systemUTC(), _ -> {}, _ -> {})
+        pair = new PairFactory(settings, Clock.systemUTC(), TestPair::scripts, _ -> {})
                 .withJournal(target(databases.primary), target(databases.backup), 10, journal, "node-1");
         pair.start(Duration.ofSeconds(20));
     }
 
-    void stop() throws IOException {
+    public void stop() throws IOException {
         pair.close();
         journal.close();
     }
 
-    Pair pair() {
+    public Pair pair() {
         return pair;
     }
 
-    Decisions decisions() {
-        return TestDecisions.on(pair.dataSource(), Clock.systemUTC(), pair.sealing());
+    public NodeJournal journal() {
+        return journal;
     }
 
-    JdbcClient jdbc() {
+    public Decisions decisions() {
+        return TestDecisions.onTwo(pair.dataSource(), pair.sealing());
+    }
+
+    public JdbcClient jdbc() {
         return JdbcClient.create(pair.dataSource());
     }
 
-    void awaitMode(Mode mode) throws InterruptedException {
+    public void awaitMode(Mode mode) throws InterruptedException {
         await(() -> pair.mode() == mode);
     }
 
-    void await(BooleanSupplier condition) throws InterruptedException {
+    public void await(BooleanSupplier condition) throws InterruptedException {
         var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

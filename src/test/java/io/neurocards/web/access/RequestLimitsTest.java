@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class RequestLimitsTest {
 
-    private final RequestLimits limits = new RequestLimits(new WebSettings(null, null, null, 10, 5));
+    private final RequestLimits limits = new RequestLimits(new WebSettings(null, null, null, null, 10, 5));
 
     @Test
     void a_caller_who_sends_too_much_is_told_how_long_to_wait() {

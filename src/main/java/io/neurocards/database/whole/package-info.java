@@ -1,0 +1,7 @@
+/** Works on a database as a whole: fills it from another one, compares two, writes one into a file and back. */
+@NamedInterface
+@NullMarked
+package io.neurocards.database.whole;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

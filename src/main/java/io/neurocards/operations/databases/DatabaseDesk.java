@@ -1,0 +1,135 @@
+package io.neurocards.operations.databases;
+
+import io.neurocards.database.Decisions;
+import io.neurocards.database.UndecidableException;
+import io.neurocards.database.UnsettledException;
+import io.neurocards.database.pair.ConnectionAdvice;
+import io.neurocards.database.pair.Mode;
+import io.neurocards.operations.AuditLog;
+import io.neurocards.operations.Operator;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What an administrator sees of the databases and does about them. Seeing asks no database, so that it always works. */
+public final class DatabaseDesk {
+
+    private static final Logger log = LoggerFactory.getLogger(DatabaseDesk.class);
+
+    private final Watched watched;
+    private final Journals journals;
+    private final DatabaseWatch watch;
+    private final Synchronization synchronization;
+    private final @Nullable CacheFigures cache;
+    private final Books books;
+    private final Instant began;
+
+    DatabaseDesk(
+            Watched watched,
+            Journals journals,
+            DatabaseWatch watch,
+            Synchronization synchronization,
+            @Nullable CacheFigures cache,
+            Books books) {
+        this.watched = watched;
+        this.journals = journals;
+        this.watch = watch;
+        this.synchronization = synchronization;
+        this.cache = cache;
+        this.books = books;
+        this.began = watch.now();
+    }
+
+    /** Where what was done is written down. */
+    record Books(Decisions decisions, AuditLog audit) {}
+
+    /** What everybody may know. */
+    public record Health(Mode mode, Instant at, long uptimeSeconds) {
+
+        public boolean isServing() {
+            return mode != Mode.CACHE_ONLY;
+        }
+    }
+
+    public Health health() {
+        var now = watch.now();
+        return new Health(watched.status().mode(), now, uptime(now));
+    }
+
+    private long uptime(Instant now) {
+        return Duration.between(began, now).toSeconds();
+    }
+
+    public DatabaseReport report() {
+        var now = watch.now();
+        var status = watched.status();
+        var facts = watch.facts();
+        return new DatabaseReport(
+                status.mode(),
+                watched.isPair() ? "configured" : "not_configured",
+                status.since(),
+                now,
+                uptime(now),
+                status.epoch(),
+                Reporting.word(status.decider()),
+                status.isReduced(),
+                status.trouble(),
+                status.databases().stream()
+                        .map(database -> Reporting.database(
+                                database,
+                                watch.uptime().of(database.side()),
+                                ConnectionAdvice.on(database.reason()).orElse(null)))
+                        .toList(),
+                Reporting.queue(journals, now),
+                Reporting.cache(cache),
+                watch.switches().stream().map(Reporting::change).toList(),
+                facts.nodes().stream().map(Reporting::node).toList(),
+                new DatabaseReport.Orphans(
+                        facts.recentOrphans(),
+                        facts.orphans().stream().map(Reporting::orphan).toList()),
+                watch.open().stream().map(Reporting::open).toList());
+    }
+
+    /** Brings everything up to date now; whoever asks while it is being done gets the same answer. */
+    public SyncResult synchronise() throws InterruptedException {
+        return synchronization.now();
+    }
+
+    /**
+     * Lets that database decide as soon as nothing would be undone; it does when the report says so.
+     *
+     * @param database {@code primary} or {@code backup}
+     * @throws ProblemException with {@code NO_BACKUP} when there is one database only, and with {@code SERVICE_UNAVAILABLE}
+     *     when nobody can decide, not even that this was wished
+     */
+    public void handOver(Operator by, String database) {
+        if (!watched.isPair()) {
+            throw new ProblemException(ProblemCode.NO_BACKUP);
+        }
+        var side = Reporting.side(database)
+                .orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "database"));
+        try {
+            books.decisions()
+                    .act(() -> books.audit()
+                            .record(
+                                    new AuditLog.Act(
+                                            by,
+                                            "database.hand-over",
+                                            "database:" + database,
+                                            "asked for",
+                                            Map.of(
+                                                    "mode",
+                                                    watched.status().mode().name())),
+                                    watch.now()));
+        } catch (UndecidableException | UnsettledException e) {
+            log.warn("Hand-over could not be noted, and is not begun: database={}", database, e);
+            throw new ProblemException(ProblemCode.SERVICE_UNAVAILABLE);
+        }
+        watched.handOverTo(side);
+    }
+}

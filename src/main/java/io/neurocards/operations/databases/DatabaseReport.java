@@ -1,0 +1,140 @@
+package io.neurocards.operations.databases;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.neurocards.database.pair.Mode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the databases are, as programs and the dashboard read it; see docs/failover.md for what each value means.
+ *
+ * @param backup {@code configured}, or {@code not_configured}: then there is nothing to fail over to
+ * @param since when the mode began
+ * @param uptimeSeconds since this process began
+ * @param decider {@code primary} or {@code backup}: who decides, or did last
+ * @param reduced whether what is answered now is on one machine fewer than it could be
+ * @param trouble what keeps anybody from deciding and needs a person
+ * @param queue what was accepted and waits; absent without a journal
+ * @param cache absent when nothing is kept for reading
+ */
+public record DatabaseReport(
+        Mode mode,
+        String backup,
+        Instant since,
+        Instant at,
+        @JsonProperty("uptime_seconds") long uptimeSeconds,
+        long epoch,
+        String decider,
+        boolean reduced,
+        @Nullable String trouble,
+        List<Database> databases,
+        @Nullable Queue queue,
+        @Nullable Cache cache,
+        List<Switch> switches,
+        List<Node> nodes,
+        Orphans orphans,
+        List<Open> troubles) {
+
+    /**
+     * One database.
+     *
+     * @param state {@code deciding}, {@code in_sync}, {@code following}, {@code doubtful}, {@code away}, or {@code damaged}
+     * @param latencyMs of the last real check that it answered
+     * @param lag entries that it lacks; absent when that is not known
+     * @param uptime counted from looks, once a second, at whether the last real check was answered
+     */
+    public record Database(
+            String side,
+            String state,
+            Instant since,
+            @Nullable String reason,
+            @Nullable String advice,
+            @JsonProperty("latency_ms") long latencyMs,
+            @Nullable Long lag,
+            Uptime uptime) {}
+
+    /** In percent. */
+    public record Uptime(
+            long checks,
+            long answered,
+            double percent,
+            @JsonProperty("last_hour_percent") double lastHourPercent) {}
+
+    /**
+     * What waits for somebody who can decide.
+     *
+     * @param deadLetters operations that wait for a person
+     * @param payments notifications of gateways that are not reconciled yet
+     * @param copies folders of the journal in service
+     * @param findings what an operator should know of the journal's files
+     */
+    public record Queue(
+            int total,
+            @JsonProperty("by_priority") Map<String, Integer> byPriority,
+            @JsonProperty("by_platform") Map<String, Integer> byPlatform,
+            @JsonProperty("by_type") Map<String, Integer> byType,
+            @JsonProperty("oldest_at") @Nullable Instant oldestAt,
+            @JsonProperty("oldest_seconds") @Nullable Long oldestSeconds,
+            int limit,
+            @JsonProperty("dead_letters") List<Dead> deadLetters,
+            int payments,
+            int copies,
+            List<String> findings) {}
+
+    /** An operation that could not be decided. */
+    public record Dead(UUID operation, String type, String reason, Instant at) {}
+
+    /** @param hitRate in percent; absent before the first read */
+    public record Cache(
+            long items,
+            long bytes,
+            long hits,
+            long misses,
+            @JsonProperty("hit_rate") @Nullable Double hitRate) {}
+
+    /**
+     * A change of the mode.
+     *
+     * @param lastedMs how long the mode before had lasted
+     * @param gapMs for how long nobody was answered in between
+     */
+    public record Switch(
+            Instant at,
+            String node,
+            Mode from,
+            Mode to,
+            String reason,
+            @JsonProperty("lasted_ms") long lastedMs,
+            @JsonProperty("gap_ms") long gapMs) {}
+
+    /** A process that uses the databases; alive when it was heard of within ten seconds. */
+    public record Node(
+            String name,
+            boolean alive,
+            @JsonProperty("silent_ms") long silentMs,
+            long mark) {}
+
+    /** @param lastDay how many decisions were undone within a day */
+    public record Orphans(@JsonProperty("last_day") long lastDay, List<Orphan> latest) {}
+
+    /**
+     * A decision that was made, never confirmed to anybody, and undone when its database came back.
+     *
+     * @param decidedAgain whether its operation was decided since
+     */
+    public record Orphan(
+            UUID operation,
+            String type,
+            String database,
+            @Nullable String node,
+            @JsonProperty("decided_at") Instant decidedAt,
+            @JsonProperty("undone_at") Instant undoneAt,
+            @JsonProperty("decided_again") boolean decidedAgain,
+            List<String> tables) {}
+
+    /** Something that is wrong; {@code cause} is a name that never changes. */
+    public record Open(String cause, String level, Instant since, Map<String, Object> facts) {}
+}

@@ -1,0 +1,105 @@
+package io.neurocards.operations.databases;
+
+import io.neurocards.database.pair.Mode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the databases for as long as the process runs. Once a second at what is known without asking, which is all that a
+ * call for help needs; every few seconds into the databases, which may take its time.
+ */
+final class DatabaseWatch {
+
+    private static final Logger log = LoggerFactory.getLogger(DatabaseWatch.class);
+    private static final Duration RECENT = Duration.ofDays(1);
+
+    private final Watched watched;
+    private final Journals journals;
+    private final Switches switches;
+    private final Clock clock;
+    private final Consumer<OperatorCall> caller;
+    private final Uptime uptime = new Uptime();
+    private final Troubles troubles = new Troubles();
+    private final CallBook calls = new CallBook();
+    private final Instant began;
+    private volatile Watched.Facts facts = Watched.Facts.NONE;
+
+    /** @param caller passes a call on; must not take its time */
+    DatabaseWatch(Watched watched, Journals journals, Switches switches, Clock clock, Consumer<OperatorCall> caller) {
+        this.watched = watched;
+        this.journals = journals;
+        this.switches = switches;
+        this.clock = clock;
+        this.caller = caller;
+        this.began = clock.instant();
+    }
+
+    /** Looks without asking any database. */
+    void look() {
+        var now = clock.instant();
+        var status = watched.status();
+        uptime.look(status.databases());
+        var look = new Troubles.Look(
+                watched.isPair(), status, facts, uptime, journals.state(), Journals.LIMIT, journals.findings());
+        var found = troubles.of(look, now);
+        for (var change : switches.hear(status.switches())) {
+            if (change.at().isAfter(began)) {
+                tell(calls.see(atThatMoment(found, change), now));
+            }
+        }
+        tell(calls.see(found, now));
+    }
+
+    /** A mode that lasted for less than a second is told as well, unless the studio was still being started. */
+    private List<Trouble> atThatMoment(List<Trouble> found, KeptSwitch change) {
+        var then = new ArrayList<>(
+                found.stream().filter(trouble -> !trouble.isMode()).toList());
+        Troubles.of(watched.isPair(), change.to(), change.at(), change.reason()).ifPresent(then::add);
+        return then;
+    }
+
+    private void tell(List<OperatorCall> told) {
+        for (var call : told) {
+            if (call.isOver()) {
+                log.info("Trouble has passed: cause={}, since={}", call.cause(), call.since());
+            } else {
+                log.warn("Trouble: cause={}, level={}, facts={}", call.cause(), call.level(), call.facts());
+            }
+            caller.accept(call);
+        }
+    }
+
+    /** Looks into the databases, and writes down what is to be kept. */
+    void lookInto() {
+        facts = watched.facts(clock.instant().minus(RECENT));
+        if (watched.status().mode() != Mode.CACHE_ONLY) {
+            switches.keep();
+        }
+    }
+
+    Watched.Facts facts() {
+        return facts;
+    }
+
+    Uptime uptime() {
+        return uptime;
+    }
+
+    List<KeptSwitch> switches() {
+        return switches.latest();
+    }
+
+    List<Trouble> open() {
+        return calls.open();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}

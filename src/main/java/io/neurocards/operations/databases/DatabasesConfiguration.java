@@ -1,0 +1,91 @@
+package io.neurocards.operations.databases;
+
+import io.neurocards.database.Decisions;
+import io.neurocards.database.journal.NodeJournal;
+import io.neurocards.database.pair.Pair;
+import io.neurocards.jobs.Ticker;
+import io.neurocards.operations.AuditLog;
+import io.neurocards.operations.figures.Statistics;
+import io.neurocards.shared.NodeName;
+import io.neurocards.shared.Sleeper;
+import io.neurocards.waiting.Replay;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Two databases are watched where a pair was configured, one where it was not. */
+@Configuration(proxyBeanMethods = false)
+class DatabasesConfiguration {
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LOOK_INTO = Duration.ofSeconds(5);
+
+    @Bean
+    Watched watchedDatabases(ObjectProvider<Pair> pair, JdbcClient jdbc, Clock clock) {
+        var two = pair.getIfAvailable();
+        return two == null ? new WatchedOne(jdbc, clock) : new WatchedPair(two);
+    }
+
+    @Bean
+    Journals journals(ObjectProvider<NodeJournal> journal) {
+        return new Journals(journal.getIfAvailable());
+    }
+
+    @Bean
+    Switches switches(Decisions decisions, JdbcClient jdbc, NodeName node) {
+        return new Switches(decisions, new SwitchRows(jdbc), node.value());
+    }
+
+    @Bean
+    DatabaseWatch databaseWatch(
+            Watched watched, Journals journals, Switches switches, Clock clock, ApplicationEventPublisher events) {
+        return new DatabaseWatch(watched, journals, switches, clock, events::publishEvent);
+    }
+
+    @Bean
+    Synchronization synchronization(Watched watched, Replay replay, Clock clock, Sleeper sleeper) {
+        return new Synchronization(
+                watched,
+                () -> {
+                    var report = replay.pass();
+                    return new Pass.Outcome(report.processed(), report.failed(), report.remaining());
+                },
+                clock,
+                sleeper);
+    }
+
+    @Bean
+    DatabaseDesk databaseDesk(
+            Watched watched,
+            Journals journals,
+            DatabaseWatch watch,
+            Synchronization synchronization,
+            ObjectProvider<CacheFigures> cache,
+            DatabaseDesk.Books books) {
+        return new DatabaseDesk(watched, journals, watch, synchronization, cache.getIfAvailable(), books);
+    }
+
+    @Bean
+    DatabaseDesk.Books databaseBooks(Decisions decisions, AuditLog audit) {
+        return new DatabaseDesk.Books(decisions, audit);
+    }
+
+    @Bean
+    CallTexts callTexts(Statistics statistics) {
+        return new CallTexts(statistics.zone());
+    }
+
+    @Bean
+    Ticker databaseWatchTicker(DatabaseWatch watch) {
+        return new Ticker("database-watch", LOOK, watch::look);
+    }
+
+    @Bean
+    Ticker databaseLookTicker(DatabaseWatch watch) {
+        return new Ticker("database-look", LOOK_INTO, watch::lookInto);
+    }
+}

@@ -1,0 +1,37 @@
+package io.neurocards.operations.databases;
+
+import io.neurocards.database.log.Side;
+import io.neurocards.database.pair.Inspection.Node;
+import io.neurocards.database.pair.Inspection.Orphan;
+import io.neurocards.database.pair.PairStatus;
+import java.time.Instant;
+import java.util.List;
+
+/** The databases of this installation: two of them, or one. */
+interface Watched {
+
+    boolean isPair();
+
+    /** Returns how they are, without asking them. */
+    PairStatus status();
+
+    /** Asks those that can be asked; takes some seconds at the most. */
+    Facts facts(Instant orphansSince);
+
+    /** Does at once what would be done in a moment. */
+    void wake();
+
+    /** Lets {@code side} decide as soon as nothing would be undone. */
+    void handOverTo(Side side);
+
+    /**
+     * What stands in the databases about themselves.
+     *
+     * @param orphans the latest decisions that were undone, the latest first
+     * @param recentOrphans how many were undone lately
+     */
+    record Facts(List<Orphan> orphans, long recentOrphans, List<Node> nodes) {
+
+        static final Facts NONE = new Facts(List.of(), 0, List.of());
+    }
+}

@@ -1,0 +1,87 @@
+package io.neurocards.web.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.neurocards.operations.Operator;
+import io.neurocards.operations.databases.DatabaseDesk;
+import io.neurocards.operations.databases.DatabaseReport;
+import io.neurocards.operations.databases.SyncResult;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** For whoever runs the studio, by {@code ADMIN_TOKEN}; all but the hand-over works while no database can be asked. */
+@RestController
+@RequestMapping("/v1/admin")
+@Tag(name = "Administration", description = "Wants Authorization: Bearer with ADMIN_TOKEN; closed without that setting")
+class AdminApi {
+
+    private final DatabaseDesk desk;
+
+    AdminApi(DatabaseDesk desk) {
+        this.desk = desk;
+    }
+
+    @Operation(summary = "How the databases are: mode, lag, uptime, what waits, what was switched when")
+    @GetMapping("/status")
+    ResponseEntity<DatabaseReport> status() {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(desk.report());
+    }
+
+    @Operation(
+            summary = "Decide what waits and bring the other database up to date, now; at once by several is done once")
+    @PostMapping("/sync")
+    SyncResult sync() throws InterruptedException {
+        return desk.synchronise();
+    }
+
+    record Wanted(@Nullable String database) {}
+
+    /** @param decider who decided when this was asked for */
+    record HandOver(String wanted, String decider) {}
+
+    @Operation(
+            summary =
+                    "Let the primary or the backup decide, as soon as nothing would be undone; the status says when it does")
+    @PostMapping("/decider")
+    ResponseEntity<HandOver> decider(@RequestBody Wanted wanted) {
+        var database = wanted.database();
+        if (database == null) {
+            throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "database");
+        }
+        var before = desk.report().decider();
+        desk.handOver(Operator.byAdminToken(), database);
+        return ResponseEntity.status(HttpStatus.ACCEPTED).body(new HandOver(database, before));
+    }
+
+    record HealthJson(
+            String status,
+            String mode,
+            Instant timestamp,
+            @JsonProperty("uptime") long uptime) {}
+
+    @Operation(summary = "Whether somebody can decide, for anybody: 200, or 503 when nobody can; uptime in seconds")
+    @SecurityRequirements
+    @GetMapping("/health")
+    ResponseEntity<HealthJson> health() {
+        var health = desk.health();
+        return ResponseEntity.status(health.isServing() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+                .cacheControl(CacheControl.noStore())
+                .body(new HealthJson(
+                        health.isServing() ? "ok" : "unavailable",
+                        health.mode().name(),
+                        health.at(),
+                        health.uptimeSeconds()));
+    }
+}

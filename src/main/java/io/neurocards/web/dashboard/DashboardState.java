@@ -1,0 +1,80 @@
+package io.neurocards.web.dashboard;
+
+import io.neurocards.operations.Operator;
+import io.neurocards.operations.databases.CallTexts;
+import io.neurocards.operations.databases.DatabaseDesk;
+import io.neurocards.operations.databases.DatabaseReport;
+import io.neurocards.operations.databases.SyncResult;
+import io.neurocards.shared.ProblemException;
+import io.neurocards.web.Problems;
+import io.neurocards.web.access.AdminAccess;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the page shows, asked for once a second, and what its buttons do. */
+@RestController
+class DashboardState {
+
+    private final DatabaseDesk desk;
+    private final CallTexts texts;
+    private final AdminAccess access;
+    private final Problems problems;
+
+    DashboardState(DatabaseDesk desk, CallTexts texts, AdminAccess access, Problems problems) {
+        this.desk = desk;
+        this.texts = texts;
+        this.access = access;
+        this.problems = problems;
+    }
+
+    /** The report, and what is wrong in words. */
+    record State(DatabaseReport report, List<Told> troubles) {}
+
+    record Told(String level, Instant since, String message, String action) {}
+
+    /** An open page stays signed in. */
+    @GetMapping("/dashboard/state")
+    ResponseEntity<State> state(Locale locale, HttpServletRequest request) {
+        var report = desk.report();
+        var told = report.troubles().stream()
+                .map(trouble -> new Told(
+                        trouble.level(),
+                        trouble.since(),
+                        texts.message(trouble.cause(), trouble.facts(), locale),
+                        texts.action(trouble.cause(), locale)))
+                .toList();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.SET_COOKIE, access.ticket(request).toString())
+                .body(new State(report, told));
+    }
+
+    @PostMapping("/dashboard/sync")
+    SyncResult sync() throws InterruptedException {
+        return desk.synchronise();
+    }
+
+    record Asked(String database) {}
+
+    @PostMapping("/dashboard/decider")
+    Asked decider(@RequestParam("database") String database) {
+        desk.handOver(Operator.byAdminToken(), database);
+        return new Asked(database);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> problem(ProblemException problem, HttpServletRequest request) {
+        return problems.response(problem, request);
+    }
+}

@@ -1,0 +1,88 @@
+package io.neurocards.operations.databases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neurocards.operations.alerts.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CallBookTest {
+
+    private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final CallBook book = new CallBook();
+    private Instant now = START;
+
+    @Test
+    void a_trouble_is_told_once_when_it_begins_and_once_when_it_has_passed() {
+        var calls = List.of(
+                seeing("mode-cache-only"),
+                later(Duration.ofSeconds(1), "mode-cache-only"),
+                later(Duration.ofHours(2), "mode-cache-only"),
+                later(Duration.ofSeconds(1)),
+                later(Duration.ofSeconds(1)));
+
+        assertThat(calls)
+                .containsExactly(
+                        List.of("mode-cache-only"), List.of(), List.of(), List.of("mode-cache-only passed"), List.of());
+    }
+
+    @Test
+    void what_comes_and_goes_is_told_at_most_once_in_five_minutes() {
+        var calls = new java.util.ArrayList<String>();
+        for (var second = 0; second < 290; second += 10) {
+            calls.addAll(later(Duration.ofSeconds(5), "orphans"));
+            calls.addAll(later(Duration.ofSeconds(5)));
+        }
+
+        assertThat(calls).containsExactly("orphans", "orphans passed");
+    }
+
+    @Test
+    void what_came_back_within_five_minutes_is_told_when_they_are_over_and_it_is_still_there() {
+        seeing("behind");
+        later(Duration.ofSeconds(10));
+        var early = later(Duration.ofSeconds(10), "behind");
+        var due = later(CallBook.QUIET, "behind");
+        var passed = later(Duration.ofSeconds(1));
+
+        assertThat(early).isEmpty();
+        assertThat(due).containsExactly("behind");
+        assertThat(passed).containsExactly("behind passed");
+    }
+
+    @Test
+    void one_mode_after_another_passes_nothing_until_both_databases_are_back() {
+        seeing("mode-postgresql-only");
+        var worse = later(Duration.ofSeconds(1), "mode-cache-only");
+        var whole = later(Duration.ofSeconds(1));
+
+        assertThat(worse).containsExactly("mode-cache-only");
+        assertThat(whole).containsExactly("mode-cache-only passed");
+    }
+
+    @Test
+    void it_keeps_when_a_trouble_began_however_its_facts_change() {
+        seeing("behind");
+        later(Duration.ofSeconds(30), "behind");
+
+        assertThat(book.open()).singleElement().extracting(Trouble::since).isEqualTo(START);
+    }
+
+    private List<String> later(Duration passed, String... causes) {
+        now = now.plus(passed);
+        return seeing(causes);
+    }
+
+    private List<String> seeing(String... causes) {
+        var troubles = java.util.Arrays.stream(causes)
+                .map(cause -> new Trouble(cause, Level.WARNING, now, Map.of()))
+                .toList();
+        return book.see(troubles, now).stream()
+                .map(call -> call.cause() + (call.isOver() ? " passed" : ""))
+                .toList();
+    }
+}

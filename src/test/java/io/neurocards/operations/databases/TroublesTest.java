@@ -1,0 +1,157 @@
+package io.neurocards.operations.databases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neurocards.database.journal.AcceptedOperation;
+import io.neurocards.database.journal.Bytes;
+import io.neurocards.database.journal.JournalState;
+import io.neurocards.database.journal.Mark;
+import io.neurocards.database.journal.Priority;
+import io.neurocards.database.journal.Register;
+import io.neurocards.database.log.Side;
+import io.neurocards.database.pair.Mode;
+import io.neurocards.database.pair.PairStatus;
+import io.neurocards.database.pair.PairStatus.DatabaseStatus;
+import io.neurocards.shared.OperationId;
+import io.neurocards.shared.PersonId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TroublesTest {
+
+    private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final Troubles troubles = new Troubles();
+    private final Uptime uptime = new Uptime();
+
+    @Test
+    void two_databases_that_are_well_are_no_trouble() {
+        assertThat(causes(Mode.FULL_OPERATIONAL, "in_sync", 0L, Duration.ofHours(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void each_mode_but_the_full_one_is_a_trouble_at_once() {
+        assertThat(causes(Mode.POSTGRESQL_ONLY, "away", null, Duration.ZERO)).containsExactly("mode-postgresql-only");
+        assertThat(causes(Mode.SUPABASE_ONLY, "away", null, Duration.ZERO)).containsExactly("mode-supabase-only");
+        assertThat(causes(Mode.CACHE_ONLY, "away", null, Duration.ofSeconds(6))).containsExactly("mode-cache-only");
+    }
+
+    @Test
+    void reduced_durability_is_told_after_five_minutes() {
+        assertThat(causes(Mode.POSTGRESQL_ONLY, "away", null, Duration.ofMinutes(5)))
+                .doesNotContain("reduced-durability");
+        assertThat(causes(Mode.POSTGRESQL_ONLY, "away", null, Duration.ofMinutes(6)))
+                .contains("reduced-durability");
+    }
+
+    @Test
+    void a_copy_that_lacks_entries_for_more_than_five_seconds_is_told_until_it_has_them() {
+        var first = causes(Mode.POSTGRESQL_ONLY, "following", 9L, Duration.ZERO);
+        var soon = causes(Mode.POSTGRESQL_ONLY, "following", 9L, Duration.ofSeconds(5));
+        var late = causes(Mode.POSTGRESQL_ONLY, "following", 9L, Duration.ofSeconds(6));
+        var there = causes(Mode.POSTGRESQL_ONLY, "following", 0L, Duration.ofSeconds(7));
+
+        assertThat(first).doesNotContain("behind");
+        assertThat(soon).doesNotContain("behind");
+        assertThat(late).contains("behind");
+        assertThat(there).doesNotContain("behind");
+    }
+
+    @Test
+    void more_than_a_hundred_waiting_operations_and_a_journal_more_than_half_full_are_told() {
+        assertThat(waiting(100)).isEmpty();
+        assertThat(waiting(101)).containsExactly("operations-waiting");
+        assertThat(waiting(5_001)).containsExactly("journal-half-full");
+    }
+
+    @Test
+    void a_database_that_answered_less_than_95_percent_of_the_hours_checks_is_told() {
+        for (var look = 0; look < 400; look++) {
+            uptime.look(List.of(new DatabaseStatus(
+                    Side.PRIMARY, look % 10 == 9 ? "away" : "deciding", START, null, Duration.ZERO, 0L)));
+        }
+
+        assertThat(uptime.of(Side.PRIMARY)).isEqualTo(new Uptime.Counted(400, 360, 90, 90));
+        assertThat(causes(Mode.FULL_OPERATIONAL, "in_sync", 0L, Duration.ofHours(1)))
+                .containsExactly("uptime-primary");
+    }
+
+    @Test
+    void looks_before_the_first_answer_are_no_downtime() {
+        uptime.look(List.of(new DatabaseStatus(Side.BACKUP, "doubtful", START, "not asked yet", Duration.ZERO, null)));
+
+        assertThat(uptime.of(Side.BACKUP).looks()).isZero();
+    }
+
+    @Test
+    void what_keeps_anybody_from_deciding_is_told() {
+        var status = status(Mode.CACHE_ONLY, "away", null, "Both databases have decided alone");
+
+        assertThat(troubles.of(look(status, null), START.plusSeconds(1)))
+                .extracting(Trouble::cause)
+                .contains("nobody-decides");
+    }
+
+    private List<String> waiting(int count) {
+        return troubles.of(look(status(Mode.FULL_OPERATIONAL, "in_sync", 0L, null), journal(count)), START).stream()
+                .map(Trouble::cause)
+                .toList();
+    }
+
+    private List<String> causes(Mode mode, String other, @Nullable Long lag, Duration passed) {
+        return troubles.of(look(status(mode, other, lag, null), null), START.plus(passed)).stream()
+                .map(Trouble::cause)
+                .toList();
+    }
+
+    private Troubles.Look look(PairStatus status, @Nullable JournalState journal) {
+        return new Troubles.Look(true, status, Watched.Facts.NONE, uptime, journal, Journals.LIMIT, List.of());
+    }
+
+    private static PairStatus status(Mode mode, String other, @Nullable Long lag, @Nullable String trouble) {
+        return new PairStatus(
+                mode,
+                START,
+                4,
+                Side.PRIMARY,
+                List.of(
+                        new DatabaseStatus(Side.PRIMARY, "deciding", START, null, Duration.ofMillis(2), 0L),
+                        new DatabaseStatus(Side.BACKUP, other, START, null, Duration.ofMillis(3), lag)),
+                12,
+                mode != Mode.FULL_OPERATIONAL,
+                trouble,
+                List.of());
+    }
+
+    private static JournalState journal(int waiting) {
+        var operations = IntStream.range(0, waiting)
+                .mapToObj(_ -> new AcceptedOperation(
+                        new OperationId(UUID.randomUUID()),
+                        new PersonId(UUID.randomUUID()),
+                        "website",
+                        "videos.order",
+                        Priority.NORMAL,
+                        START,
+                        null,
+                        Bytes.of("{}".getBytes(StandardCharsets.UTF_8)),
+                        List.of()))
+                .toList();
+        return new JournalState(
+                Register.UNSET,
+                new Mark(0, Bytes.NONE),
+                new Mark(0, Bytes.NONE),
+                0,
+                operations,
+                List.of(),
+                List.of(),
+                waiting,
+                1);
+    }
+}

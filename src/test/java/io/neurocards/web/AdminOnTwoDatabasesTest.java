@@ -1,0 +1,191 @@
+package io.neurocards.web;
+
+import static io.neurocards.web.ApiClient.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neurocards.NeuroCardsApplication;
+import io.neurocards.database.log.TestPair;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** What an administrator sees and does while two databases of two servers go and come back. */
+@Order(3)
+class AdminOnTwoDatabasesTest {
+
+    private static final String TOKEN = "an-administrators-token-of-some-length";
+
+    @TempDir
+    Path folder;
+
+    private TestPair databases;
+    private ConfigurableApplicationContext studio;
+
+    @BeforeEach
+    void start() {
+        databases = TestPair.bare();
+        var arguments = new ArrayList<>(RunningStudio.arguments(databases.primary.address(), folder));
+        arguments.add("--neurocards.database.backup.url=" + databases.backup.address());
+        arguments.add("--neurocards.database.journal.folder=" + folder.resolve("journal"));
+        arguments.add("--neurocards.database.pair.rejoin-after=1s");
+        arguments.add("--neurocards.database.pair.probe-timeout=3s");
+        arguments.add("--neurocards.web.admin-token=" + TOKEN);
+        arguments.add("--neurocards.alerts.email=operator@example.org");
+        arguments.add("--neurocards.alerts.language=en");
+        studio = SpringApplication.run(NeuroCardsApplication.class, arguments.toArray(String[]::new));
+    }
+
+    @AfterEach
+    void stop() {
+        studio.close();
+        databases.close();
+    }
+
+    @Test
+    void an_operator_is_mailed_while_both_are_away_and_every_switch_is_kept_with_its_duration() throws Exception {
+        awaitMode("FULL_OPERATIONAL");
+
+        databases.primary.refuse();
+        var alone = awaitMode("SUPABASE_ONLY");
+        databases.backup.refuse();
+        var none = awaitMode("CACHE_ONLY");
+        var health = client().get("/v1/admin/health");
+        until(() -> subjects(), mailed -> mailed.stream().anyMatch(line -> line.contains("No database can decide")));
+        databases.backup.accept();
+        databases.primary.accept();
+        awaitMode("FULL_OPERATIONAL");
+        until(() -> subjects(), mailed -> mailed.stream().anyMatch(line -> line.startsWith("NeuroCards, passed")));
+
+        assertThat(alone.path("reduced").asBoolean()).isTrue();
+        assertThat(alone.path("decider").asString()).isEqualTo("backup");
+        assertThat(none.path("databases"))
+                .allSatisfy(database ->
+                        assertThat(database.path("reason").asString()).isNotEmpty());
+        assertThat(health.status()).isEqualTo(503);
+        until(
+                () -> databases
+                        .primary
+                        .jdbc()
+                        .sql("select to_mode from mode_switches order by at desc limit 3")
+                        .query(String.class)
+                        .list(),
+                kept -> kept.contains("FULL_OPERATIONAL") && kept.size() == 3);
+        assertThat(databases
+                        .primary
+                        .jdbc()
+                        .sql("select count(*) from mode_switches where lasted_ms > 0")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+    }
+
+    @Test
+    void the_status_tells_nodes_queue_and_uptime_of_both() throws Exception {
+        awaitMode("FULL_OPERATIONAL");
+
+        var status = until(
+                        () -> administrator().get("/v1/admin/status"),
+                        answer -> answer.body().path("nodes").size() == 1
+                                && answer.body()
+                                                .at("/databases/1/uptime/checks")
+                                                .asInt()
+                                        > 0)
+                .body();
+
+        assertThat(status.path("backup").asString()).isEqualTo("configured");
+        assertThat(status.at("/nodes/0/alive").asBoolean()).isTrue();
+        assertThat(status.at("/databases/0/state").asString()).isEqualTo("deciding");
+        assertThat(status.at("/databases/1/state").asString()).isEqualTo("in_sync");
+        assertThat(status.at("/databases/1/lag").asLong(-1)).isZero();
+        assertThat(status.at("/queue/total").asInt(-1)).isZero();
+        assertThat(status.at("/queue/by_priority/emergency").asInt(-1)).isZero();
+        assertThat(status.at("/orphans/last_day").asInt(-1)).isZero();
+    }
+
+    @Test
+    void a_hand_over_is_done_and_stands_in_the_audit_log() throws Exception {
+        awaitMode("FULL_OPERATIONAL");
+
+        var asked = administrator().post("/v1/admin/decider", "{\"database\":\"backup\"}");
+        var unknown = administrator().post("/v1/admin/decider", "{\"database\":\"third\"}");
+        until(
+                () -> administrator().get("/v1/admin/status"),
+                answer -> answer.text("decider").equals("backup")
+                        && answer.text("mode").equals("FULL_OPERATIONAL"));
+
+        assertThat(asked.status()).isEqualTo(202);
+        assertThat(asked.text("decider")).isEqualTo("primary");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(databases
+                        .backup
+                        .jdbc()
+                        .sql("select actor || ' ' || action || ' ' || subject from audit_log")
+                        .query(String.class)
+                        .list())
+                .containsExactly("admin-token database.hand-over database:backup");
+        assertThat(administrator().post("/v1/admin/sync", "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_decision_that_was_taken_back_is_shown_with_what_it_had_changed() throws Exception {
+        awaitMode("FULL_OPERATIONAL");
+        databases.primary.jdbc().sql("""
+                        insert into pair.orphan (decision, op_id, seq, epoch, op_type, node, schema_v, digest, prev_hash,
+                            hash, at, undone_in_epoch, undone_at)
+                        values ('01a1fb8e-76c6-7001-ba28-81757c72320a', '01a1fb8e-76c6-7001-ba28-81757c72320b', 9, 1,
+                            'videos.order', 'node-7', 1, sha256('a'), sha256('b'), sha256('c'), now(), 2, now())
+                        """).update();
+        databases.primary.jdbc().sql("""
+                        insert into pair.orphan_change (decision, ord, tbl, op, row_id, img)
+                        values ('01a1fb8e-76c6-7001-ba28-81757c72320a', 1, 'jobs', 'I',
+                            '01a1fb8e-76c6-7001-ba28-81757c72320c', '()')
+                        """).update();
+
+        var orphan = until(
+                        () -> administrator().get("/v1/admin/status"),
+                        answer -> answer.body().at("/orphans/last_day").asInt() == 1)
+                .body()
+                .at("/orphans/latest/0");
+
+        assertThat(orphan.path("type").asString()).isEqualTo("videos.order");
+        assertThat(orphan.path("node").asString()).isEqualTo("node-7");
+        assertThat(orphan.path("database").asString()).isEqualTo("primary");
+        assertThat(orphan.path("decided_again").asBoolean(true)).isFalse();
+        assertThat(orphan.at("/tables/0").asString()).isEqualTo("jobs");
+        until(() -> subjects(), mailed -> mailed.stream().anyMatch(line -> line.contains("took back")));
+    }
+
+    private List<String> subjects() throws java.io.IOException, InterruptedException {
+        var mails = client().get("/sandbox/mail.json").body();
+        return StreamSupport.stream(mails.spliterator(), false)
+                .filter(mail -> mail.path("to").asString().equals("operator@example.org"))
+                .map(mail -> mail.path("subject").asString())
+                .toList();
+    }
+
+    private JsonNode awaitMode(String mode) throws Exception {
+        return until(
+                        () -> administrator().get("/v1/admin/status"),
+                        answer -> answer.text("mode").equals(mode))
+                .body();
+    }
+
+    private ApiClient administrator() {
+        return client().with(TOKEN);
+    }
+
+    private ApiClient client() {
+        var port = ((ServletWebServerApplicationContext) studio).getWebServer().getPort();
+        return new ApiClient("http://localhost:" + port);
+    }
+}
