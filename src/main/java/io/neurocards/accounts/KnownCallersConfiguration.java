@@ -23,7 +23,9 @@ import tools.jackson.databind.ObjectMapper;
 class KnownCallersConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(KnownCallersConfiguration.class);
-    private static final Duration EVERY = Duration.ofSeconds(30);
+
+    /** Whoever signs in and loses both databases within this time has to sign in again. */
+    private static final Duration EVERY = Duration.ofSeconds(10);
 
     @Bean
     KnownCallers knownCallers(
@@ -32,8 +34,9 @@ class KnownCallersConfiguration {
             ObjectMapper json,
             AccountsSettings settings,
             Clock clock,
-            @Value("${neurocards.accounts.known-callers:./data/snapshot/callers.json}") Path file) {
-        return new KnownCallers(jdbc, decisions, new CallersFile(file, json), settings, clock);
+            @Value("${neurocards.database.journal.folder:./data/journal}") Path journal) {
+        var file = new CallersFile(journal.resolveSibling("callers.json"), json);
+        return new KnownCallers(jdbc, decisions, file, settings, clock);
     }
 
     @Bean
