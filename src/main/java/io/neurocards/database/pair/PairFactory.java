@@ -3,15 +3,22 @@ package io.neurocards.database.pair;
 import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.database.log.LogSchema;
 import io.neurocards.database.log.Side;
+import io.neurocards.database.whole.Filling;
+import io.neurocards.database.whole.Filling.Progress;
+import io.neurocards.database.whole.Filling.Rows;
 import io.neurocards.shared.UuidV7;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a pair of two addresses and a journal. */
 public final class PairFactory {
+
+    private static final Logger log = LoggerFactory.getLogger(PairFactory.class);
 
     private final PairSettings settings;
     private final Clock clock;
@@ -52,14 +59,22 @@ public final class PairFactory {
                 links.each(link -> link),
                 third,
                 side -> () -> prepare(targets.at(side), side),
-                (from, to) -> {
-                    throw new IllegalStateException("Filling is not there yet: from=" + from + ", to=" + to);
-                },
+                (from, to) -> new Filling(targets.at(from), targets.at(to)).fill(Rows.NONE_EXPECTED, PairFactory::say),
                 settings,
                 clock,
                 listener,
                 signs);
         return new Pair(new PairNode(given), links, signs, node);
+    }
+
+    private static void say(Progress progress) {
+        log.info(
+                "A database is being filled: table={}, tables={}/{}, rows={}/{}",
+                progress.table(),
+                progress.tablesDone(),
+                progress.tables(),
+                progress.rowsDone(),
+                progress.rows());
     }
 
     private void prepare(DataSource database, Side side) {

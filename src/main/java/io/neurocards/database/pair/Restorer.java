@@ -77,7 +77,9 @@ final class Restorer {
         var other = copies.at(register.decider().other());
         var state = other.state();
         if (state.epoch() != register.epoch()) {
-            var common = Common.of(decider, other).orElseGet(() -> filled(register.decider()));
+            var common = state.unfinished().isPresent()
+                    ? filled(register.decider())
+                    : Common.of(decider, other).orElseGet(() -> filled(register.decider()));
             var joined = other.join(register.epoch(), register.decider(), common);
             log.info(
                     "Database follows: side={}, epoch={}, from={}, undone={}",
