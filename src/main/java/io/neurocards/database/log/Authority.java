@@ -35,6 +35,12 @@ public final class Authority {
             long overruled,
             Optional<String> unfinished) {
 
+        /** A database on which nothing is unfinished. */
+        public State(
+                Side self, long epoch, Side decider, boolean closed, Head head, int schemaVersion, long overruled) {
+            this(self, epoch, decider, closed, head, schemaVersion, overruled, Optional.empty());
+        }
+
         public boolean isOpen() {
             return self == decider && !closed && unfinished.isEmpty();
         }

@@ -11,6 +11,9 @@ import java.util.HexFormat;
  */
 public record Head(long seq, String hash) {
 
+    /** What is known where nothing is known yet. No log of a database begins here. */
+    public static final Head BEGINNING = new Head(0, "0".repeat(64));
+
     public Head {
         if (seq < 0 || !hash.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("No place in a log: seq=" + seq + ", hash=" + hash);

@@ -1,4 +1,4 @@
-/** Works on a database as a whole: fills it from another one, compares two, writes one into a file and back. */
+/** Works on a database as a whole: fills it from another one, and compares two. */
 @NamedInterface
 @NullMarked
 package io.neurocards.database.whole;

@@ -30,6 +30,26 @@ class PairTest {
     }
 
     @Test
+    void an_empty_backup_behind_a_database_that_was_used_for_long_is_filled_and_takes_over() throws Exception {
+        var databases = TestPair.bare();
+        databases
+                .primary
+                .jdbc()
+                .sql("insert into operations (id, type, request_hash, decided_at)"
+                        + " select gen_random_uuid(), 'early', sha256(''), now() from generate_series(1, 300)")
+                .update();
+        try (var running = RunningPair.over(databases, folder)) {
+            running.awaitMode(Mode.FULL_OPERATIONAL);
+            write(running, "after");
+
+            assertThat(databases.backup.contents()).isEqualTo(databases.primary.contents());
+            databases.primary.refuse();
+            write(running, "meanwhile");
+            assertThat(names(databases.backup)).contains("after", "meanwhile");
+        }
+    }
+
+    @Test
     void the_backup_decides_when_the_primary_goes_and_the_primary_comes_back() throws Exception {
         try (var running = RunningPair.over(TestPair.unopened(), folder)) {
             running.awaitMode(Mode.FULL_OPERATIONAL);
