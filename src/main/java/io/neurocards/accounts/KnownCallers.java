@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -119,7 +120,7 @@ final class KnownCallers {
                         row.getString("locale"),
                         row.getBoolean("verified"),
                         row.getBoolean("terms_accepted"),
-                        row.getTimestamp("expires_at").toInstant()))
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 }

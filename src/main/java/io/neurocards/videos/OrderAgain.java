@@ -7,6 +7,7 @@ import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.Drafts.StoredPhoto;
+import io.neurocards.videos.OrderVideos.OrderedVideos;
 import java.io.IOException;
 import java.util.UUID;
 

@@ -8,7 +8,9 @@ import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.Drafts.StoredPhoto;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A customer orders clips of a product: one order, one, three or five jobs, as many holds, all or nothing. */
 public final class OrderVideos {
@@ -67,5 +69,17 @@ public final class OrderVideos {
 
     private OrderedVideos take(PersonId person, OperationId operation, Brief brief, VideoType type, StoredPhoto photo) {
         return orders.take(person, operation, brief.asked(type), () -> briefs.check(brief, type), photo);
+    }
+
+    /**
+     * What an order came to.
+     *
+     * @param available the credits that are left
+     * @param held the credits that are set aside, these included
+     */
+    public record OrderedVideos(UUID orderId, List<OrderedJob> jobs, long available, long held) {
+
+        /** One clip of the order and what it will cost. */
+        public record OrderedJob(UUID jobId, long cost) {}
     }
 }

@@ -6,6 +6,7 @@ import io.neurocards.database.Operation;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.videos.Drafts.StoredPhoto;
+import io.neurocards.videos.OrderVideos.OrderedVideos;
 import java.util.Optional;
 import java.util.function.Supplier;
 

@@ -6,6 +6,7 @@ import io.neurocards.database.journal.Priority;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.videos.Drafts.StoredPhoto;
+import io.neurocards.videos.OrderVideos.OrderedVideos;
 import io.neurocards.waiting.Acceptance;
 import io.neurocards.waiting.Answer;
 import io.neurocards.waiting.WaitingAction;

@@ -7,6 +7,7 @@ import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
@@ -59,8 +60,8 @@ final class WaitedRows {
                 row.getString("resource"),
                 problem == null ? null : ProblemCode.ofText(problem),
                 json.readValue(row.getString("facts"), FACTS),
-                row.getTimestamp("accepted_at").toInstant(),
-                row.getTimestamp("decided_at").toInstant());
+                row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
+                row.getObject("decided_at", OffsetDateTime.class).toInstant());
     }
 
     /** Writes it down in the caller's transaction, and says whether it was new. */

@@ -14,6 +14,7 @@ import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.Drafts.StoredPhoto;
+import io.neurocards.videos.OrderVideos.OrderedVideos;
 import io.neurocards.videos.Scenarios.ScenarioView;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

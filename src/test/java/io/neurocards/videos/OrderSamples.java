@@ -8,6 +8,7 @@ import io.neurocards.providers.TestProviders;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.videos.Drafts.StoredPhoto;
+import io.neurocards.videos.OrderVideos.OrderedVideos;
 import io.neurocards.videos.events.VideosOrdered;
 import java.nio.file.Path;
 import java.time.Clock;

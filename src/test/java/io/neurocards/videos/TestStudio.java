@@ -25,6 +25,7 @@ import io.neurocards.shared.NodeName;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.videos.Drafts.StoredPhoto;
+import io.neurocards.videos.OrderVideos.OrderedVideos;
 import io.neurocards.videos.events.VideoCameLate;
 import io.neurocards.videos.events.VideoEnded;
 import io.neurocards.videos.events.VideosOrdered;

@@ -36,6 +36,9 @@ final class Caution {
 
     /** For how long both have been in use. */
     Duration fullFor(Instant now) {
+        if (fullSince != null && fullSince.isAfter(now)) {
+            fullSince = now;
+        }
         return fullSince == null ? Duration.ZERO : Duration.between(fullSince, now);
     }
 }

@@ -26,7 +26,7 @@ final class Health {
     record Reading(Seen seen, Instant since, String reason, Duration latency) {}
 
     synchronized void answered(Instant now, Duration took) {
-        if (!isHeard || strikes > 0) {
+        if (!isHeard || strikes > 0 || since.isAfter(now)) {
             since = now;
         }
         isHeard = true;

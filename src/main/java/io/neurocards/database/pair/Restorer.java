@@ -47,11 +47,11 @@ final class Restorer {
         void fill(Side decider, Side empty);
 
         /**
-         * Gives the rows of {@code copy} the form that the next entry of the decider has; does nothing when they have it.
+         * Gives the rows of {@code copy} the form that the next entry of the decider has; says whether there was something to do.
          *
          * @throws RuntimeException when it can't
          */
-        void reshape(Side decider, Side copy);
+        boolean reshape(Side decider, Side copy);
     }
 
     /**
@@ -148,9 +148,8 @@ final class Restorer {
     private boolean reshaped(Reign reign) {
         lag = Long.MAX_VALUE;
         try {
-            workshop.reshape(
+            return workshop.reshape(
                     reign.register().decider(), reign.register().decider().other());
-            return true;
         } catch (LogRefusedException e) {
             return refused(reign, e);
         }

@@ -17,7 +17,7 @@ final class Timetable {
     private final Clock clock;
     private final Caution caution;
     private Instant lastTry = Instant.EPOCH;
-    private Instant notBefore = Instant.EPOCH;
+    private Instant postponed = Instant.EPOCH;
     private volatile @Nullable Side asked;
 
     Timetable(PairSettings settings, Clock clock) {
@@ -47,7 +47,7 @@ final class Timetable {
     /** A copy that refuses is tried again now and then, not in a circle. */
     boolean mayTryAgain() {
         var now = clock.instant();
-        if (lastTry.plus(BETWEEN_TRIES).isAfter(now)) {
+        if (isWithin(lastTry, now)) {
             return false;
         }
         lastTry = now;
@@ -59,15 +59,20 @@ final class Timetable {
         asked = side;
     }
 
+    /** A clock that was set back makes nobody wait for the time that it had shown. */
+    private static boolean isWithin(Instant last, Instant now) {
+        return !last.isAfter(now) && last.plus(BETWEEN_TRIES).isAfter(now);
+    }
+
     /** Handing over did not work; it is tried again in a while. */
     void postpone() {
-        notBefore = clock.instant().plus(BETWEEN_TRIES);
+        postponed = clock.instant();
     }
 
     boolean isHandOverDue(Register register, Parts parts) {
         var other = register.decider().other();
         var now = clock.instant();
-        if (notBefore.isAfter(now)) {
+        if (isWithin(postponed, now)) {
             return false;
         }
         if (asked == other) {

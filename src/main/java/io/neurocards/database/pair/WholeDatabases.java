@@ -33,7 +33,7 @@ record WholeDatabases(Both<DataSource> targets, Function<DataSource, Flyway> mig
     }
 
     @Override
-    public void reshape(Side decider, Side copy) {
-        new PairMigration(migration.apply(targets.at(copy))).follow(targets.at(decider));
+    public boolean reshape(Side decider, Side copy) {
+        return new PairMigration(migration.apply(targets.at(copy))).follow(targets.at(decider));
     }
 }

@@ -6,7 +6,7 @@ import io.neurocards.shared.ProblemException;
 import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.screens.Reply;
 import io.neurocards.videos.OrderVideos;
-import io.neurocards.videos.OrderedVideos;
+import io.neurocards.videos.OrderVideos.OrderedVideos;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.CancelVideo;
 import io.neurocards.videos.OrderAgain;
-import io.neurocards.videos.OrderedVideos;
+import io.neurocards.videos.OrderVideos.OrderedVideos;
 import io.neurocards.videos.Videos;
 import io.neurocards.web.PublicUrls;
 import io.neurocards.web.WebSettings;

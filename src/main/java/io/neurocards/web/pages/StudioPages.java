@@ -7,7 +7,7 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.Brief;
 import io.neurocards.videos.OrderVideos;
-import io.neurocards.videos.OrderedVideos;
+import io.neurocards.videos.OrderVideos.OrderedVideos;
 import io.neurocards.videos.Scenarios.ScenarioView;
 import io.neurocards.videos.VideoType;
 import jakarta.servlet.http.HttpServletResponse;

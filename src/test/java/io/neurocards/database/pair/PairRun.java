@@ -5,7 +5,11 @@ final class PairRun {
 
     private PairRun() {}
 
-    /** @param arguments {@code seconds=60 seed=1 histories=1000 bug=NONE}; all may be left out */
+    /**
+     * Searches.
+     *
+     * @param arguments {@code seconds=60 seed=1 histories=1000 bug=NONE}; all may be left out
+     */
     public static void main(String[] arguments) {
         var seed = System.nanoTime();
         var seconds = 60.0;

@@ -293,7 +293,7 @@ final class PairSimulation implements AutoCloseable {
         }
 
         @Override
-        public void reshape(Side decider, Side copy) {
+        public boolean reshape(Side decider, Side copy) {
             throw new AssertionError("Nothing has to be reshaped here: decider=" + decider + ", copy=" + copy);
         }
     }
