@@ -42,7 +42,7 @@ final class Coordinator {
         try {
             register = parts.third().register();
         } catch (RuntimeException e) {
-            log.warn("The register can't be read, and stays as it was: {}", Prober.Failures.reason(e));
+            log.warn("The register can't be read, and stays as it was: {}", Failures.reason(e));
             register = parts.throne().reign().register();
             mayChange = false;
         }
@@ -68,7 +68,7 @@ final class Coordinator {
         try {
             return parts.seen(register.decider()) != Seen.AWAY || !third.isSeenByOthers(register.decider());
         } catch (RuntimeException e) {
-            log.warn("The witness can't be asked: {}", Prober.Failures.reason(e));
+            log.warn("The witness can't be asked: {}", Failures.reason(e));
             return false;
         }
     }

@@ -29,7 +29,7 @@ final class HandOver {
         try {
             isReady = isLevelled(register);
         } catch (RuntimeException e) {
-            log.warn("Handing over is put off: {}", Prober.Failures.reason(e));
+            log.warn("Handing over is put off: {}", Failures.reason(e));
         }
         if (!isReady) {
             reopen(register);

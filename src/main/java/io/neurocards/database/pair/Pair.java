@@ -40,14 +40,15 @@ public final class Pair implements AutoCloseable {
         this.report = new PairReport(node);
         this.inspection = new Inspection(links);
         this.signs = signs;
-        this.workers = workers(node, signs);
+        this.workers = workers(node, links, signs);
     }
 
-    private static List<Worker> workers(PairNode node, Signs signs) {
+    private static List<Worker> workers(PairNode node, Both<Link> links, Signs signs) {
         var coordinator = new Worker("pair-coordinator", () -> node.coordinate() ? Duration.ZERO : IDLE);
         var shipper = new Worker("pair-shipper", () -> node.ship() ? Duration.ZERO : IDLE);
         var restorer = new Worker("pair-restorer", () -> node.restore() ? Duration.ZERO : IDLE);
-        var workers = new ArrayList<>(List.of(coordinator, shipper, restorer));
+        var trimmer = new Worker("pair-trimmer", new Trimmer(node, links)::round);
+        var workers = new ArrayList<>(List.of(coordinator, shipper, restorer, trimmer));
         var probers = Both.of(side -> new Worker("pair-probe-" + side, () -> {
             var rest = node.probe(side);
             coordinator.wake();

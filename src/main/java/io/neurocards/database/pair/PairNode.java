@@ -28,7 +28,7 @@ final class PairNode {
             Both<Access> ways,
             ThirdPlace third,
             Function<Side, Runnable> preparation,
-            Restorer.Workshop workshop,
+            Workshop workshop,
             PairSettings settings,
             Clock clock,
             Consumer<ModeSwitch> listener,

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /** Asks one database, again and again, whether it takes writes. */
 final class Prober {
@@ -61,32 +60,6 @@ final class Prober {
                             .orElse(""));
         } else if (before == Seen.AWAY && now.seen() == Seen.UP) {
             log.info("Database takes writes again: side={}", copy.side());
-        }
-    }
-
-    /** What a failure says. */
-    static final class Failures {
-
-        private Failures() {}
-
-        /** Whether the tables that were there are not there any more: another database answers under the address. */
-        static boolean isOfSchema(RuntimeException failure) {
-            var state = sqlState(failure);
-            return state.equals("42P01") || state.equals("3F000") || state.equals("42883");
-        }
-
-        /** Returns one line without the statement. */
-        static String reason(Throwable failure) {
-            return ConnectionAdvice.reason(failure);
-        }
-
-        static String sqlState(Throwable failure) {
-            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                if (cause instanceof java.sql.SQLException sql && sql.getSQLState() != null) {
-                    return sql.getSQLState();
-                }
-            }
-            return failure instanceof DataAccessException ? "08000" : "";
         }
     }
 }

@@ -36,24 +36,6 @@ final class Restorer {
         this.signs = signs;
     }
 
-    /** What is done to a whole database. */
-    interface Workshop {
-
-        /**
-         * Makes {@code empty} a copy of the deciding database of some moment, with the log beginning there.
-         *
-         * @throws RuntimeException when {@code empty} is not empty, or it did not come to an end; nothing may follow it then
-         */
-        void fill(Side decider, Side empty);
-
-        /**
-         * Gives the rows of {@code copy} the form that the next entry of the decider has; says whether there was something to do.
-         *
-         * @throws RuntimeException when it can't
-         */
-        boolean reshape(Side decider, Side copy);
-    }
-
     /**
      * Does the next piece of work, if {@code other} can be used; says whether there is more to do at once. What a damaged
      * database lacks it gets here, and nowhere else.

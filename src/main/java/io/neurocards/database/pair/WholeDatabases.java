@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is done to a real database as a whole; rows that somebody put there are never thrown away by itself. */
-record WholeDatabases(Both<DataSource> targets, Function<DataSource, Flyway> migration) implements Restorer.Workshop {
+record WholeDatabases(Both<DataSource> targets, Function<DataSource, Flyway> migration) implements Workshop {
 
     private static final Logger log = LoggerFactory.getLogger(WholeDatabases.class);
 

@@ -200,7 +200,7 @@ final class WitnessPlace implements ThirdPlace {
         try {
             return ask(change);
         } catch (RuntimeException e) {
-            log.warn("The witness does not take a change: {}", Prober.Failures.reason(e));
+            log.warn("The witness does not take a change: {}", Failures.reason(e));
             return Kept.FAILED;
         }
     }

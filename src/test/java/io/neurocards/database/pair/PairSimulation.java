@@ -285,7 +285,7 @@ final class PairSimulation implements AutoCloseable {
     }
 
     /** All databases here begin at the same place, and have the same form. */
-    private static final class NoWorkshop implements Restorer.Workshop {
+    private static final class NoWorkshop implements Workshop {
 
         @Override
         public void fill(Side decider, Side empty) {

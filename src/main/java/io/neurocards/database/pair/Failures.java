@@ -1,0 +1,29 @@
+package io.neurocards.database.pair;
+
+import org.springframework.dao.DataAccessException;
+
+/** What a failure says. */
+final class Failures {
+
+    private Failures() {}
+
+    /** Whether the tables that were there are not there any more: another database answers under the address. */
+    static boolean isOfSchema(RuntimeException failure) {
+        var state = sqlState(failure);
+        return state.equals("42P01") || state.equals("3F000") || state.equals("42883");
+    }
+
+    /** Returns one line without the statement. */
+    static String reason(Throwable failure) {
+        return ConnectionAdvice.reason(failure);
+    }
+
+    static String sqlState(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof java.sql.SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return failure instanceof DataAccessException ? "08000" : "";
+    }
+}
