@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 
 /** With a backup only: without one nobody is written down, and nobody is known while the database is away. */
 @Configuration(proxyBeanMethods = false)
@@ -31,11 +31,11 @@ class KnownCallersConfiguration {
     KnownCallers knownCallers(
             JdbcClient jdbc,
             Decisions decisions,
-            ObjectMapper json,
             AccountsSettings settings,
             Clock clock,
             @Value("${neurocards.database.journal.folder:./data/journal}") Path journal) {
-        var file = new CallersFile(journal.resolveSibling("callers.json"), json);
+        var file = new CallersFile(
+                journal.resolveSibling("callers.json"), JsonMapper.builder().build());
         return new KnownCallers(jdbc, decisions, file, settings, clock);
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +24,16 @@ class CallsConfiguration {
 
     @Bean
     CallWays callWays(
-            AlertSettings settings, HouseBot bot, Mailer mailer, CallTexts texts, Proxies proxies, Clock clock) {
+            AlertSettings settings,
+            HouseBot bot,
+            Mailer mailer,
+            ObjectProvider<CallTexts> words,
+            Proxies proxies,
+            Clock clock) {
+        var texts = words.getIfAvailable();
+        if (texts == null) {
+            return new CallWays(List.of());
+        }
         var mail = Stream.of(new CallByMail(mailer, settings, texts))
                 .filter(_ -> !settings.email().isEmpty())
                 .map(way -> new Outbox("mail", way, clock));

@@ -84,6 +84,7 @@ final class Coordinator {
         }
         if (!parts.throne().reign().isOpen()
                 && !register.isIn(Phase.SALVAGE)
+                && parts.healthOf(register.decider()).wasHeard()
                 && parts.seen(register.decider()) != Seen.AWAY
                 && parts.seen(register.decider()) != Seen.DAMAGED) {
             open(register);

@@ -35,6 +35,11 @@ final class Health {
         latency = took;
     }
 
+    /** Whether it was made ready and has answered once since this process began. */
+    synchronized boolean wasHeard() {
+        return isHeard;
+    }
+
     synchronized void met(int others) {
         company = others;
     }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,9 +28,11 @@ class AlertsConfiguration {
             ObjectMapper json,
             Clock clock,
             Catalogue catalogue,
-            WaitedOperations waited,
+            ObjectProvider<WaitedOperations> waited,
             @Value("${neurocards.media.storage:./data/storage}") Path storage) {
-        var rules = Stream.concat(rules(jdbc, catalogue, storage).stream(), Stream.of(new DeadLetters(waited)))
+        var rules = Stream.concat(
+                        rules(jdbc, catalogue, storage).stream(),
+                        waited.stream().map(DeadLetters::new))
                 .toList();
         return new Alerts(jdbc, decisions, new AlertRows(jdbc, json), rules, clock);
     }

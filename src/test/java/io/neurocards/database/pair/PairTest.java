@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.neurocards.database.UndecidableException;
 import io.neurocards.database.log.Side;
 import io.neurocards.database.log.TestPair;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,6 +142,31 @@ class PairTest {
 
             assertThat(names(databases.backup)).hasSize(501).contains("old 1", "new");
             assertThat(databases.backup.contents()).isEqualTo(databases.primary.contents());
+        }
+    }
+
+    @Test
+    void a_new_release_runs_its_script_on_both_at_the_same_entry() throws Exception {
+        var scripts = Files.createDirectory(folder.resolve("scripts"));
+        try (var running = RunningPair.over(TestPair.unopened(), folder.resolve("journal"))) {
+            running.awaitMode(Mode.FULL_OPERATIONAL);
+            write(running, "before");
+            running.databases.backup.refuse();
+            write(running, "meanwhile");
+            running.stop();
+            Files.writeString(scripts.resolve("V999__loud.sql"), "update workers set name = upper(name)");
+
+            running.start(database -> Flyway.configure()
+                    .dataSource(database)
+                    .locations("classpath:db/migration", "filesystem:" + scripts)
+                    .outOfOrder(true)
+                    .load());
+            write(running, "after");
+            running.databases.backup.accept();
+            running.awaitMode(Mode.FULL_OPERATIONAL);
+
+            assertThat(names(running.databases.backup)).containsExactlyInAnyOrder("BEFORE", "MEANWHILE", "after");
+            assertThat(running.databases.backup.contents()).isEqualTo(running.databases.primary.contents());
         }
     }
 

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -46,8 +49,13 @@ public final class RunningPair implements AutoCloseable {
     }
 
     public void start() throws IOException, InterruptedException {
+        start(TestPair::scripts);
+    }
+
+    /** Starts a process that has other scripts than the one before it. */
+    void start(Function<DataSource, Flyway> scripts) throws IOException, InterruptedException {
         journal = NodeJournal.open(JournalSettings.of(folder, null));
-        pair = new PairFactory(settings, Clock.systemUTC(), TestPair::scripts, _ -> {})
+        pair = new PairFactory(settings, Clock.systemUTC(), scripts, _ -> {})
                 .withJournal(target(databases.primary), target(databases.backup), 10, journal, "node-1");
         pair.start(Duration.ofSeconds(20));
     }
