@@ -60,12 +60,10 @@ public final class Repetition {
             } catch (UndecidableException e) {
                 throw attempt == 1 ? e : unsettled(e);
             } catch (DataAccessException | TransactionException e) {
-                if (attempt > 1 && Undecided.of(e).equals(NOTHING_HAPPENED)) {
-                    throw unsettled(e);
-                }
                 var state = sqlState(e);
                 if (attempt == tries || !isWorthAnotherTry(state)) {
-                    throw e;
+                    var mayStand = attempt > 1 && tries == TRIES_ON_TWO;
+                    throw mayStand && Undecided.of(e).equals(NOTHING_HAPPENED) ? unsettled(e) : e;
                 }
                 log.info("Transaction will be tried again: attempt={}, sqlState={}", attempt, state);
                 pause(attempt, e);
