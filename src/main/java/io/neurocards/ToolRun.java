@@ -37,7 +37,8 @@ final class ToolRun {
         "io.neurocards.media",
         "io.neurocards.notifications",
         "io.neurocards.providers",
-        "io.neurocards.videos"
+        "io.neurocards.videos",
+        "io.neurocards.waiting"
     })
     @ConfigurationPropertiesScan({
         "io.neurocards.database",
@@ -47,7 +48,8 @@ final class ToolRun {
         "io.neurocards.media",
         "io.neurocards.notifications",
         "io.neurocards.providers",
-        "io.neurocards.videos"
+        "io.neurocards.videos",
+        "io.neurocards.waiting"
     })
     static class Parts {}
 

@@ -28,7 +28,7 @@ class CallsConfiguration {
             HouseBot bot,
             Mailer mailer,
             ObjectProvider<CallTexts> words,
-            Proxies proxies,
+            ObjectProvider<Proxies> proxies,
             Clock clock) {
         var texts = words.getIfAvailable();
         if (texts == null) {
@@ -40,7 +40,7 @@ class CallsConfiguration {
         var chats = bot.chats(settings);
         var telegram = bot.address(settings).stream()
                 .filter(_ -> !chats.isEmpty())
-                .map(address -> new CallByTelegram(client(proxies), address, chats, settings, texts))
+                .map(address -> new CallByTelegram(client(proxies.getObject()), address, chats, settings, texts))
                 .map(way -> new Outbox("telegram", way, clock));
         return new CallWays(Stream.concat(mail, telegram).toList());
     }
