@@ -47,11 +47,11 @@ class DatabasesConfiguration {
     }
 
     @Bean
-    Synchronization synchronization(Watched watched, Replay replay, Clock clock, Sleeper sleeper) {
+    Synchronization synchronization(Watched watched, ObjectProvider<Replay> replay, Clock clock, Sleeper sleeper) {
         return new Synchronization(
                 watched,
                 () -> {
-                    var report = replay.pass();
+                    var report = replay.getObject().pass();
                     return new Pass.Outcome(report.processed(), report.failed(), report.remaining());
                 },
                 clock,
