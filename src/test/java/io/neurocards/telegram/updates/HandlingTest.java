@@ -61,7 +61,7 @@ class HandlingTest {
                 },
                 TestReception.LONGEST)) {
             in.reception.start();
-            Until.so("it has failed", () -> tries.get() == 1);
+            Until.so("it has failed", () -> isAway);
             assertThat(handled).isEmpty();
             database.comesBack();
             Until.so("both are handled", () -> handled.size() == 2);
@@ -73,10 +73,13 @@ class HandlingTest {
         assertThat(apologies).isEmpty();
     }
 
+    private volatile boolean isAway;
+
     private void breakUnderAStatement() throws java.sql.SQLException {
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             database.goesAway();
+            isAway = true;
             statement.execute("select 1");
         }
     }
