@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
 /** Removes what can no longer be used: codes, unfinished sign-ups, ended sessions, old failures. */
 @Component
 final class ForgetOldRows implements RecurringJob {
-
     private static final Duration CODES_KEPT = Duration.ofDays(1);
     private static final Duration REGISTRATIONS_KEPT = Duration.ofDays(30);
     private static final Duration SESSIONS_KEPT = Duration.ofDays(30);

@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class RequestPasswordReset {
-
     private final Decisions decisions;
     private final Identities identities;
     private final Persons persons;

@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
 /** Compares what somebody pays with what was invoiced. */
 @Component
 record Invoices(TelegramPersons persons) {
-
     private static final Pattern PAYLOAD =
             Pattern.compile("credits:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
 

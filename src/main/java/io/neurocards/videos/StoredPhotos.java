@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * file, and so that a retried order never replaces another order's picture.
  */
 final class StoredPhotos {
-
     private final PhotoIntake intake;
     private final MediaStore store;
 

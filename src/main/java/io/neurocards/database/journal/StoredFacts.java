@@ -9,7 +9,6 @@ import java.util.Map;
 
 /** Reads facts where they stand. */
 final class StoredFacts {
-
     private final JournalFiles files;
     private final Map<Long, Place> places = new HashMap<>();
 

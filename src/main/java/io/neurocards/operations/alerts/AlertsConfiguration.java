@@ -18,7 +18,6 @@ import tools.jackson.databind.ObjectMapper;
 
 @Configuration(proxyBeanMethods = false)
 class AlertsConfiguration {
-
     private static final Duration EVERY = Duration.ofMinutes(1);
 
     @Bean

@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 /** What somebody sees who may not: a program a problem, a reader the sign-in page. */
 @Component
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
-
     private final Problems problems;
 
     Refusals(Problems problems) {

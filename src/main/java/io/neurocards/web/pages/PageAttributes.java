@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** What every page shows around its own matter: who is signed in, their balance, the languages, where the reader is. */
 @ControllerAdvice(basePackageClasses = PageAttributes.class)
 class PageAttributes {
-
     private final Ledger ledger;
     private final Consents consents;
     private final MessageSource messages;
