@@ -117,6 +117,14 @@ create table if not exists pair.node (
     constraint node_pk primary key (id)
 );
 
+-- Not logged, so PostgreSQL empties it after every crash, and on every promoted copy: where what was committed last is gone,
+-- the id is gone too.
+create unlogged table if not exists pair.life (
+    id uuid not null,
+    constraint life_pk primary key (id)
+);
+create unique index if not exists life_one_row on pair.life ((true));
+
 -- Written to find out whether this database takes writes, and whether two addresses lead to one database.
 create table if not exists pair.probe (
     id smallint not null,

@@ -9,6 +9,18 @@ create or replace function pair.announce(p_op uuid, p_type text, p_node text, p_
         set_config('pair.node', p_node, true), set_config('pair.epoch', p_epoch::text, true)
 $$;
 
+-- Names this database from one crash to the next.
+create or replace function pair.life() returns uuid language plpgsql as $$
+declare
+    known uuid := (select id from pair.life);
+begin
+    if known is null then
+        insert into pair.life (id) values (gen_random_uuid()) on conflict do nothing;
+        select id into strict known from pair.life;
+    end if;
+    return known;
+end $$;
+
 -- A database that is being filled or migrated is no place to decide in, to ship to, or to hand over to.
 create or replace function pair.require_finished(a pair.authority) returns void language plpgsql as $$
 begin

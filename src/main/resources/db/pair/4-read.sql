@@ -76,8 +76,9 @@ create or replace function pair.beginning(p_schema_v integer) returns bytea lang
 $$;
 
 -- What an operation has to wait for before it is answered: its entry, or, when this transaction changed nothing, all that
--- it may have seen.
-create or replace function pair.sealed(p_op uuid, p_epoch bigint) returns table (seq bigint, hash text)
+-- it may have seen. p_life: of which life the transaction was; after a crash nothing here tells a transaction that changed
+-- nothing from one whose entry is gone.
+create or replace function pair.sealed(p_op uuid, p_epoch bigint, p_life uuid) returns table (seq bigint, hash text)
     language plpgsql stable as $$
 declare
     a pair.authority;
@@ -86,6 +87,9 @@ begin
     if a.epoch <> p_epoch or a.decider <> a.self then
         raise exception 'FENCED: database % is in epoch % of decider %, the operation in epoch %',
             a.self, a.epoch, a.decider, p_epoch using errcode = 'ZZ001';
+    end if;
+    if not exists (select from pair.life where id = p_life) then
+        raise exception 'FENCED: database % began anew after a crash, the operation before it', a.self using errcode = 'ZZ001';
     end if;
     return query select coalesce(l.seq, a.head), encode(coalesce(l.hash, a.hash), 'hex')
         from (values (p_op)) asked (op_id) left join pair.oplog l using (op_id);

@@ -34,7 +34,7 @@ public final class Follower {
      * Becomes a copy in {@code epoch}: undoes all after {@code common} by its images and sets it aside as orphans. Locks the
      * tables for its time. Repeating it changes nothing.
      *
-     * @param common the last entry that both databases have; see {@link CommonEntry}
+     * @param common the last entry that both databases have
      * @throws LogRefusedException FENCED when the database knows that epoch or a higher one, DIVERGED when it has no such
      *     entry, BEFORE_BASE when its log begins later
      */

@@ -2,8 +2,10 @@ package io.neurocards.database.log;
 
 import io.neurocards.database.Sealing;
 import io.neurocards.shared.OperationId;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Decisions of a database with a sealed log: announced in their transaction, answered when their entry is stable. */
@@ -40,6 +42,7 @@ public final class LogSealing implements Sealing {
         private final UUID operation;
         private final String type;
         private final long begunIn;
+        private @Nullable UUID life;
 
         Announced(UUID operation, String type, long begunIn) {
             this.operation = operation;
@@ -49,20 +52,22 @@ public final class LogSealing implements Sealing {
 
         @Override
         public void announce() {
-            jdbc.sql("select pair.announce(:operation, :type, :node, :epoch)::text")
+            life = jdbc.sql("select pair.life() from pair.announce(:operation, :type, :node, :epoch)")
                     .param("operation", operation)
                     .param("type", type)
                     .param("node", node)
                     .param("epoch", begunIn)
-                    .query((_, _) -> "")
+                    .query(UUID.class)
                     .single();
         }
 
+        /** A database that lost its end in a crash would pass for one in which this transaction changed nothing. */
         @Override
         public void awaitStable() {
-            var place = jdbc.sql("select seq, hash from pair.sealed(:operation, :epoch)")
+            var place = jdbc.sql("select seq, hash from pair.sealed(:operation, :epoch, :life)")
                     .param("operation", operation)
                     .param("epoch", begunIn)
+                    .param("life", Objects.requireNonNull(life))
                     .query((row, _) -> new Head(row.getLong("seq"), row.getString("hash")))
                     .single();
             stability.await(begunIn, place);

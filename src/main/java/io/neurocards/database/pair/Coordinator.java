@@ -166,11 +166,10 @@ final class Coordinator {
         var next = Register.alone(register.epoch() + 1, register.decider().other());
         timetable.ask(next.decider());
         modes.interrupted();
-        if (!handOver.prepare(register)) {
+        if (!handOver.attempt(register, () -> change(register, next, "handed over as planned"))) {
             timetable.postpone();
-            return true;
         }
-        return change(register, next, "handed over as planned");
+        return true;
     }
 
     private boolean stay(Register register) {

@@ -22,19 +22,22 @@ final class HandOver {
         this.shipping = shipping;
     }
 
-    /** Returns true when both databases have everything and nothing can be added; otherwise all goes on as before. */
-    boolean prepare(Register register) {
+    /**
+     * Makes {@code change} when both databases have everything and nothing can be added; says whether it was made. Otherwise all
+     * goes on as before.
+     */
+    boolean attempt(Register register, BooleanSupplier change) {
         parts.gate().close();
-        var isReady = false;
+        var isChanged = false;
         try {
-            isReady = isLevelled(register);
+            isChanged = isLevelled(register) && change.getAsBoolean();
         } catch (RuntimeException e) {
             log.warn("Handing over is put off: {}", Failures.reason(e));
         }
-        if (!isReady) {
+        if (!isChanged) {
             reopen(register);
         }
-        return isReady;
+        return isChanged;
     }
 
     private boolean isLevelled(Register register) {

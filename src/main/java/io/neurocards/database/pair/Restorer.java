@@ -5,7 +5,6 @@ import io.neurocards.database.journal.Register.Phase;
 import io.neurocards.database.log.Head;
 import io.neurocards.database.log.LogRefusedException;
 import io.neurocards.database.log.Refusal;
-import io.neurocards.database.log.Side;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +69,7 @@ final class Restorer {
         var other = copies.at(register.decider().other());
         var state = other.state();
         if (state.epoch() != register.epoch()) {
-            var common = Common.of(decider, other).orElseGet(() -> filled(register.decider()));
+            var common = Common.of(decider, other).orElseGet(() -> filled(register));
             requireWhole(decider, register);
             var joined = other.join(register.epoch(), register.decider(), common);
             log.info(
@@ -87,7 +86,7 @@ final class Restorer {
 
     /**
      * Asked after it was read how far both are the same: what a decider lost, the other database may be the last one to have,
-     * and must not undo.
+     * and must neither undo nor exchange.
      */
     private void requireWhole(Copy decider, Register register) {
         var known = third.known();
@@ -103,7 +102,9 @@ final class Restorer {
         followedIn = reign.register().epoch();
     }
 
-    private Head filled(Side decider) {
+    private Head filled(Register register) {
+        var decider = register.decider();
+        requireWhole(copies.at(decider), register);
         workshop.fill(decider, decider.other());
         return copies.at(decider.other()).state().head();
     }

@@ -10,6 +10,7 @@ enum PairBug {
     R3_FAILURE_TAKEN_FOR_SUCCESS("with one database an answer does not mind that the journal can't write"),
     R3_ACKNOWLEDGED_UNWRITTEN("a follower says that it has what it does not have"),
     R4_REPETITION_ANSWERED_AT_ONCE("a repeated operation gets its stored outcome before it is stable"),
+    R4_CRASH_NOT_NOTICED("an operation whose entry went with a crash passes for one that changed nothing"),
     R5_REPETITION_DECIDED_AGAIN("an operation is not looked up by its id"),
     R7_REGISTER_NOT_DURABLE("a change of the register is acted on before it is on the disk"),
     R8_PUBLISHED_AT_ONCE("a join is published when it begins"),

@@ -67,7 +67,7 @@ final class PairSimulation implements AutoCloseable {
         /** Some bugs show after one disaster only. */
         static Disaster where(PairBug bug, int chance) {
             return switch (bug) {
-                case R14_STABLE_BY_NUMBER, R14_NO_NONCE, R16_FULL_WITHOUT_MARK -> LOST_TAIL;
+                case R4_CRASH_NOT_NOTICED, R14_STABLE_BY_NUMBER, R14_NO_NONCE, R16_FULL_WITHOUT_MARK -> LOST_TAIL;
                 case R3_FAILURE_TAKEN_FOR_SUCCESS, R11_SALVAGE_CUTS_BLINDLY -> FULL_DISK;
                 default -> ALL[chance];
             };

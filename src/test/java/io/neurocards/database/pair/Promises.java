@@ -160,7 +160,11 @@ final class Promises {
         var primary = world.databases.primary().content();
         var backup = world.databases.backup().content();
         require(primary.log().equals(backup.log()), "I9 the logs differ in the end");
-        answers.values().forEach(answer -> require(primary.holds(answer.place), "I1 an answer is lost in the end"));
+        answers.forEach((operation, answer) -> require(
+                primary.entryOf(operation)
+                        .filter(entry -> entry.place().equals(answer.place))
+                        .isPresent(),
+                "I1 an answer is lost in the end"));
         reads.forEach(read -> require(primary.holds(read), "I1 what was read is lost in the end"));
         for (var entry : primary.log()) {
             var sent = sentAt.get(entry.operation());

@@ -32,6 +32,7 @@ final class SimulatedCustomer {
     private long sent;
     private boolean first;
     private long epoch;
+    private int life;
     private Head seen = ThirdPlace.NOWHERE;
     private @Nullable Head place;
     private int notes;
@@ -117,13 +118,17 @@ final class SimulatedCustomer {
         var asked = operation;
         var announced = epoch;
         if (reads) {
-            seen = world.call(side, false, "read", () -> database.content().head());
+            seen = world.call(side, false, "read", () -> {
+                life = database.life();
+                return database.content().head();
+            });
             stage = Stage.DECIDED;
             return;
         }
         var decision = world.id();
         var isNew = new boolean[1];
         var granted = world.call(side, true, "decide " + asked.toString().substring(0, 4) + " in " + announced, () -> {
+            life = database.life();
             isNew[0] = database.content().entryOf(asked).isEmpty();
             return database.decide(asked, asked.equals(order), announced, decision);
         });
@@ -141,11 +146,12 @@ final class SimulatedCustomer {
         var side = parts.gate().enter().side();
         var asked = operation;
         var announced = epoch;
+        var begunIn = life;
         place = world.call(
                 side,
                 false,
                 "sealed in " + announced,
-                () -> world.databases.at(side).sealed(asked, announced));
+                () -> world.databases.at(side).sealed(asked, announced, begunIn));
         stage = Stage.WAITING;
     }
 

@@ -60,6 +60,7 @@ final class SimulatedDatabase {
     private final List<Content> commits = new ArrayList<>();
     private final Map<Refusal, LogRefusedException> refusals = new EnumMap<>(Refusal.class);
     private String refused = "";
+    private int life;
     private Content now = new Content(0, Side.PRIMARY, true, List.of());
 
     SimulatedDatabase(Side self, PairBug bug) {
@@ -75,6 +76,11 @@ final class SimulatedDatabase {
         return now;
     }
 
+    /** Returns what differs after each crash. */
+    int life() {
+        return life;
+    }
+
     private Content commit(Content next) {
         commits.add(now);
         if (commits.size() > REMEMBERED) {
@@ -86,6 +92,7 @@ final class SimulatedDatabase {
 
     /** Goes back by that many commits, as a restored backup does, or a disk that did not write what it said. */
     void forget(int number) {
+        life++;
         for (var i = 0; i < number && !commits.isEmpty(); i++) {
             now = commits.removeLast();
         }
@@ -115,8 +122,11 @@ final class SimulatedDatabase {
     }
 
     /** Returns where the operation stands, or everything that a transaction without changes may have seen. */
-    Head sealed(UUID operation, long epoch) {
+    Head sealed(UUID operation, long epoch, int ofLife) {
         requireDecider(epoch, "operation");
+        if (ofLife != life && bug != PairBug.R4_CRASH_NOT_NOTICED) {
+            throw refused(Refusal.FENCED, "operation before a crash");
+        }
         return now.entryOf(operation).map(SimulatedEntry::place).orElse(now.head());
     }
 
