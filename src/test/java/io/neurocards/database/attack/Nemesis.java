@@ -1,5 +1,7 @@
 package io.neurocards.database.attack;
 
+import io.neurocards.shared.ShiftedClock;
+import io.neurocards.shared.Until;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,11 +14,11 @@ final class Nemesis {
     private final AttackedServer primary;
     private final AttackedServer backup;
     private final AttackedNode node;
-    private final JumpingClock clock;
+    private final ShiftedClock clock;
     private final Random random;
     private final List<String> done = new ArrayList<>();
 
-    Nemesis(AttackedServer primary, AttackedServer backup, AttackedNode node, JumpingClock clock, Random random) {
+    Nemesis(AttackedServer primary, AttackedServer backup, AttackedNode node, ShiftedClock clock, Random random) {
         this.primary = primary;
         this.backup = backup;
         this.node = node;
@@ -71,18 +73,18 @@ final class Nemesis {
                 pause(0, 500);
                 node.start();
             }
-            case CLOCK -> clock.jump(Duration.ofMinutes(random.nextInt(121) - 60));
+            case CLOCK -> clock.setAhead(Duration.ofMinutes(random.nextInt(121) - 60));
         }
     }
 
     void heal() throws IOException {
         primary.heal();
         backup.heal();
-        clock.jump(Duration.ZERO);
+        clock.setAhead(Duration.ZERO);
     }
 
     private void pause(int least, int most) throws InterruptedException {
-        Thread.sleep(least + random.nextInt(most - least));
+        Until.pass(Duration.ofMillis(least + random.nextInt(most - least)));
     }
 
     List<String> done() {

@@ -6,6 +6,7 @@ import io.neurocards.database.journal.JournalSettings;
 import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.database.log.Side;
 import io.neurocards.database.log.TestPair;
+import io.neurocards.shared.Until;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A pair of two databases on two real servers, run by this process, in a hurry. */
 public final class RunningPair implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     static final PairSettings HURRIED = new PairSettings(
             Side.PRIMARY,
@@ -81,18 +84,12 @@ public final class RunningPair implements AutoCloseable {
         return JdbcClient.create(pair.dataSource());
     }
 
-    public void awaitMode(Mode mode) throws InterruptedException {
+    public void awaitMode(Mode mode) {
         await(() -> pair.mode() == mode);
     }
 
-    public void await(BooleanSupplier condition) throws InterruptedException {
-        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("Did not come true: " + pair.status());
-            }
-            Thread.sleep(10);
-        }
+    public void await(BooleanSupplier condition) {
+        Until.holds(() -> pair.status().toString(), PATIENCE, condition);
     }
 
     private static PGSimpleDataSource target(TestPair.Place place) {
