@@ -43,7 +43,11 @@ public final class RunningPair implements AutoCloseable {
     }
 
     public static RunningPair over(TestPair databases, Path folder) throws Exception {
-        var running = new RunningPair(databases, folder, HURRIED);
+        return over(databases, folder, HURRIED);
+    }
+
+    static RunningPair over(TestPair databases, Path folder, PairSettings settings) throws Exception {
+        var running = new RunningPair(databases, folder, settings);
         running.start();
         return running;
     }
