@@ -70,6 +70,11 @@ class DatabasesConfiguration {
     }
 
     @Bean
+    DatabaseOrders databaseOrders(Watched watched, DatabaseDesk.Books books, DatabaseWatch watch, Sleeper sleeper) {
+        return new DatabaseOrders(watched, books, watch, sleeper);
+    }
+
+    @Bean
     DatabaseDesk.Books databaseBooks(Decisions decisions, AuditLog audit) {
         return new DatabaseDesk.Books(decisions, audit);
     }
