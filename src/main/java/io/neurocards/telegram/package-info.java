@@ -4,6 +4,7 @@
         allowedDependencies = {
             "shared",
             "database",
+            "database :: pair",
             "jobs",
             "accounts",
             "accounts :: erasure",
@@ -24,7 +25,8 @@
             "operations :: house",
             "operations :: keys",
             "operations :: models",
-            "payments"
+            "payments",
+            "waiting"
         })
 package io.neurocards.telegram;
 

@@ -16,6 +16,7 @@
             "operations :: databases",
             "providers",
             "providers :: vendors",
+            "snapshot",
             "videos",
             "waiting"
         })

@@ -9,6 +9,7 @@ record Intake(
         Dispatcher dispatcher,
         HandledMarks marks,
         Checkouts checkouts,
+        OutageNotice notice,
         BooleanSupplier isOurs,
         BooleanSupplier hasHandler) {
 

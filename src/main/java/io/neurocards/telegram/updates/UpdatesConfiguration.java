@@ -2,6 +2,8 @@ package io.neurocards.telegram.updates;
 
 import com.pengrad.telegrambot.TelegramBot;
 import io.neurocards.database.Decisions;
+import io.neurocards.database.pair.Mode;
+import io.neurocards.database.pair.Pair;
 import io.neurocards.shared.Sleeper;
 import io.neurocards.telegram.client.BotAddress;
 import io.neurocards.telegram.client.BotSettings;
@@ -45,16 +47,34 @@ class UpdatesConfiguration {
     }
 
     @Bean
-    Handling handling(Acting acting, Inbox inbox, Clock clock, Sleeper sleeper, UpdatesSettings settings) {
-        return new Handling(acting, inbox, clock, sleeper, settings);
+    OutageNotice outageNotice(Acting acting, ObjectProvider<Pair> pair) {
+        return new OutageNotice(acting, () -> pair.stream().anyMatch(one -> one.mode() == Mode.CACHE_ONLY));
+    }
+
+    @Bean
+    Handling handling(
+            Acting acting, Inbox inbox, OutageNotice notice, Clock clock, Sleeper sleeper, UpdatesSettings settings) {
+        return new Handling(acting, inbox, notice, clock, sleeper, settings);
     }
 
     @Bean
     Intake intake(
-            Inbox inbox, Checkouts checkouts, Lease lease, Acting acting, Handling handling, UpdatesSettings settings) {
+            Inbox inbox,
+            Checkouts checkouts,
+            OutageNotice notice,
+            Lease lease,
+            Acting acting,
+            Handling handling,
+            UpdatesSettings settings) {
         var marks = new HandledMarks(inbox);
         return new Intake(
-                inbox, new Dispatcher(handling, marks, settings), marks, checkouts, lease::isHeld, acting::isPossible);
+                inbox,
+                new Dispatcher(handling, marks, settings),
+                marks,
+                checkouts,
+                notice,
+                lease::isHeld,
+                acting::isPossible);
     }
 
     @Bean

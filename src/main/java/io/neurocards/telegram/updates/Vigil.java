@@ -14,10 +14,10 @@ import tools.jackson.core.JacksonException;
 
 /**
  * Waits for the database and keeps an eye on payments meanwhile: their checks can't wait as long as a database may be away.
- * Everything else that Telegram shows is left there, unconfirmed. Of more than 100 updates that wait, it sees the first 100:
+ * Everything else that Telegram shows is left there, unconfirmed; its sender is told when nobody can decide. Of more than 100 updates that wait, it sees the first 100:
  * to ask for later ones would confirm these, which nobody has kept.
  */
-record Vigil(Telegram telegram, UpdateReader reader, Checkouts checkouts) {
+record Vigil(Telegram telegram, UpdateReader reader, Checkouts checkouts, OutageNotice notice) {
 
     private static final Logger log = LoggerFactory.getLogger(Vigil.class);
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -54,7 +54,11 @@ record Vigil(Telegram telegram, UpdateReader reader, Checkouts checkouts) {
         try {
             var batch = reader.batch(telegram.updates(offset, Duration.ZERO));
             batch.updates().stream().filter(IncomingUpdate::isCheckout).forEach(checkouts::take);
-            return batch.errorCode() != 409;
+            if (batch.errorCode() == 409) {
+                return false;
+            }
+            batch.updates().forEach(notice::tell);
+            return true;
         } catch (IOException | JacksonException e) {
             log.debug(
                     "Telegram could not be asked for checks of payments: {}",
