@@ -100,7 +100,7 @@
       .concat([["hit_rate", cache.hit_rate === null ? word("unknown") : `${number(cache.hit_rate)} %`]])));
   };
 
-  const show = ({ report, troubles }) => {
+  const show = ({ report, troubles, reasons }) => {
     showMode(report);
     part("troubles-part", "troubles", troubles.map((trouble) => {
       const item = line(trouble.message, `${word("since")} ${time(trouble.since)}. ${trouble.action}`);
@@ -110,9 +110,9 @@
     showQueue(report.queue);
     showCache(report.cache);
     at("no-switches").hidden = report.switches.length > 0;
-    fill(at("switches"), report.switches.map((change) => line(
+    fill(at("switches"), report.switches.map((change, index) => line(
       `${time(change.at)}: ${change.from} → ${change.to}`,
-      `${change.reason} · ${word("lasted")} ${duration(change.lasted_ms)} · ${word("gap")} ${duration(change.gap_ms)} · ${change.node}`)));
+      `${reasons[index]} · ${word("lasted")} ${duration(change.lasted_ms)} · ${word("gap")} ${duration(change.gap_ms)} · ${change.node}`)));
     part("nodes-part", "nodes", report.nodes.map((node) => line(node.name, `${word(node.alive ? "alive" : "silent")} · ${duration(node.silent_ms)} · ${word("mark")} ${number(node.mark)}`)));
     part("orphans-part", "orphans", report.orphans.latest.map((orphan) => line(
       `${orphan.type} · ${word(orphan.decided_again ? "again" : "not-again")}`,

@@ -24,7 +24,7 @@ final class Coordinator {
     private final Modes modes;
     private final Pouring pouring;
     private final HandOver handOver;
-    private String reason = "the process began, or a database came back";
+    private SwitchReason reason = SwitchReason.BEGAN;
 
     Coordinator(Parts parts, Restorer restorer, Timetable timetable, Modes modes, Pouring pouring, HandOver handOver) {
         this.parts = parts;
@@ -166,7 +166,7 @@ final class Coordinator {
         var next = Register.alone(register.epoch() + 1, register.decider().other());
         timetable.ask(next.decider());
         modes.interrupted();
-        if (!handOver.attempt(register, () -> change(register, next, "handed over as planned"))) {
+        if (!handOver.attempt(register, () -> change(register, next, SwitchReason.HANDED_OVER))) {
             timetable.postpone();
         }
         return true;
@@ -185,7 +185,7 @@ final class Coordinator {
                 parts.stable().end();
                 return reign.shut();
             });
-            modes.enter(Mode.CACHE_ONLY, register.decider(), "no database can be asked, or may be trusted");
+            modes.enter(Mode.CACHE_ONLY, register.decider(), SwitchReason.NOBODY);
         }
         parts.gate().isolate();
         return false;
@@ -200,10 +200,10 @@ final class Coordinator {
         }
     }
 
-    private boolean change(Register from, Register to, String reason) {
+    private boolean change(Register from, Register to, SwitchReason reason) {
         breakOffFromAway();
         var kept = parts.throne().alone(() -> parts.third().change(from, to));
-        log.info("Register: from={}, to={}, because={}, kept={}", from, to, reason, kept);
+        log.info("Register: from={}, to={}, because={}, kept={}", from, to, reason.sentence(), kept);
         if (kept == Kept.DONE) {
             this.reason = reason;
             timetable.changed(from, to);
@@ -229,7 +229,7 @@ final class Coordinator {
         log.info("Join ended: register={}, kept={}", register, kept);
         if (kept == Kept.DONE) {
             timetable.changed(register, register.published());
-            modes.enter(Mode.FULL_OPERATIONAL, register.decider(), "the copy has everything");
+            modes.enter(Mode.FULL_OPERATIONAL, register.decider(), SwitchReason.COPY_LEVEL);
         }
         return kept == Kept.DONE;
     }

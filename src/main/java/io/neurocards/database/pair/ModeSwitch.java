@@ -9,7 +9,6 @@ import java.time.Instant;
  *
  * @param decider who decides now; in CACHE_ONLY, who did last
  * @param isNewDecider whether another database decided before, so that what is local to a database has to be derived anew
- * @param reason in a few English words, for the log and the operator
  * @param lasted how long the mode before had lasted
  * @param gap for how long nobody was answered in between
  */
@@ -19,6 +18,6 @@ public record ModeSwitch(
         Mode to,
         Side decider,
         boolean isNewDecider,
-        String reason,
+        SwitchReason reason,
         Duration lasted,
         Duration gap) {}

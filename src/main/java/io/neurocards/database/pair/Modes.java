@@ -39,7 +39,7 @@ final class Modes {
     }
 
     /** @param side who decides now, or did last */
-    void enter(Mode next, Side side, String reason) {
+    void enter(Mode next, Side side, SwitchReason reason) {
         ModeSwitch change;
         synchronized (this) {
             if (next == mode) {
@@ -61,7 +61,7 @@ final class Modes {
                 "Mode changed: from={}, to={}, reason={}, lasted={}, gap={}",
                 change.from(),
                 change.to(),
-                reason,
+                reason.sentence(),
                 change.lasted(),
                 change.gap());
         listener.accept(change);

@@ -14,7 +14,7 @@ sealed interface Plan {
     record Isolate() implements Plan {}
 
     /** The register is to become this. */
-    record Change(Register next, String reason) implements Plan {}
+    record Change(Register next, SwitchReason reason) implements Plan {}
 
     /** The join has come to its end. */
     record Publish() implements Plan {}
@@ -39,16 +39,17 @@ sealed interface Plan {
     private static Plan full(Situation s) {
         if (s.isDeciderLost()) {
             return switch (s.other()) {
-                case UP -> new Change(Register.alone(s.register().epoch() + 1, s.following()), "the decider is lost");
+                case UP ->
+                    new Change(Register.alone(s.register().epoch() + 1, s.following()), SwitchReason.DECIDER_LOST);
                 case DOUBTFUL -> new Stay();
                 case AWAY, DAMAGED -> new Isolate();
             };
         }
         if (s.isOtherLost()) {
-            return goAlone(s, "the copy is away");
+            return goAlone(s, SwitchReason.COPY_AWAY);
         }
         if (s.progress() == Progress.STUCK) {
-            return goAlone(s, "the copy refuses what follows");
+            return goAlone(s, SwitchReason.COPY_REFUSES);
         }
         return s.handOver() && s.other() == Seen.UP && s.decider() == Seen.UP && s.mayChange()
                 ? new HandOver()
@@ -60,10 +61,10 @@ sealed interface Plan {
             return pour(s);
         }
         if (s.progress() == Progress.STUCK) {
-            return goAlone(s, "the copy refuses what follows");
+            return goAlone(s, SwitchReason.COPY_REFUSES);
         }
         return s.progress() == Progress.NEAR && s.other() == Seen.UP && s.decider() == Seen.UP
-                ? new Change(s.register().next(Phase.JOIN), "the copy is near")
+                ? new Change(s.register().next(Phase.JOIN), SwitchReason.COPY_NEAR)
                 : new Stay();
     }
 
@@ -72,20 +73,20 @@ sealed interface Plan {
             return pour(s);
         }
         if (s.isOtherLost() || s.progress() == Progress.STUCK) {
-            return goAlone(s, "the copy went away while it joined");
+            return goAlone(s, SwitchReason.COPY_AWAY_IN_JOIN);
         }
         return s.progress() == Progress.THERE ? new Publish() : new Stay();
     }
 
     private static Plan pouring(Situation s) {
         if (s.decider() == Seen.UP) {
-            return goAlone(s, "the decider came back");
+            return goAlone(s, SwitchReason.DECIDER_BACK);
         }
         if (s.isOtherLost()) {
             return new Isolate();
         }
         return s.progress() == Progress.THERE
-                ? new Change(Register.alone(s.register().epoch() + 1, s.following()), "everything kept was poured")
+                ? new Change(Register.alone(s.register().epoch() + 1, s.following()), SwitchReason.POURED)
                 : new Stay();
     }
 
@@ -94,11 +95,11 @@ sealed interface Plan {
             return new Isolate();
         }
         return s.other() == Seen.UP
-                ? new Change(s.register().next(Phase.SALVAGE), "the decider is lost, and what it alone had is kept")
+                ? new Change(s.register().next(Phase.SALVAGE), SwitchReason.DECIDER_LOST_ALONE)
                 : new Stay();
     }
 
-    private static Plan goAlone(Situation s, String reason) {
+    private static Plan goAlone(Situation s, SwitchReason reason) {
         return new Change(s.register().next(Phase.NONE), reason);
     }
 }

@@ -1,5 +1,6 @@
 package io.neurocards.operations.databases;
 
+import io.neurocards.database.pair.SwitchReason;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.time.Duration;
@@ -20,7 +21,7 @@ public final class CallTexts {
     /** @param zone in which times are told */
     CallTexts(ZoneId zone) {
         texts = new ResourceBundleMessageSource();
-        texts.setBasename("messages/calls");
+        texts.setBasenames("messages/calls", "messages/switches");
         texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
         texts.setFallbackToSystemLocale(false);
         texts.setDefaultLocale(Locale.of("ru"));
@@ -80,6 +81,13 @@ public final class CallTexts {
     /** Returns what to do about it. */
     public String action(String cause, Locale locale) {
         return text(cause + ".action", locale, Map.of());
+    }
+
+    /** Returns why a mode was entered; as it was kept, where it is of another release. */
+    public String reason(String sentence, Locale locale) {
+        return SwitchReason.of(sentence)
+                .map(reason -> text(reason.key(), locale, Map.of()))
+                .orElse(sentence);
     }
 
     private String text(String key, Locale locale, Map<String, ?> facts) {

@@ -23,7 +23,7 @@ record KeptSwitch(UUID id, String node, Instant at, Mode from, Mode to, String r
                 change.at(),
                 change.from(),
                 change.to(),
-                change.reason(),
+                change.reason().sentence(),
                 change.lasted(),
                 change.gap());
     }

@@ -98,7 +98,9 @@ final class Troubles {
         var known = status.databases().stream()
                 .filter(database -> database.reason() != null)
                 .map(database -> database.side().name().toLowerCase(Locale.ROOT) + ": " + database.reason());
-        var last = status.switches().stream().limit(1).map(change -> change.reason());
+        var last = status.switches().stream()
+                .limit(1)
+                .map(change -> change.reason().sentence());
         return String.join("; ", Stream.concat(known, last).toList());
     }
 

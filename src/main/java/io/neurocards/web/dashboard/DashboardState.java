@@ -38,8 +38,12 @@ class DashboardState {
         this.problems = problems;
     }
 
-    /** The report, and what is wrong in words. */
-    record State(DatabaseReport report, List<Told> troubles) {}
+    /**
+     * The report, and in words what is wrong.
+     *
+     * @param reasons of the report's switches, in the same order
+     */
+    record State(DatabaseReport report, List<Told> troubles, List<String> reasons) {}
 
     record Told(String level, Instant since, String message, String action) {}
 
@@ -54,10 +58,13 @@ class DashboardState {
                         texts.message(trouble.cause(), trouble.facts(), locale),
                         texts.action(trouble.cause(), locale)))
                 .toList();
+        var reasons = report.switches().stream()
+                .map(change -> texts.reason(change.reason(), locale))
+                .toList();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.SET_COOKIE, access.ticket(request).toString())
-                .body(new State(report, told));
+                .body(new State(report, told, reasons));
     }
 
     @PostMapping("/dashboard/sync")

@@ -2,6 +2,7 @@ package io.neurocards.operations.databases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.database.pair.SwitchReason;
 import io.neurocards.operations.alerts.Level;
 import io.neurocards.shared.Bundles;
 import java.io.IOException;
@@ -26,6 +27,17 @@ class CallTextsTest {
     @Test
     void both_languages_say_the_same_things_with_the_same_facts() throws IOException {
         Bundles.assertAlike("calls", PLACE);
+    }
+
+    @Test
+    void every_reason_of_a_switch_is_told_in_both_languages_and_one_of_another_release_as_it_was_kept()
+            throws IOException {
+        Bundles.assertAlike("switches", PLACE);
+        for (var reason : SwitchReason.values()) {
+            assertThat(texts.reason(reason.sentence(), Locale.ENGLISH)).isEqualTo(reason.sentence());
+            assertThat(texts.reason(reason.sentence(), Locale.of("ru"))).matches(".*[а-я].*");
+        }
+        assertThat(texts.reason("something else", Locale.ENGLISH)).isEqualTo("something else");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.neurocards.database.TestDecisions;
 import io.neurocards.database.log.Side;
 import io.neurocards.database.pair.Mode;
 import io.neurocards.database.pair.ModeSwitch;
+import io.neurocards.database.pair.SwitchReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +75,6 @@ class SwitchesTest {
     }
 
     private static ModeSwitch change(Instant at, Mode from, Mode to, Duration lasted, Duration gap) {
-        return new ModeSwitch(at, from, to, Side.PRIMARY, false, "for a reason", lasted, gap);
+        return new ModeSwitch(at, from, to, Side.PRIMARY, false, SwitchReason.COPY_AWAY, lasted, gap);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -85,7 +86,9 @@ class FaultPages {
     }
 
     private static Map<String, String> texts(Locale language) {
-        var bundle = ResourceBundle.getBundle("messages/sandbox", language);
-        return bundle.keySet().stream().collect(Collectors.toMap(key -> key, bundle::getString));
+        return Stream.of("messages/sandbox", "messages/switches")
+                .map(name -> ResourceBundle.getBundle(name, language))
+                .flatMap(bundle -> bundle.keySet().stream().map(key -> Map.entry(key, bundle.getString(key))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -18,7 +18,7 @@ public record ShownSwitch(Instant at, String from, String to, String reason, lon
                 change.at().truncatedTo(ChronoUnit.SECONDS),
                 ShownDatabase.word(change.from()),
                 ShownDatabase.word(change.to()),
-                change.reason(),
+                change.reason().key(),
                 change.gap().toMillis());
     }
 
