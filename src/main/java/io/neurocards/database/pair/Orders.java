@@ -2,10 +2,16 @@ package io.neurocards.database.pair;
 
 import io.neurocards.database.journal.Register;
 import io.neurocards.database.log.Side;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** What an administrator may order although something is lost by it: what stands against it and what is lost is told before. */
 public final class Orders {
+
+    private static final Logger log = LoggerFactory.getLogger(Orders.class);
 
     private final PairNode node;
     private final Signs signs;
@@ -46,6 +52,10 @@ public final class Orders {
 
     /** Says what is lost when the rows of {@code side} are thrown away: what it decided and the decider does not have. */
     public Outlook filling(Side side) {
+        return asked(() -> lostByFilling(side));
+    }
+
+    private Outlook lostByFilling(Side side) {
         var parts = node.parts();
         var register = parts.throne().reign().register();
         if (node.modes().mode() == Mode.CACHE_ONLY) {
@@ -71,6 +81,10 @@ public final class Orders {
 
     /** Says what is known to be lost when {@code side} decides although nobody knows that it has everything. */
     public Outlook forcing(Side side) {
+        return asked(() -> lostByForcing(side));
+    }
+
+    private Outlook lostByForcing(Side side) {
         var parts = node.parts();
         if (node.modes().mode() != Mode.CACHE_ONLY) {
             return new Outlook(Obstacle.SOMEBODY_DECIDES, 0);
@@ -101,6 +115,16 @@ public final class Orders {
         return !parts.third().isShared()
                 && (parts.healthOf(Side.PRIMARY).hasCompany()
                         || parts.healthOf(Side.BACKUP).hasCompany());
+    }
+
+    /** A database, or a witness, that does not answer just now can't be taken orders about. */
+    private static Outlook asked(Supplier<Outlook> question) {
+        try {
+            return question.get();
+        } catch (DataAccessException e) {
+            log.info("Not to be told what an order would lose: reason={}", Failures.reason(e));
+            return new Outlook(Obstacle.IT_IS_AWAY, 0);
+        }
     }
 
     private boolean isThere(Side side) {

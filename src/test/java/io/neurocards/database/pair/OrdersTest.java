@@ -52,7 +52,7 @@ class OrdersTest {
             assertThat(operations(databases.backup, "foreign")).isEqualTo(3);
 
             assertThat(orders.filling(Side.PRIMARY).obstacle()).isEqualTo(Obstacle.IT_DECIDES);
-            assertThat(orders.filling(Side.BACKUP)).isEqualTo(new Outlook(null, 3));
+            running.await(() -> orders.filling(Side.BACKUP).equals(new Outlook(null, 3)));
             orders.fill(Side.BACKUP);
             running.awaitMode(Mode.FULL_OPERATIONAL);
 
@@ -89,7 +89,7 @@ class OrdersTest {
             running.await(() -> running.pair().status().trouble() != null);
             assertThat(running.pair().mode()).isEqualTo(Mode.CACHE_ONLY);
             assertThat(running.pair().orders().forcing(Side.PRIMARY).obstacle()).isEqualTo(Obstacle.IT_IS_AWAY);
-            assertThat(running.pair().orders().forcing(Side.BACKUP).obstacle()).isNull();
+            running.await(() -> running.pair().orders().forcing(Side.BACKUP).obstacle() == null);
             running.pair().orders().force(Side.BACKUP);
             running.awaitMode(Mode.SUPABASE_ONLY);
             write(running, "after");

@@ -92,6 +92,27 @@ class PairTest {
     }
 
     @Test
+    void a_backup_that_is_far_behind_catches_up_visibly_and_decides_only_when_it_has_everything() throws Exception {
+        try (var running = RunningPair.over(TestPair.unopened(), folder)) {
+            running.awaitMode(Mode.FULL_OPERATIONAL);
+            running.databases.backup.refuse();
+            for (var i = 0; i < 400; i++) {
+                running.write("week " + i);
+            }
+            running.databases.backup.accept();
+            running.databases.primary.refuse();
+            running.awaitMode(Mode.SUPABASE_ONLY);
+
+            assertThat(RunningPair.names(running.databases.backup)).hasSize(400);
+            running.databases.primary.accept();
+            running.awaitMode(Mode.FULL_OPERATIONAL);
+            assertThat(running.pair().status().databases())
+                    .allMatch(database -> Long.valueOf(0).equals(database.lag()));
+            assertThat(running.databases.backup.contents()).isEqualTo(running.databases.primary.contents());
+        }
+    }
+
+    @Test
     void nobody_is_kept_waiting_when_no_database_can_be_asked() throws Exception {
         try (var running = RunningPair.over(TestPair.unopened(), folder)) {
             running.awaitMode(Mode.FULL_OPERATIONAL);
