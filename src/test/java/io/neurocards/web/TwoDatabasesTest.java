@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -97,7 +98,7 @@ class TwoDatabasesTest {
         databases.backup.refuse();
         start();
         awaitMode(Mode.CACHE_ONLY);
-        assertThat(client().with(seller.token()).get("/v1/videos").status()).isEqualTo(503);
+        assertThat(client().with(seller.token()).get("/v1/operations/" + UUID.randomUUID()).status()).isEqualTo(503);
         databases.backup.accept();
         databases.primary.accept();
         awaitMode(Mode.FULL_OPERATIONAL);
