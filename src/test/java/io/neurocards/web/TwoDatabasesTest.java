@@ -98,7 +98,10 @@ class TwoDatabasesTest {
         databases.backup.refuse();
         start();
         awaitMode(Mode.CACHE_ONLY);
-        assertThat(client().with(seller.token()).get("/v1/operations/" + UUID.randomUUID()).status()).isEqualTo(503);
+        assertThat(client().with(seller.token())
+                        .get("/v1/operations/" + UUID.randomUUID())
+                        .status())
+                .isEqualTo(503);
         databases.backup.accept();
         databases.primary.accept();
         awaitMode(Mode.FULL_OPERATIONAL);

@@ -62,8 +62,7 @@ final class Coordinator {
     private boolean mayChange(Register register) {
         var third = parts.third();
         if (!third.isShared()) {
-            return !parts.healthOf(Side.PRIMARY).hasCompany()
-                    && !parts.healthOf(Side.BACKUP).hasCompany();
+            return !parts.hasCompany();
         }
         try {
             return parts.seen(register.decider()) != Seen.AWAY || !third.isSeenByOthers(register.decider());

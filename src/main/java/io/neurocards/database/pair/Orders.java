@@ -112,9 +112,7 @@ public final class Orders {
     /** Says whether another process would not learn that somebody else decides. */
     public boolean isInCompany() {
         var parts = node.parts();
-        return !parts.third().isShared()
-                && (parts.healthOf(Side.PRIMARY).hasCompany()
-                        || parts.healthOf(Side.BACKUP).hasCompany());
+        return !parts.third().isShared() && parts.hasCompany();
     }
 
     /** A database, or a witness, that does not answer just now can't be taken orders about. */

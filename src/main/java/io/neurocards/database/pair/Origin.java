@@ -25,8 +25,15 @@ final class Origin {
         this.parts = parts;
     }
 
-    /** Makes the first register, if that can be told from what the databases say. */
+    /**
+     * Makes the first register, if that can be told from what the databases say. Where another process works on them it has one,
+     * and would be outrun by this.
+     */
     void look() {
+        if (!parts.third().isShared() && parts.hasCompany()) {
+            say("Another process works on these databases, and has neither its journal nor a witness in common with this one");
+            return;
+        }
         var primary = state(Side.PRIMARY);
         var backup = state(Side.BACKUP);
         if (primary.isPresent() && backup.isPresent()) {

@@ -31,6 +31,11 @@ record Parts(
         return healths.at(side);
     }
 
+    /** Says whether another process asked a database of late. */
+    boolean hasCompany() {
+        return healthOf(Side.PRIMARY).hasCompany() || healthOf(Side.BACKUP).hasCompany();
+    }
+
     void breakOff(Side side) {
         ways.at(side).breakOff();
     }
