@@ -8,6 +8,7 @@ import io.neurocards.operations.AuditLog;
 import io.neurocards.operations.figures.Statistics;
 import io.neurocards.shared.NodeName;
 import io.neurocards.shared.Sleeper;
+import io.neurocards.waiting.DeadLetterBox;
 import io.neurocards.waiting.Replay;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,6 +68,11 @@ class DatabasesConfiguration {
             ObjectProvider<CacheFigures> cache,
             DatabaseDesk.Books books) {
         return new DatabaseDesk(watched, journals, watch, synchronization, cache.getIfAvailable(), books);
+    }
+
+    @Bean
+    DeadLetterDesk deadLetterDesk(DeadLetterBox box, DatabaseDesk.Books books, Clock clock) {
+        return new DeadLetterDesk(box, books, clock);
     }
 
     @Bean
