@@ -1,15 +1,7 @@
 // The sandbox's databases: sends the buttons' forms without leaving the page, and shows each second what became of it.
 (() => {
   const body = document.body;
-  const toast = document.getElementById("toast");
-  let toastTimer = 0;
-
-  const say = (what) => {
-    toast.textContent = what;
-    toast.hidden = false;
-    clearTimeout(toastTimer);
-    toastTimer = setTimeout(() => { toast.hidden = true; }, 3000);
-  };
+  const { say, everySecond } = sandboxPage;
 
   const mode = () => document.querySelector(".fl-mode__name").textContent;
 
@@ -27,12 +19,8 @@
   };
 
   const refresh = async () => {
-    try {
-      const answer = await fetch("/sandbox/faults");
-      if (answer.ok) show(await answer.text());
-    } catch {
-      // The studio is being restarted; the next round finds it again.
-    }
+    const answer = await fetch("/sandbox/faults");
+    if (answer.ok) show(await answer.text());
   };
 
   document.addEventListener("submit", async (event) => {
@@ -51,9 +39,5 @@
     button.disabled = false;
   });
 
-  const again = async () => {
-    if (!document.hidden) await refresh();
-    setTimeout(again, 1000);
-  };
-  setTimeout(again, 1000);
+  everySecond(refresh);
 })();

@@ -1,26 +1,14 @@
 // The sandbox's providers: shows what they do as it changes, and orders what shall go wrong.
 (() => {
   const body = document.body;
-  const toast = document.getElementById("toast");
-  let toastTimer = 0;
-
-  const say = (what) => {
-    toast.textContent = what;
-    toast.hidden = false;
-    clearTimeout(toastTimer);
-    toastTimer = setTimeout(() => { toast.hidden = true; }, 3000);
-  };
+  const { say, everySecond } = sandboxPage;
 
   const refresh = async () => {
-    try {
-      const answer = await fetch("/sandbox/providers/live");
-      if (!answer.ok) return;
-      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("live");
-      const now = document.getElementById("live");
-      if (fresh && now.innerHTML !== fresh.innerHTML && !now.contains(document.activeElement)) now.replaceWith(fresh);
-    } catch {
-      // The studio is being restarted; the next round finds it again.
-    }
+    const answer = await fetch("/sandbox/providers/live");
+    if (!answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("live");
+    const now = document.getElementById("live");
+    if (fresh && now.innerHTML !== fresh.innerHTML && !now.contains(document.activeElement)) now.replaceWith(fresh);
   };
 
   document.addEventListener("click", async (event) => {
@@ -39,12 +27,8 @@
     }
     button.disabled = false;
     button.blur();
-    await refresh();
+    await refresh().catch(() => {});
   });
 
-  const again = async () => {
-    if (!document.hidden) await refresh();
-    setTimeout(again, 1000);
-  };
-  setTimeout(again, 1000);
+  everySecond(refresh);
 })();

@@ -3,21 +3,13 @@
   const body = document.body;
   const api = `/sandbox/telegram/api/people/${body.dataset.person}`;
   const log = () => document.getElementById("log");
-  const toast = document.getElementById("toast");
   const text = document.getElementById("text");
   const file = document.getElementById("file");
   let asked = false;
   let again = false;
   let lastAnswer = Math.max(0, ...[...document.querySelectorAll("#answers li")].map((li) => Number(li.dataset.number)));
-  let toastTimer = 0;
 
-  const say = (what) => {
-    if (!what) return;
-    toast.textContent = what;
-    toast.hidden = false;
-    clearTimeout(toastTimer);
-    toastTimer = setTimeout(() => { toast.hidden = true; }, 5000);
-  };
+  const say = (what) => { if (what) sandboxPage.say(what, 5000); };
 
   const send = async (path, content, method = "POST") => {
     const form = content instanceof FormData;

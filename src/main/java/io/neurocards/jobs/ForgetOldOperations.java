@@ -1,10 +1,6 @@
 package io.neurocards.jobs;
 
-import io.neurocards.database.Decisions;
-import io.neurocards.database.SqlTime;
-import java.time.Clock;
 import java.time.Duration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,16 +11,11 @@ import org.springframework.stereotype.Component;
 class ForgetOldOperations implements RecurringJob {
 
     private static final Duration KEPT = Duration.ofDays(90);
-    private static final int BATCH = 5000;
 
-    private final JdbcClient jdbc;
-    private final Decisions decisions;
-    private final Clock clock;
+    private final OldRows rows;
 
-    ForgetOldOperations(JdbcClient jdbc, Decisions decisions, Clock clock) {
-        this.jdbc = jdbc;
-        this.decisions = decisions;
-        this.clock = clock;
+    ForgetOldOperations(OldRows rows) {
+        this.rows = rows;
     }
 
     @Override
@@ -39,14 +30,6 @@ class ForgetOldOperations implements RecurringJob {
 
     @Override
     public void run() {
-        var before = SqlTime.of(clock.instant().minus(KEPT));
-        int deleted;
-        do {
-            deleted = decisions.act(() ->
-                    jdbc.sql("""
-                            delete from operations where id in (
-                                select id from operations where decided_at < :before limit :batch)
-                            """).param("before", before).param("batch", BATCH).update());
-        } while (deleted == BATCH);
+        rows.forget("operations", "decided_at", KEPT);
     }
 }

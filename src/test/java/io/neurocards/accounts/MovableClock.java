@@ -1,13 +1,11 @@
 package io.neurocards.accounts;
 
-import java.time.Clock;
+import io.neurocards.shared.UtcClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /** Stands still until a test moves it. */
-public final class MovableClock extends Clock {
+public final class MovableClock extends UtcClock {
 
     private volatile Instant now = Instant.parse("2026-11-20T12:00:00Z");
 
@@ -18,15 +16,5 @@ public final class MovableClock extends Clock {
     @Override
     public Instant instant() {
         return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException();
     }
 }

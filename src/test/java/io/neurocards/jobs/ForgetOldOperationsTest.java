@@ -29,7 +29,7 @@ class ForgetOldOperationsTest {
         decide("young", NOW.minus(Duration.ofDays(89)));
 
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        new ForgetOldOperations(database.jdbc(), database.decisions(clock), clock).run();
+        new ForgetOldOperations(new OldRows(database.jdbc(), database.decisions(clock), clock)).run();
 
         assertThat(database.jdbc()
                         .sql("select type from operations")

@@ -2,6 +2,7 @@ package io.neurocards.videos;
 
 import io.neurocards.NeuroCardsApplication;
 import io.neurocards.database.TestDatabase;
+import io.neurocards.shared.Until;
 import io.neurocards.web.RunningStudio;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -322,7 +323,7 @@ final class FlightBenchmark {
     }
 
     private static void pause(int seconds) throws InterruptedException {
-        Thread.sleep(Duration.ofSeconds(seconds));
+        Until.pass(Duration.ofSeconds(seconds));
     }
 
     private static int freePort() throws IOException {

@@ -6,13 +6,10 @@ import io.neurocards.database.pair.Mode;
 import io.neurocards.database.pair.RunningPair;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
+import io.neurocards.shared.ShiftedClock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,33 +32,9 @@ final class WaitingRoom implements AutoCloseable {
     final Outcomes outcomes;
     final Replay replay;
     final DeadLetterBox box;
-    final SetClock clock = new SetClock();
+    final ShiftedClock clock = new ShiftedClock();
     /** By id, because whoever hears of it hears again when the transaction is tried again. */
     final Map<OperationId, WaitedOperation> heard = new ConcurrentHashMap<>();
-
-    /** The machine's clock, and whatever a test adds to it. */
-    static final class SetClock extends Clock {
-        private volatile Duration ahead = Duration.ZERO;
-
-        void forward(Duration more) {
-            ahead = ahead.plus(more);
-        }
-
-        @Override
-        public Instant instant() {
-            return Clock.systemUTC().instant().plus(ahead);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     WaitingRoom(Path folder) throws Exception {
         this(RunningPair.over(TestPair.unopened(), folder), SETTINGS);

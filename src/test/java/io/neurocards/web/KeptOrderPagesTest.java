@@ -144,8 +144,13 @@ class KeptOrderPagesTest {
             body.append("--x\r\nContent-Disposition: form-data; name=\"" + all.get(index) + "\"\r\n\r\n"
                     + all.get(index + 1) + "\r\n");
         }
-        var head = "--x\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n"
-                + "Content-Type: image/jpeg\r\n\r\n";
+        var head = String.join(
+                "\r\n",
+                "--x",
+                "Content-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"",
+                "Content-Type: image/jpeg",
+                "",
+                "");
         var parts = photo
                 ? List.of(body + head, Files.readString(PHOTO, ISO_8859_1), "\r\n--x--\r\n")
                 : List.of(body + "--x--\r\n");

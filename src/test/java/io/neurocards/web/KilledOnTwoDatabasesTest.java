@@ -5,10 +5,12 @@ import static io.neurocards.web.ApiClient.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.database.log.TestPair;
+import io.neurocards.shared.Until;
 import io.neurocards.web.ApiClient.Photo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Random;
 import org.junit.jupiter.api.Order;
@@ -44,7 +46,7 @@ class KilledOnTwoDatabasesTest {
                     gone.refuse();
                     customers.add(signedUp(studio, "between-" + kill));
                 }
-                Thread.sleep(random.nextInt(400));
+                Until.pass(Duration.ofMillis(random.nextInt(400)));
                 studio.kill();
                 gone.refuse();
                 studio.start();

@@ -1,12 +1,8 @@
 package io.neurocards.providers.vendors;
 
-import io.neurocards.database.Decisions;
-import io.neurocards.database.SqlTime;
+import io.neurocards.jobs.OldRows;
 import io.neurocards.jobs.RecurringJob;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Deletes what was said and made at vendors long ago; no vendor knows such a task any more. */
@@ -14,21 +10,11 @@ import org.springframework.stereotype.Component;
 class ForgetOldExchanges implements RecurringJob {
 
     private static final Duration KEPT = Duration.ofDays(90);
-    private static final int BATCH = 5000;
 
-    private static final List<String> DELETIONS = List.of(
-            "delete from provider_answers where id in (select id from provider_answers where said_at < :before limit :batch)",
-            "delete from provider_tasks where id in (select id from provider_tasks where reserved_at < :before limit :batch)",
-            "delete from callback_counts where id in (select id from callback_counts where hour_at < :before limit :batch)");
+    private final OldRows rows;
 
-    private final JdbcClient jdbc;
-    private final Decisions decisions;
-    private final Clock clock;
-
-    ForgetOldExchanges(JdbcClient jdbc, Decisions decisions, Clock clock) {
-        this.jdbc = jdbc;
-        this.decisions = decisions;
-        this.clock = clock;
+    ForgetOldExchanges(OldRows rows) {
+        this.rows = rows;
     }
 
     @Override
@@ -43,17 +29,8 @@ class ForgetOldExchanges implements RecurringJob {
 
     @Override
     public void run() {
-        DELETIONS.forEach(this::delete);
-    }
-
-    private void delete(String deletion) {
-        var before = SqlTime.of(clock.instant().minus(KEPT));
-        int deleted;
-        do {
-            deleted = decisions.act(() -> jdbc.sql(deletion)
-                    .param("before", before)
-                    .param("batch", BATCH)
-                    .update());
-        } while (deleted == BATCH);
+        rows.forget("provider_answers", "said_at", KEPT);
+        rows.forget("provider_tasks", "reserved_at", KEPT);
+        rows.forget("callback_counts", "hour_at", KEPT);
     }
 }

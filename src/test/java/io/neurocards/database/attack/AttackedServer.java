@@ -2,6 +2,7 @@ package io.neurocards.database.attack;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.neurocards.database.embedded.EmbeddedPostgres;
+import io.neurocards.database.embedded.Rewind;
 import io.neurocards.database.log.PairServer;
 import io.neurocards.sandbox.faults.FaultyLink;
 import java.io.IOException;
@@ -14,17 +15,19 @@ final class AttackedServer implements AutoCloseable {
 
     final EmbeddedPostgres server;
     final FaultyLink link;
+    final Rewind rewind;
     private final PairServer databases;
 
-    private AttackedServer(EmbeddedPostgres server, FaultyLink link) {
+    private AttackedServer(EmbeddedPostgres server, FaultyLink link, Rewind rewind) {
         this.server = server;
         this.link = link;
+        this.rewind = rewind;
         this.databases = PairServer.on(server);
     }
 
     static AttackedServer start(Path folder) throws IOException {
         var server = EmbeddedPostgres.start(folder);
-        return new AttackedServer(server, FaultyLink.open(server.port()));
+        return new AttackedServer(server, FaultyLink.open(server.port()), new Rewind(server, folder));
     }
 
     /** Returns a new database as the product's tables stand in it, reached directly. */

@@ -2,6 +2,8 @@ package io.neurocards.database.attack;
 
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
+import io.neurocards.shared.Until;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Customers who ask, and ask again by the same id until they are answered. */
 final class Customers {
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
 
     private final AttackedNode node;
     private final List<PersonId> people = new ArrayList<>();
@@ -75,7 +79,7 @@ final class Customers {
                 }
                 return;
             }
-            pause();
+            Until.pass(BETWEEN_TRIES);
         }
     }
 
@@ -85,14 +89,6 @@ final class Customers {
             return wish.ask(node.life());
         } catch (RuntimeException e) {
             return null;
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 

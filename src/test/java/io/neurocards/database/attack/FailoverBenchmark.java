@@ -4,10 +4,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.neurocards.database.log.Side;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
+import io.neurocards.shared.Until;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,7 +78,7 @@ public final class FailoverBenchmark {
                 }
             }));
         }
-        Thread.sleep(2_000);
+        Until.pass(Duration.ofSeconds(2));
         begin.countDown();
         var began = System.nanoTime();
         end.set(began + load.seconds() * 1_000_000_000L);
@@ -92,7 +94,7 @@ public final class FailoverBenchmark {
         var person = PersonId.at(AT);
         for (var strike = 0; strike < strikes; strike++) {
             History.awaitFull(node);
-            Thread.sleep(300);
+            Until.pass(Duration.ofMillis(300));
             var decider = node.life().pair().status().decider() == Side.PRIMARY ? primary : backup;
             var struck = System.nanoTime();
             if (freeze) {

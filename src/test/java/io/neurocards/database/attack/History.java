@@ -2,6 +2,8 @@ package io.neurocards.database.attack;
 
 import io.neurocards.database.attack.Customers.Told;
 import io.neurocards.database.pair.Mode;
+import io.neurocards.shared.ShiftedClock;
+import io.neurocards.shared.Until;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +41,7 @@ final class History {
         var folder = Files.createTempDirectory("attack-journal");
         var first = primary.newDatabase();
         var second = backup.newDatabase();
-        var clock = new JumpingClock();
+        var clock = new ShiftedClock();
         try (var node =
                 new AttackedNode(primary.through(first), backup.through(second), folder, clock, AttackedNode.HURRIED)) {
             node.start();
@@ -63,15 +65,9 @@ final class History {
         }
     }
 
-    static void awaitFull(AttackedNode node) throws InterruptedException {
-        var deadline = System.nanoTime() + MOST_TO_HEAL.toNanos();
-        while (node.mode() != Mode.FULL_OPERATIONAL) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(
-                        "Did not heal: " + node.life().pair().status());
-            }
-            Thread.sleep(20);
-        }
+    static void awaitFull(AttackedNode node) {
+        Until.holds(
+                () -> node.life().pair().status().toString(), MOST_TO_HEAL, () -> node.mode() == Mode.FULL_OPERATIONAL);
     }
 
     private static int repeated(List<Told> told) {

@@ -1,27 +1,40 @@
 package io.neurocards.database.attack;
 
+import io.neurocards.shared.ShiftedClock;
+import io.neurocards.shared.Until;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Does to databases, links and the node what the world does, in an order that a seed gives. */
 final class Nemesis {
 
+    private static final List<Fault> ANY_TIME = List.copyOf(EnumSet.complementOf(EnumSet.of(Fault.LOST_TAIL)));
+
     private final AttackedServer primary;
     private final AttackedServer backup;
     private final AttackedNode node;
-    private final JumpingClock clock;
+    private final ShiftedClock clock;
     private final Random random;
+    private final @Nullable AttackedServer forgetful;
+    private boolean hasForgotten;
     private final List<String> done = new ArrayList<>();
 
-    Nemesis(AttackedServer primary, AttackedServer backup, AttackedNode node, JumpingClock clock, Random random) {
+    Nemesis(AttackedServer primary, AttackedServer backup, AttackedNode node, ShiftedClock clock, Random random) {
         this.primary = primary;
         this.backup = backup;
         this.node = node;
         this.clock = clock;
         this.random = random;
+        this.forgetful = switch (random.nextInt(3)) {
+            case 0 -> primary;
+            case 1 -> backup;
+            default -> null;
+        };
     }
 
     private enum Fault {
@@ -35,11 +48,17 @@ final class Nemesis {
         LOST_REPLIES,
         LOST_COMMIT,
         CRASH,
-        CLOCK
+        CLOCK,
+        /** Once in some histories, and on one side: two of that are more than two copies survive. */
+        LOST_TAIL
     }
 
     /** Strikes for about that long, and leaves everything healed. */
     void strike(Duration about) throws IOException, InterruptedException {
+        if (forgetful != null) {
+            pause(0, 500);
+            forgetful.rewind.keep();
+        }
         var end = System.nanoTime() + about.toNanos();
         while (System.nanoTime() < end) {
             pause(50, 500);
@@ -53,8 +72,16 @@ final class Nemesis {
         }
     }
 
+    private Fault drawn(AttackedServer server) {
+        if (server == forgetful && !hasForgotten && random.nextBoolean()) {
+            hasForgotten = true;
+            return Fault.LOST_TAIL;
+        }
+        return ANY_TIME.get(random.nextInt(ANY_TIME.size()));
+    }
+
     private void strike(AttackedServer server) throws IOException, InterruptedException {
-        var fault = Fault.values()[random.nextInt(Fault.values().length)];
+        var fault = drawn(server);
         done.add(fault + (server == primary ? " P" : " S"));
         switch (fault) {
             case KILL -> server.server.kill();
@@ -71,18 +98,19 @@ final class Nemesis {
                 pause(0, 500);
                 node.start();
             }
-            case CLOCK -> clock.jump(Duration.ofMinutes(random.nextInt(121) - 60));
+            case LOST_TAIL -> server.rewind.back();
+            case CLOCK -> clock.setAhead(Duration.ofMinutes(random.nextInt(121) - 60));
         }
     }
 
     void heal() throws IOException {
         primary.heal();
         backup.heal();
-        clock.jump(Duration.ZERO);
+        clock.setAhead(Duration.ZERO);
     }
 
     private void pause(int least, int most) throws InterruptedException {
-        Thread.sleep(least + random.nextInt(most - least));
+        Until.pass(Duration.ofMillis(least + random.nextInt(most - least)));
     }
 
     List<String> done() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.neurocards.database.LostCommits;
 import io.neurocards.database.Operation;
 import io.neurocards.database.embedded.EmbeddedPostgres;
+import io.neurocards.database.embedded.Rewind;
 import io.neurocards.shared.OperationId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,11 +26,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LostTailTest {
 
     private static final Path FOLDER = Path.of("target", "test-postgres-forgetful");
-    private static final Path DATA = FOLDER.resolve("data-18");
-    private static final Path EARLIER = FOLDER.resolve("earlier");
 
     private static EmbeddedPostgres server;
     private static PairServer databases;
+    private static Rewind rewind;
 
     private final List<Head> awaited = new ArrayList<>();
     private TestPair pair;
@@ -40,6 +40,7 @@ class LostTailTest {
     static void start() throws IOException {
         server = EmbeddedPostgres.start(FOLDER);
         databases = PairServer.on(server);
+        rewind = new Rewind(server, FOLDER);
     }
 
     @AfterAll
@@ -58,9 +59,10 @@ class LostTailTest {
     }
 
     @Test
-    void a_decision_that_went_with_a_crash_is_taken_again_and_not_answered_as_if_it_had_changed_nothing() {
+    void a_decision_that_went_with_a_crash_is_taken_again_and_not_answered_as_if_it_had_changed_nothing()
+            throws IOException {
         var runs = new AtomicInteger();
-        loseWhatIsCommittedFromNowOn();
+        rewind.keep();
 
         var ticket = pair.decisions(crashingAfterFirstCommit(), (_, place) -> awaited.add(place))
                 .decide(
@@ -75,10 +77,10 @@ class LostTailTest {
 
     /** Here the connections are those of after the crash, so nothing but the database itself tells of it. */
     @Test
-    void an_entry_that_went_with_a_crash_is_no_answer() {
+    void an_entry_that_went_with_a_crash_is_no_answer() throws IOException {
         var attempt = new LogSealing(pair.primary.jdbc(), "node-1", () -> 1, (_, place) -> awaited.add(place))
                 .begin(OperationId.named("one"), "test.ticket");
-        loseWhatIsCommittedFromNowOn();
+        rewind.keep();
         new TransactionTemplate(new DataSourceTransactionManager(pair.primary.dataSource())).executeWithoutResult(_ -> {
             attempt.announce();
             TestPair.edit(pair.primary, "lost");
@@ -93,14 +95,6 @@ class LostTailTest {
         assertThat(awaited).isEmpty();
     }
 
-    private void loseWhatIsCommittedFromNowOn() {
-        pair.primary.dataSource().getHikariPoolMXBean().softEvictConnections();
-        crashAnd(() -> {
-            run("rm", "-rf", EARLIER.toString());
-            run("cp", "-a", DATA.toString(), EARLIER.toString());
-        });
-    }
-
     private LostCommits crashingAfterFirstCommit() {
         var commits = new AtomicInteger();
         return new LostCommits(pair.primary.dataSource(), () -> {
@@ -112,31 +106,11 @@ class LostTailTest {
     }
 
     private static void crash() {
-        crashAnd(() -> {
-            run("rm", "-rf", DATA.toString());
-            run("mv", EARLIER.toString(), DATA.toString());
-        });
-    }
-
-    private static void crashAnd(Runnable whileAway) {
         try {
-            server.kill();
-            whileAway.run();
+            rewind.back();
             server.restart();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Files of another user, with everything about them, are beyond Java's own copying. */
-    private static void run(String... command) {
-        try {
-            assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
-                    .isZero();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

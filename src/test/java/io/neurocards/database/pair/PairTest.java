@@ -8,8 +8,6 @@ import io.neurocards.database.log.Side;
 import io.neurocards.database.log.TestPair;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,10 +22,10 @@ class PairTest {
         try (var running = RunningPair.over(TestPair.unopened(), folder)) {
             running.awaitMode(Mode.FULL_OPERATIONAL);
 
-            write(running, "first");
+            running.write("first");
 
             assertThat(running.databases.backup.contents()).isEqualTo(running.databases.primary.contents());
-            assertThat(names(running.databases.backup)).contains("first");
+            assertThat(RunningPair.names(running.databases.backup)).contains("first");
         }
     }
 
@@ -42,12 +40,12 @@ class PairTest {
                 .update();
         try (var running = RunningPair.over(databases, folder)) {
             running.awaitMode(Mode.FULL_OPERATIONAL);
-            write(running, "after");
+            running.write("after");
 
             assertThat(databases.backup.contents()).isEqualTo(databases.primary.contents());
             databases.primary.refuse();
-            write(running, "meanwhile");
-            assertThat(names(databases.backup)).contains("after", "meanwhile");
+            running.write("meanwhile");
+            assertThat(RunningPair.names(databases.backup)).contains("after", "meanwhile");
         }
     }
 
@@ -55,20 +53,20 @@ class PairTest {
     void the_backup_decides_when_the_primary_goes_and_the_primary_comes_back() throws Exception {
         try (var running = RunningPair.over(TestPair.unopened(), folder)) {
             running.awaitMode(Mode.FULL_OPERATIONAL);
-            write(running, "before");
+            running.write("before");
 
             running.databases.primary.refuse();
-            write(running, "meanwhile");
+            running.write("meanwhile");
 
             assertThat(running.pair().mode()).isEqualTo(Mode.SUPABASE_ONLY);
-            assertThat(names(running.databases.backup)).contains("before", "meanwhile");
+            assertThat(RunningPair.names(running.databases.backup)).contains("before", "meanwhile");
 
             running.databases.primary.accept();
             running.awaitMode(Mode.FULL_OPERATIONAL);
-            write(running, "after");
+            running.write("after");
 
             assertThat(running.pair().status().decider()).isEqualTo(Side.BACKUP);
-            assertThat(names(running.databases.primary)).contains("before", "meanwhile", "after");
+            assertThat(RunningPair.names(running.databases.primary)).contains("before", "meanwhile", "after");
             assertThat(running.databases.backup.contents()).isEqualTo(running.databases.primary.contents());
         }
     }
@@ -78,7 +76,7 @@ class PairTest {
         try (var running = RunningPair.over(TestPair.unopened(), folder)) {
             running.awaitMode(Mode.FULL_OPERATIONAL);
             running.databases.backup.refuse();
-            write(running, "alone");
+            running.write("alone");
             running.awaitMode(Mode.POSTGRESQL_ONLY);
 
             running.databases.primary.refuse();
@@ -86,7 +84,7 @@ class PairTest {
             running.databases.backup.accept();
             running.awaitMode(Mode.SUPABASE_ONLY);
 
-            assertThat(names(running.databases.backup)).contains("alone");
+            assertThat(RunningPair.names(running.databases.backup)).contains("alone");
             running.databases.primary.accept();
             running.awaitMode(Mode.FULL_OPERATIONAL);
             assertThat(running.databases.backup.contents()).isEqualTo(running.databases.primary.contents());
@@ -102,13 +100,15 @@ class PairTest {
             running.databases.primary.refuse();
             running.awaitMode(Mode.CACHE_ONLY);
 
-            assertThatThrownBy(() -> write(running, "nobody")).isInstanceOf(UndecidableException.class);
+            assertThatThrownBy(() -> running.write("nobody")).isInstanceOf(UndecidableException.class);
             running.databases.primary.accept();
             running.awaitMode(Mode.POSTGRESQL_ONLY);
-            write(running, "somebody");
+            running.write("somebody");
             running.databases.backup.accept();
             running.awaitMode(Mode.FULL_OPERATIONAL);
-            assertThat(names(running.databases.backup)).contains("somebody").doesNotContain("nobody");
+            assertThat(RunningPair.names(running.databases.backup))
+                    .contains("somebody")
+                    .doesNotContain("nobody");
         }
     }
 
@@ -116,11 +116,11 @@ class PairTest {
     void the_decider_is_handed_over_and_nothing_is_undone() throws Exception {
         try (var running = RunningPair.over(TestPair.unopened(), folder)) {
             running.awaitMode(Mode.FULL_OPERATIONAL);
-            write(running, "by the primary");
+            running.write("by the primary");
 
             running.pair().handOverTo(Side.BACKUP);
             running.await(() -> running.pair().status().decider() == Side.BACKUP);
-            write(running, "by the backup");
+            running.write("by the backup");
             running.awaitMode(Mode.FULL_OPERATIONAL);
 
             assertThat(running.databases.primary.contents()).isEqualTo(running.databases.backup.contents());
@@ -137,10 +137,10 @@ class PairTest {
                         """).update();
         try (var running = RunningPair.over(databases, folder)) {
             running.awaitMode(Mode.POSTGRESQL_ONLY);
-            write(running, "new");
+            running.write("new");
             running.awaitMode(Mode.FULL_OPERATIONAL);
 
-            assertThat(names(databases.backup)).hasSize(501).contains("old 1", "new");
+            assertThat(RunningPair.names(databases.backup)).hasSize(501).contains("old 1", "new");
             assertThat(databases.backup.contents()).isEqualTo(databases.primary.contents());
         }
     }
@@ -150,9 +150,9 @@ class PairTest {
         var scripts = Files.createDirectory(folder.resolve("scripts"));
         try (var running = RunningPair.over(TestPair.unopened(), folder.resolve("journal"))) {
             running.awaitMode(Mode.FULL_OPERATIONAL);
-            write(running, "before");
+            running.write("before");
             running.databases.backup.refuse();
-            write(running, "meanwhile");
+            running.write("meanwhile");
             running.stop();
             Files.writeString(scripts.resolve("V999__loud.sql"), "update workers set name = upper(name)");
 
@@ -161,11 +161,12 @@ class PairTest {
                     .locations("classpath:db/migration", "filesystem:" + scripts)
                     .outOfOrder(true)
                     .load());
-            write(running, "after");
+            running.write("after");
             running.databases.backup.accept();
             running.awaitMode(Mode.FULL_OPERATIONAL);
 
-            assertThat(names(running.databases.backup)).containsExactlyInAnyOrder("BEFORE", "MEANWHILE", "after");
+            assertThat(RunningPair.names(running.databases.backup))
+                    .containsExactlyInAnyOrder("BEFORE", "MEANWHILE", "after");
             assertThat(running.databases.backup.contents()).isEqualTo(running.databases.primary.contents());
         }
     }
@@ -175,30 +176,16 @@ class PairTest {
         try (var running = RunningPair.over(TestPair.unopened(), folder)) {
             running.awaitMode(Mode.FULL_OPERATIONAL);
             running.databases.primary.refuse();
-            write(running, "by the backup");
+            running.write("by the backup");
             running.stop();
             running.databases.primary.accept();
 
             running.start();
             running.awaitMode(Mode.FULL_OPERATIONAL);
-            write(running, "after the restart");
+            running.write("after the restart");
 
             assertThat(running.pair().status().decider()).isEqualTo(Side.BACKUP);
-            assertThat(names(running.databases.primary)).contains("by the backup", "after the restart");
+            assertThat(RunningPair.names(running.databases.primary)).contains("by the backup", "after the restart");
         }
-    }
-
-    private static void write(RunningPair running, String name) {
-        running.decisions()
-                .act(() -> running.jdbc()
-                        .sql("insert into workers (id, name, started_at, beat_at) values (:id, :name, now(), now())"
-                                + " on conflict (name) do nothing")
-                        .param("id", UUID.randomUUID())
-                        .param("name", name)
-                        .update());
-    }
-
-    private static List<String> names(TestPair.Place place) {
-        return place.jdbc().sql("select name from workers").query(String.class).list();
     }
 }

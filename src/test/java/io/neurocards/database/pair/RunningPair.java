@@ -6,12 +6,16 @@ import io.neurocards.database.journal.JournalSettings;
 import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.database.log.Side;
 import io.neurocards.database.log.TestPair;
+import io.neurocards.shared.Until;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -19,6 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A pair of two databases on two real servers, run by this process, in a hurry. */
 public final class RunningPair implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     static final PairSettings HURRIED = new PairSettings(
             Side.PRIMARY,
@@ -33,17 +39,26 @@ public final class RunningPair implements AutoCloseable {
     public final TestPair databases;
     private final Path folder;
     private final PairSettings settings;
+    private final UnaryOperator<PGSimpleDataSource> wayToBackup;
     private NodeJournal journal;
     private Pair pair;
 
-    private RunningPair(TestPair databases, Path folder, PairSettings settings) {
+    private RunningPair(
+            TestPair databases, Path folder, PairSettings settings, UnaryOperator<PGSimpleDataSource> wayToBackup) {
         this.databases = databases;
         this.folder = folder;
         this.settings = settings;
+        this.wayToBackup = wayToBackup;
     }
 
     public static RunningPair over(TestPair databases, Path folder) throws Exception {
-        var running = new RunningPair(databases, folder, HURRIED);
+        return over(databases, folder, UnaryOperator.identity());
+    }
+
+    /** Starts a pair whose backup is reached by another way than directly. */
+    static RunningPair over(TestPair databases, Path folder, UnaryOperator<PGSimpleDataSource> wayToBackup)
+            throws Exception {
+        var running = new RunningPair(databases, folder, HURRIED, wayToBackup);
         running.start();
         return running;
     }
@@ -56,7 +71,8 @@ public final class RunningPair implements AutoCloseable {
     void start(Function<DataSource, Flyway> scripts) throws IOException, InterruptedException {
         journal = NodeJournal.open(JournalSettings.of(folder, null));
         pair = new PairFactory(settings, Clock.systemUTC(), scripts, _ -> {})
-                .withJournal(target(databases.primary), target(databases.backup), 10, journal, "node-1");
+                .withJournal(
+                        target(databases.primary), wayToBackup.apply(target(databases.backup)), 10, journal, "node-1");
         pair.start(Duration.ofSeconds(20));
     }
 
@@ -81,21 +97,31 @@ public final class RunningPair implements AutoCloseable {
         return JdbcClient.create(pair.dataSource());
     }
 
-    public void awaitMode(Mode mode) throws InterruptedException {
+    /** Decides that a worker of this name exists; repeated, it changes nothing. */
+    void write(String name) {
+        decisions()
+                .act(() -> jdbc().sql(
+                                "insert into workers (id, name, started_at, beat_at) values (:id, :name, now(), now())"
+                                        + " on conflict (name) do nothing")
+                        .param("id", UUID.randomUUID())
+                        .param("name", name)
+                        .update());
+    }
+
+    /** Returns the workers that a database knows. */
+    static List<String> names(TestPair.Place place) {
+        return place.jdbc().sql("select name from workers").query(String.class).list();
+    }
+
+    public void awaitMode(Mode mode) {
         await(() -> pair.mode() == mode);
     }
 
-    public void await(BooleanSupplier condition) throws InterruptedException {
-        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("Did not come true: " + pair.status());
-            }
-            Thread.sleep(10);
-        }
+    public void await(BooleanSupplier condition) {
+        Until.holds(() -> pair.status().toString(), PATIENCE, condition);
     }
 
-    private static PGSimpleDataSource target(TestPair.Place place) {
+    static PGSimpleDataSource target(TestPair.Place place) {
         var target = new PGSimpleDataSource();
         target.setUrl(place.dataSource().getJdbcUrl());
         target.setUser(place.dataSource().getUsername());

@@ -2,12 +2,10 @@ package io.neurocards.database.pair;
 
 import io.neurocards.database.log.LogRefusedException;
 import io.neurocards.database.log.Side;
+import io.neurocards.shared.UtcClock;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -205,7 +203,7 @@ final class SimulatedWorld {
     }
 
     /** A clock that goes as the simulation wants it to. */
-    static final class SimulatedClock extends Clock {
+    static final class SimulatedClock extends UtcClock {
 
         private Instant now = Instant.parse("2030-01-01T00:00:00Z");
 
@@ -216,16 +214,6 @@ final class SimulatedWorld {
         @Override
         public Instant instant() {
             return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
         }
     }
 }

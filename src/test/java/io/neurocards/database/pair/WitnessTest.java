@@ -7,6 +7,7 @@ import io.neurocards.database.TestDatabase;
 import io.neurocards.database.TestDecisions;
 import io.neurocards.database.log.Side;
 import io.neurocards.database.log.TestPair;
+import io.neurocards.shared.Until;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -105,14 +106,8 @@ class WitnessTest {
                 .contains("alone");
     }
 
-    private static void await(Pair pair, Mode mode) throws InterruptedException {
-        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (pair.mode() != mode) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("Did not come true: " + mode + ", " + pair.status());
-            }
-            Thread.sleep(10);
-        }
+    private static void await(Pair pair, Mode mode) {
+        Until.holds(() -> mode + ", " + pair.status(), Duration.ofSeconds(60), () -> pair.mode() == mode);
     }
 
     private static void write(Pair pair, String name) {

@@ -3,6 +3,7 @@ package io.neurocards.operations.databases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.operations.alerts.Level;
+import io.neurocards.shared.Bundles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,14 +25,7 @@ class CallTextsTest {
 
     @Test
     void both_languages_say_the_same_things_with_the_same_facts() throws IOException {
-        var russian = bundle("ru");
-        var english = bundle("en");
-
-        assertThat(russian.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
-        assertThat(russian.stringPropertyNames())
-                .allSatisfy(key -> assertThat(places(russian.getProperty(key)))
-                        .as(key)
-                        .isEqualTo(places(english.getProperty(key))));
+        Bundles.assertAlike("calls", PLACE);
     }
 
     @Test
@@ -45,7 +38,7 @@ class CallTextsTest {
                 .collect(Collectors.toSet());
 
         assertThat(causes).hasSizeGreaterThan(10);
-        assertThat(bundle("en").stringPropertyNames())
+        assertThat(Bundles.read("calls", "en").stringPropertyNames())
                 .containsAll(causes.stream()
                         .flatMap(cause ->
                                 java.util.stream.Stream.of(cause + ".message", cause + ".impact", cause + ".action"))
@@ -89,18 +82,5 @@ class CallTextsTest {
 
         assertThat(texts.text(call, Locale.ENGLISH)).contains("Until: 2026-11-21 14:03:30 MSK, after 90 s");
         assertThat(texts.text(call, Locale.of("ru"))).contains("через 90 с").doesNotContain("{");
-    }
-
-    private static Properties bundle(String language) throws IOException {
-        var properties = new Properties();
-        try (var reader =
-                Files.newBufferedReader(Path.of("src/main/resources/messages/calls_" + language + ".properties"))) {
-            properties.load(reader);
-        }
-        return properties;
-    }
-
-    private static java.util.Set<String> places(String text) {
-        return PLACE.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toSet());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.accounts.MovableClock;
 import io.neurocards.database.TestDatabase;
+import io.neurocards.jobs.OldRows;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -29,7 +30,7 @@ class ForgetOldExchangesTest {
         var young = happen(studio);
         clock.advance(Duration.ofDays(2));
 
-        new ForgetOldExchanges(database.jdbc(), studio.decisions, clock).run();
+        new ForgetOldExchanges(new OldRows(database.jdbc(), studio.decisions, clock)).run();
 
         assertThat(studio.answers().of(young)).hasSize(1);
         for (var table : new String[] {"provider_answers", "provider_tasks", "callback_counts"}) {

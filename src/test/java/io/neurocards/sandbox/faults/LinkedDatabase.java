@@ -1,16 +1,14 @@
 package io.neurocards.sandbox.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.neurocards.database.TestDatabase;
 import io.neurocards.database.embedded.EmbeddedPostgres;
+import io.neurocards.shared.Until;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A database of one table behind a link, and a way past the link. */
@@ -81,11 +79,7 @@ final class LinkedDatabase implements AutoCloseable {
     }
 
     static void until(String what, BooleanSupplier condition) {
-        var end = System.nanoTime() + LONGEST.toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < end) {
-            LockSupport.parkNanos(2_000_000);
-        }
-        assertThat(condition.getAsBoolean()).as(what).isTrue();
+        Until.holds(() -> what, LONGEST, condition);
     }
 
     @Override

@@ -6,13 +6,13 @@ import io.neurocards.ledger.PostingKind;
 import io.neurocards.operations.models.ModelsReport.Sale;
 import io.neurocards.providers.SubmitAnswer.Trouble;
 import io.neurocards.providers.vendors.AttemptAnswers;
+import io.neurocards.shared.Bundles;
 import io.neurocards.videos.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -37,20 +37,14 @@ class DeskTextsTest {
     @ParameterizedTest
     @ValueSource(strings = {"telegram-admin", "alerts"})
     void both_languages_say_the_same_things(String bundle) throws IOException {
-        var russian = bundle(bundle, "ru");
-        var english = bundle(bundle, "en");
-
-        assertThat(russian.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
-        assertThat(russian.stringPropertyNames()).allSatisfy(key -> {
-            assertThat(places(russian.getProperty(key))).as(key).isEqualTo(places(english.getProperty(key)));
-            assertThat(russian.getProperty(key)).isNotBlank();
-            assertThat(english.getProperty(key)).isNotBlank().doesNotContain("'");
-        });
+        Bundles.assertAlike(bundle, PLACE);
+        assertThat(Bundles.read(bundle, "en").values())
+                .allSatisfy(text -> assertThat(text.toString()).doesNotContain("'"));
     }
 
     @Test
     void no_text_is_missing() throws IOException {
-        var keys = bundle("telegram-admin", "en").stringPropertyNames();
+        var keys = Bundles.read("telegram-admin", "en").stringPropertyNames();
         var code = new StringBuilder();
         for (var folder : new String[] {"admin", "broadcast"}) {
             try (var files = Files.list(CODE.resolve(folder))) {
@@ -82,19 +76,6 @@ class DeskTextsTest {
 
     private static String word(Enum<?> one) {
         return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static Properties bundle(String name, String language) throws IOException {
-        var properties = new Properties();
-        var file = Path.of("src/main/resources/messages/" + name + "_" + language + ".properties");
-        try (var reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        }
-        return properties;
-    }
-
-    private static Set<String> places(String text) {
-        return PLACE.matcher(text).results().map(one -> one.group()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> found(Pattern pattern, String text) {

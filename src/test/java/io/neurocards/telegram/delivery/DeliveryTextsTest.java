@@ -7,6 +7,7 @@ import com.pengrad.telegrambot.model.request.InlineKeyboardMarkup;
 import io.neurocards.ledger.Balance;
 import io.neurocards.media.Bucket;
 import io.neurocards.media.MediaKey;
+import io.neurocards.shared.Bundles;
 import io.neurocards.shared.Credits;
 import io.neurocards.videos.Stage;
 import io.neurocards.videos.Template;
@@ -20,8 +21,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -37,20 +36,16 @@ class DeliveryTextsTest {
 
     @Test
     void both_languages_say_the_same_things_and_nothing_is_empty() throws IOException {
-        var russian = bundle("ru");
-        var english = bundle("en");
-
-        assertThat(russian.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
-        assertThat(russian.stringPropertyNames()).allSatisfy(key -> {
-            assertThat(places(russian.getProperty(key))).as(key).isEqualTo(places(english.getProperty(key)));
-            assertThat(russian.getProperty(key)).as(key).isNotBlank().doesNotContain("'");
-            assertThat(english.getProperty(key)).as(key).isNotBlank().doesNotContain("'");
-        });
+        Bundles.assertAlike("telegram-delivery", PLACE);
+        for (var language : new String[] {"ru", "en"}) {
+            assertThat(Bundles.read("telegram-delivery", language).values())
+                    .allSatisfy(text -> assertThat(text.toString()).doesNotContain("'"));
+        }
     }
 
     @Test
     void every_text_that_the_code_asks_for_is_there() throws IOException {
-        var texts = bundle("ru").stringPropertyNames();
+        var texts = Bundles.read("telegram-delivery", "ru").stringPropertyNames();
         var asked = new TreeSet<String>();
         try (var files = Files.list(CODE)) {
             files.map(DeliveryTextsTest::read)
@@ -161,19 +156,5 @@ class DeliveryTextsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Set<String> places(String text) {
-        return new TreeSet<>(
-                PLACE.matcher(text).results().map(found -> found.group()).toList());
-    }
-
-    private static Properties bundle(String language) throws IOException {
-        var properties = new Properties();
-        try (var reader = Files.newBufferedReader(
-                Path.of("src/main/resources/messages/telegram-delivery_" + language + ".properties"))) {
-            properties.load(reader);
-        }
-        return properties;
     }
 }

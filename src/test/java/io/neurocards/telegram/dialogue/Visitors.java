@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.sandbox.telegram.TelegramPerson;
 import io.neurocards.sandbox.telegram.TelegramPerson.Seen;
+import io.neurocards.shared.Until;
 import io.neurocards.web.RunningStudio;
 import java.io.IOException;
 import java.net.URI;
@@ -127,10 +128,6 @@ record Visitors(RunningStudio studio) {
     }
 
     static void await(String what, BooleanSupplier happened) {
-        var deadline = System.nanoTime() + TelegramPerson.PATIENCE.toNanos();
-        while (!happened.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
-        }
+        Until.holds(() -> what, TelegramPerson.PATIENCE, happened);
     }
 }

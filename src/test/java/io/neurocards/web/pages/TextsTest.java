@@ -2,13 +2,13 @@ package io.neurocards.web.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.shared.Bundles;
 import io.neurocards.videos.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -25,45 +25,24 @@ class TextsTest {
 
     @Test
     void both_languages_say_the_same_things() throws IOException {
-        var russian = bundle("ru");
-        var english = bundle("en");
-
-        assertThat(russian.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
-        assertThat(russian.stringPropertyNames())
-                .allSatisfy(key -> assertThat(places(russian.getProperty(key)))
-                        .as(key)
-                        .isEqualTo(places(english.getProperty(key))));
+        Bundles.assertAlike("web", PLACE);
     }
 
     @Test
-    void no_text_is_missing_or_empty() throws IOException {
-        var texts = bundle("ru");
+    void no_text_is_missing() throws IOException {
+        var texts = Bundles.read("web", "ru");
 
         assertThat(keys(RESOURCES.resolve("templates"), ".html", IN_TEMPLATE)).isSubsetOf(texts.stringPropertyNames());
         assertThat(keys(PAGES, ".java", IN_CODE)).isSubsetOf(texts.stringPropertyNames());
         assertThat(Arrays.stream(Stage.values()).map(stage -> "stage." + stage.text()))
                 .isSubsetOf(texts.stringPropertyNames());
-        assertThat(texts.values())
-                .allSatisfy(text -> assertThat(text.toString()).isNotBlank());
     }
 
     /** In a text with places a straight apostrophe would make the reader see braces. */
     @Test
     void apostrophes_are_typographic() throws IOException {
-        assertThat(bundle("en").values())
+        assertThat(Bundles.read("web", "en").values())
                 .allSatisfy(text -> assertThat(text.toString()).doesNotContain("'"));
-    }
-
-    private static Properties bundle(String language) throws IOException {
-        var properties = new Properties();
-        try (var reader = Files.newBufferedReader(RESOURCES.resolve("messages/web_" + language + ".properties"))) {
-            properties.load(reader);
-        }
-        return properties;
-    }
-
-    private static Set<String> places(String text) {
-        return found(PLACE, text);
     }
 
     private static Set<String> found(Pattern pattern, String text) {
