@@ -1,10 +1,12 @@
 package io.neurocards;
 
+import io.neurocards.database.BesideAPair;
 import io.neurocards.database.RunningDatabase;
 import io.neurocards.shared.OperatorTool;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -15,12 +17,12 @@ import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Runs an {@link OperatorTool} with the settings of the server, beside a running one or alone: the modules that make clips,
- * without jobs, surfaces, migrations and the sandbox.
+ * without jobs, surfaces, migrations and the sandbox. Of two databases it uses the one that decides.
  */
 final class ToolRun {
 
     /** The first words of a program that is a tool. */
-    private static final List<String> NAMES = List.of("jobs");
+    private static final List<String> NAMES = List.of("jobs", "data");
 
     private static final int NOT_RUN = 2;
 
@@ -66,20 +68,34 @@ final class ToolRun {
                 .toList();
         try (var context = new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
-                .initializers(new RunningDatabase())
+                .initializers(new RunningDatabase(), new BesideAPair())
                 .logStartupInfo(false)
                 .properties("neurocards.jobs.enabled=false", "spring.flyway.enabled=false", "logging.level.root=warn")
                 .run(settings)) {
-            return context.getBeansOfType(OperatorTool.class).values().stream()
-                    .filter(tool -> tool.name().equals(arguments[0]))
-                    .findFirst()
-                    .orElseThrow()
-                    .run(words, say);
+            return run(
+                    context.getBeansOfType(OperatorTool.class).values().stream()
+                            .filter(tool -> tool.name().equals(arguments[0]))
+                            .findFirst()
+                            .orElseThrow(),
+                    words,
+                    say);
         } catch (RuntimeException e) {
-            say.accept("Nothing was done: "
-                    + NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            say.accept("Nothing was done: " + reason(e));
             return NOT_RUN;
         }
+    }
+
+    private static int run(OperatorTool tool, List<String> words, Consumer<String> say) {
+        try {
+            return tool.run(words, say);
+        } catch (RuntimeException e) {
+            say.accept("It broke off: " + reason(e));
+            return NOT_RUN;
+        }
+    }
+
+    private static @Nullable String reason(RuntimeException e) {
+        return NestedExceptionUtils.getMostSpecificCause(e).getMessage();
     }
 
     private static boolean isSetting(String argument) {

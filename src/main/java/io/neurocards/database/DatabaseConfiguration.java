@@ -67,6 +67,7 @@ class DatabaseConfiguration {
         }
 
         @Bean
+        @ConditionalOnProperty(name = BesideAPair.OTHER, havingValue = "none", matchIfMissing = true)
         Sealing sealing() {
             return Sealing.none();
         }

@@ -31,6 +31,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Two databases that the product uses as one: everything that asks for a data source gets the one that decides. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(TwoDatabases.BACKUP)
+@ConditionalOnProperty(name = BesideAPair.OTHER, havingValue = "none", matchIfMissing = true)
 @EnableConfigurationProperties(PairSettings.class)
 class TwoDatabases {
 

@@ -4,7 +4,10 @@ import io.neurocards.database.Decisions;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
@@ -165,6 +168,17 @@ public final class Ledger {
     /** Returns what a person has; nothing for somebody unknown. */
     public Balance balance(PersonId person) {
         return wallets.find(person).map(Wallet::balance).orElse(Balance.NOTHING);
+    }
+
+    /** Returns what each of these persons has, without those who never had anything. */
+    public Map<PersonId, Balance> balances(Collection<PersonId> persons) {
+        return wallets.all(persons).stream()
+                .collect(Collectors.toMap(wallet -> new PersonId(wallet.id()), Wallet::balance));
+    }
+
+    /** Returns the newest lines of each of these persons, at most {@code each}, newest first. */
+    public Map<PersonId, List<StatementLine>> newest(Collection<PersonId> persons, int each) {
+        return postings.newest(persons, each);
     }
 
     /** Returns the newest lines first, at most {@code limit}, older than the ordinal {@code before}. */

@@ -9,9 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The postings and their entries. */
@@ -102,6 +105,26 @@ record Postings(JdbcClient jdbc) {
                 .param("limit", limit)
                 .query((row, _) -> line(row))
                 .list();
+    }
+
+    Map<PersonId, List<StatementLine>> newest(Collection<PersonId> persons, int each) {
+        return jdbc
+                .sql("""
+                        select o.person_id, p.id, p.posted_at, p.ordinal, p.kind, p.amount, p.available_after, p.held_after,
+                               p.reference
+                        from unnest(:ids::uuid[]) as o (person_id)
+                        cross join lateral (
+                            select id, posted_at, ordinal, kind, amount, available_after, held_after, reference
+                            from ledger_postings where person_id = o.person_id order by ordinal desc limit :each) p
+                        order by o.person_id, p.ordinal desc
+                        """)
+                .param("ids", persons.stream().map(PersonId::value).toArray(UUID[]::new))
+                .param("each", each)
+                .query((row, _) -> Map.entry(new PersonId(row.getObject("person_id", UUID.class)), line(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     private static StatementLine line(ResultSet row) throws SQLException {

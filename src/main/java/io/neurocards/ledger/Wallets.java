@@ -1,7 +1,10 @@
 package io.neurocards.ledger;
 
 import io.neurocards.shared.PersonId;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The wallet rows. Every posting locks its wallet first, which puts the postings of one person in one order. */
@@ -12,6 +15,17 @@ record Wallets(JdbcClient jdbc) {
                 .param("id", person.value())
                 .query(Wallet.class)
                 .optional();
+    }
+
+    List<Wallet> all(Collection<PersonId> persons) {
+        return jdbc.sql("select id, available, held, ordinal from ledger_wallets where id = any (:ids)")
+                .param("ids", persons.stream().map(PersonId::value).toArray(UUID[]::new))
+                .query((row, _) -> new Wallet(
+                        row.getObject("id", UUID.class),
+                        row.getLong("available"),
+                        row.getLong("held"),
+                        row.getLong("ordinal")))
+                .list();
     }
 
     Wallet lockOrOpen(PersonId person) {

@@ -5,6 +5,7 @@
             "shared",
             "database",
             "database :: journal",
+            "database :: pair",
             "jobs",
             "accounts",
             "accounts :: erasure",
@@ -25,7 +26,8 @@
             "operations :: house",
             "operations :: keys",
             "operations :: models",
-            "payments"
+            "payments",
+            "waiting"
         })
 package io.neurocards.telegram;
 

@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -37,7 +39,7 @@ public final class Videos {
 
     private static final String VIEW = """
             with line as (%s)
-            select j.id, j.order_id, o.template, o.model, o.description, o.wishes, o.prompt, o.seconds, j.stage,
+            select j.id, j.order_id, j.person_id, o.template, o.model, o.description, o.wishes, o.prompt, o.seconds, j.stage,
                    j.progress, line.position, pace.seconds as pace, pace.elsewhere, j.cost, o.photo, j.clip, j.poster,
                    j.attempts > 0 and exists (
                        select 1 from job_attempts a
@@ -83,6 +85,26 @@ public final class Videos {
                 .param("person", person.value())
                 .param("before", before)
                 .param("limit", limit));
+    }
+
+    /** Returns the newest clips of each of these persons, at most {@code each}, newest first. */
+    public Map<PersonId, List<VideoView>> newest(Collection<PersonId> persons, int each) {
+        var now = clock.instant();
+        return jdbc
+                .sql(VIEW + """
+                         where j.id in (
+                            select latest.id from unnest(:persons::uuid[]) as p (id)
+                            cross join lateral (
+                                select id from jobs where person_id = p.id order by created_at desc, id desc limit :each) latest)
+                         order by j.person_id, j.created_at desc, j.id desc
+                        """)
+                .param("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))
+                .param("each", each)
+                .query((row, _) -> Map.entry(new PersonId(row.getObject("person_id", UUID.class)), view(row, now)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     /** Returns the clips of one order in the order of their numbers. */

@@ -17,6 +17,7 @@
             "operations :: databases",
             "providers",
             "providers :: vendors",
+            "snapshot",
             "videos",
             "waiting"
         })

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /** What an administrator sees and does while two databases of two servers go and come back. */
@@ -34,6 +35,10 @@ class AdminOnTwoDatabasesTest {
     @BeforeEach
     void start() {
         databases = TestPair.bare();
+        run();
+    }
+
+    private void run() {
         var arguments = new ArrayList<>(RunningStudio.arguments(databases.primary.address(), folder));
         arguments.add("--neurocards.database.backup.url=" + databases.backup.address());
         arguments.add("--neurocards.database.journal.folder=" + folder.resolve("journal"));
@@ -134,6 +139,42 @@ class AdminOnTwoDatabasesTest {
                         .list())
                 .containsExactly("admin-token database.hand-over database:backup");
         assertThat(administrator().post("/v1/admin/sync", "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void orders_that_lose_something_say_so_first_and_stand_in_the_audit_log() throws Exception {
+        awaitMode("FULL_OPERATIONAL");
+        var inSync = administrator().post("/v1/admin/fill", "{\"database\":\"backup\"}");
+        var needless = administrator().post("/v1/admin/decider", "{\"database\":\"backup\",\"force\":true}");
+        var unknown = administrator().post("/v1/admin/fill", "{\"database\":\"third\"}");
+
+        databases.backup.refuse();
+        awaitMode("POSTGRESQL_ONLY");
+        studio.close();
+        databases.primary.refuse();
+        databases.backup.accept();
+        FileSystemUtils.deleteRecursively(folder.resolve("journal"));
+        run();
+        var asked = until(
+                () -> administrator().post("/v1/admin/decider", "{\"database\":\"backup\",\"force\":true}"),
+                answer -> answer.code().equals("would_lose"));
+        var forced = administrator().post("/v1/admin/decider", "{\"database\":\"backup\",\"force\":true,\"lose\":0}");
+        awaitMode("SUPABASE_ONLY");
+
+        assertThat(inSync.status()).isEqualTo(409);
+        assertThat(inSync.code()).isEqualTo("order_refused");
+        assertThat(inSync.text("reason")).isEqualTo("it_is_in_sync");
+        assertThat(needless.text("reason")).isEqualTo("somebody_decides");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(asked.body().path("lose").asLong(-1)).isZero();
+        assertThat(forced.status()).isEqualTo(202);
+        assertThat(databases
+                        .backup
+                        .jdbc()
+                        .sql("select actor || ' ' || action || ' ' || subject from audit_log")
+                        .query(String.class)
+                        .list())
+                .containsExactly("admin-token database.force database:backup");
     }
 
     @Test

@@ -60,6 +60,11 @@ public final class RunningStudio implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** Says to all parts that this happened. */
+    public void publish(Object event) {
+        context.publishEvent(event);
+    }
+
     @Override
     public void close() {
         context.close();

@@ -180,6 +180,7 @@ final class Coordinator {
         if (modes.mode() != Mode.CACHE_ONLY || parts.throne().reign().isOpen()) {
             modes.interrupted();
             parts.gate().isolate();
+            breakOffFromAway();
             parts.throne().become(reign -> {
                 parts.stable().end();
                 return reign.shut();
@@ -190,12 +191,17 @@ final class Coordinator {
         return false;
     }
 
-    private boolean change(Register from, Register to, String reason) {
+    /** Whoever waits for an answer of a database that fell silent is told at once what to do instead. */
+    private void breakOffFromAway() {
         for (var side : Side.values()) {
             if (parts.seen(side) == Seen.AWAY) {
                 parts.breakOff(side);
             }
         }
+    }
+
+    private boolean change(Register from, Register to, String reason) {
+        breakOffFromAway();
         var kept = parts.throne().alone(() -> parts.third().change(from, to));
         log.info("Register: from={}, to={}, because={}, kept={}", from, to, reason, kept);
         if (kept == Kept.DONE) {

@@ -60,6 +60,15 @@ public final class Inspection implements AutoCloseable {
                         .single());
     }
 
+    /** Returns how many persons and operations it holds. */
+    long rows(Side side) {
+        return lanes.at(side)
+                .call(jdbc -> jdbc.sql(
+                                "select (select count(*) from public.persons) + (select count(*) from public.operations)")
+                        .query(Long.class)
+                        .single());
+    }
+
     /** Returns the latest ones first. */
     public List<Orphan> latestOrphans(Side side, int most) {
         return lanes.at(side)

@@ -25,6 +25,7 @@ public final class Pair implements AutoCloseable {
     private final PairReport report;
     private final Inspection inspection;
     private final Signs signs;
+    private final Orders orders;
 
     /** @param name of this node, for whoever reads the log */
     Pair(PairNode node, Both<Link> links, Signs signs, String name) {
@@ -40,6 +41,7 @@ public final class Pair implements AutoCloseable {
         this.report = new PairReport(node);
         this.inspection = new Inspection(links);
         this.signs = signs;
+        this.orders = new Orders(node, signs, inspection);
         this.workers = workers(node, links, signs);
     }
 
@@ -87,6 +89,16 @@ public final class Pair implements AutoCloseable {
     /** Returns what can be looked up in each database about the pair itself. */
     public Inspection inspection() {
         return inspection;
+    }
+
+    /** Returns what an administrator may order. */
+    public Orders orders() {
+        return orders;
+    }
+
+    /** Whether an answer never waits for the other database ({@code BACKUP_ACK=async}). */
+    public boolean isAsynchronous() {
+        return node.isAsynchronous();
     }
 
     /** Asks both databases, ships, and looks at the register at once, rather than when it is time. */

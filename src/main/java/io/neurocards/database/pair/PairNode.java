@@ -16,6 +16,7 @@ final class PairNode {
     private final Shipper shipper;
     private final Coordinator coordinator;
     private final Origin origin;
+    private final Forcing forcing;
     private final Both<Prober> probers;
 
     /**
@@ -60,6 +61,7 @@ final class PairNode {
         this.timetable = new Timetable(settings, clock);
         this.modes = new Modes(clock, given.listener());
         this.origin = new Origin(parts);
+        this.forcing = new Forcing(parts, modes);
         this.coordinator = new Coordinator(
                 parts, restorer, timetable, modes, new Pouring(parts), new HandOver(parts, shipper::round));
         this.probers = given.ways().each(way -> prober(given, way));
@@ -76,7 +78,7 @@ final class PairNode {
 
     /** Looks at the register once; says whether another look is due at once. */
     boolean coordinate() {
-        return coordinator.look(origin::look);
+        return forcing.round() || coordinator.look(origin::look);
     }
 
     /** Ships once; says whether there may be more. */
@@ -98,6 +100,14 @@ final class PairNode {
 
     void ask(Side side) {
         timetable.ask(side);
+    }
+
+    boolean isAsynchronous() {
+        return timetable.isAsynchronous();
+    }
+
+    Forcing forcing() {
+        return forcing;
     }
 
     Parts parts() {

@@ -5,7 +5,9 @@ import io.neurocards.database.journal.Register.Phase;
 import io.neurocards.database.log.Head;
 import io.neurocards.database.log.LogRefusedException;
 import io.neurocards.database.log.Refusal;
+import io.neurocards.database.log.Side;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,7 @@ final class Restorer {
     private final Signs signs;
     private volatile String complaint = "";
     private volatile long followedIn = -1;
+    private volatile @Nullable Side thrownAway;
     private volatile long lag = Long.MAX_VALUE;
 
     Restorer(Throne throne, Both<Copy> copies, ThirdPlace third, Workshop workshop, Signs signs) {
@@ -63,10 +66,21 @@ final class Restorer {
         }
     }
 
+    /** The rows of that side are thrown away as soon as it follows another one, and it is filled. */
+    void fillAnew(Side side) {
+        thrownAway = side;
+        followedIn = -1;
+    }
+
     private void follow(Reign reign) {
         var register = reign.register();
         var decider = copies.at(register.decider());
         var other = copies.at(register.decider().other());
+        if (thrownAway == other.side()) {
+            requireWhole(decider, register);
+            workshop.fillAnew(register.decider(), other.side());
+            thrownAway = null;
+        }
         var state = other.state();
         if (state.epoch() != register.epoch()) {
             var common = Common.of(decider, other).orElseGet(() -> filled(register));

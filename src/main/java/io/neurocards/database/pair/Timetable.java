@@ -39,9 +39,13 @@ final class Timetable {
         }
     }
 
+    /** Whether answers never wait for the copy. */
+    boolean isAsynchronous() {
+        return settings.acknowledge() == Acknowledge.ASYNC;
+    }
+
     boolean mayBeWaitedFor(Health other) {
-        return settings.acknowledge() == Acknowledge.SYNC
-                && (asked != null || caution.isSatisfied(other.steady(clock.instant())));
+        return !isAsynchronous() && (asked != null || caution.isSatisfied(other.steady(clock.instant())));
     }
 
     /** A copy that refuses is tried again now and then, not in a circle. */

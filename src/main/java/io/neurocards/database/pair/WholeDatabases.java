@@ -5,6 +5,7 @@ import io.neurocards.database.log.Side;
 import io.neurocards.database.whole.Filling;
 import io.neurocards.database.whole.Filling.Progress;
 import io.neurocards.database.whole.Filling.Rows;
+import io.neurocards.database.whole.Reconciliation;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -15,11 +16,18 @@ import org.slf4j.LoggerFactory;
 record WholeDatabases(Both<DataSource> targets, Function<DataSource, Flyway> migration) implements Workshop {
 
     private static final Logger log = LoggerFactory.getLogger(WholeDatabases.class);
+    private static final int NAMED = 5;
 
     @Override
     public void fill(Side decider, Side empty) {
         log.info("Database is filled: from={}, to={}", decider, empty);
         new Filling(targets.at(decider), targets.at(empty)).fill(Rows.NONE_EXPECTED, WholeDatabases::tell);
+    }
+
+    @Override
+    public void fillAnew(Side decider, Side target) {
+        log.warn("Database's rows are thrown away as ordered, and it is filled: from={}, to={}", decider, target);
+        new Filling(targets.at(decider), targets.at(target)).fill(Rows.THROWN_AWAY, WholeDatabases::tell);
     }
 
     private static void tell(Progress progress) {
@@ -34,6 +42,24 @@ record WholeDatabases(Both<DataSource> targets, Function<DataSource, Flyway> mig
 
     @Override
     public boolean reshape(Side decider, Side copy) {
-        return new PairMigration(migration.apply(targets.at(copy))).follow(targets.at(decider));
+        var isChanged = new PairMigration(migration.apply(targets.at(copy))).follow(targets.at(decider));
+        if (isChanged) {
+            compare(decider, copy);
+        }
+        return isChanged;
+    }
+
+    /** A script that asked the clock, or drew a number, has left other rows here; nobody waits for the comparison. */
+    private void compare(Side decider, Side copy) {
+        var report = new Reconciliation(targets.at(decider), targets.at(copy), NAMED).compare();
+        log.info("Databases were compared after a script: outcome={}, behind={}", report.outcome(), report.behind());
+        report.tables().stream()
+                .filter(table -> !table.isEqual())
+                .forEach(table -> log.error(
+                        "A script left other rows in each database, and the copy is not what it should be: side={}, table={},"
+                                + " rows={}",
+                        copy,
+                        table.table(),
+                        table.differing()));
     }
 }

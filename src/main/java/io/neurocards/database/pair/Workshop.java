@@ -12,6 +12,11 @@ interface Workshop {
      */
     void fill(Side decider, Side empty);
 
+    /** The same for one whose rows an administrator said to throw away. */
+    default void fillAnew(Side decider, Side target) {
+        fill(decider, target);
+    }
+
     /**
      * Gives the rows of {@code copy} the form that the next entry of the decider has; says whether there was something to do.
      *

@@ -68,6 +68,7 @@ public final class MoveFiles {
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
+                .properties("neurocards.database.url=none") // no server is started for it
                 .run(settings)) {
             var folder = context.getEnvironment().getProperty("neurocards.media.storage", "./data/storage");
             Sleeper sleeper = Thread::sleep;

@@ -5,6 +5,7 @@ import io.neurocards.database.UndecidableException;
 import io.neurocards.database.UnsettledException;
 import io.neurocards.database.pair.ConnectionAdvice;
 import io.neurocards.database.pair.Mode;
+import io.neurocards.database.pair.Orders.Obstacle;
 import io.neurocards.operations.AuditLog;
 import io.neurocards.operations.Operator;
 import io.neurocards.shared.ProblemCode;
@@ -71,7 +72,7 @@ public final class DatabaseDesk {
         var facts = watch.facts();
         return new DatabaseReport(
                 status.mode(),
-                watched.isPair() ? "configured" : "not_configured",
+                watched.backup(),
                 status.since(),
                 now,
                 uptime(now),
@@ -105,7 +106,8 @@ public final class DatabaseDesk {
      *
      * @param database {@code primary} or {@code backup}
      * @throws ProblemException with {@code NO_BACKUP} when there is one database only, and with {@code SERVICE_UNAVAILABLE}
-     *     when nobody can decide, not even that this was wished
+     *     when nobody can decide, not even that this was wished; {@code ORDER_REFUSED} when another process would not learn
+     *     of it
      */
     public void handOver(Operator by, String database) {
         if (!watched.isPair()) {
@@ -113,6 +115,9 @@ public final class DatabaseDesk {
         }
         var side = Reporting.side(database)
                 .orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "database"));
+        if (watched.orders().isInCompany()) {
+            throw new ProblemException(ProblemCode.ORDER_REFUSED).with("reason", Reporting.word(Obstacle.COMPANY));
+        }
         try {
             books.decisions()
                     .act(() -> books.audit()

@@ -66,8 +66,15 @@ class DatabasesConfiguration {
             DatabaseWatch watch,
             Synchronization synchronization,
             ObjectProvider<CacheFigures> cache,
+            ObjectProvider<Pair> pair,
             DatabaseDesk.Books books) {
-        return new DatabaseDesk(watched, journals, watch, synchronization, cache.getIfAvailable(), books);
+        var copies = pair.getIfAvailable() == null ? null : cache.getIfAvailable();
+        return new DatabaseDesk(watched, journals, watch, synchronization, copies, books);
+    }
+
+    @Bean
+    DatabaseOrders databaseOrders(Watched watched, DatabaseDesk.Books books, DatabaseWatch watch, Sleeper sleeper) {
+        return new DatabaseOrders(watched, books, watch, sleeper);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.neurocards.operations.databases;
 import io.neurocards.database.log.Side;
 import io.neurocards.database.pair.Inspection.Node;
 import io.neurocards.database.pair.Inspection.Orphan;
+import io.neurocards.database.pair.Orders;
 import io.neurocards.database.pair.PairStatus;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,12 @@ interface Watched {
 
     /** Does at once what would be done in a moment. */
     void wake();
+
+    /** Returns what is told about the backup: {@code not_configured}, {@code configured} or {@code asynchronous}. */
+    String backup();
+
+    /** Returns what may be ordered. */
+    Orders orders();
 
     /** Lets {@code side} decide as soon as nothing would be undone. */
     void handOverTo(Side side);

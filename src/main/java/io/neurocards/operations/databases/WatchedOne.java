@@ -3,6 +3,7 @@ package io.neurocards.operations.databases;
 import io.neurocards.database.log.Side;
 import io.neurocards.database.pair.ConnectionAdvice;
 import io.neurocards.database.pair.Mode;
+import io.neurocards.database.pair.Orders;
 import io.neurocards.database.pair.PairStatus;
 import io.neurocards.database.pair.PairStatus.DatabaseStatus;
 import io.neurocards.shared.ProblemCode;
@@ -66,6 +67,16 @@ final class WatchedOne implements Watched {
         var before = status;
         var since = before.condition().equals(condition) ? before.since() : now;
         return new DatabaseStatus(Side.PRIMARY, condition, since, reason, took, null);
+    }
+
+    @Override
+    public String backup() {
+        return "not_configured";
+    }
+
+    @Override
+    public Orders orders() {
+        throw new ProblemException(ProblemCode.NO_BACKUP);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.neurocards.operations.databases;
 import io.neurocards.database.log.Side;
 import io.neurocards.database.pair.Inspection.Node;
 import io.neurocards.database.pair.Inspection.Orphan;
+import io.neurocards.database.pair.Orders;
 import io.neurocards.database.pair.Pair;
 import io.neurocards.database.pair.PairStatus;
 import io.neurocards.database.pair.PairStatus.DatabaseStatus;
@@ -72,6 +73,16 @@ record WatchedPair(Pair pair) implements Watched {
     @Override
     public void wake() {
         pair.wake();
+    }
+
+    @Override
+    public String backup() {
+        return pair.isAsynchronous() ? "asynchronous" : "configured";
+    }
+
+    @Override
+    public Orders orders() {
+        return pair.orders();
     }
 
     @Override

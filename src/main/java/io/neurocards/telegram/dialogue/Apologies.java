@@ -62,6 +62,14 @@ class Apologies implements Apology {
         return Words.in(chats.arrive(sender).locale());
     }
 
+    /** In the language of the sender's phone: which one they chose here stands in the database. */
+    @Override
+    public void nobodyDecides(Update update) {
+        if (Updates.read(update) instanceof Received.InPrivate(var sender, var _)) {
+            voice.say(sender.id(), Words.in(sender.locale()).text("nobody-decides"));
+        }
+    }
+
     /** Needs no database, for it may be what failed. */
     @Override
     public void setAside(Update update) {

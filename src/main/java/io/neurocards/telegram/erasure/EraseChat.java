@@ -18,6 +18,7 @@ record EraseChat(JdbcClient jdbc) implements PersonalData {
 
     private static final List<String> OF_PERSON = List.of(
             "delete from telegram_progress where person_id = :person",
+            "delete from telegram_tellings where person_id = :person",
             "delete from telegram_deliveries where person_id = :person");
 
     private static final List<String> OF_CHAT = List.of(

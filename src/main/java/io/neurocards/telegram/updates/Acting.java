@@ -3,6 +3,7 @@ package io.neurocards.telegram.updates;
 import com.google.gson.JsonParseException;
 import com.pengrad.telegrambot.model.Update;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,12 +27,21 @@ record Acting(Supplier<@Nullable UpdateHandler> handler, Supplier<@Nullable Apol
     }
 
     void apologise(IncomingUpdate incoming) {
+        say(incoming, Apology::setAside);
+    }
+
+    /** Says that an update waits because nobody can decide. */
+    void excuse(IncomingUpdate incoming) {
+        say(incoming, Apology::nobodyDecides);
+    }
+
+    private void say(IncomingUpdate incoming, BiConsumer<Apology, Update> sentence) {
         var words = apology.get();
         if (words == null) {
             return;
         }
         try {
-            words.setAside(incoming.parsed());
+            sentence.accept(words, incoming.parsed());
         } catch (JsonParseException _) {
             log.warn("Nobody can be told of an update that can't be read: update={}", incoming.updateId());
         } catch (RuntimeException e) {

@@ -13,6 +13,9 @@ public interface Apology {
      */
     boolean tooLate(Update update) throws Exception;
 
+    /** Says what works and what waits, while nobody can decide and the update waits for that. Needs no database. */
+    void nobodyDecides(Update update);
+
     /** Says that an update was set aside. Called once, after that was written down. */
     void setAside(Update update);
 }

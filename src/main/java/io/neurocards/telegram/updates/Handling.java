@@ -22,6 +22,7 @@ final class Handling {
 
     private final Acting acting;
     private final Inbox inbox;
+    private final OutageNotice notice;
     private final Deadline deadline;
     private final Clock clock;
     private final Sleeper sleeper;
@@ -30,9 +31,10 @@ final class Handling {
     /** One asks for all whether the database is back. */
     private final Semaphore lookout = new Semaphore(1, true);
 
-    Handling(Acting acting, Inbox inbox, Clock clock, Sleeper sleeper, UpdatesSettings settings) {
+    Handling(Acting acting, Inbox inbox, OutageNotice notice, Clock clock, Sleeper sleeper, UpdatesSettings settings) {
         this.acting = acting;
         this.inbox = inbox;
+        this.notice = notice;
         this.deadline = new Deadline(settings.handling());
         this.clock = clock;
         this.sleeper = sleeper;
@@ -87,7 +89,8 @@ final class Handling {
         var pause = settings.pauses().get(tries - 1);
         if (DatabaseTrouble.isAway(failure)) {
             log.warn("An update waits for the database: update={}, tries={}", incoming.updateId(), tries);
-            awaitDatabase(goesOn);
+            notice.tell(incoming);
+            awaitDatabase(incoming, goesOn);
         } else {
             log.warn(
                     "Handling an update failed: update={}, tries={}; tried again in {}",
@@ -99,11 +102,12 @@ final class Handling {
         pause(pause, goesOn);
     }
 
-    private void awaitDatabase(BooleanSupplier goesOn) throws InterruptedException {
+    private void awaitDatabase(IncomingUpdate incoming, BooleanSupplier goesOn) throws InterruptedException {
         lookout.acquire();
         try {
             while (goesOn.getAsBoolean() && !inbox.isThere()) {
                 pause(DATABASE_PAUSE, goesOn);
+                notice.tell(incoming);
             }
         } finally {
             lookout.release();

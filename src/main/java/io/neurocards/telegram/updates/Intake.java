@@ -10,6 +10,7 @@ record Intake(
         HandledMarks marks,
         Checkouts checkouts,
         KeptPayments payments,
+        OutageNotice notice,
         BooleanSupplier isOurs,
         BooleanSupplier hasHandler) {
 

@@ -3,6 +3,8 @@ package io.neurocards.telegram.updates;
 import com.pengrad.telegrambot.TelegramBot;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.journal.NodeJournal;
+import io.neurocards.database.pair.Mode;
+import io.neurocards.database.pair.Pair;
 import io.neurocards.jobs.Ticker;
 import io.neurocards.shared.Sleeper;
 import io.neurocards.telegram.client.BotAddress;
@@ -50,8 +52,14 @@ class UpdatesConfiguration {
     }
 
     @Bean
-    Handling handling(Acting acting, Inbox inbox, Clock clock, Sleeper sleeper, UpdatesSettings settings) {
-        return new Handling(acting, inbox, clock, sleeper, settings);
+    OutageNotice outageNotice(Acting acting, ObjectProvider<Pair> pair) {
+        return new OutageNotice(acting, () -> pair.stream().anyMatch(one -> one.mode() == Mode.CACHE_ONLY));
+    }
+
+    @Bean
+    Handling handling(
+            Acting acting, Inbox inbox, OutageNotice notice, Clock clock, Sleeper sleeper, UpdatesSettings settings) {
+        return new Handling(acting, inbox, notice, clock, sleeper, settings);
     }
 
     /** The journal is there with a backup only. */
@@ -70,12 +78,13 @@ class UpdatesConfiguration {
             Inbox inbox,
             Checkouts checkouts,
             KeptPayments payments,
+            OutageNotice notice,
             Lease lease,
             Handling handling,
             UpdatesSettings settings) {
         var marks = new HandledMarks(inbox);
         var dispatcher = new Dispatcher(handling, marks, settings);
-        return new Intake(inbox, dispatcher, marks, checkouts, payments, lease::isHeld, handling::isPossible);
+        return new Intake(inbox, dispatcher, marks, checkouts, payments, notice, lease::isHeld, handling::isPossible);
     }
 
     @Bean

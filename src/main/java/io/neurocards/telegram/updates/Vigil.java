@@ -14,8 +14,9 @@ import tools.jackson.core.JacksonException;
 
 /**
  * Waits for the database and keeps an eye on payments meanwhile: their checks can't wait as long as a database may be away,
- * and what was paid is journaled. All that Telegram shows is left there, unconfirmed. Of more than 100 updates that wait, it sees the first 100:
- * to ask for later ones would confirm these, which nobody has kept.
+ * and what was paid is journaled. All that Telegram shows is left there, unconfirmed; its sender is told when nobody can
+ * decide. Of more than 100 updates that wait, it sees the first 100: to ask for later ones would confirm these, which nobody
+ * has kept.
  */
 record Vigil(Telegram telegram, UpdateReader reader, Intake intake) {
 
@@ -54,7 +55,11 @@ record Vigil(Telegram telegram, UpdateReader reader, Intake intake) {
         try {
             var batch = reader.batch(telegram.updates(offset, Duration.ZERO));
             intake.unkept(batch.updates());
-            return batch.errorCode() != 409;
+            if (batch.errorCode() == 409) {
+                return false;
+            }
+            batch.updates().forEach(intake.notice()::tell);
+            return true;
         } catch (IOException | JacksonException e) {
             log.debug(
                     "Telegram could not be asked for checks of payments: {}",

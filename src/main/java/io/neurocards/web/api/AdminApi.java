@@ -3,6 +3,7 @@ package io.neurocards.web.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.neurocards.operations.Operator;
 import io.neurocards.operations.databases.DatabaseDesk;
+import io.neurocards.operations.databases.DatabaseOrders;
 import io.neurocards.operations.databases.DatabaseReport;
 import io.neurocards.operations.databases.DeadLetterDesk;
 import io.neurocards.operations.databases.SyncResult;
@@ -32,10 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AdminApi {
 
     private final DatabaseDesk desk;
+    private final DatabaseOrders orders;
     private final DeadLetterDesk deadLetters;
 
-    AdminApi(DatabaseDesk desk, DeadLetterDesk deadLetters) {
+    AdminApi(DatabaseDesk desk, DatabaseOrders orders, DeadLetterDesk deadLetters) {
         this.desk = desk;
+        this.orders = orders;
         this.deadLetters = deadLetters;
     }
 
@@ -52,22 +55,34 @@ class AdminApi {
         return desk.synchronise();
     }
 
-    record Wanted(@Nullable String database) {}
+    /**
+     * @param force whether it is to decide although nobody knows that it has everything
+     * @param lose how many decisions may be lost by that, as the refusal before it told
+     */
+    record Wanted(
+            @Nullable String database,
+            @Nullable Boolean force,
+            @Nullable Long lose) {}
 
     /** @param decider who decided when this was asked for */
     record HandOver(String wanted, String decider) {}
 
     @Operation(
             summary =
-                    "Let the primary or the backup decide, as soon as nothing would be undone; the status says when it does")
+                    "Let the primary or the backup decide, as soon as nothing would be undone; the status says when it does. With"
+                            + " force, while nobody can decide: now, whatever it lacks")
     @PostMapping("/decider")
-    ResponseEntity<HandOver> decider(@RequestBody Wanted wanted) {
+    ResponseEntity<HandOver> decider(@RequestBody Wanted wanted) throws InterruptedException {
         var database = wanted.database();
         if (database == null) {
             throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "database");
         }
         var before = desk.report().decider();
-        desk.handOver(Operator.byAdminToken(), database);
+        if (Boolean.TRUE.equals(wanted.force())) {
+            orders.force(Operator.byAdminToken(), database, wanted.lose());
+        } else {
+            desk.handOver(Operator.byAdminToken(), database);
+        }
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(new HandOver(database, before));
     }
 
@@ -86,6 +101,18 @@ class AdminApi {
             @JsonProperty("operation_id") UUID operationId,
             String status,
             @Nullable String reason) {}
+
+    /** @param lose how many decisions may be lost, as the refusal before it told */
+    record Target(@Nullable String database, @Nullable Long lose) {}
+
+    @Operation(
+            summary =
+                    "Throw away the rows of the database that does not decide, and fill it; the status says how it is")
+    @PostMapping("/fill")
+    ResponseEntity<Target> fill(@RequestBody Target target) {
+        orders.fill(Operator.byAdminToken(), target.database(), target.lose());
+        return ResponseEntity.status(HttpStatus.ACCEPTED).body(target);
+    }
 
     record HealthJson(
             String status,

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.ledger.StatementLine;
+import io.neurocards.web.KeptReads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,8 +25,11 @@ class LedgerApi {
 
     private final Ledger ledger;
 
-    LedgerApi(Ledger ledger) {
+    private final KeptReads reads;
+
+    LedgerApi(Ledger ledger, KeptReads reads) {
         this.ledger = ledger;
+        this.reads = reads;
     }
 
     record BalanceJson(long credits, long held) {}
@@ -32,7 +37,7 @@ class LedgerApi {
     @Operation(summary = "What may be spent, and what is set aside for clips in the making")
     @GetMapping("/balance")
     BalanceJson balance(@Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
-        var balance = ledger.balance(caller.personId());
+        var balance = reads.read(caller, () -> ledger.balance(caller.personId()), kept -> Optional.of(kept.balance()));
         return new BalanceJson(balance.available().amount(), balance.held().amount());
     }
 
@@ -70,7 +75,9 @@ class LedgerApi {
             @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
             @RequestParam(name = "limit", defaultValue = "50") int limit,
             @RequestParam(name = "before", defaultValue = "9223372036854775807") long before) {
-        var lines = ledger.statement(caller.personId(), before, Math.clamp(limit, 1, 500));
+        var most = Math.clamp(limit, 1, 500);
+        var lines = reads.read(
+                caller, () -> ledger.statement(caller.personId(), before, most), kept -> kept.statement(before, most));
         return new Statement(lines.stream().map(Entry::of).toList());
     }
 }

@@ -7,7 +7,7 @@ import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.CancelVideo;
 import io.neurocards.videos.OrderAgain;
 import io.neurocards.videos.OrderVideos.OrderedVideos;
-import io.neurocards.videos.Videos;
+import io.neurocards.web.OwnVideos;
 import io.neurocards.web.PublicUrls;
 import io.neurocards.web.WebSettings;
 import io.swagger.v3.oas.annotations.Operation;
@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Videos")
 class VideosApi {
 
-    private final Videos videos;
+    private final OwnVideos videos;
     private final CancelVideo cancelVideo;
     private final OrderAgain orderAgain;
     private final IdempotencyKey keys;
@@ -43,7 +43,7 @@ class VideosApi {
     private final WebSettings settings;
 
     VideosApi(
-            Videos videos,
+            OwnVideos videos,
             CancelVideo cancelVideo,
             OrderAgain orderAgain,
             IdempotencyKey keys,
@@ -64,7 +64,7 @@ class VideosApi {
             @PathVariable("job_id") UUID job,
             HttpServletRequest request,
             Locale locale) {
-        return videos.find(caller.personId(), job)
+        return videos.find(caller, job)
                 .map(video -> jsons.of(video, PublicUrls.of(settings, request), locale))
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
     }
@@ -80,7 +80,7 @@ class VideosApi {
             HttpServletRequest request,
             Locale locale) {
         var urls = PublicUrls.of(settings, request);
-        return new VideoList(videos.latest(caller.personId(), before, Math.clamp(limit, 1, 100)).stream()
+        return new VideoList(videos.latest(caller, before, Math.clamp(limit, 1, 100)).stream()
                 .map(video -> jsons.of(video, urls, locale))
                 .toList());
     }

@@ -2,6 +2,7 @@ package io.neurocards.web.pages;
 
 import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.ledger.Ledger;
+import io.neurocards.web.KeptReads;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -18,10 +19,12 @@ class CabinetPages {
     private static final int AT_ONCE = 50;
 
     private final Ledger ledger;
+    private final KeptReads reads;
     private final MessageSource messages;
 
-    CabinetPages(Ledger ledger, MessageSource messages) {
+    CabinetPages(Ledger ledger, KeptReads reads, MessageSource messages) {
         this.ledger = ledger;
+        this.reads = reads;
         this.messages = messages;
     }
 
@@ -32,7 +35,11 @@ class CabinetPages {
             Model model,
             Locale locale) {
         var words = new Words(messages, locale);
-        var found = ledger.statement(caller.personId(), before == null ? Long.MAX_VALUE : before, AT_ONCE + 1);
+        var from = before == null ? Long.MAX_VALUE : before;
+        var found = reads.read(
+                caller,
+                () -> ledger.statement(caller.personId(), from, AT_ONCE + 1),
+                kept -> kept.statement(from, AT_ONCE + 1));
         var shown = found.stream().limit(AT_ONCE).toList();
         model.addAttribute(
                 "lines",

@@ -4,8 +4,8 @@ import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.CancelVideo;
-import io.neurocards.videos.Videos;
 import io.neurocards.web.LocalPath;
+import io.neurocards.web.OwnVideos;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
@@ -24,13 +24,13 @@ class ClipPages {
 
     private static final String FILM = "clips/film";
 
-    private final Videos videos;
+    private final OwnVideos videos;
     private final CancelVideo cancelVideo;
     private final WaitingAgain orderAgain;
     private final Clips clips;
     private final FormReply reply;
 
-    ClipPages(Videos videos, CancelVideo cancelVideo, WaitingAgain orderAgain, Clips clips, FormReply reply) {
+    ClipPages(OwnVideos videos, CancelVideo cancelVideo, WaitingAgain orderAgain, Clips clips, FormReply reply) {
         this.videos = videos;
         this.cancelVideo = cancelVideo;
         this.orderAgain = orderAgain;
@@ -40,7 +40,7 @@ class ClipPages {
 
     @GetMapping("/orders/{id}")
     String order(@AuthenticationPrincipal Caller caller, @PathVariable UUID id, Model model, Locale locale) {
-        var ordered = videos.ofOrder(caller.personId(), id).stream()
+        var ordered = videos.ofOrder(caller, id).stream()
                 .map(video -> clips.of(video, locale))
                 .toList();
         if (ordered.isEmpty()) {
@@ -106,7 +106,7 @@ class ClipPages {
     }
 
     private Clip find(Caller caller, UUID id, Locale locale) {
-        return videos.find(caller.personId(), id)
+        return videos.find(caller, id)
                 .map(video -> clips.of(video, locale))
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
     }

@@ -1,7 +1,7 @@
 package io.neurocards.web.pages;
 
 import io.neurocards.accounts.Sessions.Caller;
-import io.neurocards.videos.Videos;
+import io.neurocards.web.OwnVideos;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +17,10 @@ class GalleryPages {
 
     private static final int AT_ONCE = 24;
 
-    private final Videos videos;
+    private final OwnVideos videos;
     private final Clips clips;
 
-    GalleryPages(Videos videos, Clips clips) {
+    GalleryPages(OwnVideos videos, Clips clips) {
         this.videos = videos;
         this.clips = clips;
     }
@@ -43,7 +43,7 @@ class GalleryPages {
     }
 
     private void show(Caller caller, @Nullable UUID before, Model model, Locale locale) {
-        var found = videos.latest(caller.personId(), before, AT_ONCE + 1);
+        var found = videos.latest(caller, before, AT_ONCE + 1);
         var shown = found.stream()
                 .limit(AT_ONCE)
                 .map(video -> clips.of(video, locale))

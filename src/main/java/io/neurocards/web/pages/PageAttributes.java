@@ -3,8 +3,10 @@ package io.neurocards.web.pages;
 import io.neurocards.accounts.Consents;
 import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.ledger.Ledger;
+import io.neurocards.web.KeptReads;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -20,13 +22,15 @@ class PageAttributes {
     private final MessageSource messages;
     private final House house;
     private final Gift gift;
+    private final KeptReads reads;
 
-    PageAttributes(Ledger ledger, Consents consents, MessageSource messages, House house, Gift gift) {
+    PageAttributes(Ledger ledger, Consents consents, MessageSource messages, House house, Gift gift, KeptReads reads) {
         this.ledger = ledger;
         this.consents = consents;
         this.messages = messages;
         this.house = house;
         this.gift = gift;
+        this.reads = reads;
     }
 
     @ModelAttribute
@@ -36,14 +40,15 @@ class PageAttributes {
         model.addAttribute("here", here(request));
         model.addAttribute("section", request.getRequestURI().substring(1));
         model.addAttribute("demo", house.isDemo());
-        model.addAttribute("closed", house.isClosed());
+        model.addAttribute("closed", reads.orElse(false, house::isClosed));
         model.addAttribute("termsUrl", house.termsUrl());
         model.addAttribute("privacyUrl", house.privacyUrl());
         model.addAttribute("gift", gift.credits());
         model.addAttribute("termsVersion", consents.currentVersion());
         model.addAttribute("person", caller);
         if (caller != null) {
-            var balance = ledger.balance(caller.personId());
+            var balance =
+                    reads.read(caller, () -> ledger.balance(caller.personId()), kept -> Optional.of(kept.balance()));
             model.addAttribute("available", balance.available().amount());
             model.addAttribute("held", balance.held().amount());
             model.addAttribute("termsAccepted", caller.termsAccepted());

@@ -2,7 +2,9 @@ package io.neurocards.web.pages;
 
 import io.neurocards.database.Undecided;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.web.KeptReads;
 import io.neurocards.web.Problems;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
@@ -23,10 +25,11 @@ class PageProblems {
 
     /** While databases are away a page says so, rather than that something broke. */
     @ExceptionHandler
-    void undecidable(RuntimeException e, HttpServletResponse response) throws IOException {
+    void undecidable(RuntimeException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (Undecided.of(e).isEmpty()) {
             throw e;
         }
+        KeptReads.showsNothing(request);
         response.setHeader(HttpHeaders.RETRY_AFTER, "10");
         response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
     }

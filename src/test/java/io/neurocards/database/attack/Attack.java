@@ -9,21 +9,24 @@ import java.util.Random;
 
 /**
  * Runs histories one after the other, until the time is up or one is broken, and prints each with its seed; {@code
- * mvn -q test-compile exec:exec@attack -Dattack="histories=1000"}. Words: {@code seconds}, {@code histories}, {@code seed}.
+ * mvn -q test-compile exec:exec@attack -Dattack="histories=1000"}. Words: {@code seconds}, {@code histories}, {@code
+ * seed}, and {@code nodes=2} for two processes with a witness.
  */
 public final class Attack {
 
     private Attack() {}
 
-    static List<History.Outcome> run(Duration most, int histories, long seed) throws IOException, InterruptedException {
+    static List<History.Outcome> run(Duration most, int histories, long seed, boolean isShared)
+            throws IOException, InterruptedException {
         var seeds = new Random(seed);
         var outcomes = new ArrayList<History.Outcome>();
         try (var primary = AttackedServer.start(Path.of("target", "attack", "primary"));
-                var backup = AttackedServer.start(Path.of("target", "attack", "backup"))) {
+                var backup = AttackedServer.start(Path.of("target", "attack", "backup"));
+                var witness = isShared ? AttackedServer.start(Path.of("target", "attack", "witness")) : null) {
             var end = System.nanoTime() + most.toNanos();
             while (outcomes.size() < histories && System.nanoTime() < end) {
                 var next = outcomes.isEmpty() ? seed : seeds.nextLong();
-                var outcome = new History(primary, backup, next).run();
+                var outcome = new History(primary, backup, witness, next).run();
                 outcomes.add(outcome);
                 System.out.printf(
                         "history %d: seed=%d answered=%d repeated=%d gap=%d ms faults=%s %s%n",
@@ -45,7 +48,11 @@ public final class Attack {
     public static void main(String[] words) throws IOException, InterruptedException {
         var seconds = number(words, "seconds", 24 * 3600);
         var histories = (int) number(words, "histories", Integer.MAX_VALUE);
-        var outcomes = run(Duration.ofSeconds(seconds), histories, number(words, "seed", System.nanoTime()));
+        var outcomes = run(
+                Duration.ofSeconds(seconds),
+                histories,
+                number(words, "seed", System.nanoTime()),
+                number(words, "nodes", 1) > 1);
         var gaps = outcomes.stream().map(History.Outcome::gap).sorted().toList();
         var broken =
                 outcomes.stream().filter(outcome -> !outcome.broken().isEmpty()).count();

@@ -3,6 +3,7 @@ package io.neurocards.database.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +18,17 @@ class AttackTest {
     void every_promise_is_kept_while_databases_links_and_the_node_fail() throws Exception {
         System.out.println("Attack: -Dattack.seed=" + SEED + " -Dattack.seconds=" + SECONDS);
 
-        var outcomes = Attack.run(Duration.ofSeconds(SECONDS), Integer.MAX_VALUE, SEED);
+        assertKept(Attack.run(Duration.ofSeconds(SECONDS), Integer.MAX_VALUE, SEED, false));
+    }
 
+    @Test
+    void every_promise_is_kept_by_two_processes_that_share_a_witness_which_fails_too() throws Exception {
+        System.out.println("Attack on two: -Dattack.seed=" + SEED + " -Dattack.seconds=" + SECONDS);
+
+        assertKept(Attack.run(Duration.ofSeconds(SECONDS), Integer.MAX_VALUE, SEED, true));
+    }
+
+    private static void assertKept(List<History.Outcome> outcomes) {
         assertThat(outcomes).isNotEmpty().allSatisfy(outcome -> {
             assertThat(outcome.broken()).isEmpty();
             assertThat(outcome.answered()).isPositive();

@@ -48,12 +48,24 @@ final class AttackedNode implements AutoCloseable {
             Duration.ofSeconds(6),
             Duration.ofMillis(2_500));
 
+    private static final int CONNECTIONS = 20;
+
     private final PairSettings settings;
     private final DataSource primary;
     private final DataSource backup;
-    private final Path folder;
+    private final Third third;
     private final Clock clock;
     private volatile Life life;
+
+    /** Where a node keeps the register. */
+    sealed interface Third {
+
+        /** A journal of its own. */
+        record InFolder(Path folder) implements Third {}
+
+        /** A database that it shares with others. */
+        record Shared(DataSource witness, String name) implements Third {}
+    }
 
     /** One run of the process; a product with one database has neither pair nor journal. */
     record Life(@Nullable Pair pair, @Nullable NodeJournal journal, Decisions decisions, Ledger ledger) {}
@@ -78,18 +90,27 @@ final class AttackedNode implements AutoCloseable {
                 sealing);
     }
 
-    AttackedNode(DataSource primary, DataSource backup, Path folder, Clock clock, PairSettings settings) {
+    AttackedNode(DataSource primary, DataSource backup, Third third, Clock clock, PairSettings settings) {
         this.settings = settings;
         this.primary = primary;
         this.backup = backup;
-        this.folder = folder;
+        this.third = third;
         this.clock = clock;
     }
 
     void start() throws IOException, InterruptedException {
-        var journal = NodeJournal.open(JournalSettings.of(folder, null));
-        var pair = new PairFactory(settings, clock, TestPair::scripts, _ -> {})
-                .withJournal(primary, backup, 20, journal, "attacked");
+        var factory = new PairFactory(settings, clock, TestPair::scripts, _ -> {});
+        switch (third) {
+            case Third.InFolder(var folder) -> {
+                var journal = NodeJournal.open(JournalSettings.of(folder, null));
+                live(factory.withJournal(primary, backup, CONNECTIONS, journal, "attacked"), journal);
+            }
+            case Third.Shared(var witness, var name) ->
+                live(factory.withWitness(primary, backup, CONNECTIONS, witness, name), null);
+        }
+    }
+
+    private void live(Pair pair, @Nullable NodeJournal journal) throws InterruptedException {
         pair.start(Duration.ofSeconds(5));
         var jdbc = JdbcClient.create(pair.dataSource());
         var decisions = decisions(pair.dataSource(), clock, Repetition.onTwoDatabases(Thread::sleep), pair.sealing());
@@ -98,7 +119,9 @@ final class AttackedNode implements AutoCloseable {
 
     /** Ends in the middle of everything: what is under way fails wherever it is. */
     void crash() throws IOException {
-        life.journal().close();
+        if (life.journal() != null) {
+            life.journal().close();
+        }
         life.pair().close();
     }
 
@@ -113,6 +136,8 @@ final class AttackedNode implements AutoCloseable {
     @Override
     public void close() throws IOException {
         life.pair().close();
-        life.journal().close();
+        if (life.journal() != null) {
+            life.journal().close();
+        }
     }
 }

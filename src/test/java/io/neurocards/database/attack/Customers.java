@@ -17,7 +17,7 @@ final class Customers {
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
 
-    private final AttackedNode node;
+    private final List<AttackedNode> nodes;
     private final List<PersonId> people = new ArrayList<>();
     private final List<Told> told = Collections.synchronizedList(new ArrayList<>());
     private final List<Thread> threads = new ArrayList<>();
@@ -30,8 +30,8 @@ final class Customers {
      */
     record Told(Wish wish, long sent, long answered, Wish.Answer answer, int attempts) {}
 
-    Customers(AttackedNode node, int many) {
-        this.node = node;
+    Customers(List<AttackedNode> nodes, int many) {
+        this.nodes = nodes;
         for (var person = 0; person < many; person++) {
             people.add(PersonId.at(Instant.parse("2026-03-01T09:00:00Z")));
         }
@@ -67,12 +67,12 @@ final class Customers {
     private void tell(Wish wish, Random random) {
         var sent = System.nanoTime();
         for (var attempt = 1; ; attempt++) {
-            var answer = asked(wish);
+            var answer = asked(wish, random);
             if (answer != null) {
                 told.add(new Told(wish, sent, System.nanoTime(), answer, attempt));
                 // A repetition must be told the same.
                 if (random.nextInt(20) == 0) {
-                    var again = asked(wish);
+                    var again = asked(wish, random);
                     if (again != null) {
                         told.add(new Told(wish, sent, System.nanoTime(), again, attempt + 1));
                     }
@@ -84,9 +84,9 @@ final class Customers {
     }
 
     /** Returns nothing when nobody knows. */
-    private Wish.@Nullable Answer asked(Wish wish) {
+    private Wish.@Nullable Answer asked(Wish wish, Random random) {
         try {
-            return wish.ask(node.life());
+            return wish.ask(nodes.get(random.nextInt(nodes.size())).life());
         } catch (RuntimeException e) {
             return null;
         }
@@ -96,7 +96,7 @@ final class Customers {
     void end() throws InterruptedException {
         isOver = true;
         for (var thread : threads) {
-            if (!thread.join(java.time.Duration.ofSeconds(60))) {
+            if (!thread.join(Duration.ofSeconds(60))) {
                 throw new IllegalStateException("Never answered: " + thread.getName());
             }
         }

@@ -52,7 +52,11 @@ public final class FailoverBenchmark {
         System.out.printf("one database, no log: %.0f decisions a second with %d customers%n", bare, CUSTOMERS);
         var folder = Files.createTempDirectory("failover-bench");
         try (var node = new AttackedNode(
-                primary.through(first), backup.through(second), folder, Clock.systemUTC(), AttackedNode.AS_SHIPPED)) {
+                primary.through(first),
+                backup.through(second),
+                new AttackedNode.Third.InFolder(folder),
+                Clock.systemUTC(),
+                AttackedNode.AS_SHIPPED)) {
             node.start();
             History.awaitFull(node);
             var both = decisionsASecond(new AttackedNode.Load(node.life(), seconds));

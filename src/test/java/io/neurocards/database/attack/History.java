@@ -1,5 +1,7 @@
 package io.neurocards.database.attack;
 
+import com.zaxxer.hikari.HikariDataSource;
+import io.neurocards.database.attack.AttackedNode.Third;
 import io.neurocards.database.attack.Customers.Told;
 import io.neurocards.database.pair.Mode;
 import io.neurocards.shared.ShiftedClock;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** One generated history: customers, faults, healing, and what was found. */
 final class History {
@@ -22,6 +25,7 @@ final class History {
 
     private final AttackedServer primary;
     private final AttackedServer backup;
+    private final @Nullable AttackedServer witness;
     private final long seed;
 
     /**
@@ -31,9 +35,11 @@ final class History {
      */
     record Outcome(long seed, int answered, int repeated, List<String> faults, long gap, List<String> broken) {}
 
-    History(AttackedServer primary, AttackedServer backup, long seed) {
+    /** @param witness what two processes share; null for one process with a journal of its own */
+    History(AttackedServer primary, AttackedServer backup, @Nullable AttackedServer witness, long seed) {
         this.primary = primary;
         this.backup = backup;
+        this.witness = witness;
         this.seed = seed;
     }
 
@@ -42,27 +48,49 @@ final class History {
         var first = primary.newDatabase();
         var second = backup.newDatabase();
         var clock = new ShiftedClock();
-        try (var node =
-                new AttackedNode(primary.through(first), backup.through(second), folder, clock, AttackedNode.HURRIED)) {
-            node.start();
-            awaitFull(node);
-            var customers = new Customers(node, 4);
-            var nemesis = new Nemesis(primary, backup, node, clock, new Random(seed));
+        var third = witness == null ? null : witness.newDatabase();
+        var nodes = thirds(folder, third).stream()
+                .map(place -> new AttackedNode(
+                        primary.through(first), backup.through(second), place, clock, AttackedNode.HURRIED))
+                .toList();
+        var servers = witness == null ? List.of(primary, backup) : List.of(primary, backup, witness);
+        try {
+            for (var node : nodes) {
+                node.start();
+            }
+            nodes.forEach(History::awaitFull);
+            var customers = new Customers(nodes, 4);
+            var nemesis = new Nemesis(servers, nodes, clock, new Random(seed));
             customers.begin(CUSTOMERS, seed);
             nemesis.strike(STRUCK);
             nemesis.heal();
             customers.end();
-            awaitFull(node);
+            nodes.forEach(History::awaitFull);
             var told = customers.told();
             var broken = new Verdict(first, second, told).broken();
             return new Outcome(seed, told.size(), repeated(told), nemesis.done(), gap(told), broken);
         } finally {
-            primary.heal();
-            backup.heal();
+            for (var server : servers) {
+                server.heal();
+            }
+            for (var node : nodes) {
+                node.close();
+            }
             primary.drop(first);
             backup.drop(second);
+            if (witness != null && third != null) {
+                witness.drop(third);
+            }
             deleteAll(folder);
         }
+    }
+
+    private List<Third> thirds(Path folder, @Nullable HikariDataSource third) {
+        return witness == null || third == null
+                ? List.of(new Third.InFolder(folder))
+                : List.of(
+                        new Third.Shared(witness.through(third), "one"),
+                        new Third.Shared(witness.through(third), "other"));
     }
 
     static void awaitFull(AttackedNode node) {

@@ -15,26 +15,25 @@ final class Nemesis {
 
     private static final List<Fault> ANY_TIME = List.copyOf(EnumSet.complementOf(EnumSet.of(Fault.LOST_TAIL)));
 
-    private final AttackedServer primary;
-    private final AttackedServer backup;
-    private final AttackedNode node;
+    private final List<AttackedServer> servers;
+    private final List<AttackedNode> nodes;
     private final ShiftedClock clock;
     private final Random random;
     private final @Nullable AttackedServer forgetful;
     private boolean hasForgotten;
     private final List<String> done = new ArrayList<>();
 
-    Nemesis(AttackedServer primary, AttackedServer backup, AttackedNode node, ShiftedClock clock, Random random) {
-        this.primary = primary;
-        this.backup = backup;
-        this.node = node;
+    /** @param servers the primary, the backup, and the witness where there is one */
+    Nemesis(List<AttackedServer> servers, List<AttackedNode> nodes, ShiftedClock clock, Random random) {
+        this.servers = servers;
+        this.nodes = nodes;
         this.clock = clock;
         this.random = random;
-        this.forgetful = switch (random.nextInt(3)) {
-            case 0 -> primary;
-            case 1 -> backup;
-            default -> null;
-        };
+        this.forgetful = servers.size() == 2 && random.nextInt(3) > 0 ? anyOf(servers) : null;
+    }
+
+    private <T> T anyOf(List<T> all) {
+        return all.get(random.nextInt(all.size()));
     }
 
     private enum Fault {
@@ -49,7 +48,7 @@ final class Nemesis {
         LOST_COMMIT,
         CRASH,
         CLOCK,
-        /** Once in some histories, and on one side: two of that are more than two copies survive. */
+        /** Once in some histories of one process, and on one side: more of that is more than two copies survive. */
         LOST_TAIL
     }
 
@@ -62,10 +61,10 @@ final class Nemesis {
         var end = System.nanoTime() + about.toNanos();
         while (System.nanoTime() < end) {
             pause(50, 500);
-            strike(random.nextBoolean() ? primary : backup);
+            strike(anyOf(servers));
             if (random.nextInt(3) == 0) {
                 pause(0, 800);
-                strike(random.nextBoolean() ? primary : backup);
+                strike(anyOf(servers));
             }
             pause(50, 2_000);
             heal();
@@ -77,12 +76,12 @@ final class Nemesis {
             hasForgotten = true;
             return Fault.LOST_TAIL;
         }
-        return ANY_TIME.get(random.nextInt(ANY_TIME.size()));
+        return anyOf(ANY_TIME);
     }
 
     private void strike(AttackedServer server) throws IOException, InterruptedException {
         var fault = drawn(server);
-        done.add(fault + (server == primary ? " P" : " S"));
+        done.add(fault + " " + "PSW".charAt(servers.indexOf(server)));
         switch (fault) {
             case KILL -> server.server.kill();
             case FREEZE -> server.server.freeze();
@@ -94,6 +93,7 @@ final class Nemesis {
             case LOST_REPLIES -> server.link.loseReplies();
             case LOST_COMMIT -> server.link.loseCommitReply();
             case CRASH -> {
+                var node = anyOf(nodes);
                 node.crash();
                 pause(0, 500);
                 node.start();
@@ -104,8 +104,9 @@ final class Nemesis {
     }
 
     void heal() throws IOException {
-        primary.heal();
-        backup.heal();
+        for (var server : servers) {
+            server.heal();
+        }
         clock.setAhead(Duration.ZERO);
     }
 

@@ -58,7 +58,14 @@ public final class RunningPair implements AutoCloseable {
     /** Starts a pair whose backup is reached by another way than directly. */
     static RunningPair over(TestPair databases, Path folder, UnaryOperator<PGSimpleDataSource> wayToBackup)
             throws Exception {
-        var running = new RunningPair(databases, folder, HURRIED, wayToBackup);
+        return started(new RunningPair(databases, folder, HURRIED, wayToBackup));
+    }
+
+    static RunningPair over(TestPair databases, Path folder, PairSettings settings) throws Exception {
+        return started(new RunningPair(databases, folder, settings, UnaryOperator.identity()));
+    }
+
+    private static RunningPair started(RunningPair running) throws Exception {
         running.start();
         return running;
     }

@@ -211,6 +211,11 @@ class HandlingTest {
             }
 
             @Override
+            public void nobodyDecides(Update update) {
+                apologies.add("waits: " + TestReception.text(update));
+            }
+
+            @Override
             public void setAside(Update update) {
                 apologies.add("set aside: " + TestReception.text(update));
             }

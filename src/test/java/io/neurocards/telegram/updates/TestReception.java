@@ -36,6 +36,7 @@ final class TestReception implements AutoCloseable {
 
     final BotSettings bot;
     final UpdateReader reader = new UpdateReader(Clock.systemUTC());
+    volatile boolean nobodyDecides;
     final List<BaseRequest<?, ?>> sent = new CopyOnWriteArrayList<>();
 
     TestReception(
@@ -92,16 +93,11 @@ final class TestReception implements AutoCloseable {
                 new Checkouts(beans.getBeanProvider(CheckoutHandler.class), new Recording(), settings.checkout());
         var lease = new Lease(jdbc, decisions, clock, "updates:" + bot.botId(), settings.lease());
         var marks = new HandledMarks(inbox);
-        var handling = new Handling(acting, inbox, clock, Thread::sleep, settings);
+        var notice = new OutageNotice(acting, () -> nobodyDecides);
+        var handling = new Handling(acting, inbox, notice, clock, Thread::sleep, settings);
         payments = new KeptPayments(() -> journal, bot.botId());
-        intake = new Intake(
-                inbox,
-                new Dispatcher(handling, marks, settings),
-                marks,
-                checkouts,
-                payments,
-                lease::isHeld,
-                () -> true);
+        var dispatcher = new Dispatcher(handling, marks, settings);
+        intake = new Intake(inbox, dispatcher, marks, checkouts, payments, notice, lease::isHeld, () -> true);
         var telegram = new Telegram(server.bot(), server.botAddress(), bot, TelegramServer.http());
         reception =
                 new Reception(telegram, intake, lease, reader, new Reception.Rhythm(clock, Thread::sleep), settings);

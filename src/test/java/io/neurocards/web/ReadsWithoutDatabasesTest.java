@@ -1,0 +1,254 @@
+package io.neurocards.web;
+
+import static io.neurocards.web.ApiClient.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neurocards.NeuroCardsApplication;
+import io.neurocards.database.Decisions;
+import io.neurocards.database.log.TestPair;
+import io.neurocards.database.pair.Mode;
+import io.neurocards.database.pair.Pair;
+import io.neurocards.media.Bucket;
+import io.neurocards.media.MediaKey;
+import io.neurocards.media.MediaStore;
+import io.neurocards.sandbox.telegram.TelegramPerson;
+import io.neurocards.snapshot.Snapshot;
+import io.neurocards.web.ApiClient.Answer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What customers see of their own while both databases are away: over HTTP, before and after a restart. */
+@Order(2)
+class ReadsWithoutDatabasesTest {
+
+    private static final String AS_OF = "X-Data-As-Of";
+
+    @TempDir
+    Path folder;
+
+    private TestPair databases;
+    private ConfigurableApplicationContext studio;
+
+    @BeforeEach
+    void two_databases() throws Exception {
+        databases = TestPair.bare();
+        start();
+        awaitMode(Mode.FULL_OPERATIONAL);
+    }
+
+    private void start() {
+        var arguments = new ArrayList<>(RunningStudio.arguments(databases.primary.address(), folder));
+        arguments.add("--neurocards.database.backup.url=" + databases.backup.address());
+        arguments.add("--neurocards.database.journal.folder=" + folder.resolve("journal"));
+        arguments.add("--neurocards.database.pair.rejoin-after=1s");
+        studio = SpringApplication.run(NeuroCardsApplication.class, arguments.toArray(String[]::new));
+    }
+
+    @AfterEach
+    void stop() {
+        studio.close();
+        databases.close();
+    }
+
+    @Test
+    void a_customer_sees_their_own_with_its_age_through_an_outage_and_a_restart_and_nobody_else_does()
+            throws Exception {
+        var seller = client().signedUp("seller@example.org");
+        var other = client().signedUp("other@example.org");
+        var clip = Files.readAllBytes(Path.of("src/test/resources/photos/sneaker.jpg"));
+        var job = finished("seller@example.org", clip);
+        var balance = seller.get("/v1/balance");
+        awaitKept(Instant.now());
+        takeBothAway();
+
+        for (var restarted = false; ; restarted = true) {
+            var now = client().with(seller.token());
+            assertThat(now.get("/v1/balance").body()).isEqualTo(balance.body());
+            assertThat(asOf(now.get("/v1/balance")))
+                    .isBetween(Instant.now().minus(Duration.ofMinutes(5)), Instant.now());
+            var video = now.get("/v1/videos/" + job);
+            assertThat(video.text("status")).isEqualTo("completed");
+            assertThat(video.raw().headers().firstValue(AS_OF)).isPresent();
+            assertThat(client().bytes(video.text("video_url"))).isEqualTo(clip);
+            assertThat(now.get("/v1/videos").body().path("videos")).hasSize(1);
+            assertThat(now.get("/v1/videos?before=" + job).body().path("videos"))
+                    .isEmpty();
+            assertThat(now.get("/v1/ledger").body().path("entries")).hasSize(1);
+            assertThat(now.get("/v1/models").status()).isEqualTo(200);
+            var stranger = client().with(other.token());
+            assertThat(stranger.get("/v1/videos/" + job).status()).isEqualTo(503);
+            assertThat(stranger.get("/v1/videos").body().path("videos")).isEmpty();
+            assertThat(client().with("nks_" + "t".repeat(43)).get("/v1/balance").status())
+                    .isEqualTo(503);
+            if (restarted) {
+                break;
+            }
+            until(
+                    () -> Files.getLastModifiedTime(onDisk())
+                            .toInstant()
+                            .isAfter(snapshot().asOf()),
+                    written -> written);
+            studio.close();
+            start();
+            awaitMode(Mode.CACHE_ONLY);
+            until(() -> snapshot().figures().items(), items -> items == 2);
+        }
+        var figures = snapshot().figures();
+        assertThat(figures.hits()).isEqualTo(7);
+        assertThat(figures.misses()).isEqualTo(1);
+        assertThat(figures.bytes()).isPositive();
+
+        giveBack();
+        var fresh = client().with(seller.token()).get("/v1/balance");
+        assertThat(fresh.raw().headers().firstValue(AS_OF)).isEmpty();
+        assertThat(Files.readString(onDisk()))
+                .doesNotContain(seller.token(), "seller@example.org", "a password of mine", "signature=");
+    }
+
+    @Test
+    void pages_show_what_is_kept_under_one_line_that_says_its_age() throws Exception {
+        var seller = client().signedUp("seller@example.org");
+        finished("seller@example.org", new byte[] {1});
+        awaitKept(Instant.now());
+        takeBothAway();
+
+        for (var path : new String[] {"/studio", "/gallery", "/cabinet"}) {
+            var page = page(seller, path);
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            assertThat(page.body()).as(path).containsOnlyOnce("can’t be reached. You see your credits");
+            assertThat(page.headers().firstValue(AS_OF)).as(path).isPresent();
+        }
+        assertThat(page(seller, "/gallery").body()).contains("white sneaker");
+        assertThat(page(client(), "/terms").body()).contains("can’t be reached. Finished clips");
+        assertThat(page(seller, "/cabinet/delete").statusCode()).isEqualTo(503);
+        giveBack();
+        assertThat(page(seller, "/gallery").body()).doesNotContain("can’t be reached");
+    }
+
+    @Test
+    void the_bot_says_once_what_waits_and_answers_what_was_written_when_somebody_can_decide() throws Exception {
+        var person =
+                TelegramPerson.named(URI.create(address() + "/sandbox/telegram/api"), 6_900_000_001L, "Waiter", "en");
+        person.says("/start");
+        person.awaitText("terms of use");
+        takeBothAway();
+
+        person.says("/help");
+        person.says("/help");
+        person.awaitText("databases can’t be reached");
+        giveBack();
+        until(() -> said(person, "How it works"), answers -> answers == 2);
+
+        assertThat(said(person, "databases can’t be reached")).isEqualTo(1);
+    }
+
+    private static long said(TelegramPerson person, String text) {
+        return person.messages().stream()
+                .filter(seen -> seen.fromBot() && seen.text().contains(text))
+                .count();
+    }
+
+    /** Gives a customer a clip that was made already; what its file says does not matter here. */
+    private UUID finished(String email, byte[] film) throws IOException {
+        var clip = new MediaKey(Bucket.OUTPUTS, "kept/clip.mp4");
+        studio.getBean(MediaStore.class).put(clip, new ByteArrayInputStream(film));
+        var job = UUID.randomUUID();
+        var jdbc = studio.getBean(JdbcClient.class);
+        studio.getBean(Decisions.class).act(() -> {
+            jdbc.sql("""
+                            insert into video_orders (id, person_id, template, model, description, wishes, prompt, seconds,
+                                                      count, credits_each, photo, language, ordered_at)
+                            select :id, person_id, 'ad', 'studio', 'white sneaker', '', '', 5, 1, 1, 'photo.jpg', 'en', now()
+                            from identities where external_id = :email
+                            """).param("id", job).param("email", email).update();
+            jdbc.sql("""
+                            insert into jobs (id, order_id, person_id, number, status, stage, progress, cost, seed, variant,
+                                              attempts, clip, poster, ai_mark, created_at, started_at, finished_at)
+                            select :id, id, person_id, 1, 'completed', 'completed', 100, 1, 1, 1, 1, :clip, :clip,
+                                   'compositeSynthetic', now(), now(), now()
+                            from video_orders where id = :id
+                            """).param("id", job).param("clip", clip.path()).update();
+        });
+        return job;
+    }
+
+    private static Instant asOf(Answer answer) {
+        return Instant.parse(answer.raw().headers().firstValue(AS_OF).orElseThrow());
+    }
+
+    private HttpResponse<String> page(ApiClient who, String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(address() + path)).header("Accept-Language", "en");
+        if (who.token() != null) {
+            request.header("Cookie", "neurocards_session=" + who.token());
+        }
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), BodyHandlers.ofString());
+        }
+    }
+
+    private Path onDisk() {
+        return folder.resolve("snapshot.kept");
+    }
+
+    private void awaitKept(Instant since) throws Exception {
+        var callers = folder.resolve("callers.json");
+        until(
+                () -> Files.exists(callers)
+                        && Files.getLastModifiedTime(callers).toInstant().isAfter(since),
+                written -> written);
+        until(() -> snapshot().asOf(), asOf -> asOf.isAfter(since));
+    }
+
+    private void takeBothAway() throws Exception {
+        databases.primary.refuse();
+        databases.backup.refuse();
+        awaitMode(Mode.CACHE_ONLY);
+    }
+
+    private void giveBack() throws Exception {
+        databases.primary.accept();
+        databases.backup.accept();
+        until(() -> pair().mode(), mode -> mode != Mode.CACHE_ONLY);
+    }
+
+    private void awaitMode(Mode mode) throws Exception {
+        until(() -> pair().mode(), now -> now == mode);
+    }
+
+    private Pair pair() {
+        return studio.getBean(Pair.class);
+    }
+
+    private Snapshot snapshot() {
+        return studio.getBean(Snapshot.class);
+    }
+
+    private String address() {
+        return "http://localhost:"
+                + ((ServletWebServerApplicationContext) studio).getWebServer().getPort();
+    }
+
+    private ApiClient client() {
+        return new ApiClient(address());
+    }
+}
