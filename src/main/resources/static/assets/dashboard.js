@@ -80,6 +80,20 @@
     }
   };
 
+  const dead = (letter) => {
+    const item = line(`${letter.type}: ${letter.reason}`, `${letter.operation} · ${time(letter.at)}`);
+    const buttons = make("div", "db-buttons");
+    for (const wish of ["retry", "drop"]) {
+      const button = make("button", "button button--quiet button--small", word(wish));
+      button.type = "button";
+      button.dataset.wish = wish;
+      button.dataset.operation = letter.operation;
+      buttons.append(button);
+    }
+    item.append(buttons);
+    return item;
+  };
+
   const showQueue = (queue) => {
     at("queue-part").hidden = queue === null;
     if (queue === null) return;
@@ -89,7 +103,7 @@
     if (queue.oldest_seconds !== null) figures.push(["oldest", duration(queue.oldest_seconds * 1000)]);
     figures.push(["payments", number(queue.payments)], ["dead", number(queue.dead_letters.length)], ["copies", number(queue.copies)]);
     fill(at("queue"), counts(figures));
-    fill(at("dead"), queue.dead_letters.map((letter) => line(`${letter.type}: ${letter.reason}`, `${letter.operation} · ${time(letter.at)}`)));
+    fill(at("dead"), queue.dead_letters.map(dead));
     fill(at("findings"), queue.findings.map((finding) => line(finding)));
   };
 
@@ -155,5 +169,11 @@
   for (const button of document.querySelectorAll("[data-decider]")) {
     button.addEventListener("click", () => press(button, "/dashboard/decider", { database: button.dataset.decider }, () => word("asked")));
   }
+  at("dead").addEventListener("click", (event) => {
+    const { wish, operation } = event.target.dataset;
+    if (wish && (wish !== "drop" || confirm(word("drop-sure")))) {
+      press(event.target, "/dashboard/dead-letter", { operation, wish }, (done) => done.reason ? `${word("dead-still")}: ${done.reason}` : word("dead-over"));
+    }
+  });
   refresh();
 })();

@@ -73,8 +73,8 @@ final class KnownCallers {
     void refresh() throws IOException {
         var now = clock.instant();
         var read = decisions.act(() -> read(now));
-        file.write(read);
         know(read);
+        file.write(read);
     }
 
     private void know(List<Known> read) {

@@ -5,6 +5,7 @@ import io.neurocards.database.SqlTime;
 import io.neurocards.shared.PersonId;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,6 +65,15 @@ record PaymentRows(JdbcClient jdbc) {
                 .param("charge", chargeId)
                 .query(ROW)
                 .optional();
+    }
+
+    /** Returns which of these charges were told to us. */
+    List<String> knownCharges(Collection<String> charges) {
+        return jdbc.sql("select charge_id from payments where gateway = :gateway and charge_id = any (:charges)")
+                .param("gateway", GATEWAY)
+                .param("charges", charges.toArray(String[]::new))
+                .query((row, _) -> row.getString("charge_id"))
+                .list();
     }
 
     Optional<Payment> lock(UUID id) {

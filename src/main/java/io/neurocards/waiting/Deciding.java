@@ -72,7 +72,7 @@ final class Deciding {
                 : new Result.Ended(outcome(operation, OperationStatus.REFUSED, null, problem));
     }
 
-    private WaitedOperation outcome(
+    WaitedOperation outcome(
             AcceptedOperation operation,
             OperationStatus status,
             @Nullable String resource,

@@ -35,10 +35,11 @@ final class Outcomes {
         if (decided.isEmpty()) {
             return;
         }
-        decisions.act(() -> decided.forEach(operation -> {
-            if (rows.insert(operation)) {
-                events.publishEvent(new OperationDecided(operation));
-            }
-        }));
+        decisions.act(() -> {
+            var fresh = rows.insert(decided);
+            decided.stream()
+                    .filter(operation -> fresh.contains(operation.id()))
+                    .forEach(operation -> events.publishEvent(new OperationDecided(operation)));
+        });
     }
 }

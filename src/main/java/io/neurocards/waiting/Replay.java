@@ -30,7 +30,7 @@ public final class Replay {
     private static final Logger log = LoggerFactory.getLogger(Replay.class);
 
     /** How many each lane decides between two looks at the journal. */
-    private static final int PER_LANE = 8;
+    private static final int PER_LANE = 32;
 
     private final Supplier<@Nullable NodeJournal> journal;
     private final BooleanSupplier isOpen;
@@ -115,9 +115,7 @@ public final class Replay {
             outcomes.keep(outcome);
             var ended = new ArrayList<>(known);
             outcome.stream().map(WaitedOperation::id).forEach(ended::add);
-            return (int) all(lanes, ended, id -> forget(kept, id)).stream()
-                    .filter(Boolean::booleanValue)
-                    .count();
+            return forget(kept, ended);
         } catch (RuntimeException e) {
             if (Undecided.of(e).isEmpty()) {
                 throw e;
@@ -152,6 +150,15 @@ public final class Replay {
                 reason);
         kept.deadLetter(operation.id(), reason, clock.instant());
         tries.over(operation.id());
+    }
+
+    /** All at once: the journal forces once for whoever asks at the same time. */
+    private int forget(NodeJournal kept, List<OperationId> ended) throws InterruptedException {
+        try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            return (int) all(crowd, ended, id -> forget(kept, id)).stream()
+                    .filter(Boolean::booleanValue)
+                    .count();
+        }
     }
 
     /** What the journal could not forget is found decided in the next round. */

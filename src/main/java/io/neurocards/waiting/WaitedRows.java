@@ -1,7 +1,6 @@
 package io.neurocards.waiting;
 
 import io.neurocards.database.Decisions;
-import io.neurocards.database.SqlTime;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
@@ -10,9 +9,12 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectMapper;
@@ -64,29 +66,46 @@ final class WaitedRows {
                 row.getObject("decided_at", OffsetDateTime.class).toInstant());
     }
 
-    /** Writes it down in the caller's transaction, and says whether it was new. */
-    boolean insert(WaitedOperation operation) {
+    /** Writes them down in the caller's transaction, and returns those that were new. */
+    Set<OperationId> insert(List<WaitedOperation> operations) {
         Decisions.requireOpen();
-        var problem = operation.problem();
-        var decidedAt = operation.decidedAt();
-        return jdbc.sql("""
+        return new HashSet<>(jdbc.sql("""
                         insert into waited_operations
                             (id, person_id, platform, type, status, resource, problem, facts, accepted_at, decided_at)
-                        values (:id, :person, :platform, :type, :status, :resource, :problem, :facts::jsonb, :acceptedAt,
-                            :decidedAt)
+                        select n.id, n.person, n.platform, n.type, n.status, n.resource, n.problem, n.facts, n.accepted, n.decided
+                        from unnest(:ids::uuid[], :persons::uuid[], :platforms::text[], :types::text[], :statuses::text[],
+                                :resources::text[], :problems::text[], :facts::jsonb[], :accepted::timestamptz[],
+                                :decided::timestamptz[])
+                            as n (id, person, platform, type, status, resource, problem, facts, accepted, decided)
                         on conflict (id) do nothing
+                        returning id
                         """)
-                        .param("id", operation.id().value())
-                        .param("person", operation.person().value())
-                        .param("platform", operation.platform())
-                        .param("type", operation.type())
-                        .param("status", operation.status().text())
-                        .param("resource", operation.resource())
-                        .param("problem", problem == null ? null : problem.text())
-                        .param("facts", json.writeValueAsString(operation.facts()))
-                        .param("acceptedAt", SqlTime.of(operation.acceptedAt()))
-                        .param("decidedAt", decidedAt == null ? null : SqlTime.of(decidedAt))
-                        .update()
-                == 1;
+                .param("ids", column(operations, WaitedOperation::id))
+                .param("persons", column(operations, WaitedOperation::person))
+                .param("platforms", column(operations, WaitedOperation::platform))
+                .param("types", column(operations, WaitedOperation::type))
+                .param("statuses", column(operations, one -> one.status().text()))
+                .param("resources", column(operations, WaitedOperation::resource))
+                .param("problems", column(operations, WaitedRows::problem))
+                .param("facts", column(operations, one -> json.writeValueAsString(one.facts())))
+                .param("accepted", column(operations, WaitedOperation::acceptedAt))
+                .param("decided", column(operations, WaitedOperation::decidedAt))
+                .query((row, _) -> new OperationId(row.getObject("id", UUID.class)))
+                .list());
+    }
+
+    private static @Nullable String problem(WaitedOperation one) {
+        var problem = one.problem();
+        return problem == null ? null : problem.text();
+    }
+
+    private static @Nullable String[] column(
+            List<WaitedOperation> operations, Function<WaitedOperation, @Nullable Object> value) {
+        var column = new @Nullable String[operations.size()];
+        for (var row = 0; row < column.length; row++) {
+            var one = value.apply(operations.get(row));
+            column[row] = one == null ? null : one.toString();
+        }
+        return column;
     }
 }

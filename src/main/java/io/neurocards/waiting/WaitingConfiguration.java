@@ -59,6 +59,15 @@ class WaitingConfiguration {
     }
 
     @Bean
+    DeadLetterBox deadLetterBox(
+            ObjectProvider<NodeJournal> journal,
+            ObjectProvider<WaitingAction> actions,
+            Outcomes outcomes,
+            Clock clock) {
+        return new DeadLetterBox(journal::getIfAvailable, new Deciding(byType(actions), clock), outcomes);
+    }
+
+    @Bean
     Ticker replayTicker(Replay replay, WaitingSettings settings) {
         return new Ticker("replay", settings.every(), replay::pass);
     }

@@ -1,9 +1,9 @@
 package io.neurocards.web;
 
-import io.neurocards.accounts.Persons;
 import io.neurocards.accounts.Sessions.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -18,11 +18,11 @@ import org.springframework.web.servlet.view.RedirectView;
 class LanguageController {
 
     private final LocaleResolver locales;
-    private final Persons persons;
+    private final WaitingLanguage written;
 
-    LanguageController(LocaleResolver locales, Persons persons) {
+    LanguageController(LocaleResolver locales, WaitingLanguage written) {
         this.locales = locales;
-        this.persons = persons;
+        this.written = written;
     }
 
     @GetMapping("/language")
@@ -31,11 +31,12 @@ class LanguageController {
             @RequestParam(name = "back", defaultValue = "/") String back,
             @AuthenticationPrincipal @Nullable Caller caller,
             HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletResponse response)
+            throws IOException {
         var locale = "en".equals(to) ? Locale.ENGLISH : Locale.of("ru");
         locales.setLocale(request, response, locale);
         if (caller != null) {
-            persons.setLocale(caller.personId(), locale);
+            written.choose(caller.personId(), locale);
         }
         return new RedirectView(LocalPath.of(back), true, false, false);
     }

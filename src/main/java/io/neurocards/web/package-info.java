@@ -4,6 +4,7 @@
         allowedDependencies = {
             "shared",
             "database",
+            "database :: journal",
             "database :: pair",
             "accounts",
             "accounts :: erasure",

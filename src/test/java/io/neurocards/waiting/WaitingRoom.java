@@ -31,6 +31,7 @@ final class WaitingRoom implements AutoCloseable {
     final WaitedOperations operations;
     final Outcomes outcomes;
     final Replay replay;
+    final DeadLetterBox box;
     final ShiftedClock clock = new ShiftedClock();
     /** By id, because whoever hears of it hears again when the transaction is tried again. */
     final Map<OperationId, WaitedOperation> heard = new ConcurrentHashMap<>();
@@ -54,6 +55,7 @@ final class WaitingRoom implements AutoCloseable {
                     var operation = ((OperationDecided) event).operation();
                     heard.put(operation.id(), operation);
                 });
+        box = new DeadLetterBox(pair::journal, new Deciding(() -> actions, clock), outcomes);
         operations = new WaitedOperations(pair::journal, outcomes);
         replay = new Replay(
                 pair::journal,

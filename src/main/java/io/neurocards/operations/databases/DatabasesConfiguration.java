@@ -8,6 +8,7 @@ import io.neurocards.operations.AuditLog;
 import io.neurocards.operations.figures.Statistics;
 import io.neurocards.shared.NodeName;
 import io.neurocards.shared.Sleeper;
+import io.neurocards.waiting.DeadLetterBox;
 import io.neurocards.waiting.Replay;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,6 +75,11 @@ class DatabasesConfiguration {
     @Bean
     DatabaseOrders databaseOrders(Watched watched, DatabaseDesk.Books books, DatabaseWatch watch, Sleeper sleeper) {
         return new DatabaseOrders(watched, books, watch, sleeper);
+    }
+
+    @Bean
+    DeadLetterDesk deadLetterDesk(DeadLetterBox box, DatabaseDesk.Books books, Clock clock) {
+        return new DeadLetterDesk(box, books, clock);
     }
 
     @Bean

@@ -41,6 +41,11 @@ final class Handling {
         this.settings = settings;
     }
 
+    /** Returns whether there is anybody who acts on updates. */
+    boolean isPossible() {
+        return acting.isPossible();
+    }
+
     /** Returns whether the update is to be marked as handled. A place is taken only while the handler runs. */
     boolean handle(IncomingUpdate incoming, Semaphore places, BooleanSupplier goesOn) {
         try {

@@ -40,4 +40,14 @@ record IncomingUpdate(
     Update parsed() {
         return BotUtils.parseUpdate(content);
     }
+
+    /** Returns whether it tells that Stars came or went. */
+    boolean tellsOfStars() {
+        return tellsOfStars(content);
+    }
+
+    /** A quotation mark that somebody typed has a backslash before it. */
+    static boolean tellsOfStars(String content) {
+        return content.contains("\"successful_payment\":{") || content.contains("\"refunded_payment\":{");
+    }
 }

@@ -9,6 +9,7 @@ record Intake(
         Dispatcher dispatcher,
         HandledMarks marks,
         Checkouts checkouts,
+        KeptPayments payments,
         OutageNotice notice,
         BooleanSupplier isOurs,
         BooleanSupplier hasHandler) {
@@ -28,6 +29,12 @@ record Intake(
         if (!keep(List.of(update)).isEmpty() && isOurs.getAsBoolean()) {
             offer(inbox.waitingIn(update.chatId()));
         }
+    }
+
+    /** Sees what nobody can keep at present: checks are answered, payments go into the journal, all else stays with Telegram. */
+    void unkept(List<IncomingUpdate> updates) {
+        updates.stream().filter(IncomingUpdate::isCheckout).forEach(checkouts::take);
+        updates.forEach(payments::keep);
     }
 
     /** Takes what is in the database and not yet known here: left from before, or brought to another process. */

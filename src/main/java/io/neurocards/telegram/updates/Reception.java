@@ -52,7 +52,7 @@ final class Reception implements SmartLifecycle {
         this.intake = intake;
         this.lease = lease;
         this.reader = reader;
-        this.vigil = new Vigil(telegram, reader, intake.checkouts(), intake.notice());
+        this.vigil = new Vigil(telegram, reader, intake);
         this.rests = new Rests(rhythm, lease, settings.lease().dividedBy(6));
         this.marks = new MarkWriter(intake.marks(), rests);
         this.settings = settings;

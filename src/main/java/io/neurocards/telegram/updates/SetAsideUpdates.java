@@ -103,9 +103,8 @@ public final class SetAsideUpdates {
                 .list();
     }
 
-    /** A quotation mark that somebody typed has a backslash before it. */
     private static Kind kind(String content) {
-        if (content.contains("\"successful_payment\":{") || content.contains("\"refunded_payment\":{")) {
+        if (IncomingUpdate.tellsOfStars(content)) {
             return Kind.PAYMENT;
         }
         return content.contains("\"callback_query\":{") ? Kind.PRESS : Kind.OTHER;

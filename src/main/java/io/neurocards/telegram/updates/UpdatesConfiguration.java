@@ -2,14 +2,17 @@ package io.neurocards.telegram.updates;
 
 import com.pengrad.telegrambot.TelegramBot;
 import io.neurocards.database.Decisions;
+import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.database.pair.Mode;
 import io.neurocards.database.pair.Pair;
+import io.neurocards.jobs.Ticker;
 import io.neurocards.shared.Sleeper;
 import io.neurocards.telegram.client.BotAddress;
 import io.neurocards.telegram.client.BotSettings;
 import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.outgoing.Outgoing;
 import java.time.Clock;
+import java.time.Duration;
 import okhttp3.OkHttpClient;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBot
 class UpdatesConfiguration {
+
+    private static final Duration HAND_OVER = Duration.ofSeconds(1);
 
     @Bean
     UpdateReader updateReader(Clock clock) {
@@ -57,24 +62,29 @@ class UpdatesConfiguration {
         return new Handling(acting, inbox, notice, clock, sleeper, settings);
     }
 
+    /** The journal is there with a backup only. */
+    @Bean
+    KeptPayments keptPayments(ObjectProvider<NodeJournal> journal, BotSettings settings) {
+        return new KeptPayments(journal::getIfAvailable, settings.botId());
+    }
+
+    @Bean
+    Ticker keptPaymentsTicker(KeptPayments payments, UpdateReader reader, Intake intake) {
+        return new Ticker("kept-payments", HAND_OVER, () -> payments.handOver(reader, intake));
+    }
+
     @Bean
     Intake intake(
             Inbox inbox,
             Checkouts checkouts,
+            KeptPayments payments,
             OutageNotice notice,
             Lease lease,
-            Acting acting,
             Handling handling,
             UpdatesSettings settings) {
         var marks = new HandledMarks(inbox);
-        return new Intake(
-                inbox,
-                new Dispatcher(handling, marks, settings),
-                marks,
-                checkouts,
-                notice,
-                lease::isHeld,
-                acting::isPossible);
+        var dispatcher = new Dispatcher(handling, marks, settings);
+        return new Intake(inbox, dispatcher, marks, checkouts, payments, notice, lease::isHeld, handling::isPossible);
     }
 
     @Bean

@@ -13,11 +13,12 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /**
- * Waits for the database and keeps an eye on payments meanwhile: their checks can't wait as long as a database may be away.
- * Everything else that Telegram shows is left there, unconfirmed; its sender is told when nobody can decide. Of more than 100 updates that wait, it sees the first 100:
- * to ask for later ones would confirm these, which nobody has kept.
+ * Waits for the database and keeps an eye on payments meanwhile: their checks can't wait as long as a database may be away,
+ * and what was paid is journaled. All that Telegram shows is left there, unconfirmed; its sender is told when nobody can
+ * decide. Of more than 100 updates that wait, it sees the first 100: to ask for later ones would confirm these, which nobody
+ * has kept.
  */
-record Vigil(Telegram telegram, UpdateReader reader, Checkouts checkouts, OutageNotice notice) {
+record Vigil(Telegram telegram, UpdateReader reader, Intake intake) {
 
     private static final Logger log = LoggerFactory.getLogger(Vigil.class);
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -53,11 +54,11 @@ record Vigil(Telegram telegram, UpdateReader reader, Checkouts checkouts, Outage
     private boolean look(long offset) {
         try {
             var batch = reader.batch(telegram.updates(offset, Duration.ZERO));
-            batch.updates().stream().filter(IncomingUpdate::isCheckout).forEach(checkouts::take);
+            intake.unkept(batch.updates());
             if (batch.errorCode() == 409) {
                 return false;
             }
-            batch.updates().forEach(notice::tell);
+            batch.updates().forEach(intake.notice()::tell);
             return true;
         } catch (IOException | JacksonException e) {
             log.debug(

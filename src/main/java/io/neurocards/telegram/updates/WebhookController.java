@@ -69,6 +69,7 @@ final class WebhookController {
             return ResponseEntity.ok().build();
         } catch (DataAccessException | TransactionException | UndecidableException | UnsettledException e) {
             log.warn("An update could not be kept: update={}; Telegram brings it again", update.updateId(), e);
+            intake.payments().keep(update);
             intake.notice().tell(update);
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .header(HttpHeaders.RETRY_AFTER, SOON)

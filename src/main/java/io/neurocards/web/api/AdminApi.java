@@ -5,6 +5,7 @@ import io.neurocards.operations.Operator;
 import io.neurocards.operations.databases.DatabaseDesk;
 import io.neurocards.operations.databases.DatabaseOrders;
 import io.neurocards.operations.databases.DatabaseReport;
+import io.neurocards.operations.databases.DeadLetterDesk;
 import io.neurocards.operations.databases.SyncResult;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
@@ -12,11 +13,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,10 +34,12 @@ class AdminApi {
 
     private final DatabaseDesk desk;
     private final DatabaseOrders orders;
+    private final DeadLetterDesk deadLetters;
 
-    AdminApi(DatabaseDesk desk, DatabaseOrders orders) {
+    AdminApi(DatabaseDesk desk, DatabaseOrders orders, DeadLetterDesk deadLetters) {
         this.desk = desk;
         this.orders = orders;
+        this.deadLetters = deadLetters;
     }
 
     @Operation(summary = "How the databases are: mode, lag, uptime, what waits, what was switched when")
@@ -79,6 +85,22 @@ class AdminApi {
         }
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(new HandOver(database, before));
     }
+
+    record Word(@Nullable String wish) {}
+
+    @Operation(
+            summary = "Have what could not be decided tried once more (wish: retry) or given up (wish: drop);"
+                    + " the status lists it with its reason")
+    @PostMapping("/dead-letters/{operation_id}")
+    DeadLetterJson deadLetter(@PathVariable("operation_id") UUID operation, @RequestBody Word word) {
+        var answer = deadLetters.say(Operator.byAdminToken(), operation, Objects.requireNonNullElse(word.wish(), ""));
+        return new DeadLetterJson(operation, answer.status().text(), answer.reason());
+    }
+
+    record DeadLetterJson(
+            @JsonProperty("operation_id") UUID operationId,
+            String status,
+            @Nullable String reason) {}
 
     /** @param lose how many decisions may be lost, as the refusal before it told */
     record Target(@Nullable String database, @Nullable Long lose) {}

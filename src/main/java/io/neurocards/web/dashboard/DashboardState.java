@@ -4,14 +4,17 @@ import io.neurocards.operations.Operator;
 import io.neurocards.operations.databases.CallTexts;
 import io.neurocards.operations.databases.DatabaseDesk;
 import io.neurocards.operations.databases.DatabaseReport;
+import io.neurocards.operations.databases.DeadLetterDesk;
 import io.neurocards.operations.databases.SyncResult;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.waiting.DeadLetterBox;
 import io.neurocards.web.Problems;
 import io.neurocards.web.access.AdminAccess;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
@@ -27,12 +30,15 @@ import org.springframework.web.bind.annotation.RestController;
 class DashboardState {
 
     private final DatabaseDesk desk;
+    private final DeadLetterDesk deadLetters;
     private final CallTexts texts;
     private final AdminAccess access;
     private final Problems problems;
 
-    DashboardState(DatabaseDesk desk, CallTexts texts, AdminAccess access, Problems problems) {
+    DashboardState(
+            DatabaseDesk desk, DeadLetterDesk deadLetters, CallTexts texts, AdminAccess access, Problems problems) {
         this.desk = desk;
+        this.deadLetters = deadLetters;
         this.texts = texts;
         this.access = access;
         this.problems = problems;
@@ -78,6 +84,11 @@ class DashboardState {
     Asked decider(@RequestParam("database") String database) {
         desk.handOver(Operator.byAdminToken(), database);
         return new Asked(database);
+    }
+
+    @PostMapping("/dashboard/dead-letter")
+    DeadLetterBox.Answer deadLetter(@RequestParam("operation") UUID operation, @RequestParam("wish") String wish) {
+        return deadLetters.say(Operator.byAdminToken(), operation, wish);
     }
 
     @ExceptionHandler

@@ -4,7 +4,6 @@ import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.CancelVideo;
-import io.neurocards.videos.OrderAgain;
 import io.neurocards.web.LocalPath;
 import io.neurocards.web.OwnVideos;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,11 +26,11 @@ class ClipPages {
 
     private final OwnVideos videos;
     private final CancelVideo cancelVideo;
-    private final OrderAgain orderAgain;
+    private final WaitingAgain orderAgain;
     private final Clips clips;
     private final FormReply reply;
 
-    ClipPages(OwnVideos videos, CancelVideo cancelVideo, OrderAgain orderAgain, Clips clips, FormReply reply) {
+    ClipPages(OwnVideos videos, CancelVideo cancelVideo, WaitingAgain orderAgain, Clips clips, FormReply reply) {
         this.videos = videos;
         this.cancelVideo = cancelVideo;
         this.orderAgain = orderAgain;
@@ -99,8 +98,7 @@ class ClipPages {
             HttpServletResponse response)
             throws IOException {
         try {
-            var ordered = orderAgain.order(caller.personId(), Actions.of(caller, "again", action), id);
-            return FormReply.to("/videos/" + ordered.jobs().getFirst().jobId());
+            return FormReply.to(orderAgain.order(caller.personId(), Actions.of(caller, "again", action), id));
         } catch (ProblemException problem) {
             model.addAttribute("clip", find(caller, id, locale));
             return reply.refused(FILM, problem, model, response, locale);

@@ -1,6 +1,8 @@
 package io.neurocards.web.pages;
 
 import io.neurocards.shared.ProblemException;
+import io.neurocards.videos.OrderVideos.OrderedVideos;
+import io.neurocards.waiting.Answer;
 import io.neurocards.web.ProblemTexts;
 import io.neurocards.web.Problems;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,6 +25,18 @@ final class FormReply {
     /** Returns the way to a page that may be loaded again without sending the form again. */
     static String to(String path) {
         return "redirect:" + path;
+    }
+
+    /** Returns the way to what was ordered, or to where it is told what becomes of it. */
+    static String to(Answer<OrderedVideos> answer) {
+        return switch (answer) {
+            case Answer.Pending<OrderedVideos>(var operation) -> to("/operations/" + operation);
+            case Answer.Decided<OrderedVideos>(var ordered) ->
+                to(
+                        ordered.jobs().size() == 1
+                                ? "/videos/" + ordered.jobs().getFirst().jobId()
+                                : "/orders/" + ordered.orderId());
+        };
     }
 
     /** Puts the problem and a fresh token on the page {@code view}. */

@@ -10,6 +10,8 @@ import io.neurocards.videos.OrderVideos;
 import io.neurocards.videos.OrderVideos.OrderedVideos;
 import io.neurocards.videos.Scenarios.ScenarioView;
 import io.neurocards.videos.VideoType;
+import io.neurocards.videos.WaitingOrders;
+import io.neurocards.waiting.Answer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
@@ -31,6 +33,7 @@ class StudioPages {
     private static final String PAGE = "studio/studio";
 
     private final OrderVideos orderVideos;
+    private final WaitingOrders waitingOrders;
     private final AcceptTerms acceptTerms;
     private final StudioChoices choices;
     private final SeenScenarios seenScenarios;
@@ -38,11 +41,13 @@ class StudioPages {
 
     StudioPages(
             OrderVideos orderVideos,
+            WaitingOrders waitingOrders,
             AcceptTerms acceptTerms,
             StudioChoices choices,
             SeenScenarios seenScenarios,
             FormReply reply) {
         this.orderVideos = orderVideos;
+        this.waitingOrders = waitingOrders;
         this.acceptTerms = acceptTerms;
         this.choices = choices;
         this.seenScenarios = seenScenarios;
@@ -67,11 +72,7 @@ class StudioPages {
             throws IOException {
         try {
             var seen = seenScenarios.of(caller.personId(), form);
-            var ordered = order(caller, Actions.of(caller, "order", action), form.brief(locale), seen, photo);
-            return FormReply.to(
-                    ordered.jobs().size() == 1
-                            ? "/videos/" + ordered.jobs().getFirst().jobId()
-                            : "/orders/" + ordered.orderId());
+            return FormReply.to(order(caller, Actions.of(caller, "order", action), form.brief(locale), seen, photo));
         } catch (ProblemException problem) {
             seenScenarios.keepOnPage(caller.personId(), form, problem, model);
             return refused(problem, form, model, response, locale);
@@ -79,7 +80,7 @@ class StudioPages {
     }
 
     /** The photo of a scenario need not be sent again; browsers without scripts could not. */
-    private OrderedVideos order(
+    private Answer<OrderedVideos> order(
             Caller caller,
             OperationId operation,
             Brief brief,
@@ -88,12 +89,18 @@ class StudioPages {
             throws IOException {
         var told = brief.with(seen.map(ScenarioView::id).orElse(null));
         if (photo != null && !photo.isEmpty()) {
-            try (var content = photo.getInputStream()) {
-                return orderVideos.order(caller.personId(), operation, told, content);
-            }
+            requireTerms(caller);
+            return waitingOrders.order(caller.personId(), operation, told, photo::getInputStream);
         }
         var kept = seen.map(ScenarioView::photo).orElseThrow(() -> new ProblemException(ProblemCode.PHOTO_REQUIRED));
-        return orderVideos.order(caller.personId(), operation, told, VideoType.REELS, kept);
+        return new Answer.Decided<>(orderVideos.order(caller.personId(), operation, told, VideoType.REELS, kept));
+    }
+
+    /** What is kept for later is kept only of whoever could order now. */
+    private static void requireTerms(Caller caller) {
+        if (!caller.termsAccepted()) {
+            throw new ProblemException(ProblemCode.TERMS_NOT_ACCEPTED);
+        }
     }
 
     @PostMapping("/terms")

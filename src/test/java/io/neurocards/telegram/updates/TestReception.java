@@ -4,6 +4,7 @@ import com.pengrad.telegrambot.model.Update;
 import com.pengrad.telegrambot.request.BaseRequest;
 import com.pengrad.telegrambot.response.BaseResponse;
 import io.neurocards.database.TestDecisions;
+import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.telegram.client.BotSettings;
 import io.neurocards.telegram.client.TelegramServer;
 import io.neurocards.telegram.client.UpdateMode;
@@ -29,6 +30,10 @@ final class TestReception implements AutoCloseable {
     final Reception reception;
     final Intake intake;
     final Inbox inbox;
+    final KeptPayments payments;
+    /** What is there with a backup only. */
+    volatile NodeJournal journal;
+
     final BotSettings bot;
     final UpdateReader reader = new UpdateReader(Clock.systemUTC());
     volatile boolean nobodyDecides;
@@ -90,8 +95,9 @@ final class TestReception implements AutoCloseable {
         var marks = new HandledMarks(inbox);
         var notice = new OutageNotice(acting, () -> nobodyDecides);
         var handling = new Handling(acting, inbox, notice, clock, Thread::sleep, settings);
-        intake = new Intake(
-                inbox, new Dispatcher(handling, marks, settings), marks, checkouts, notice, lease::isHeld, () -> true);
+        payments = new KeptPayments(() -> journal, bot.botId());
+        var dispatcher = new Dispatcher(handling, marks, settings);
+        intake = new Intake(inbox, dispatcher, marks, checkouts, payments, notice, lease::isHeld, () -> true);
         var telegram = new Telegram(server.bot(), server.botAddress(), bot, TelegramServer.http());
         reception =
                 new Reception(telegram, intake, lease, reader, new Reception.Rhythm(clock, Thread::sleep), settings);

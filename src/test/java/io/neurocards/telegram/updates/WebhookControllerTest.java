@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import io.neurocards.database.TestDatabase;
+import io.neurocards.database.journal.JournalSettings;
+import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.telegram.client.TelegramServer;
 import io.neurocards.telegram.client.UpdateMode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
@@ -101,6 +105,50 @@ class WebhookControllerTest {
         away.close();
 
         assertThat(brought(broken, TestReception.SECRET, update(1))).isEqualTo(503);
+    }
+
+    @Test
+    void a_payment_that_could_not_be_kept_is_in_the_journal_and_handled_once_whether_telegram_brings_it_again_or_not(
+            @TempDir Path folder) throws Exception {
+        try (var journal = NodeJournal.open(JournalSettings.of(folder, null))) {
+            var away = TestDatabase.fresh();
+            var broken = reception(UpdateMode.WEBHOOK, away);
+            broken.journal = journal;
+            away.close();
+
+            var refused = brought(broken, TestReception.SECRET, payment(7));
+            brought(broken, TestReception.SECRET, payment(7));
+            brought(broken, TestReception.SECRET, update(8));
+            broken.payments.handOver(broken.reader, broken.intake);
+            var waiting = journal.state().payments();
+            in.journal = journal;
+            in.reception.start();
+            Until.so("its turn", () -> telegram.calls("setWebhook").size() == 1);
+            in.payments.handOver(in.reader, in.intake);
+            Until.so("it is handled", () -> handled.size() == 1);
+            brought(in, TestReception.SECRET, payment(7));
+            brought(in, TestReception.SECRET, update(9));
+            Until.so("what came after it too", () -> handled.size() == 2);
+
+            assertThat(refused).isEqualTo(503);
+            assertThat(waiting)
+                    .singleElement()
+                    .satisfies(one ->
+                            assertThat(new String(one.raw().toArray(), UTF_8)).contains("charge-7"));
+            assertThat(journal.state().payments()).isEmpty();
+            assertThat(rows()).isEqualTo(2);
+        }
+    }
+
+    private static String payment(int number) {
+        return "{\"update_id\":" + number + ","
+                + TelegramServer.says(1, "paid")
+                        .replace(
+                                "\"text\":\"paid\"",
+                                "\"text\":\"paid\",\"successful_payment\":{\"currency\":\"XTR\",\"total_amount\":1,"
+                                        + "\"invoice_payload\":\"p\",\"telegram_payment_charge_id\":\"charge-" + number
+                                        + "\",\"provider_payment_charge_id\":\"p\"}")
+                + "}";
     }
 
     @Test

@@ -1,0 +1,50 @@
+package io.neurocards.operations.databases;
+
+import io.neurocards.database.Undecided;
+import io.neurocards.operations.AuditLog;
+import io.neurocards.operations.Operator;
+import io.neurocards.shared.OperationId;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import io.neurocards.waiting.DeadLetterBox;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+
+/** An administrator's word on what could not be decided; written down before it is done. */
+public record DeadLetterDesk(DeadLetterBox box, DatabaseDesk.Books books, Clock clock) {
+
+    /**
+     * Has it tried once more, or given up.
+     *
+     * @param wish {@code retry} or {@code drop}
+     * @throws ProblemException INVALID_REQUEST when the wish is another; NOT_FOUND when it is no dead letter of this node;
+     *     SERVICE_UNAVAILABLE when nobody can decide
+     */
+    public DeadLetterBox.Answer say(Operator by, UUID operation, String wish) {
+        var id = new OperationId(operation);
+        box.require(id);
+        return switch (wish) {
+            case "retry" -> {
+                note(by, "dead-letter.retry", id);
+                yield box.tryAgain(id);
+            }
+            case "drop" -> {
+                note(by, "dead-letter.drop", id);
+                yield box.drop(id);
+            }
+            default -> throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "wish");
+        };
+    }
+
+    private void note(Operator by, String action, OperationId id) {
+        var act = new AuditLog.Act(by, action, "operation:" + id, "asked for", Map.of());
+        try {
+            books.decisions().act(() -> books.audit().record(act, clock.instant()));
+        } catch (RuntimeException e) {
+            throw Undecided.of(e).isEmpty()
+                    ? e
+                    : (ProblemException) new ProblemException(ProblemCode.SERVICE_UNAVAILABLE).initCause(e);
+        }
+    }
+}
