@@ -31,7 +31,8 @@ final class Origin {
      */
     void look() {
         if (!parts.third().isShared() && parts.hasCompany()) {
-            say("Another process works on these databases, and has neither its journal nor a witness in common with this one");
+            say(
+                    "Another process works on these databases, and has neither its journal nor a witness in common with this one");
             return;
         }
         var primary = state(Side.PRIMARY);
