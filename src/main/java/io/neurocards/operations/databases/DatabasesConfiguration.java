@@ -78,8 +78,8 @@ class DatabasesConfiguration {
     }
 
     @Bean
-    DeadLetterDesk deadLetterDesk(DeadLetterBox box, DatabaseDesk.Books books, Clock clock) {
-        return new DeadLetterDesk(box, books, clock);
+    DeadLetterDesk deadLetterDesk(ObjectProvider<DeadLetterBox> box, DatabaseDesk.Books books, Clock clock) {
+        return new DeadLetterDesk(box::getObject, books, clock);
     }
 
     @Bean

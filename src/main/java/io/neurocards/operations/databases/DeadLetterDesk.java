@@ -10,9 +10,10 @@ import io.neurocards.waiting.DeadLetterBox;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** An administrator's word on what could not be decided; written down before it is done. */
-public record DeadLetterDesk(DeadLetterBox box, DatabaseDesk.Books books, Clock clock) {
+public record DeadLetterDesk(Supplier<DeadLetterBox> box, DatabaseDesk.Books books, Clock clock) {
 
     /**
      * Has it tried once more, or given up.
@@ -23,15 +24,15 @@ public record DeadLetterDesk(DeadLetterBox box, DatabaseDesk.Books books, Clock 
      */
     public DeadLetterBox.Answer say(Operator by, UUID operation, String wish) {
         var id = new OperationId(operation);
-        box.require(id);
+        box.get().require(id);
         return switch (wish) {
             case "retry" -> {
                 note(by, "dead-letter.retry", id);
-                yield box.tryAgain(id);
+                yield box.get().tryAgain(id);
             }
             case "drop" -> {
                 note(by, "dead-letter.drop", id);
-                yield box.drop(id);
+                yield box.get().drop(id);
             }
             default -> throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "wish");
         };

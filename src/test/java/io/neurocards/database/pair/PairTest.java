@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neurocards.database.UndecidableException;
+import io.neurocards.database.journal.JournalSettings;
+import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.database.log.Side;
 import io.neurocards.database.log.TestPair;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,6 +211,30 @@ class PairTest {
 
             assertThat(running.pair().status().decider()).isEqualTo(Side.BACKUP);
             assertThat(RunningPair.names(running.databases.primary)).contains("by the backup", "after the restart");
+        }
+    }
+
+    @Test
+    void a_second_process_without_a_witness_leaves_the_databases_to_the_first() throws Exception {
+        try (var running = RunningPair.over(TestPair.unopened(), folder.resolve("one"));
+                var journal = NodeJournal.open(JournalSettings.of(folder.resolve("two"), null));
+                var second = new PairFactory(RunningPair.HURRIED, Clock.systemUTC(), TestPair::scripts, _ -> {})
+                        .withJournal(
+                                RunningPair.target(running.databases.primary),
+                                RunningPair.target(running.databases.backup),
+                                3,
+                                journal,
+                                "node-2")) {
+            running.awaitMode(Mode.FULL_OPERATIONAL);
+            var epoch = running.pair().status().epoch();
+
+            second.start(Duration.ofMillis(100));
+            running.await(() -> String.valueOf(second.status().trouble()).contains("Another process"));
+            running.write("by the first");
+
+            assertThat(second.mode()).isEqualTo(Mode.CACHE_ONLY);
+            assertThat(running.pair().status().epoch()).isEqualTo(epoch);
+            assertThat(RunningPair.names(running.databases.backup)).contains("by the first");
         }
     }
 }
