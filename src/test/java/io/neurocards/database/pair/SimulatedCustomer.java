@@ -118,20 +118,24 @@ final class SimulatedCustomer {
         var asked = operation;
         var announced = epoch;
         if (reads) {
+            var lifeRead = new int[1];
             seen = world.call(side, false, "read", () -> {
-                life = database.life();
+                lifeRead[0] = database.life();
                 return database.content().head();
             });
+            life = lifeRead[0];
             stage = Stage.DECIDED;
             return;
         }
         var decision = world.id();
         var isNew = new boolean[1];
+        var lifeDecided = new int[1]; // of this call, which may be done late and unheard as well
         var granted = world.call(side, true, "decide " + asked.toString().substring(0, 4) + " in " + announced, () -> {
-            life = database.life();
+            lifeDecided[0] = database.life();
             isNew[0] = database.content().entryOf(asked).isEmpty();
             return database.decide(asked, asked.equals(order), announced, decision);
         });
+        life = lifeDecided[0];
         first = isNew[0];
         stage = granted ? Stage.DECIDED : Stage.IDLE;
         if (granted && !first && world.bug == PairBug.R4_REPETITION_ANSWERED_AT_ONCE) {
