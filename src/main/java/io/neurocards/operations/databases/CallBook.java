@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is wrong and who was told. A cause is told when it begins and when it has passed, and not again within five minutes
  * however often it comes and goes: one that came back in the meantime is told when they are over, if it is still there.
+ * Modes follow one another: what was told of one has passed when the last of them has.
  */
 final class CallBook {
 
@@ -21,26 +22,33 @@ final class CallBook {
     private final Map<String, Entry> open = new HashMap<>();
     private final Map<String, Instant> lastTold = new HashMap<>();
 
-    /** Something open; {@code isTold} since it began. */
-    private record Entry(Trouble trouble, boolean isTold) {}
+    /** Something open, and what was last told of it or of the mode before it: whoever heard that waits to hear it passed. */
+    private record Entry(Trouble trouble, @Nullable Trouble told) {
+
+        boolean isTold() {
+            return told != null && told.cause().equals(trouble.cause());
+        }
+    }
 
     /** Takes what is wrong now, all of it; returns what is to be told. */
     synchronized List<OperatorCall> see(List<Trouble> troubles, Instant now) {
         var calls = new ArrayList<OperatorCall>();
         var seen = new HashSet<String>();
-        var mode = troubles.stream().anyMatch(Trouble::isMode);
+        var isInMode = troubles.stream().anyMatch(Trouble::isMode);
+        Trouble toldMode = null;
         troubles.forEach(trouble -> seen.add(trouble.cause()));
         for (var entry : List.copyOf(open.values())) {
             if (!seen.contains(entry.trouble().cause())) {
                 open.remove(entry.trouble().cause());
-                var isFollowed = mode && entry.trouble().isMode();
-                if (entry.isTold() && !isFollowed) {
-                    calls.add(call(entry.trouble(), true, now));
+                if (isInMode && entry.trouble().isMode()) {
+                    toldMode = entry.told();
+                } else if (entry.told() != null) {
+                    calls.add(call(entry.told(), true, now));
                 }
             }
         }
         for (var trouble : troubles) {
-            var call = noted(trouble, now);
+            var call = noted(trouble, trouble.isMode() ? toldMode : null, now);
             if (call != null) {
                 calls.add(call);
             }
@@ -48,13 +56,16 @@ final class CallBook {
         return calls;
     }
 
-    private @Nullable OperatorCall noted(Trouble trouble, Instant now) {
+    /** @param toldBefore what was told of the mode that this one followed */
+    private @Nullable OperatorCall noted(Trouble trouble, @Nullable Trouble toldBefore, Instant now) {
         var before = open.get(trouble.cause());
-        var known = before == null
-                ? trouble
-                : new Trouble(trouble.cause(), trouble.level(), before.trouble().since(), trouble.facts());
-        var isDue = (before == null || !before.isTold()) && isQuietOver(trouble.cause(), now);
-        open.put(trouble.cause(), new Entry(known, isDue || (before != null && before.isTold())));
+        if (before == null) {
+            before = new Entry(trouble, toldBefore);
+        }
+        var known =
+                new Trouble(trouble.cause(), trouble.level(), before.trouble().since(), trouble.facts());
+        var isDue = !before.isTold() && isQuietOver(trouble.cause(), now);
+        open.put(trouble.cause(), new Entry(known, isDue ? known : before.told()));
         if (!isDue) {
             return null;
         }

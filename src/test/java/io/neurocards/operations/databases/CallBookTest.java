@@ -65,6 +65,29 @@ class CallBookTest {
     }
 
     @Test
+    void a_mode_that_follows_untold_does_not_swallow_that_the_told_one_has_passed() {
+        seeing("mode-supabase-only");
+        seeing("mode-cache-only");
+        var again = later(Duration.ofSeconds(10), "mode-supabase-only");
+        var whole = later(Duration.ofSeconds(10));
+
+        assertThat(again).isEmpty();
+        assertThat(whole).containsExactly("mode-cache-only passed");
+    }
+
+    @Test
+    void a_mode_that_came_back_is_told_when_the_quiet_is_over_although_another_one_was_told_before() {
+        seeing("mode-supabase-only");
+        seeing("mode-cache-only");
+        later(Duration.ofSeconds(10), "mode-supabase-only");
+        var due = later(CallBook.QUIET, "mode-supabase-only");
+        var whole = later(Duration.ofSeconds(10));
+
+        assertThat(due).containsExactly("mode-supabase-only");
+        assertThat(whole).containsExactly("mode-supabase-only passed");
+    }
+
+    @Test
     void it_keeps_when_a_trouble_began_however_its_facts_change() {
         seeing("behind");
         later(Duration.ofSeconds(30), "behind");
