@@ -8,6 +8,7 @@ import io.neurocards.database.log.Side;
 import io.neurocards.database.log.TestPair;
 import io.neurocards.database.pair.Orders.Obstacle;
 import io.neurocards.database.pair.Orders.Outlook;
+import io.neurocards.shared.Until;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,7 +59,7 @@ class OrdersTest {
 
             assertThat(operations(databases.backup, "foreign")).isZero();
             assertThat(operations(databases.backup, "mine")).isEqualTo(4);
-            assertThat(databases.backup.contents()).isEqualTo(databases.primary.contents());
+            running.awaitEqualContents();
             assertThat(orders.filling(Side.BACKUP).obstacle()).isEqualTo(Obstacle.IT_IS_IN_SYNC);
             assertThat(orders.forcing(Side.BACKUP).obstacle()).isEqualTo(Obstacle.SOMEBODY_DECIDES);
         }
@@ -101,7 +102,7 @@ class OrdersTest {
             assertThat(running.pair().inspection().latestOrphans(Side.PRIMARY, 10))
                     .allMatch(
                             orphan -> !orphan.decidedAgain() && orphan.tables().contains("workers"));
-            assertThat(databases.primary.contents()).isEqualTo(databases.backup.contents());
+            running.awaitEqualContents();
         }
     }
 
@@ -151,12 +152,8 @@ class OrdersTest {
         return new DriverManagerDataSource(place.address());
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            Thread.sleep(10);
-        }
+    private static void await(BooleanSupplier condition) {
+        Until.holds("what the order was to lead to", condition);
     }
 
     private static long lag(RunningPair running) {

@@ -1,7 +1,6 @@
 package io.neurocards.database.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.neurocards.database.log.Side;
 import io.neurocards.database.log.TestPair;
@@ -25,7 +24,9 @@ class PoolerTest {
 
     @BeforeEach
     void start() throws Exception {
-        assumeTrue(PgBouncer.isInstalled(), "PgBouncer is not installed (Debian: pgbouncer)");
+        assertThat(PgBouncer.isInstalled())
+                .as("PgBouncer is installed (Debian: pgbouncer)")
+                .isTrue();
         pooler = PgBouncer.before(RunningPair.target(databases.backup), SESSIONS);
     }
 
@@ -51,7 +52,7 @@ class PoolerTest {
 
             databases.primary.refuse();
             IntStream.range(0, 40).parallel().forEach(number -> running.write("alone " + number));
-            assertThat(running.pair().mode()).isEqualTo(Mode.SUPABASE_ONLY);
+            running.awaitMode(Mode.SUPABASE_ONLY);
 
             databases.primary.accept();
             running.awaitMode(Mode.FULL_OPERATIONAL);
@@ -63,7 +64,7 @@ class PoolerTest {
             assertThat(RunningPair.names(databases.primary))
                     .hasSize(42)
                     .contains("both", "alone 0", "alone 39", "at home");
-            assertThat(databases.backup.contents()).isEqualTo(databases.primary.contents());
+            running.awaitEqualContents();
         }
     }
 }

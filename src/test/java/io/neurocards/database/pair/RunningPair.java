@@ -124,6 +124,11 @@ public final class RunningPair implements AutoCloseable {
         await(() -> pair.mode() == mode);
     }
 
+    /** Waits until both databases hold the same: on a slow machine the one that follows may have been left behind for a moment. */
+    void awaitEqualContents() {
+        await(() -> databases.backup.contents().equals(databases.primary.contents()));
+    }
+
     public void await(BooleanSupplier condition) {
         Until.holds(() -> pair.status().toString(), PATIENCE, condition);
     }
