@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.zip.CRC32;
 import javax.sql.DataSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,9 +19,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * sees it. Needs a role that owns the product's tables and may create a schema; no superuser, no extension.
  */
 public final class LogSchema {
-
-    /** Grows with every change of the scripts. */
-    static final int VERSION = 2;
 
     private static final List<String> SCRIPTS =
             List.of("1-tables", "2-decide", "3-follow", "4-read", "5-attach", "6-whole");
@@ -74,7 +72,7 @@ public final class LogSchema {
                 .single();
         return isThere
                 && jdbc.sql("""
-                                select exists (select from pair.installed where version = :version)
+                                select (select version from pair.installed order by installed_at desc limit 1) = :version
                                     and exists (select from pair.authority where schema_v = :schema)
                                     and not exists (
                                         select from pg_class c where c.relnamespace = 'public'::regnamespace
@@ -83,7 +81,7 @@ public final class LogSchema {
                                             and not exists (select from pg_trigger t where t.tgrelid = c.oid
                                                 and t.tgname = 'pair_capture' and t.tgenabled = 'O'))
                                 """)
-                        .param("version", VERSION)
+                        .param("version", version())
                         .param("schema", schemaVersion(jdbc))
                         .query(Boolean.class)
                         .single();
@@ -107,8 +105,9 @@ public final class LogSchema {
                         select :self, 0, :self, true, 0, none.hash, 0, none.hash, 0, 0
                         from (values (sha256(''))) none (hash) where not exists (select from pair.authority)
                         """).param("self", self.number()).update() == 1;
-        jdbc.sql("insert into pair.installed (version, installed_at) values (:version, now()) on conflict do nothing")
-                .param("version", VERSION)
+        jdbc.sql("insert into pair.installed (version, installed_at) values (:version, now())"
+                        + " on conflict (version) do update set installed_at = excluded.installed_at")
+                .param("version", version())
                 .update();
         return isNew;
     }
@@ -150,6 +149,14 @@ public final class LogSchema {
 
     private static void run(JdbcClient jdbc, String call) {
         jdbc.sql(call).query((_, _) -> "").single();
+    }
+
+    /** Differs with every change of the scripts, so that nobody has to think of it. */
+    private static int version() {
+        var sum = new CRC32();
+        SCRIPTS.forEach(
+                script -> sum.update(textOf("db/pair/" + script + ".sql").getBytes(StandardCharsets.UTF_8)));
+        return (int) sum.getValue();
     }
 
     private static String textOf(String file) {

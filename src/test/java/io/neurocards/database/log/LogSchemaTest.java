@@ -164,7 +164,7 @@ class LogSchemaTest {
 
         for (var attempt : List.of(
                 "select count(*) from pair.oplog_change",
-                "select pair.close_to_decisions(1)",
+                "select pair.close_to_decisions(1, 1)",
                 "select * from pair.apply_batch(1, 1::smallint, '[]')",
                 "insert into pair.probe values (2, 0, null)")) {
             assertThatThrownBy(() -> pair.primary
@@ -175,6 +175,22 @@ class LogSchemaTest {
                     .rootCause()
                     .hasMessageContaining("permission denied");
         }
+    }
+
+    @Test
+    void a_database_that_has_the_scripts_of_another_release_gets_these() {
+        LogSchema.install(pair.primary.dataSource(), Side.PRIMARY);
+        pair.primary.jdbc().sql("update pair.installed set version = 2").update();
+        pair.primary.jdbc().sql("drop table pair.life").update();
+        pair.primary.jdbc().sql("alter table pair.authority drop column opened").update();
+
+        LogSchema.install(pair.primary.dataSource(), Side.PRIMARY);
+
+        var head = pair.primary.head();
+        pair.primary.authority().open(1, head);
+        pair.decisions().act(() -> TestPair.edit(pair.primary, "after it"));
+        assertThat(pair.primary.authority().read().opened()).isEqualTo(1);
+        assertThat(names("select id::text from pair.life")).hasSize(1);
     }
 
     private static Optional<Head> common(TestPair.Place one, TestPair.Place other) {
