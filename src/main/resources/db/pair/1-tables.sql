@@ -29,6 +29,8 @@ create table if not exists pair.authority (
     constraint authority_unfinished_named check ((unfinished is null) = (unfinished_id is null)),
     constraint authority_hashes_are_sha256 check (octet_length(hash) = 32 and octet_length(base_hash) = 32)
 ) with (fillfactor = 40, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
+-- opened: how often this database was opened, so that an order to close that comes late closes nothing that was opened since.
+alter table pair.authority add column if not exists opened bigint not null default 0;
 create unique index if not exists authority_one_row on pair.authority ((true));
 
 -- digest covers the changes, hash the entry and, by prev_hash, all before it. tx names the transaction while it is open.

@@ -22,16 +22,20 @@ begin
         raise exception 'MARK LOST: database % does not hold entry % any more, its head is %', a.self, p_mark, a.head
             using errcode = 'ZZ004';
     end if;
-    update pair.authority set epoch = p_epoch, decider = self, closed = false returning * into a;
+    update pair.authority set epoch = p_epoch, decider = self, closed = false, opened = opened + 1 returning * into a;
     return a;
 end $$;
 
--- From its commit on nothing more is decided here in this epoch; what is sealed may still be shipped.
-create or replace function pair.close_to_decisions(p_epoch bigint) returns pair.authority language plpgsql as $$
+-- From its commit on nothing more is decided here in this epoch; what is sealed may still be shipped. p_opened: which opening
+-- is meant.
+drop function if exists pair.close_to_decisions(bigint);
+create or replace function pair.close_to_decisions(p_epoch bigint, p_opened bigint) returns pair.authority
+    language plpgsql as $$
 declare
     a pair.authority;
 begin
-    update pair.authority set closed = true where epoch = p_epoch and decider = self returning * into a;
+    update pair.authority set closed = true where epoch = p_epoch and decider = self and opened = p_opened
+        returning * into a;
     if not found then
         raise exception 'FENCED: epoch % is not open here', p_epoch using errcode = 'ZZ001';
     end if;

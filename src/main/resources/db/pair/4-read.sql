@@ -78,6 +78,7 @@ $$;
 -- What an operation has to wait for before it is answered: its entry, or, when this transaction changed nothing, all that
 -- it may have seen. p_life: of which life the transaction was; after a crash nothing here tells a transaction that changed
 -- nothing from one whose entry is gone.
+drop function if exists pair.sealed(uuid, bigint);
 create or replace function pair.sealed(p_op uuid, p_epoch bigint, p_life uuid) returns table (seq bigint, hash text)
     language plpgsql stable as $$
 declare

@@ -9,7 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Authority {
 
     private static final String COLUMNS =
-            "self, epoch, decider, closed, head, encode(hash, 'hex') as hash, schema_v, overruled, unfinished";
+            "self, epoch, decider, closed, head, encode(hash, 'hex') as hash, schema_v, overruled, unfinished,"
+                    + " opened";
 
     private final JdbcClient jdbc;
 
@@ -24,6 +25,7 @@ public final class Authority {
      * @param schemaVersion which form the rows have
      * @param overruled batches that were taken against a check of this database
      * @param unfinished FILL or MIGRATION, when one was begun here and is not finished: nothing else is possible before it is
+     * @param opened how often it was opened
      */
     public record State(
             Side self,
@@ -33,13 +35,8 @@ public final class Authority {
             Head head,
             int schemaVersion,
             long overruled,
-            Optional<String> unfinished) {
-
-        /** A database on which nothing is unfinished. */
-        public State(
-                Side self, long epoch, Side decider, boolean closed, Head head, int schemaVersion, long overruled) {
-            this(self, epoch, decider, closed, head, schemaVersion, overruled, Optional.empty());
-        }
+            Optional<String> unfinished,
+            long opened) {
 
         public boolean isOpen() {
             return self == decider && !closed && unfinished.isEmpty();
@@ -54,7 +51,8 @@ public final class Authority {
                     new Head(row.getLong("head"), row.getString("hash")),
                     row.getInt("schema_v"),
                     row.getLong("overruled"),
-                    Optional.ofNullable(row.getString("unfinished")));
+                    Optional.ofNullable(row.getString("unfinished")),
+                    row.getLong("opened"));
         }
     }
 
@@ -85,12 +83,15 @@ public final class Authority {
      * Ends deciding in {@code epoch}: when this returns, the head is final and may be shipped to its end, so that a planned
      * change of the decider undoes nothing.
      *
-     * @throws LogRefusedException FENCED when this database does not decide in that epoch
+     * @param opened which opening is ended, as the state said: an order that is carried out late ends no later one
+     * @throws LogRefusedException FENCED when this database does not decide in that epoch, or was opened again since
      */
-    public State close(long epoch) {
-        return LogRefusedException.named(() -> jdbc.sql("select " + COLUMNS + " from pair.close_to_decisions(:epoch)")
-                .param("epoch", epoch)
-                .query(State::from)
-                .single());
+    public State close(long epoch, long opened) {
+        return LogRefusedException.named(
+                () -> jdbc.sql("select " + COLUMNS + " from pair.close_to_decisions(:epoch, :opened)")
+                        .param("epoch", epoch)
+                        .param("opened", opened)
+                        .query(State::from)
+                        .single());
     }
 }

@@ -105,6 +105,7 @@ final class Coordinator {
             });
             parts.gate().open(register.epoch(), decider);
             modes.enter(Mode.under(register), decider, reason);
+            reason = SwitchReason.BEGAN;
         } catch (LogRefusedException e) {
             log.warn("Decider can't be opened: side={}, refusal={}, message={}", decider, e.refusal(), e.getMessage());
             if (e.refusal() == Refusal.MARK_LOST) {

@@ -36,7 +36,7 @@ interface Copy {
     Authority.State open(long epoch, Head known);
 
     /** Ends that it decides; see {@link Authority#close}. */
-    Authority.State close(long epoch);
+    Authority.State close(long epoch, long opened);
 
     /** Returns what it decided after that; see {@link io.neurocards.database.log.LogReader#entriesAfter}. */
     List<Entry> entriesAfter(long after, long epoch, Head known);

@@ -41,7 +41,8 @@ final class HandOver {
     }
 
     private boolean isLevelled(Register register) {
-        var end = parts.copy(register.decider()).close(register.epoch()).head();
+        var decider = parts.copy(register.decider());
+        var end = decider.close(register.epoch(), decider.state().opened()).head();
         for (var round = 0; round < ROUNDS; round++) {
             if (end.equals(parts.throne().reign().confirmed()) && isKnown(register, end)) {
                 return true;

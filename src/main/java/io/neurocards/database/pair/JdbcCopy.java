@@ -79,8 +79,8 @@ final class JdbcCopy implements Copy, AutoCloseable {
     }
 
     @Override
-    public Authority.State close(long epoch) {
-        return lane.call(jdbc -> new Authority(jdbc).close(epoch));
+    public Authority.State close(long epoch, long opened) {
+        return lane.call(jdbc -> new Authority(jdbc).close(epoch, opened));
     }
 
     @Override

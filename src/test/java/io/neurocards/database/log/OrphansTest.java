@@ -212,14 +212,25 @@ class OrphansTest {
     void a_planned_change_of_the_decider_leaves_no_orphan() {
         spends(3);
 
-        var last = pair.primary.authority().close(1).head();
+        var opened = pair.primary.authority().read().opened();
+        var last = pair.primary.authority().close(1, opened).head();
         var shipped = pair.ship();
         pair.backup.authority().open(2, shipped);
         pair.primary.follower().join(2, Side.BACKUP, shipped);
 
         assertThat(shipped).isEqualTo(last);
         assertThat(count("pair.orphan")).isZero();
-        refused(Refusal.FENCED, () -> pair.primary.authority().close(1));
+        refused(Refusal.FENCED, () -> pair.primary.authority().close(1, opened));
+    }
+
+    @Test
+    void an_order_to_close_that_comes_late_closes_nothing_that_was_opened_since() {
+        var before = pair.primary.authority().read();
+        pair.primary.authority().open(1, before.head());
+
+        refused(Refusal.FENCED, () -> pair.primary.authority().close(1, before.opened()));
+
+        assertThat(pair.primary.authority().read().isOpen()).isTrue();
     }
 
     private PersonId spends(int times) {

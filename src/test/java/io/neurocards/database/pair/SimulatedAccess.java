@@ -101,14 +101,15 @@ final class SimulatedAccess implements Access {
                                 ThirdPlace.NOWHERE,
                                 state.schemaVersion(),
                                 state.overruled(),
-                                Optional.empty())
+                                Optional.empty(),
+                                state.opened())
                         : state;
             });
         }
 
         @Override
-        public Authority.State close(long epoch) {
-            return writes("close " + epoch, () -> database.close(epoch));
+        public Authority.State close(long epoch, long opened) {
+            return writes("close " + epoch, () -> database.close(epoch, opened));
         }
 
         @Override

@@ -28,7 +28,7 @@ final class SimulatedDatabase {
     private static final int MOST_ENTRIES = 4;
 
     /** All that is committed at one moment. */
-    record Content(long epoch, Side decider, boolean closed, List<SimulatedEntry> log) {
+    record Content(long epoch, Side decider, boolean closed, int opened, List<SimulatedEntry> log) {
 
         Head head() {
             return log.isEmpty() ? ThirdPlace.NOWHERE : log.getLast().place();
@@ -61,7 +61,7 @@ final class SimulatedDatabase {
     private final Map<Refusal, LogRefusedException> refusals = new EnumMap<>(Refusal.class);
     private String refused = "";
     private int life;
-    private Content now = new Content(0, Side.PRIMARY, true, List.of());
+    private Content now = new Content(0, Side.PRIMARY, true, 0, List.of());
 
     SimulatedDatabase(Side self, PairBug bug) {
         this.self = self;
@@ -118,7 +118,7 @@ final class SimulatedDatabase {
     private void append(List<SimulatedEntry> entries) {
         var log = new ArrayList<>(now.log);
         log.addAll(entries);
-        commit(new Content(now.epoch, now.decider, now.closed, List.copyOf(log)));
+        commit(new Content(now.epoch, now.decider, now.closed, now.opened, List.copyOf(log)));
     }
 
     /** Returns where the operation stands, or everything that a transaction without changes may have seen. */
@@ -131,7 +131,8 @@ final class SimulatedDatabase {
     }
 
     Authority.State state() {
-        return new Authority.State(self, now.epoch, now.decider, now.closed, now.head(), 1, 0, Optional.empty());
+        return new Authority.State(
+                self, now.epoch, now.decider, now.closed, now.head(), 1, 0, Optional.empty(), now.opened);
     }
 
     Authority.State open(long epoch, Head known) {
@@ -139,15 +140,15 @@ final class SimulatedDatabase {
             throw refused(Refusal.FENCED, "opening of epoch " + epoch);
         }
         requireHeld(known);
-        commit(new Content(epoch, self, false, now.log));
+        commit(new Content(epoch, self, false, now.opened + 1, now.log));
         return state();
     }
 
-    Authority.State close(long epoch) {
-        if (now.epoch != epoch || now.decider != self) {
+    Authority.State close(long epoch, long opened) {
+        if (now.epoch != epoch || now.decider != self || now.opened != opened) {
             throw refused(Refusal.FENCED, "closing of epoch " + epoch);
         }
-        commit(new Content(epoch, self, true, now.log));
+        commit(new Content(epoch, self, true, now.opened, now.log));
         return state();
     }
 
@@ -205,7 +206,7 @@ final class SimulatedDatabase {
         var before = Math.min(now.log.size(), (int) sent.getFirst().place().seq() - 1);
         var log = new ArrayList<>(now.log.subList(0, before));
         log.addAll(sent);
-        return commit(new Content(now.epoch, now.decider, now.closed, List.copyOf(log)))
+        return commit(new Content(now.epoch, now.decider, now.closed, now.opened, List.copyOf(log)))
                 .head();
     }
 
@@ -220,7 +221,8 @@ final class SimulatedDatabase {
             throw refused(Refusal.DIVERGED, "no common entry " + common.seq());
         }
         var log = bug == PairBug.R10_ORPHANS_STAY ? now.log : now.log.subList(0, (int) common.seq());
-        return commit(new Content(epoch, decider, false, List.copyOf(log))).head();
+        return commit(new Content(epoch, decider, false, now.opened, List.copyOf(log)))
+                .head();
     }
 
     private void requireDecider(long epoch, String who) {
