@@ -94,7 +94,9 @@ final class Origin {
                 kept);
     }
 
+    /** Whoever asks meanwhile is told so at once: it needs another database, or a person. */
     private void say(String what) {
+        parts.gate().isolate();
         if (!what.equals(said)) {
             said = what;
             log.error(what);

@@ -54,16 +54,18 @@ public final class TestPair implements AutoCloseable {
                     + dataSource.getPassword();
         }
 
-        /** Lets nobody in any more, and throws out who is there. */
+        /** Lets nobody in any more, throws out who is there, and waits until they are gone. */
         public void refuse() {
             server().asSuperuserElsewhere("alter database " + name() + " allow_connections false");
             server().asSuperuserElsewhere(
-                            "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name() + "'");
+                            "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '" + name()
+                                    + "'");
         }
 
         /** Lets everybody in again. */
         public void accept() {
             server().asSuperuserElsewhere("alter database " + name() + " allow_connections true");
+            dataSource.getHikariPoolMXBean().softEvictConnections(); // none of them is alive
         }
 
         private String name() {
