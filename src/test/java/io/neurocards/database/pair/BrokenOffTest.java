@@ -21,8 +21,7 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 class BrokenOffTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
-    private static final Executor THREADS =
-            work -> Thread.ofPlatform().daemon().start(work);
+    private static final Executor THREADS = work -> Thread.ofPlatform().daemon().start(work);
 
     private final SilentDatabase silent = new SilentDatabase();
 
