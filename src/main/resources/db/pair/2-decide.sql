@@ -77,7 +77,7 @@ declare
     before text;
     after text;
 begin
-    if current_setting('pair.migration', true) <> '' and pair.is_migrating() then
+    if coalesce(current_setting('pair.migration', true), '') <> '' and pair.is_migrating() then
         return null;
     end if;
     if current_setting('pair.applying', true) = 'on' then

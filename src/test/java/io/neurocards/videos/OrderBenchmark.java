@@ -2,14 +2,13 @@ package io.neurocards.videos;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.neurocards.database.Pgbench;
 import io.neurocards.database.TestDecisions;
 import io.neurocards.database.embedded.EmbeddedPostgres;
 import io.neurocards.ledger.LedgerFixture;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +37,6 @@ final class OrderBenchmark {
     private static final int PEOPLE = 200;
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 10);
-    private static final Pattern TRANSACTIONS = Pattern.compile("tps = ([0-9.]+)");
 
     private OrderBenchmark() {}
 
@@ -49,11 +46,12 @@ final class OrderBenchmark {
             Flyway.configure().dataSource(pool).load().migrate();
             var people = people(pool);
             warmUp(pool, people);
+            var program = new Pgbench(server.jdbcUrl(), EmbeddedPostgres.USER, server.password());
             var ours = new ArrayList<Double>();
             var pgbench = new ArrayList<Double>();
             for (var round = 1; round <= ROUNDS; round++) {
                 ours.add(orders(pool, people, SECONDS));
-                pgbench.add(pgbench(server, SECONDS));
+                pgbench.add(program.perSecond("src/bench/pgbench/order.sql", CLIENTS, SECONDS));
                 System.out.printf(
                         "round %d: orders/s=%.0f, pgbench tps=%.0f, ratio=%.2f%n",
                         round, ours.getLast(), pgbench.getLast(), ours.getLast() / pgbench.getLast());
@@ -127,38 +125,6 @@ final class OrderBenchmark {
             sum += count.get();
         }
         return sum;
-    }
-
-    private static double pgbench(EmbeddedPostgres server, int seconds) throws IOException, InterruptedException {
-        var address = server.jdbcUrl().replaceFirst("jdbc:", "");
-        var output = Files.createTempFile("pgbench", ".txt");
-        var command = new ProcessBuilder(
-                "pgbench",
-                "-n",
-                "-M",
-                "prepared",
-                "-c",
-                "" + CLIENTS,
-                "-j",
-                "2",
-                "-T",
-                "" + seconds,
-                "-f",
-                "src/bench/pgbench/order.sql",
-                address.replace("//", "//" + EmbeddedPostgres.USER + "@"));
-        command.environment().put("PGPASSWORD", server.password());
-        command.environment().merge("PATH", ":/usr/lib/postgresql/15/bin:/usr/lib/postgresql/17/bin", String::concat);
-        var exit = command.redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start()
-                .waitFor();
-        var text = Files.readString(output);
-        Files.delete(output);
-        var tps = TRANSACTIONS.matcher(text);
-        if (exit != 0 || !tps.find()) {
-            throw new IOException("pgbench failed: " + text);
-        }
-        return Double.parseDouble(tps.group(1));
     }
 
     private static double mean(List<Double> values) {

@@ -180,10 +180,10 @@ final class Coordinator {
         if (modes.mode() != Mode.CACHE_ONLY || parts.throne().reign().isOpen()) {
             modes.interrupted();
             parts.gate().isolate();
-            breakOffFromAway();
-            parts.throne().become(reign -> {
+            parts.throne().aloneAtLast(this::breakOffFromAway, () -> {
                 parts.stable().end();
-                return reign.shut();
+                parts.throne().become(Reign::shut);
+                return true;
             });
             modes.enter(Mode.CACHE_ONLY, register.decider(), SwitchReason.NOBODY);
         }
@@ -201,8 +201,8 @@ final class Coordinator {
     }
 
     private boolean change(Register from, Register to, SwitchReason reason) {
-        breakOffFromAway();
-        var kept = parts.throne().alone(() -> parts.third().change(from, to));
+        var kept = parts.throne()
+                .aloneAtLast(this::breakOffFromAway, () -> parts.third().change(from, to));
         log.info("Register: from={}, to={}, because={}, kept={}", from, to, reason.sentence(), kept);
         if (kept == Kept.DONE) {
             this.reason = reason;

@@ -2,10 +2,13 @@ package io.neurocards.database.pair;
 
 import io.neurocards.database.UndecidableException;
 import io.neurocards.database.log.Side;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Where everybody who wants a database waits while it is being found out, or changed, which one decides. */
@@ -17,6 +20,7 @@ final class Gate {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Duration patience;
+    private final Waiters waiters = new Waiters();
     private @Nullable Way way;
     private boolean isIsolated;
 
@@ -49,6 +53,24 @@ final class Gate {
         }
     }
 
+    /**
+     * Returns a connection of what stands at the end of a way, as long as it is the way.
+     *
+     * @throws java.sql.SQLTransientConnectionException when it became another one meanwhile
+     */
+    Connection connection(Way asked, DataSource source) throws SQLException {
+        return waiters.connection(source, () -> leads(asked));
+    }
+
+    private boolean leads(Way asked) {
+        lock.lock();
+        try {
+            return asked.equals(way);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void open(long epoch, Side side) {
         set(new Way(epoch, side), false);
     }
@@ -72,6 +94,7 @@ final class Gate {
         } finally {
             lock.unlock();
         }
+        waiters.callOff();
     }
 
     /** Waits until there is a way, or it is known that there is none, or {@code most} has passed; says whether it is known. */

@@ -30,6 +30,7 @@ final class Lane implements AutoCloseable {
     private final Duration patience;
     private final ReentrantLock turn = new ReentrantLock();
     private volatile @Nullable Connection connection;
+    private volatile @Nullable CompletableFuture<Connection> opening;
 
     /** @param patience how long one statement, or getting a connection, may take */
     Lane(DataSource source, Duration patience) {
@@ -74,28 +75,41 @@ final class Lane implements AutoCloseable {
     }
 
     private Connection connected() {
-        var opening = CompletableFuture.supplyAsync(this::connect, THREADS);
+        var fresh = new CompletableFuture<Connection>();
+        opening = fresh;
+        THREADS.execute(() -> connect(fresh));
         try {
-            return opening.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return fresh.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            abandon(opening);
-            throw new DataAccessResourceFailureException("No connection within " + patience.toMillis() + " ms", e);
+            throw abandoned(fresh, "No connection within " + patience.toMillis() + " ms", e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
-            abandon(opening);
             Thread.currentThread().interrupt();
-            throw new DataAccessResourceFailureException("Interrupted while connecting", e);
+            throw abandoned(fresh, "Interrupted while connecting", e);
+        } finally {
+            opening = null;
         }
     }
 
     /** What comes too late is closed again; what fails too late was told already. */
-    private static void abandon(CompletableFuture<Connection> opening) {
-        var _ = opening.whenComplete((late, _) -> {
-            if (late != null) {
-                abort(late);
+    private static RuntimeException abandoned(CompletableFuture<Connection> fresh, String why, Exception cause) {
+        var failure = new DataAccessResourceFailureException(why, cause);
+        if (!fresh.completeExceptionally(failure) && !fresh.isCompletedExceptionally()) {
+            abort(fresh.join());
+        }
+        return failure;
+    }
+
+    private void connect(CompletableFuture<Connection> fresh) {
+        try {
+            var connected = connect();
+            if (!fresh.complete(connected)) {
+                abort(connected);
             }
-        });
+        } catch (RuntimeException e) {
+            fresh.completeExceptionally(e);
+        }
     }
 
     private Connection connect() {
@@ -108,8 +122,12 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    /** Breaks the connection, also under a statement that another thread waits for. */
+    /** Breaks the connection, also under a statement that another thread waits for, or while it is being opened. */
     void interrupt() {
+        var begun = opening;
+        if (begun != null) {
+            begun.completeExceptionally(new DataAccessResourceFailureException("Broken off while connecting"));
+        }
         var open = connection;
         connection = null;
         if (open != null) {

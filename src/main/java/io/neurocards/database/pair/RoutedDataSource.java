@@ -21,17 +21,17 @@ final class RoutedDataSource extends AbstractDataSource {
     }
 
     /**
-     * Asks again after each of the pool's short waits where the way leads now: while somebody waits for a database that is gone,
-     * another one takes over.
+     * Asks again where the way leads, after each of the pool's short waits and when it changed meanwhile: while somebody waits
+     * for a database that is gone, another one takes over.
      *
      * @throws io.neurocards.database.UndecidableException when no database can be asked
      */
     @Override
     public Connection getConnection() throws SQLException {
         for (var attempt = 1; ; attempt++) {
-            var side = gate.enter().side();
+            var way = gate.enter();
             try {
-                return pools.at(side).getConnection();
+                return gate.connection(way, pools.at(way.side()));
             } catch (SQLTransientConnectionException e) {
                 if (attempt >= attempts) {
                     throw e;

@@ -48,7 +48,7 @@ final class AttackedNode implements AutoCloseable {
             Duration.ofSeconds(6),
             Duration.ofMillis(2_500));
 
-    private static final int CONNECTIONS = 20;
+    static final int CONNECTIONS = 20;
 
     private final PairSettings settings;
     private final DataSource primary;
@@ -70,14 +70,11 @@ final class AttackedNode implements AutoCloseable {
     /** One run of the process; a product with one database has neither pair nor journal. */
     record Life(@Nullable Pair pair, @Nullable NodeJournal journal, Decisions decisions, Ledger ledger) {}
 
-    /** Customers are to ask this for so many seconds. */
-    record Load(Life life, int seconds) {}
-
     /** Returns the same ledger on one database without a log. */
-    static Load alone(DataSource database, int seconds) {
+    static Life alone(DataSource database) {
         var jdbc = JdbcClient.create(database);
         var decisions = decisions(database, Clock.systemUTC(), new Repetition(Thread::sleep), Sealing.none());
-        return new Load(new Life(null, null, decisions, LedgerFixture.ledgerOn(jdbc)), seconds);
+        return new Life(null, null, decisions, LedgerFixture.ledgerOn(jdbc));
     }
 
     private static Decisions decisions(DataSource database, Clock clock, Repetition repetition, Sealing sealing) {

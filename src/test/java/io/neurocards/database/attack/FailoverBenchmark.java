@@ -15,16 +15,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * How long nobody is answered when the decider is killed, and when it is frozen; and what two databases cost. {@code
+ * How long nobody is answered when the decider is killed, and when it is frozen; and what two databases cost, against one
+ * and against pgbench with the same statements. {@code
  * mvn -q test-compile exec:exec@failover-bench -Dfailover="kills=30 freezes=10 seconds=10"}.
  */
 public final class FailoverBenchmark {
 
-    private static final int CUSTOMERS = 16;
     private static final Instant AT = Instant.parse("2026-03-01T09:00:00Z");
 
     private final AttackedServer primary;
@@ -48,48 +48,46 @@ public final class FailoverBenchmark {
 
     private void run(String[] words) throws Exception {
         var seconds = (int) Attack.number(words, "seconds", 10);
-        var bare = decisionsASecond(AttackedNode.alone(primary.newDatabase(), seconds));
-        System.out.printf("one database, no log: %.0f decisions a second with %d customers%n", bare, CUSTOMERS);
-        var folder = Files.createTempDirectory("failover-bench");
-        try (var node = new AttackedNode(
-                primary.through(first),
-                backup.through(second),
-                new AttackedNode.Third.InFolder(folder),
-                Clock.systemUTC(),
-                AttackedNode.AS_SHIPPED)) {
-            node.start();
-            History.awaitFull(node);
-            var both = decisionsASecond(new AttackedNode.Load(node.life(), seconds));
-            System.out.printf("FULL: %.0f decisions a second, %.0f %% of that%n", both, 100 * both / bare);
+        if (seconds > 0) {
+            comparedWithOne(seconds);
+        }
+        try (var node = node(primary.through(first), backup.through(second))) {
             print("killed", gaps(node, (int) Attack.number(words, "kills", 30), false));
             print("frozen", gaps(node, (int) Attack.number(words, "freezes", 10), true));
         }
     }
 
-    private static double decisionsASecond(AttackedNode.Load load) throws InterruptedException {
-        var done = new AtomicLong();
-        var begin = new CountDownLatch(1);
-        var end = new AtomicLong(Long.MAX_VALUE);
-        var threads = new ArrayList<Thread>();
-        for (var customer = 0; customer < CUSTOMERS; customer++) {
-            var person = PersonId.at(AT);
-            threads.add(Thread.ofPlatform().start(() -> {
-                while (System.nanoTime() < end.get()) {
-                    new Wish(new OperationId(UUID.randomUUID()), Wish.Kind.TOP_UP, person, person, 1).ask(load.life());
-                    if (begin.getCount() == 0) {
-                        done.incrementAndGet();
-                    }
-                }
-            }));
+    /** In turns, so that what else the machine does meets all of them. The links of the strikes would cost time of their own. */
+    private void comparedWithOne(int seconds) throws Exception {
+        try (var single = primary.newDatabase();
+                var third = primary.newDatabase();
+                var fourth = backup.newDatabase();
+                var node = node(direct(third), direct(fourth))) {
+            single.setMaximumPoolSize(AttackedNode.CONNECTIONS);
+            var bare = AttackedNode.alone(single);
+            var straight = new Straight(single);
+            var rates = new Rates(seconds, person -> topUp(person).ask(bare));
+            rates.compare("the same statements, without Decisions", person -> straight.decide(topUp(person)));
+            rates.compare("FULL_OPERATIONAL", person -> topUp(person).ask(node.life()));
+            rates.compareWithPgbench(single);
         }
-        Until.pass(Duration.ofSeconds(2));
-        begin.countDown();
-        var began = System.nanoTime();
-        end.set(began + load.seconds() * 1_000_000_000L);
-        for (var thread : threads) {
-            thread.join();
-        }
-        return done.get() * 1e9 / (System.nanoTime() - began);
+    }
+
+    private static AttackedNode node(DataSource primary, DataSource backup) throws Exception {
+        var folder = Files.createTempDirectory("failover-bench");
+        var node = new AttackedNode(
+                primary, backup, new AttackedNode.Third.InFolder(folder), Clock.systemUTC(), AttackedNode.AS_SHIPPED);
+        node.start();
+        History.awaitFull(node);
+        return node;
+    }
+
+    private static DataSource direct(HikariDataSource database) {
+        return new DriverManagerDataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword());
+    }
+
+    private static Wish topUp(PersonId person) {
+        return new Wish(new OperationId(UUID.randomUUID()), Wish.Kind.TOP_UP, person, person, 1);
     }
 
     /** One customer asks for one thing after the other; the gap is from the strike to the next answer to what was asked since. */
@@ -115,6 +113,9 @@ public final class FailoverBenchmark {
     }
 
     private static void print(String what, List<Long> gaps) {
+        if (gaps.isEmpty()) {
+            return;
+        }
         var sorted = gaps.stream().mapToLong(Long::longValue).sorted().toArray();
         System.out.printf(
                 "decider %s %d times: p50 %d ms, p90 %d ms, p99 %d ms; all %s%n",
