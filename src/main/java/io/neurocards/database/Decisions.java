@@ -111,10 +111,12 @@ public final class Decisions {
     /** A repetition waits like the first one did: what it read may be known to one database only. */
     private <T> T sealed(OperationId id, String type, Supplier<T> action) {
         var attempt = sealing.begin(id, type);
-        var answer = told(attempt, () -> inTransaction(() -> {
-            attempt.announce();
-            return action.get();
-        }));
+        var answer = told(
+                attempt,
+                () -> inTransaction(() -> {
+                    attempt.announce();
+                    return action.get();
+                }));
         attempt.awaitStable();
         return answer;
     }

@@ -57,8 +57,7 @@ final class PairNode {
                 gate,
                 given.signs());
         given.signs()
-                .refuses((side, failure) ->
-                        parts.healthOf(side).refused(clock.instant(), Failures.reason(failure)));
+                .refuses((side, failure) -> parts.healthOf(side).refused(clock.instant(), Failures.reason(failure)));
         this.shipper =
                 new Shipper(throne, given.ways().each(Access::forShipping), given.third(), stable, given.signs());
         this.restorer = new Restorer(

@@ -40,10 +40,7 @@ final class StableMark implements Stability {
      * @param failures hears of each transaction that failed, with its epoch
      */
     StableMark(
-            Duration patience,
-            Runnable shipping,
-            Predicate<Head> held,
-            BiConsumer<Long, RuntimeException> failures) {
+            Duration patience, Runnable shipping, Predicate<Head> held, BiConsumer<Long, RuntimeException> failures) {
         this.failures = failures;
         this.patience = patience;
         this.shipping = shipping;
