@@ -32,10 +32,12 @@ final class History {
     /**
      * What came of it.
      *
+     * @param isBegun false when the pair was not FULL_OPERATIONAL within a minute although nothing had struck yet
      * @param gap the longest time in which nobody was answered, in milliseconds
      */
     record Outcome(
             long seed,
+            boolean isBegun,
             int answered,
             int repeated,
             List<Blow> faults,
@@ -77,6 +79,7 @@ final class History {
         var nemesis =
                 new Nemesis(servers, databases, nodes, clock, new Nemesis.Chance(new Random(seed), order.faults()));
         var customers = new Customers(nodes, 4);
+        var isBegun = false;
         try {
             for (var node : nodes) {
                 node.start();
@@ -84,15 +87,16 @@ final class History {
             nodes.forEach(History::awaitFull);
             order.bug().plant(first);
             order.bug().plant(second);
+            isBegun = true;
             customers.begin(CUSTOMERS, seed);
             nemesis.strike(STRUCK);
             nemesis.heal();
             customers.end();
             nodes.forEach(History::awaitFull);
             var broken = new Verdict(first, second, customers.told()).broken();
-            return outcome(customers.told(), nemesis.done(), broken);
+            return outcome(true, customers.told(), nemesis.done(), broken);
         } catch (AssertionError | RuntimeException e) {
-            return outcome(customers.told(), nemesis.done(), List.of(e.toString()));
+            return outcome(isBegun, customers.told(), nemesis.done(), List.of(e.toString()));
         } finally {
             customers.giveUp();
             for (var server : servers) {
@@ -110,9 +114,9 @@ final class History {
         }
     }
 
-    private Outcome outcome(List<Told> told, List<Blow> blows, List<String> broken) {
+    private Outcome outcome(boolean isBegun, List<Told> told, List<Blow> blows, List<String> broken) {
         var gaps = Unavailability.of(told, blows);
-        return new Outcome(seed, told.size(), repeated(told), blows, gap(told), gaps, broken);
+        return new Outcome(seed, isBegun, told.size(), repeated(told), blows, gap(told), gaps, broken);
     }
 
     private List<Third> thirds(Path folder, @Nullable HikariDataSource third) {

@@ -32,7 +32,7 @@ final class Series {
 
     synchronized void end(Outcome outcome) {
         outcomes.add(outcome);
-        isBroken |= !outcome.broken().isEmpty();
+        isBroken |= outcome.isBegun() && !outcome.broken().isEmpty();
         System.out.printf(
                 "history %d: seed=%d answered=%d repeated=%d gap=%d ms faults=%s %s%n",
                 outcomes.size(),
@@ -41,7 +41,14 @@ final class Series {
                 outcome.repeated(),
                 outcome.gap(),
                 outcome.faults(),
-                outcome.broken().isEmpty() ? "kept" : "BROKEN " + outcome.broken());
+                verdict(outcome));
+    }
+
+    private static String verdict(Outcome outcome) {
+        if (outcome.broken().isEmpty()) {
+            return "kept";
+        }
+        return (outcome.isBegun() ? "BROKEN " : "NOT BEGUN ") + outcome.broken();
     }
 
     synchronized List<Outcome> outcomes() {
