@@ -3,8 +3,6 @@ package io.neurocards.jobs;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import io.neurocards.database.UndecidableException;
-import io.neurocards.database.pair.Mode;
-import io.neurocards.database.pair.ModeSwitch;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -13,10 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.event.EventListener;
 
 /** Starts looking for due jobs when everything else is up, and stops first; a run gets 20 seconds to finish. */
-final class JobScheduler implements SmartLifecycle, Jobs.WakeUp {
+final class JobScheduler implements SmartLifecycle, Jobs.WakeUp, FollowDecider.Worked {
 
     private static final Logger log = LoggerFactory.getLogger(JobScheduler.class);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
@@ -73,39 +70,38 @@ final class JobScheduler implements SmartLifecycle, Jobs.WakeUp {
                 .build();
     }
 
-    /**
-     * Tasks are local to a database, and everything they do follows from rows that are not: when another database decides, what
-     * its table says of who works on what is void, and what looks for work begins at once.
-     */
-    @EventListener
-    void decidedElsewhere(ModeSwitch change) {
+    @Override
+    public void pause() {
         var running = scheduler;
-        if (change.to() == Mode.CACHE_ONLY) {
-            if (running != null) {
-                running.pause();
-            }
-        } else if (running == null) {
-            Thread.ofVirtual().name("start-jobs").start(this::startIfWaiting);
-        } else {
-            running.resume();
-            if (change.isNewDecider()) {
-                Thread.ofVirtual().name("derive-tasks").start(this::deriveAnew);
-            }
+        if (running != null) {
+            running.pause();
         }
     }
 
-    private synchronized void startIfWaiting() {
+    @Override
+    public void resume() {
+        var running = scheduler;
+        if (running != null) {
+            running.resume();
+            running.triggerCheckForDueExecutions();
+        }
+    }
+
+    @Override
+    public synchronized void startIfWaiting() {
         if (isWaiting) {
             start();
         }
     }
 
-    private void deriveAnew() {
-        rows.getObject()
-                .beginAnew(tasks.getObject().recurring().stream()
-                        .map(RecurringJob::name)
-                        .toList());
-        lookForDueJobs();
+    @Override
+    public void beginAnew() {
+        if (scheduler != null) {
+            rows.getObject()
+                    .beginAnew(tasks.getObject().recurring().stream()
+                            .map(RecurringJob::name)
+                            .toList());
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.neurocards.jobs;
 
 import io.neurocards.database.Decisions;
+import io.neurocards.shared.Sleeper;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -33,6 +34,11 @@ class JobsConfiguration {
             Clock clock,
             ObjectProvider<TaskRows> rows) {
         return new JobScheduler(dataSource, tasks, settings, clock, rows);
+    }
+
+    @Bean
+    FollowDecider followDecider(JobScheduler scheduler, Sleeper sleeper) {
+        return new FollowDecider(scheduler, sleeper);
     }
 
     @Bean

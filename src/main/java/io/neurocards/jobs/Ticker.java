@@ -1,6 +1,6 @@
 package io.neurocards.jobs;
 
-import io.neurocards.database.UndecidableException;
+import io.neurocards.database.Undecided;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -52,9 +52,11 @@ public final class Ticker implements SmartLifecycle {
             turn.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (UndecidableException e) {
-            log.debug("A turn was left out, because no database can be asked: work={}", name, e);
         } catch (Exception e) {
+            if (Undecided.of(e).isPresent()) {
+                log.debug("A turn was left out, because no database can be asked: work={}", name, e);
+                return;
+            }
             log.error("A turn failed: work={}; the next one comes in {}", name, every, e);
         }
     }

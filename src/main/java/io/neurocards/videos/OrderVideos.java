@@ -49,6 +49,11 @@ public final class OrderVideos {
         return orders.before(person, operation);
     }
 
+    /** Returns the photo of the person's own order of this operation, or nothing as above. */
+    Optional<StoredPhoto> photoOrdered(PersonId person, OperationId operation) {
+        return orders.photoBefore(person, operation);
+    }
+
     /**
      * Places an order for a photo that was kept before.
      *

@@ -44,6 +44,13 @@ final class TakeOrder {
         });
     }
 
+    /** Returns the photo of what was ordered by the operation, if it was this person's and anything was. */
+    Optional<StoredPhoto> photoBefore(PersonId person, OperationId operation) {
+        return before(person, operation)
+                .map(ordered -> orders.get(ordered.orderId()))
+                .map(order -> new StoredPhoto(order.photo(), order.cutout()));
+    }
+
     /** Returns what was ordered by the operation, if it was this person's and anything was. */
     Optional<OrderedVideos> before(PersonId person, OperationId operation) {
         return decisions

@@ -84,9 +84,24 @@ class VideosConfiguration {
     }
 
     @Bean
+    OrderWish orderWish(OrderVideos orders, Scenarios scenarios, ObjectMapper json) {
+        return new OrderWish(orders, scenarios, json);
+    }
+
+    @Bean
+    AgainWish againWish(OrderAgain again) {
+        return new AgainWish(again);
+    }
+
+    @Bean
     WaitingOrders waitingOrders(
-            OrderVideos orders, BriefCheck briefs, StoredPhotos photos, Acceptance acceptance, ObjectMapper json) {
-        return new WaitingOrders(orders, briefs, photos, acceptance, json);
+            OrderVideos orders,
+            BriefCheck briefs,
+            StoredPhotos photos,
+            Acceptance acceptance,
+            OrderWish orderWish,
+            AgainWish againWish) {
+        return new WaitingOrders(orders, briefs, photos, acceptance, orderWish, againWish);
     }
 
     @Bean

@@ -1,40 +1,28 @@
 package io.neurocards.videos;
 
-import io.neurocards.database.journal.AcceptedOperation;
-import io.neurocards.database.journal.Bytes;
-import io.neurocards.database.journal.Priority;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
-import io.neurocards.videos.Drafts.StoredPhoto;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.OrderVideos.OrderedVideos;
 import io.neurocards.waiting.Acceptance;
 import io.neurocards.waiting.Answer;
-import io.neurocards.waiting.WaitingAction;
-import io.neurocards.waiting.Wish;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import tools.jackson.databind.ObjectMapper;
+import java.util.UUID;
 
 /**
  * Orders that need not be decided at once. While nobody can decide, the photo is put on the disk, the order into the journal,
  * and the customer is told that it is kept and nothing charged; it may still be refused later, for want of credits.
  */
-public final class WaitingOrders implements WaitingAction {
-
-    private static final String TYPE = "videos.order";
+public final class WaitingOrders {
 
     private final OrderVideos orders;
     private final BriefCheck briefs;
     private final StoredPhotos photos;
     private final Acceptance acceptance;
-    private final ObjectMapper json;
-
-    /** What the journal keeps of an order. */
-    private record Kept(Brief brief, VideoType type, StoredPhoto photo) {}
+    private final OrderWish orderWish;
+    private final AgainWish againWish;
 
     /** Opens the photo from its beginning, as often as it is called. */
     @FunctionalInterface
@@ -43,18 +31,24 @@ public final class WaitingOrders implements WaitingAction {
     }
 
     WaitingOrders(
-            OrderVideos orders, BriefCheck briefs, StoredPhotos photos, Acceptance acceptance, ObjectMapper json) {
+            OrderVideos orders,
+            BriefCheck briefs,
+            StoredPhotos photos,
+            Acceptance acceptance,
+            OrderWish orderWish,
+            AgainWish againWish) {
         this.orders = orders;
         this.briefs = briefs;
         this.photos = photos;
         this.acceptance = acceptance;
-        this.json = json;
+        this.orderWish = orderWish;
+        this.againWish = againWish;
     }
 
     /**
      * Orders, or keeps the order. What is wrong with the photo or the brief is said at once either way.
      *
-     * @throws io.neurocards.shared.ProblemException what {@link OrderVideos} and {@link Acceptance} say
+     * @throws ProblemException what {@link OrderVideos} and {@link Acceptance} say
      */
     public Answer<OrderedVideos> order(PersonId person, OperationId operation, Brief brief, Upload photo)
             throws IOException {
@@ -68,36 +62,40 @@ public final class WaitingOrders implements WaitingAction {
                 () -> {
                     briefs.check(brief, VideoType.REELS);
                     try (var content = photo.open()) {
-                        return wish(person, operation, new Kept(brief, VideoType.REELS, photos.take(person, content)));
+                        return orderWish.of(person, operation, orderWish.written(brief, photos.take(person, content)));
                     }
                 });
     }
 
-    private Wish wish(PersonId person, OperationId operation, Kept kept) {
-        var payload = Bytes.of(json.writeValueAsString(kept).getBytes(StandardCharsets.UTF_8));
-        return new Wish(operation, person, "website", TYPE, payload, List.of());
+    /**
+     * Orders, or keeps the order, of the photo that its scenario was written for. Whether there is such a scenario is seen
+     * when it is decided.
+     *
+     * @throws ProblemException PHOTO_REQUIRED without a scenario, and as above
+     */
+    public Answer<OrderedVideos> orderByScenario(PersonId person, OperationId operation, Brief brief)
+            throws IOException {
+        if (brief.scenario() == null) {
+            throw new ProblemException(ProblemCode.PHOTO_REQUIRED);
+        }
+        return acceptance.of(
+                person,
+                () -> orderWish.order(person, operation, new OrderWish.Kept(brief, VideoType.REELS, null)),
+                () -> {
+                    briefs.check(brief, VideoType.REELS);
+                    return orderWish.of(person, operation, orderWish.written(brief, null));
+                });
     }
 
-    @Override
-    public String type() {
-        return TYPE;
-    }
-
-    @Override
-    public Priority priority() {
-        return Priority.CRITICAL;
-    }
-
-    /** An order stands for money, and money does not expire. */
-    @Override
-    public Optional<Duration> expiresAfter() {
-        return Optional.empty();
-    }
-
-    @Override
-    public String decide(AcceptedOperation operation) throws IOException {
-        var kept = json.readValue(operation.payload().toArray(), Kept.class);
-        var ordered = orders.order(operation.person(), operation.id(), kept.brief(), kept.type(), kept.photo());
-        return "/v1/videos/" + ordered.jobs().getFirst().jobId();
+    /**
+     * Orders one more clip like that of a job, or keeps the order.
+     *
+     * @throws ProblemException what {@link OrderAgain} and {@link Acceptance} say
+     */
+    public Answer<OrderedVideos> again(PersonId person, OperationId operation, UUID job) throws IOException {
+        return acceptance.of(
+                person,
+                () -> againWish.again().order(person, operation, job),
+                () -> againWish.of(person, operation, job.toString()));
     }
 }

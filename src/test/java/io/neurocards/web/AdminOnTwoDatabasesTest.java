@@ -3,10 +3,7 @@ package io.neurocards.web;
 import static io.neurocards.web.ApiClient.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.neurocards.NeuroCardsApplication;
-import io.neurocards.database.log.TestPair;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -14,9 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
@@ -29,45 +23,34 @@ class AdminOnTwoDatabasesTest {
     @TempDir
     Path folder;
 
-    private TestPair databases;
-    private ConfigurableApplicationContext studio;
+    private StudioOnTwo studio;
 
     @BeforeEach
     void start() {
-        databases = TestPair.bare();
-        run();
-    }
-
-    private void run() {
-        var arguments = new ArrayList<>(RunningStudio.arguments(databases.primary.address(), folder));
-        arguments.add("--neurocards.database.backup.url=" + databases.backup.address());
-        arguments.add("--neurocards.database.journal.folder=" + folder.resolve("journal"));
-        arguments.add("--neurocards.database.pair.rejoin-after=1s");
-        arguments.add("--neurocards.database.pair.probe-timeout=3s");
-        arguments.add("--neurocards.web.admin-token=" + TOKEN);
-        arguments.add("--neurocards.alerts.email=operator@example.org");
-        arguments.add("--neurocards.alerts.language=en");
-        studio = SpringApplication.run(NeuroCardsApplication.class, arguments.toArray(String[]::new));
+        studio = StudioOnTwo.start(
+                folder,
+                "--neurocards.web.admin-token=" + TOKEN,
+                "--neurocards.alerts.email=operator@example.org",
+                "--neurocards.alerts.language=en");
     }
 
     @AfterEach
     void stop() {
         studio.close();
-        databases.close();
     }
 
     @Test
     void an_operator_is_mailed_while_both_are_away_and_every_switch_is_kept_with_its_duration() throws Exception {
         awaitMode("FULL_OPERATIONAL");
 
-        databases.primary.refuse();
+        studio.databases.primary.refuse();
         var alone = awaitMode("SUPABASE_ONLY");
-        databases.backup.refuse();
+        studio.databases.backup.refuse();
         var none = awaitMode("CACHE_ONLY");
-        var health = client().get("/v1/admin/health");
+        var health = studio.client().get("/v1/admin/health");
         until(() -> subjects(), mailed -> mailed.stream().anyMatch(line -> line.contains("No database can decide")));
-        databases.backup.accept();
-        databases.primary.accept();
+        studio.databases.backup.accept();
+        studio.databases.primary.accept();
         awaitMode("FULL_OPERATIONAL");
         until(() -> subjects(), mailed -> mailed.stream().anyMatch(line -> line.startsWith("NeuroCards, passed")));
 
@@ -78,14 +61,14 @@ class AdminOnTwoDatabasesTest {
                         assertThat(database.path("reason").asString()).isNotEmpty());
         assertThat(health.status()).isEqualTo(503);
         until(
-                () -> databases
+                () -> studio.databases
                         .primary
                         .jdbc()
                         .sql("select to_mode from mode_switches order by at desc limit 3")
                         .query(String.class)
                         .list(),
                 kept -> kept.contains("FULL_OPERATIONAL") && kept.size() == 3);
-        assertThat(databases
+        assertThat(studio.databases
                         .primary
                         .jdbc()
                         .sql("select count(*) from mode_switches where lasted_ms > 0")
@@ -131,7 +114,7 @@ class AdminOnTwoDatabasesTest {
         assertThat(asked.status()).isEqualTo(202);
         assertThat(asked.text("decider")).isEqualTo("primary");
         assertThat(unknown.status()).isEqualTo(400);
-        assertThat(databases
+        assertThat(studio.databases
                         .backup
                         .jdbc()
                         .sql("select actor || ' ' || action || ' ' || subject from audit_log")
@@ -148,13 +131,13 @@ class AdminOnTwoDatabasesTest {
         var needless = administrator().post("/v1/admin/decider", "{\"database\":\"backup\",\"force\":true}");
         var unknown = administrator().post("/v1/admin/fill", "{\"database\":\"third\"}");
 
-        databases.backup.refuse();
+        studio.databases.backup.refuse();
         awaitMode("POSTGRESQL_ONLY");
-        studio.close();
-        databases.primary.refuse();
-        databases.backup.accept();
+        studio.stop();
+        studio.databases.primary.refuse();
+        studio.databases.backup.accept();
         FileSystemUtils.deleteRecursively(folder.resolve("journal"));
-        run();
+        studio.start();
         var asked = until(
                 () -> administrator().post("/v1/admin/decider", "{\"database\":\"backup\",\"force\":true}"),
                 answer -> answer.code().equals("would_lose"));
@@ -168,7 +151,7 @@ class AdminOnTwoDatabasesTest {
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(asked.body().path("lose").asLong(-1)).isZero();
         assertThat(forced.status()).isEqualTo(202);
-        assertThat(databases
+        assertThat(studio.databases
                         .backup
                         .jdbc()
                         .sql("select actor || ' ' || action || ' ' || subject from audit_log")
@@ -180,16 +163,16 @@ class AdminOnTwoDatabasesTest {
     @Test
     void a_decision_that_was_taken_back_is_shown_with_what_it_had_changed() throws Exception {
         awaitMode("FULL_OPERATIONAL");
-        databases.primary.jdbc().sql("""
-                        insert into pair.orphan (decision, op_id, seq, epoch, op_type, node, schema_v, digest, prev_hash,
-                            hash, at, undone_in_epoch, undone_at)
-                        values ('01a1fb8e-76c6-7001-ba28-81757c72320a', '01a1fb8e-76c6-7001-ba28-81757c72320b', 9, 1,
-                            'videos.order', 'node-7', 1, sha256('a'), sha256('b'), sha256('c'), now(), 2, now())
-                        """).update();
-        databases.primary.jdbc().sql("""
+        // In one transaction, as the pair does it: the watch looks at any moment.
+        studio.databases.primary.jdbc().sql("""
+                        with undone as (
+                            insert into pair.orphan (decision, op_id, seq, epoch, op_type, node, schema_v, digest, prev_hash,
+                                hash, at, undone_in_epoch, undone_at)
+                            values ('01a1fb8e-76c6-7001-ba28-81757c72320a', '01a1fb8e-76c6-7001-ba28-81757c72320b', 9, 1,
+                                'videos.order', 'node-7', 1, sha256('a'), sha256('b'), sha256('c'), now(), 2, now())
+                            returning decision)
                         insert into pair.orphan_change (decision, ord, tbl, op, row_id, img)
-                        values ('01a1fb8e-76c6-7001-ba28-81757c72320a', 1, 'jobs', 'I',
-                            '01a1fb8e-76c6-7001-ba28-81757c72320c', '()')
+                        select decision, 1, 'jobs', 'I', '01a1fb8e-76c6-7001-ba28-81757c72320c', '()' from undone
                         """).update();
 
         var orphan = until(
@@ -207,7 +190,7 @@ class AdminOnTwoDatabasesTest {
     }
 
     private List<String> subjects() throws java.io.IOException, InterruptedException {
-        var mails = client().get("/sandbox/mail.json").body();
+        var mails = studio.client().get("/sandbox/mail.json").body();
         return StreamSupport.stream(mails.spliterator(), false)
                 .filter(mail -> mail.path("to").asString().equals("operator@example.org"))
                 .map(mail -> mail.path("subject").asString())
@@ -222,11 +205,6 @@ class AdminOnTwoDatabasesTest {
     }
 
     private ApiClient administrator() {
-        return client().with(TOKEN);
-    }
-
-    private ApiClient client() {
-        var port = ((ServletWebServerApplicationContext) studio).getWebServer().getPort();
-        return new ApiClient("http://localhost:" + port);
+        return studio.client().with(TOKEN);
     }
 }

@@ -6,15 +6,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.neurocards.NeuroCardsApplication;
 import io.neurocards.database.journal.AcceptedOperation;
 import io.neurocards.database.journal.Bytes;
 import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.database.journal.Priority;
-import io.neurocards.database.log.TestPair;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
-import io.neurocards.web.ApiClient.Photo;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -36,9 +33,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the site says to a customer whose orders must stand behind something of theirs that waits. */
@@ -54,28 +48,22 @@ class KeptOrderPagesTest {
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
-    private TestPair databases;
-    private ConfigurableApplicationContext studio;
+    private StudioOnTwo studio;
 
     @BeforeEach
     void start() {
-        databases = TestPair.bare();
-        var arguments = new ArrayList<>(RunningStudio.arguments(databases.primary.address(), folder));
-        arguments.add("--neurocards.database.backup.url=" + databases.backup.address());
-        arguments.add("--neurocards.database.journal.folder=" + folder.resolve("journal"));
-        studio = SpringApplication.run(NeuroCardsApplication.class, arguments.toArray(String[]::new));
+        studio = StudioOnTwo.start(folder);
     }
 
     @AfterEach
     void stop() {
         studio.close();
-        databases.close();
     }
 
     @Test
     void an_order_and_one_more_clip_show_that_they_wait_and_later_the_clip_or_why_there_is_none() throws Exception {
-        var seller = new ApiClient(address()).signedUp("seller@example.org");
-        var job = seller.order("first", new Photo("sneaker.jpg", Files.readAllBytes(PHOTO)), brief())
+        var seller = studio.client().signedUp("seller@example.org");
+        var job = seller.order("first", StudioOnTwo.sneaker(), brief())
                 .body()
                 .at("/jobs/0/job_id")
                 .asString();
@@ -86,7 +74,7 @@ class KeptOrderPagesTest {
         var again = posts("/videos/" + job + "/again", List.of(), false);
         var page = get(path(ordered));
         var both = List.of(path(ordered), path(again));
-        studio.getBean(NodeJournal.class).done(blocker);
+        studio.bean(NodeJournal.class).done(blocker);
         var clip = until(() -> get(path(ordered)), answer -> answer.statusCode() != 200);
         var refused = until(() -> get(path(again)), answer -> !answer.body().contains("is kept and waits"));
 
@@ -103,8 +91,8 @@ class KeptOrderPagesTest {
 
     /** Lets something of the only customer wait for what nobody can decide; returns that. */
     private OperationId holdUp() {
-        var journal = studio.getBean(NodeJournal.class);
-        var person = JdbcClient.create(databases.primary.dataSource())
+        var journal = studio.bean(NodeJournal.class);
+        var person = JdbcClient.create(studio.databases.primary.dataSource())
                 .sql("select distinct person_id from sessions")
                 .query(UUID.class)
                 .single();
@@ -124,7 +112,7 @@ class KeptOrderPagesTest {
         var cookie = new HttpCookie("neurocards_session", token);
         cookie.setPath("/");
         cookie.setVersion(0);
-        cookies.getCookieStore().add(URI.create(address()), cookie);
+        cookies.getCookieStore().add(URI.create(studio.address()), cookie);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -163,15 +151,10 @@ class KeptOrderPagesTest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address() + path)).header("Accept-Language", "en");
+        return HttpRequest.newBuilder(URI.create(studio.address() + path)).header("Accept-Language", "en");
     }
 
     private static String path(HttpResponse<?> answer) {
         return URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
-    }
-
-    private String address() {
-        return "http://localhost:"
-                + ((ServletWebServerApplicationContext) studio).getWebServer().getPort();
     }
 }

@@ -3,11 +3,8 @@ package io.neurocards.web;
 import static io.neurocards.web.ApiClient.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.neurocards.NeuroCardsApplication;
 import io.neurocards.database.Decisions;
-import io.neurocards.database.log.TestPair;
 import io.neurocards.database.pair.Mode;
-import io.neurocards.database.pair.Pair;
 import io.neurocards.media.Bucket;
 import io.neurocards.media.MediaKey;
 import io.neurocards.media.MediaStore;
@@ -25,16 +22,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What customers see of their own while both databases are away: over HTTP, before and after a restart. */
@@ -46,59 +39,51 @@ class ReadsWithoutDatabasesTest {
     @TempDir
     Path folder;
 
-    private TestPair databases;
-    private ConfigurableApplicationContext studio;
+    private StudioOnTwo studio;
 
     @BeforeEach
     void two_databases() throws Exception {
-        databases = TestPair.bare();
-        start();
-        awaitMode(Mode.FULL_OPERATIONAL);
-    }
-
-    private void start() {
-        var arguments = new ArrayList<>(RunningStudio.arguments(databases.primary.address(), folder));
-        arguments.add("--neurocards.database.backup.url=" + databases.backup.address());
-        arguments.add("--neurocards.database.journal.folder=" + folder.resolve("journal"));
-        arguments.add("--neurocards.database.pair.rejoin-after=1s");
-        studio = SpringApplication.run(NeuroCardsApplication.class, arguments.toArray(String[]::new));
+        studio = StudioOnTwo.start(folder);
+        studio.awaitMode(Mode.FULL_OPERATIONAL);
     }
 
     @AfterEach
     void stop() {
         studio.close();
-        databases.close();
     }
 
     @Test
     void a_customer_sees_their_own_with_its_age_through_an_outage_and_a_restart_and_nobody_else_does()
             throws Exception {
-        var seller = client().signedUp("seller@example.org");
-        var other = client().signedUp("other@example.org");
+        var seller = studio.client().signedUp("seller@example.org");
+        var other = studio.client().signedUp("other@example.org");
         var clip = Files.readAllBytes(Path.of("src/test/resources/photos/sneaker.jpg"));
         var job = finished("seller@example.org", clip);
         var balance = seller.get("/v1/balance");
         var kept = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         awaitKept(Instant.now());
-        takeBothAway();
+        studio.takeBothAway();
 
         for (var restarted = false; ; restarted = true) {
-            var now = client().with(seller.token());
+            var now = studio.client().with(seller.token());
             assertThat(now.get("/v1/balance").body()).isEqualTo(balance.body());
             assertThat(asOf(now.get("/v1/balance"))).isBetween(kept, Instant.now());
             var video = now.get("/v1/videos/" + job);
             assertThat(video.text("status")).isEqualTo("completed");
             assertThat(video.raw().headers().firstValue(AS_OF)).isPresent();
-            assertThat(client().bytes(video.text("video_url"))).isEqualTo(clip);
+            assertThat(studio.client().bytes(video.text("video_url"))).isEqualTo(clip);
             assertThat(now.get("/v1/videos").body().path("videos")).hasSize(1);
             assertThat(now.get("/v1/videos?before=" + job).body().path("videos"))
                     .isEmpty();
             assertThat(now.get("/v1/ledger").body().path("entries")).hasSize(1);
             assertThat(now.get("/v1/models").status()).isEqualTo(200);
-            var stranger = client().with(other.token());
+            var stranger = studio.client().with(other.token());
             assertThat(stranger.get("/v1/videos/" + job).status()).isEqualTo(503);
             assertThat(stranger.get("/v1/videos").body().path("videos")).isEmpty();
-            assertThat(client().with("nks_" + "t".repeat(43)).get("/v1/balance").status())
+            assertThat(studio.client()
+                            .with("nks_" + "t".repeat(43))
+                            .get("/v1/balance")
+                            .status())
                     .isEqualTo(503);
             if (restarted) {
                 break;
@@ -108,9 +93,9 @@ class ReadsWithoutDatabasesTest {
                             .toInstant()
                             .isAfter(snapshot().asOf()),
                     written -> written);
-            studio.close();
-            start();
-            awaitMode(Mode.CACHE_ONLY);
+            studio.stop();
+            studio.start();
+            studio.awaitMode(Mode.CACHE_ONLY);
             until(() -> snapshot().figures().items(), items -> items == 2);
         }
         var figures = snapshot().figures();
@@ -118,8 +103,8 @@ class ReadsWithoutDatabasesTest {
         assertThat(figures.misses()).isEqualTo(1);
         assertThat(figures.bytes()).isPositive();
 
-        giveBack();
-        var fresh = client().with(seller.token()).get("/v1/balance");
+        studio.giveBack();
+        var fresh = studio.client().with(seller.token()).get("/v1/balance");
         assertThat(fresh.raw().headers().firstValue(AS_OF)).isEmpty();
         assertThat(Files.readString(onDisk()))
                 .doesNotContain(seller.token(), "seller@example.org", "a password of mine", "signature=");
@@ -127,10 +112,10 @@ class ReadsWithoutDatabasesTest {
 
     @Test
     void pages_show_what_is_kept_under_one_line_that_says_its_age() throws Exception {
-        var seller = client().signedUp("seller@example.org");
+        var seller = studio.client().signedUp("seller@example.org");
         finished("seller@example.org", new byte[] {1});
         awaitKept(Instant.now());
-        takeBothAway();
+        studio.takeBothAway();
 
         for (var path : new String[] {"/studio", "/gallery", "/cabinet"}) {
             var page = page(seller, path);
@@ -139,24 +124,24 @@ class ReadsWithoutDatabasesTest {
             assertThat(page.headers().firstValue(AS_OF)).as(path).isPresent();
         }
         assertThat(page(seller, "/gallery").body()).contains("white sneaker");
-        assertThat(page(client(), "/terms").body()).contains("can’t be reached. Finished clips");
+        assertThat(page(studio.client(), "/terms").body()).contains("can’t be reached. Finished clips");
         assertThat(page(seller, "/cabinet/delete").statusCode()).isEqualTo(503);
-        giveBack();
+        studio.giveBack();
         assertThat(page(seller, "/gallery").body()).doesNotContain("can’t be reached");
     }
 
     @Test
     void the_bot_says_once_what_waits_and_answers_what_was_written_when_somebody_can_decide() throws Exception {
-        var person =
-                TelegramPerson.named(URI.create(address() + "/sandbox/telegram/api"), 6_900_000_001L, "Waiter", "en");
+        var person = TelegramPerson.named(
+                URI.create(studio.address() + "/sandbox/telegram/api"), 6_900_000_001L, "Waiter", "en");
         person.says("/start");
         person.awaitText("terms of use");
-        takeBothAway();
+        studio.takeBothAway();
 
         person.says("/help");
         person.says("/help");
         person.awaitText("databases can’t be reached");
-        giveBack();
+        studio.giveBack();
         until(() -> said(person, "How it works"), answers -> answers == 2);
 
         assertThat(said(person, "databases can’t be reached")).isEqualTo(1);
@@ -171,10 +156,10 @@ class ReadsWithoutDatabasesTest {
     /** Gives a customer a clip that was made already; what its file says does not matter here. */
     private UUID finished(String email, byte[] film) throws IOException {
         var clip = new MediaKey(Bucket.OUTPUTS, "kept/clip.mp4");
-        studio.getBean(MediaStore.class).put(clip, new ByteArrayInputStream(film));
+        studio.bean(MediaStore.class).put(clip, new ByteArrayInputStream(film));
         var job = UUID.randomUUID();
-        var jdbc = studio.getBean(JdbcClient.class);
-        studio.getBean(Decisions.class).act(() -> {
+        var jdbc = studio.bean(JdbcClient.class);
+        studio.bean(Decisions.class).act(() -> {
             jdbc.sql("""
                             insert into video_orders (id, person_id, template, model, description, wishes, prompt, seconds,
                                                       count, credits_each, photo, language, ordered_at)
@@ -197,7 +182,8 @@ class ReadsWithoutDatabasesTest {
     }
 
     private HttpResponse<String> page(ApiClient who, String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(address() + path)).header("Accept-Language", "en");
+        var request =
+                HttpRequest.newBuilder(URI.create(studio.address() + path)).header("Accept-Language", "en");
         if (who.token() != null) {
             request.header("Cookie", "neurocards_session=" + who.token());
         }
@@ -219,36 +205,7 @@ class ReadsWithoutDatabasesTest {
         until(() -> snapshot().asOf(), asOf -> asOf.isAfter(since));
     }
 
-    private void takeBothAway() throws Exception {
-        databases.primary.refuse();
-        databases.backup.refuse();
-        awaitMode(Mode.CACHE_ONLY);
-    }
-
-    private void giveBack() throws Exception {
-        databases.primary.accept();
-        databases.backup.accept();
-        until(() -> pair().mode(), mode -> mode != Mode.CACHE_ONLY);
-    }
-
-    private void awaitMode(Mode mode) throws Exception {
-        until(() -> pair().mode(), now -> now == mode);
-    }
-
-    private Pair pair() {
-        return studio.getBean(Pair.class);
-    }
-
     private Snapshot snapshot() {
-        return studio.getBean(Snapshot.class);
-    }
-
-    private String address() {
-        return "http://localhost:"
-                + ((ServletWebServerApplicationContext) studio).getWebServer().getPort();
-    }
-
-    private ApiClient client() {
-        return new ApiClient(address());
+        return studio.bean(Snapshot.class);
     }
 }

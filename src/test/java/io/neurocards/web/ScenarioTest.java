@@ -72,6 +72,25 @@ class ScenarioTest {
     }
 
     @Test
+    void an_order_repeated_when_its_scenario_is_over_is_answered_with_what_came_of_it() throws Exception {
+        var seller = seller();
+        var id = seller.upload("/v1/videos/scenarios", null, sneaker, brief("template", "ugc"))
+                .text("scenario_id");
+        var ordered = seller.upload("/v1/videos", "one", null, brief("template", "ugc", "scenario_id", id));
+        studio.database()
+                .jdbc()
+                .sql("update scenarios set expires_at = now() - interval '1 hour' where id = :id")
+                .param("id", UUID.fromString(id))
+                .update();
+
+        var repeated = seller.upload("/v1/videos", "one", null, brief("template", "ugc", "scenario_id", id));
+        var another = seller.upload("/v1/videos", "two", null, brief("template", "ugc", "scenario_id", id));
+
+        assertThat(repeated.text("order_id")).isNotEmpty().isEqualTo(ordered.text("order_id"));
+        assertThat(another.code()).isEqualTo("scenario_unknown");
+    }
+
+    @Test
     void what_is_not_ones_own_or_not_there_is_unknown_and_what_has_none_is_said() throws Exception {
         var seller = seller();
         var id = seller.upload("/v1/videos/scenarios", null, sneaker, brief("template", "ugc"))

@@ -46,7 +46,14 @@ final class DatabaseWatch {
         var status = watched.status();
         uptime.look(status.databases());
         var look = new Troubles.Look(
-                watched.isPair(), status, facts, uptime, journals.state(), Journals.LIMIT, journals.findings());
+                watched.isPair(),
+                watched.isAsynchronous(),
+                status,
+                facts,
+                uptime,
+                journals.state(),
+                Journals.LIMIT,
+                journals.findings());
         var found = troubles.of(look, now);
         for (var change : switches.hear(status.switches())) {
             if (change.at().isAfter(began)) {
@@ -60,6 +67,9 @@ final class DatabaseWatch {
     private List<Trouble> atThatMoment(List<Trouble> found, KeptSwitch change) {
         var then = new ArrayList<>(
                 found.stream().filter(trouble -> !trouble.isMode()).toList());
+        if (watched.isAsynchronous() && change.to() == Mode.POSTGRESQL_ONLY) {
+            return then; // whether the other one follows is not known of a moment that is past
+        }
         Troubles.of(watched.isPair(), change.to(), change.at(), change.reason()).ifPresent(then::add);
         return then;
     }

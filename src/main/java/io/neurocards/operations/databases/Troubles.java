@@ -36,18 +36,29 @@ final class Troubles {
     /**
      * What is looked at.
      *
+     * @param isAsynchronous whether answers never wait for the other database, so that one deciding alone is what was chosen
      * @param journal null when there is none
      * @param journalLimit how many operations the journal takes
      * @param findings of the journal, oldest first
      */
     record Look(
             boolean isPair,
+            boolean isAsynchronous,
             PairStatus status,
             Watched.Facts facts,
             Uptime uptime,
             @Nullable JournalState journal,
             int journalLimit,
-            List<Finding> findings) {}
+            List<Finding> findings) {
+
+        /** Whether one database decides alone because that was chosen, with the other one behind it. */
+        boolean isAloneByChoice() {
+            return isAsynchronous
+                    && status.mode() == Mode.POSTGRESQL_ONLY
+                    && status.databases().stream()
+                            .anyMatch(database -> database.condition().equals("following"));
+        }
+    }
 
     List<Trouble> of(Look look, Instant now) {
         var found = new ArrayList<Trouble>();
@@ -73,6 +84,9 @@ final class Troubles {
         var status = look.status();
         var isSettling = Duration.between(status.since(), now).compareTo(UNDECIDED_FOR) < 0;
         if (status.mode() == Mode.CACHE_ONLY && status.switches().isEmpty() && look.isPair() && isSettling) {
+            return Optional.empty();
+        }
+        if (look.isAloneByChoice()) {
             return Optional.empty();
         }
         return of(look.isPair(), status.mode(), status.since(), reason(status));
@@ -110,7 +124,8 @@ final class Troubles {
             found.add(trouble("nobody-decides", Level.CRITICAL, status.since(), status.trouble()));
         }
         var alone = Duration.between(status.since(), now);
-        if (status.mode() != Mode.CACHE_ONLY && status.isReduced() && alone.compareTo(REDUCED_FOR) > 0) {
+        var isReduced = status.mode() != Mode.CACHE_ONLY && status.isReduced() && !look.isAloneByChoice();
+        if (isReduced && alone.compareTo(REDUCED_FOR) > 0) {
             found.add(new Trouble(
                     "reduced-durability", Level.WARNING, status.since(), Map.of("minutes", alone.toMinutes())));
         }

@@ -13,6 +13,11 @@ interface Watched {
 
     boolean isPair();
 
+    /** Returns whether an answer never waits for the other database. */
+    default boolean isAsynchronous() {
+        return false;
+    }
+
     /** Returns how they are, without asking them. */
     PairStatus status();
 

@@ -28,6 +28,11 @@ record WatchedPair(Pair pair) implements Watched {
     }
 
     @Override
+    public boolean isAsynchronous() {
+        return pair.isAsynchronous();
+    }
+
+    @Override
     public PairStatus status() {
         return pair.status();
     }
@@ -77,7 +82,7 @@ record WatchedPair(Pair pair) implements Watched {
 
     @Override
     public String backup() {
-        return pair.isAsynchronous() ? "asynchronous" : "configured";
+        return isAsynchronous() ? "asynchronous" : "configured";
     }
 
     @Override

@@ -75,6 +75,7 @@ final class TwoDatabasesStart implements ApplicationContextInitializer<Configura
         var settings = new LinkedHashMap<String, Object>();
         settings.put(URL, databases.both().getFirst().url());
         settings.put(BACKUP_URL, databases.both().getLast().url());
+        settings.put("neurocards.sandbox.faults.on", true);
         PATIENCE.forEach((name, value) -> {
             if (!environment.containsProperty(name)) {
                 settings.put(name, value);

@@ -5,10 +5,7 @@ import io.neurocards.shared.OperationId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.Brief;
-import io.neurocards.videos.OrderVideos;
 import io.neurocards.videos.OrderVideos.OrderedVideos;
-import io.neurocards.videos.Scenarios;
-import io.neurocards.videos.VideoType;
 import io.neurocards.videos.WaitingOrders;
 import io.neurocards.waiting.Answer;
 import io.neurocards.web.api.VideosApi.OrderJson;
@@ -33,15 +30,11 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "Videos")
 class OrderVideosApi {
 
-    private final OrderVideos orderVideos;
     private final WaitingOrders waitingOrders;
-    private final Scenarios scenarios;
     private final IdempotencyKey keys;
 
-    OrderVideosApi(OrderVideos orderVideos, WaitingOrders waitingOrders, Scenarios scenarios, IdempotencyKey keys) {
-        this.orderVideos = orderVideos;
+    OrderVideosApi(WaitingOrders waitingOrders, IdempotencyKey keys) {
         this.waitingOrders = waitingOrders;
-        this.scenarios = scenarios;
         this.keys = keys;
     }
 
@@ -115,16 +108,10 @@ class OrderVideosApi {
     private Answer<OrderedVideos> order(
             Caller caller, OperationId operation, Brief brief, @Nullable MultipartFile photo) throws IOException {
         var person = caller.personId();
-        if (photo != null) {
-            requireTerms(caller);
-            return waitingOrders.order(person, operation, brief, photo::getInputStream);
-        }
-        var scenario = brief.scenario();
-        if (scenario == null) {
-            throw new ProblemException(ProblemCode.PHOTO_REQUIRED);
-        }
-        var kept = scenarios.get(person, scenario).photo();
-        return new Answer.Decided<>(orderVideos.order(person, operation, brief, VideoType.REELS, kept));
+        requireTerms(caller);
+        return photo == null
+                ? waitingOrders.orderByScenario(person, operation, brief)
+                : waitingOrders.order(person, operation, brief, photo::getInputStream);
     }
 
     /** What is kept for later is kept only of whoever could order now. */

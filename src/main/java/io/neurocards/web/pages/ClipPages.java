@@ -4,6 +4,7 @@ import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.CancelVideo;
+import io.neurocards.videos.WaitingOrders;
 import io.neurocards.web.LocalPath;
 import io.neurocards.web.OwnVideos;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,14 +27,14 @@ class ClipPages {
 
     private final OwnVideos videos;
     private final CancelVideo cancelVideo;
-    private final WaitingAgain orderAgain;
+    private final WaitingOrders waitingOrders;
     private final Clips clips;
     private final FormReply reply;
 
-    ClipPages(OwnVideos videos, CancelVideo cancelVideo, WaitingAgain orderAgain, Clips clips, FormReply reply) {
+    ClipPages(OwnVideos videos, CancelVideo cancelVideo, WaitingOrders waitingOrders, Clips clips, FormReply reply) {
         this.videos = videos;
         this.cancelVideo = cancelVideo;
-        this.orderAgain = orderAgain;
+        this.waitingOrders = waitingOrders;
         this.clips = clips;
         this.reply = reply;
     }
@@ -98,7 +99,7 @@ class ClipPages {
             HttpServletResponse response)
             throws IOException {
         try {
-            return FormReply.to(orderAgain.order(caller.personId(), Actions.of(caller, "again", action), id));
+            return FormReply.to(waitingOrders.again(caller.personId(), Actions.of(caller, "again", action), id));
         } catch (ProblemException problem) {
             model.addAttribute("clip", find(caller, id, locale));
             return reply.refused(FILM, problem, model, response, locale);

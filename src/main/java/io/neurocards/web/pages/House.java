@@ -4,11 +4,16 @@ import io.neurocards.accounts.standing.Maintenance;
 import io.neurocards.shared.Mode;
 import io.neurocards.web.WebSettings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** What every page says of the house itself: whether this is a demo, whether works are going on, where its rules stand. */
+/** What every page says of the house itself: whether this is a demo, whether its databases can be broken, whether works are going on, where its rules stand. */
 @Component
-record House(Mode mode, Maintenance maintenance, WebSettings settings) {
+record House(
+        Mode mode,
+        Maintenance maintenance,
+        WebSettings settings,
+        @Value("${neurocards.sandbox.faults.on:false}") boolean hasFaults) {
 
     boolean isDemo() {
         return mode == Mode.DEMO;

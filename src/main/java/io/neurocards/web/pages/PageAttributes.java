@@ -40,6 +40,7 @@ class PageAttributes {
         model.addAttribute("here", here(request));
         model.addAttribute("section", request.getRequestURI().substring(1));
         model.addAttribute("demo", house.isDemo());
+        model.addAttribute("faults", house.hasFaults());
         model.addAttribute("closed", reads.orElse(false, house::isClosed));
         model.addAttribute("termsUrl", house.termsUrl());
         model.addAttribute("privacyUrl", house.privacyUrl());

@@ -6,10 +6,8 @@ import io.neurocards.shared.OperationId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.Brief;
-import io.neurocards.videos.OrderVideos;
 import io.neurocards.videos.OrderVideos.OrderedVideos;
 import io.neurocards.videos.Scenarios.ScenarioView;
-import io.neurocards.videos.VideoType;
 import io.neurocards.videos.WaitingOrders;
 import io.neurocards.waiting.Answer;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,7 +30,6 @@ class StudioPages {
 
     private static final String PAGE = "studio/studio";
 
-    private final OrderVideos orderVideos;
     private final WaitingOrders waitingOrders;
     private final AcceptTerms acceptTerms;
     private final StudioChoices choices;
@@ -40,13 +37,11 @@ class StudioPages {
     private final FormReply reply;
 
     StudioPages(
-            OrderVideos orderVideos,
             WaitingOrders waitingOrders,
             AcceptTerms acceptTerms,
             StudioChoices choices,
             SeenScenarios seenScenarios,
             FormReply reply) {
-        this.orderVideos = orderVideos;
         this.waitingOrders = waitingOrders;
         this.acceptTerms = acceptTerms;
         this.choices = choices;
@@ -88,12 +83,10 @@ class StudioPages {
             @Nullable MultipartFile photo)
             throws IOException {
         var told = brief.with(seen.map(ScenarioView::id).orElse(null));
-        if (photo != null && !photo.isEmpty()) {
-            requireTerms(caller);
-            return waitingOrders.order(caller.personId(), operation, told, photo::getInputStream);
-        }
-        var kept = seen.map(ScenarioView::photo).orElseThrow(() -> new ProblemException(ProblemCode.PHOTO_REQUIRED));
-        return new Answer.Decided<>(orderVideos.order(caller.personId(), operation, told, VideoType.REELS, kept));
+        requireTerms(caller);
+        return photo == null || photo.isEmpty()
+                ? waitingOrders.orderByScenario(caller.personId(), operation, told)
+                : waitingOrders.order(caller.personId(), operation, told, photo::getInputStream);
     }
 
     /** What is kept for later is kept only of whoever could order now. */

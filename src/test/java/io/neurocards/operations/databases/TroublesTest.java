@@ -111,8 +111,22 @@ class TroublesTest {
                 .toList();
     }
 
+    @Test
+    void one_database_that_decides_alone_because_that_was_chosen_is_no_trouble_while_the_other_one_follows() {
+        assertThat(byChoice("following")).isEmpty();
+        assertThat(byChoice("away")).containsExactly("mode-postgresql-only", "reduced-durability");
+    }
+
+    private List<String> byChoice(String other) {
+        var status = status(Mode.POSTGRESQL_ONLY, other, 0L, null);
+        var look = new Troubles.Look(true, true, status, Watched.Facts.NONE, uptime, null, Journals.LIMIT, List.of());
+        return troubles.of(look, START.plus(Duration.ofHours(1))).stream()
+                .map(Trouble::cause)
+                .toList();
+    }
+
     private Troubles.Look look(PairStatus status, @Nullable JournalState journal) {
-        return new Troubles.Look(true, status, Watched.Facts.NONE, uptime, journal, Journals.LIMIT, List.of());
+        return new Troubles.Look(true, false, status, Watched.Facts.NONE, uptime, journal, Journals.LIMIT, List.of());
     }
 
     private static PairStatus status(Mode mode, String other, @Nullable Long lag, @Nullable String trouble) {

@@ -4,10 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pengrad.telegrambot.model.Update;
-import io.neurocards.database.TestDatabase;
+import io.neurocards.shared.Until;
 import io.neurocards.telegram.client.TelegramServer;
 import io.neurocards.telegram.client.UpdateMode;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,8 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -25,26 +22,11 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 /** What becomes of updates whose handling fails, waits or never ends, on a real PostgreSQL that goes away. */
 @ExtendWith(OutputCaptureExtension.class)
-class HandlingTest {
+class HandlingTest extends OnTelegramServer {
 
     private static final Duration SHORT = Duration.ofMillis(300);
 
-    private final List<String> handled = new CopyOnWriteArrayList<>();
     private final List<String> apologies = new CopyOnWriteArrayList<>();
-    private TestDatabase database;
-    private TelegramServer telegram;
-
-    @BeforeEach
-    void start() throws IOException {
-        database = TestDatabase.fresh();
-        telegram = TelegramServer.start();
-    }
-
-    @AfterEach
-    void stop() {
-        telegram.close();
-        database.close();
-    }
 
     @Test
     void the_database_goes_away_under_a_handler_and_the_update_waits_for_it_before_the_next_of_its_chat() {
@@ -61,11 +43,11 @@ class HandlingTest {
                 },
                 TestReception.LONGEST)) {
             in.reception.start();
-            Until.so("it has failed", () -> isAway);
+            Until.holds("it has failed", () -> isAway);
             assertThat(handled).isEmpty();
             database.comesBack();
-            Until.so("both are handled", () -> handled.size() == 2);
-            Until.so("both are marked", () -> count("handled_at is not null") == 2);
+            Until.holds("both are handled", () -> handled.size() == 2);
+            Until.holds("both are marked", () -> count("handled_at is not null") == 2);
         }
 
         assertThat(handled).containsExactly("first", "second");
@@ -100,8 +82,8 @@ class HandlingTest {
                 },
                 TestReception.LONGEST)) {
             in.reception.start();
-            Until.so("the chat goes on", () -> handled.contains("good"));
-            Until.so("it is said", () -> apologies.size() == 1);
+            Until.holds("the chat goes on", () -> handled.contains("good"));
+            Until.holds("it is said", () -> apologies.size() == 1);
         }
 
         assertThat(tries).hasValue(3);
@@ -124,7 +106,7 @@ class HandlingTest {
                 },
                 SHORT)) {
             in.reception.start();
-            Until.so("the chat goes on", () -> handled.contains("next"));
+            Until.holds("the chat goes on", () -> handled.contains("next"));
         }
 
         assertThat(handled).containsExactly("next");
@@ -159,7 +141,7 @@ class HandlingTest {
                 },
                 SHORT)) {
             in.reception.start();
-            Until.so("the chat goes on", () -> handled.contains("next"));
+            Until.holds("the chat goes on", () -> handled.contains("next"));
             assertThat(handled).containsExactly("next");
             release.set(true);
         }
@@ -184,7 +166,7 @@ class HandlingTest {
                 update -> handled.add(update.message() == null ? "press" : TestReception.text(update)),
                 TestReception.LONGEST)) {
             in.reception.start();
-            Until.so("all are dealt with", () -> count("handled_at is not null") == 3);
+            Until.holds("all are dealt with", () -> count("handled_at is not null") == 3);
         }
 
         assertThat(apologies).containsExactly("too late: menu");

@@ -3,53 +3,34 @@ package io.neurocards.telegram.updates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pengrad.telegrambot.model.Update;
-import io.neurocards.database.TestDatabase;
-import io.neurocards.telegram.client.TelegramServer;
+import io.neurocards.shared.Until;
 import io.neurocards.telegram.client.UpdateMode;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a chat hears while its updates wait, on a real PostgreSQL that goes away. */
-class OutageNoticeTest {
+class OutageNoticeTest extends OnTelegramServer {
 
     private final List<String> said = new CopyOnWriteArrayList<>();
-    private final List<String> handled = new CopyOnWriteArrayList<>();
-    private TestDatabase database;
-    private TelegramServer telegram;
-
-    @BeforeEach
-    void start() throws IOException {
-        database = TestDatabase.fresh();
-        telegram = TelegramServer.start();
-    }
-
-    @AfterEach
-    void stop() {
-        telegram.close();
-        database.close();
-    }
 
     @Test
     void each_chat_hears_once_that_it_waits_and_is_answered_when_somebody_can_decide() {
         telegram.says(1, 1, "before");
         try (var in = reception()) {
             in.reception.start();
-            Until.so("it works", () -> handled.contains("before"));
+            Until.holds("it works", () -> handled.contains("before"));
 
             in.nobodyDecides = true;
             database.goesAway();
             telegram.says(2, 1, "first");
             telegram.says(3, 1, "second");
             telegram.says(4, 2, "other");
-            Until.so("both chats are told", () -> said.size() == 2);
+            Until.holds("both chats are told", () -> said.size() == 2);
             assertThat(handled).containsExactly("before");
             database.comesBack();
             in.nobodyDecides = false;
-            Until.so("all are handled", () -> handled.size() == 4);
+            Until.holds("all are handled", () -> handled.size() == 4);
         }
 
         assertThat(said).containsExactlyInAnyOrder("waits: first", "waits: other");
@@ -61,12 +42,12 @@ class OutageNoticeTest {
         try (var in = reception()) {
             in.reception.start();
             telegram.says(1, 1, "before");
-            Until.so("it works", () -> handled.contains("before"));
+            Until.holds("it works", () -> handled.contains("before"));
 
             database.goesAway();
             telegram.says(2, 1, "during");
             database.comesBack();
-            Until.so("it is handled", () -> handled.contains("during"));
+            Until.holds("it is handled", () -> handled.contains("during"));
         }
 
         assertThat(said).isEmpty();

@@ -5,19 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pengrad.telegrambot.request.AnswerPreCheckoutQuery;
 import io.neurocards.database.TestDatabase;
+import io.neurocards.shared.Until;
 import io.neurocards.telegram.client.TelegramServer;
 import io.neurocards.telegram.client.UpdateMode;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -27,23 +24,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** Updates on their way in, from a server that speaks HTTP into a real PostgreSQL. */
 @ExtendWith(OutputCaptureExtension.class)
 @Isolated("reads the console")
-class ReceptionTest {
-
-    private final List<String> handled = new CopyOnWriteArrayList<>();
-    private TestDatabase database;
-    private TelegramServer telegram;
-
-    @BeforeEach
-    void start() throws IOException {
-        database = TestDatabase.fresh();
-        telegram = TelegramServer.start();
-    }
-
-    @AfterEach
-    void stop() {
-        telegram.close();
-        database.close();
-    }
+class ReceptionTest extends OnTelegramServer {
 
     @Test
     void what_waited_at_telegram_is_handled_once_and_then_confirmed() {
@@ -51,9 +32,9 @@ class ReceptionTest {
 
         try (var in = polling(update -> handled.add(TestReception.text(update)))) {
             in.reception.start();
-            Until.so("all handled", () -> handled.size() == 250);
-            Until.so("all confirmed", () -> telegram.unconfirmed() == 0);
-            Until.so("all marked", () -> count("handled_at is not null and content is null") == 250);
+            Until.holds("all handled", () -> handled.size() == 250);
+            Until.holds("all confirmed", () -> telegram.unconfirmed() == 0);
+            Until.holds("all marked", () -> count("handled_at is not null and content is null") == 250);
         }
 
         assertThat(handled).doesNotHaveDuplicates();
@@ -78,7 +59,7 @@ class ReceptionTest {
 
         try (var in = polling(update -> handled.add(TestReception.text(update)))) {
             in.reception.start();
-            Until.so("asked often", () -> telegram.calls("getUpdates").size() > 10);
+            Until.holds("asked often", () -> telegram.calls("getUpdates").size() > 10);
         }
 
         assertThat(handled).containsExactly("once");
@@ -100,10 +81,10 @@ class ReceptionTest {
             handled.add(TestReception.text(update));
         })) {
             in.reception.start();
-            Until.so("the others are served", () -> handled.size() == 100);
+            Until.holds("the others are served", () -> handled.size() == 100);
             assertThat(handled).containsOnly("quick");
             release.countDown();
-            Until.so("the slow chat is served", () -> handled.size() == 103);
+            Until.holds("the slow chat is served", () -> handled.size() == 103);
         }
 
         assertThat(handled.subList(100, 103)).containsExactly("slow 1", "slow 2", "slow 3");
@@ -121,7 +102,7 @@ class ReceptionTest {
             }
         })) {
             in.reception.start();
-            Until.so("the chat goes on", () -> handled.contains("good"));
+            Until.holds("the chat goes on", () -> handled.contains("good"));
         }
 
         assertThat(handled).containsExactly("bad", "bad", "bad", "good");
@@ -143,7 +124,7 @@ class ReceptionTest {
 
         try (var in = polling(update -> handled.add(TestReception.text(update)))) {
             in.reception.start();
-            Until.so("all handled", () -> handled.size() == 20);
+            Until.holds("all handled", () -> handled.size() == 20);
         }
 
         assertThat(handled)
@@ -159,16 +140,16 @@ class ReceptionTest {
         var first = polling(_ -> by.merge("first", 1, Integer::sum));
         first.reception.start();
         telegram.says(1, 1, "for the first");
-        Until.so("the first handles", () -> by.containsKey("first"));
+        Until.holds("the first handles", () -> by.containsKey("first"));
         try (var second = polling(_ -> by.merge("second", 1, Integer::sum))) {
             second.reception.start();
             telegram.says(2, 1, "for the first too");
-            Until.so("the first handles again", () -> by.getOrDefault("first", 0) == 2);
+            Until.holds("the first handles again", () -> by.getOrDefault("first", 0) == 2);
             assertThat(by).doesNotContainKey("second");
 
             first.close();
             telegram.says(3, 1, "for the second");
-            Until.so("the second handles", () -> by.containsKey("second"));
+            Until.holds("the second handles", () -> by.containsKey("second"));
         }
 
         assertThat(by).isEqualTo(Map.of("first", 2, "second", 1));
@@ -185,7 +166,7 @@ class ReceptionTest {
         try (var in = polling(update -> handled.add(TestReception.text(update)))) {
             var start = System.nanoTime();
             in.reception.start();
-            Until.so("it takes over", () -> handled.size() == 1);
+            Until.holds("it takes over", () -> handled.size() == 1);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(1500));
         }
     }
@@ -201,7 +182,7 @@ class ReceptionTest {
 
         try (var in = polling(update -> handled.add(TestReception.text(update)))) {
             in.reception.start();
-            Until.so("it goes on", () -> handled.size() == 1);
+            Until.holds("it goes on", () -> handled.size() == 1);
         }
 
         assertThat(output.toString().split("No updates come in", -1)).hasSize(2);
@@ -224,7 +205,7 @@ class ReceptionTest {
 
         try (var in = polling(_ -> handled.add("one"))) {
             in.reception.start();
-            Until.so("both handled", () -> handled.size() == 2);
+            Until.holds("both handled", () -> handled.size() == 2);
         }
 
         assertThat(database.jdbc()
@@ -247,7 +228,7 @@ class ReceptionTest {
             throw new IllegalStateException("The database is away");
         })) {
             in.reception.start();
-            Until.so("both are answered", () -> in.sent.size() == 2);
+            Until.holds("both are answered", () -> in.sent.size() == 2);
 
             assertThat(in.sent)
                     .extracting(request -> request.getParameters().get("error_message"))
@@ -271,7 +252,7 @@ class ReceptionTest {
 
             in.intake.single(in.reader.single(("{\"update_id\":1," + checkout("q1", "en") + "}").getBytes(UTF_8)));
 
-            Until.so("it is answered", () -> in.sent.size() == 1);
+            Until.holds("it is answered", () -> in.sent.size() == 1);
             assertThat(in.sent.getFirst().getParameters()).containsEntry("ok", true);
         }
     }
@@ -285,7 +266,7 @@ class ReceptionTest {
                 update -> handled.add(TestReception.text(update)),
                 query -> new AnswerPreCheckoutQuery(query.id()))) {
             in.reception.start();
-            Until.so("it asks", () -> !telegram.calls("getUpdates").isEmpty());
+            Until.holds("it asks", () -> !telegram.calls("getUpdates").isEmpty());
             database.goesAway();
             for (var id = 1; id <= 150; id++) {
                 if (id == 90 || id == 120) {
@@ -294,13 +275,13 @@ class ReceptionTest {
                     telegram.says(id, 1, "text " + id);
                 }
             }
-            Until.so("the first is answered", () -> in.sent.size() == 1);
+            Until.holds("the first is answered", () -> in.sent.size() == 1);
             assertThat(in.sent.getFirst().getParameters()).containsEntry("pre_checkout_query_id", "q90");
             assertThat(telegram.unconfirmed()).isEqualTo(150);
 
             database.comesBack();
-            Until.so("the second is answered", () -> in.sent.size() == 2);
-            Until.so("all else is handled", () -> handled.size() == 148);
+            Until.holds("the second is answered", () -> in.sent.size() == 2);
+            Until.holds("all else is handled", () -> handled.size() == 148);
         }
 
         assertThat(handled).doesNotHaveDuplicates();
@@ -312,7 +293,7 @@ class ReceptionTest {
 
         try (var in = polling(update -> handled.add(TestReception.text(update)))) {
             in.reception.start();
-            Until.so("handled", () -> handled.size() == 1);
+            Until.holds("handled", () -> handled.size() == 1);
         }
 
         assertThat(handled).containsExactly("cut \ud83d and \u0000 zero");

@@ -7,12 +7,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import io.neurocards.database.TestDatabase;
 import io.neurocards.database.journal.JournalSettings;
 import io.neurocards.database.journal.NodeJournal;
+import io.neurocards.shared.Until;
 import io.neurocards.telegram.client.TelegramServer;
 import io.neurocards.telegram.client.UpdateMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,39 +20,32 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
-class WebhookControllerTest {
+class WebhookControllerTest extends OnTelegramServer {
 
-    private final List<String> handled = new CopyOnWriteArrayList<>();
-    private TestDatabase database;
-    private TelegramServer telegram;
     private TestReception in;
 
     @BeforeEach
     void start() throws IOException {
-        database = TestDatabase.fresh();
-        telegram = TelegramServer.start();
         in = reception(UpdateMode.WEBHOOK, database);
     }
 
     @AfterEach
     void stop() {
         in.close();
-        telegram.close();
-        database.close();
     }
 
     @Test
     void an_update_is_kept_before_telegram_may_forget_it_and_handled_once_however_often_it_comes() throws Exception {
         in.reception.start();
-        Until.so("the webhook is set", () -> telegram.calls("setWebhook").size() == 1);
+        Until.holds("the webhook is set", () -> telegram.calls("setWebhook").size() == 1);
 
         for (var time = 0; time < 5; time++) {
             assertThat(brought(in, TestReception.SECRET, update(1))).isEqualTo(200);
         }
 
-        Until.so("it is handled", () -> handled.size() == 1);
+        Until.holds("it is handled", () -> handled.size() == 1);
         assertThat(brought(in, TestReception.SECRET, update(2))).isEqualTo(200);
-        Until.so("the next one too", () -> handled.size() == 2);
+        Until.holds("the next one too", () -> handled.size() == 2);
         var set = telegram.calls("setWebhook").getFirst().parameters();
         assertThat(set)
                 .containsEntry("url", "https://studio.test/telegram/webhook")
@@ -64,11 +57,11 @@ class WebhookControllerTest {
     @Test
     void an_update_that_another_process_was_brought_is_handled_by_the_one_whose_turn_it_is() throws Exception {
         in.reception.start();
-        Until.so("its turn", () -> telegram.calls("setWebhook").size() == 1);
+        Until.holds("its turn", () -> telegram.calls("setWebhook").size() == 1);
 
         try (var other = reception(UpdateMode.WEBHOOK, database)) {
             assertThat(brought(other, TestReception.SECRET, update(1))).isEqualTo(200);
-            Until.so("it is handled", () -> handled.size() == 1);
+            Until.holds("it is handled", () -> handled.size() == 1);
         }
     }
 
@@ -123,12 +116,12 @@ class WebhookControllerTest {
             var waiting = journal.state().payments();
             in.journal = journal;
             in.reception.start();
-            Until.so("its turn", () -> telegram.calls("setWebhook").size() == 1);
+            Until.holds("its turn", () -> telegram.calls("setWebhook").size() == 1);
             in.payments.handOver(in.reader, in.intake);
-            Until.so("it is handled", () -> handled.size() == 1);
+            Until.holds("it is handled", () -> handled.size() == 1);
             brought(in, TestReception.SECRET, payment(7));
             brought(in, TestReception.SECRET, update(9));
-            Until.so("what came after it too", () -> handled.size() == 2);
+            Until.holds("what came after it too", () -> handled.size() == 2);
 
             assertThat(refused).isEqualTo(503);
             assertThat(waiting)

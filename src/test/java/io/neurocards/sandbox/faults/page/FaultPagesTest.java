@@ -64,7 +64,8 @@ class FaultPagesTest {
     @Test
     void each_fault_is_ordered_by_a_button_and_seen_on_the_page_without_leaving_it() {
         var page = browser.stranger();
-        page.navigate("/sandbox/faults");
+        page.navigate("/");
+        page.locator(".ribbon").getByText("Базы данных").click();
         page.evaluate("window.notReloaded = true");
         var backup = card(page, "backup");
 
