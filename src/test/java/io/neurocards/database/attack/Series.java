@@ -23,7 +23,7 @@ final class Series {
 
     /** Returns the seed of the next history; the first is the printed one, so that a history can be repeated alone. */
     synchronized OptionalLong next() {
-        var isOver = System.nanoTime() - begin > order.most().toNanos();
+        var isOver = given > 0 && System.nanoTime() - begin > order.most().toNanos();
         if (isBroken || isOver || given == order.histories()) {
             return OptionalLong.empty();
         }
