@@ -11,8 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.ObjectMapper;
@@ -109,12 +111,23 @@ public final class Decisions {
     /** A repetition waits like the first one did: what it read may be known to one database only. */
     private <T> T sealed(OperationId id, String type, Supplier<T> action) {
         var attempt = sealing.begin(id, type);
-        var answer = inTransaction(() -> {
-            attempt.announce();
-            return action.get();
-        });
+        var answer = told(
+                attempt,
+                () -> inTransaction(() -> {
+                    attempt.announce();
+                    return action.get();
+                }));
         attempt.awaitStable();
         return answer;
+    }
+
+    private static <T> T told(Sealing.Try attempt, Supplier<T> transaction) {
+        try {
+            return transaction.get();
+        } catch (DataAccessException | TransactionException e) {
+            attempt.failed(e);
+            throw e;
+        }
     }
 
     private <T> T inTransaction(Supplier<T> action) {

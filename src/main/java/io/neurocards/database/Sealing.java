@@ -32,6 +32,9 @@ public interface Sealing {
          *     over: the operation is to be decided again, by the same id
          */
         void awaitStable();
+
+        /** Hears what its transaction failed by: a database that refuses real work may still answer when it is asked how it is. */
+        default void failed(RuntimeException failure) {}
     }
 
     /** No second database. */

@@ -72,5 +72,10 @@ public final class LogSealing implements Sealing {
                     .single();
             stability.await(begunIn, place);
         }
+
+        @Override
+        public void failed(RuntimeException failure) {
+            stability.failed(begunIn, failure);
+        }
     }
 }

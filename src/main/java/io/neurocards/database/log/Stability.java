@@ -11,4 +11,7 @@ public interface Stability {
      *     that epoch ended first: the operation is to be decided again
      */
     void await(long epoch, Head place);
+
+    /** Hears what a transaction of {@code epoch} failed by. */
+    default void failed(long epoch, RuntimeException failure) {}
 }

@@ -13,6 +13,12 @@ final class Failures {
         return state.equals("42P01") || state.equals("3F000") || state.equals("42883");
     }
 
+    /** Whether the disk is full, or fails: a database without room can still change a row in its place. */
+    static boolean isOfRoom(RuntimeException failure) {
+        var state = sqlState(failure);
+        return state.equals("53100") || state.equals("58030");
+    }
+
     /** Returns one line without the statement. */
     static String reason(Throwable failure) {
         return ConnectionAdvice.reason(failure);

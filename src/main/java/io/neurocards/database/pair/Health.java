@@ -2,6 +2,7 @@ package io.neurocards.database.pair;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the last probes of one database said. Three failures in a row are an absence: one is a lost packet, and safety never
@@ -17,15 +18,22 @@ final class Health {
     private String reason = "not asked yet";
     private int company;
     private Duration latency = Duration.ZERO;
+    private final Duration hold;
+    private @Nullable Instant refused;
 
-    Health(Instant now) {
+    /** @param hold how long no probe is believed after real work was refused */
+    Health(Instant now, Duration hold) {
         since = now;
+        this.hold = hold;
     }
 
     /** One probe as it is shown: since when the database is as it is, and why it is away. */
     record Reading(Seen seen, Instant since, String reason, Duration latency) {}
 
     synchronized void answered(Instant now, Duration took) {
+        if (isHeld(now)) {
+            return;
+        }
         if (!isHeard || strikes > 0 || since.isAfter(now)) {
             since = now;
         }
@@ -33,6 +41,20 @@ final class Health {
         strikes = 0;
         reason = "";
         latency = took;
+    }
+
+    private boolean isHeld(Instant now) {
+        return refused != null && !now.isBefore(refused) && now.isBefore(refused.plus(hold));
+    }
+
+    /** Real work was refused for want of room: an absence at once, however well it answers probes. */
+    synchronized void refused(Instant now, String why) {
+        if (strikes < STRIKES) {
+            since = now;
+        }
+        strikes = STRIKES;
+        reason = why;
+        refused = now;
     }
 
     /** Whether it was made ready and has answered once since this process began. */

@@ -1,5 +1,6 @@
 package io.neurocards.database.pair;
 
+import io.neurocards.database.journal.Register;
 import io.neurocards.database.log.Side;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,16 +45,19 @@ final class PairNode {
         var stable = new StableMark(
                 settings.settlePatience(),
                 given.signs()::waited,
-                place -> asked.at(gate.enter().side()).holds(place));
+                place -> asked.at(gate.enter().side()).holds(place),
+                (epoch, failure) -> failed(given.signs(), throne.reign().register(), epoch, failure));
         this.parts = new Parts(
                 throne,
                 given.ways().each(Access::forCommands),
                 given.ways(),
-                given.ways().each(_ -> new Health(clock.instant())),
+                given.ways().each(_ -> new Health(clock.instant(), settings.rejoinAfter())),
                 given.third(),
                 stable,
                 gate,
                 given.signs());
+        given.signs()
+                .refuses((side, failure) -> parts.healthOf(side).refused(clock.instant(), Failures.reason(failure)));
         this.shipper =
                 new Shipper(throne, given.ways().each(Access::forShipping), given.third(), stable, given.signs());
         this.restorer = new Restorer(
@@ -65,6 +69,13 @@ final class PairNode {
         this.coordinator = new Coordinator(
                 parts, restorer, timetable, modes, new Pouring(parts), new HandOver(parts, shipper::round));
         this.probers = given.ways().each(way -> prober(given, way));
+    }
+
+    /** What a transaction of an epoch that is over says of a database is no news. */
+    private static void failed(Signs signs, Register register, long epoch, RuntimeException failure) {
+        if (register.epoch() == epoch && Failures.isOfRoom(failure)) {
+            signs.refused(register.decider(), failure);
+        }
     }
 
     private Prober prober(Given given, Access way) {

@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param acknowledge when an answer may be given while both are well
  * @param probeEvery how often each is asked whether it takes writes
  * @param probeTimeout how long it may take to say so; three times in a row are an absence
- * @param rejoinAfter for how long a database that was away has to be well before answers wait for it; doubled by each absence
+ * @param rejoinAfter for how long a database that was away has to be well before answers wait for it; doubled by each absence.
+ *     For as long no probe is believed after it refused work for want of room
  * @param handBackAfter for how long both have to be well before the preferred one decides again
  * @param switchPatience how long a request waits while it is being changed who decides
  * @param settlePatience how long a decided request waits for its second place before it is answered "kept"

@@ -61,7 +61,7 @@ final class Restorer {
                     "Coming back is tried again: side={}",
                     reign.register().decider().other(),
                     e);
-            signs.doubt(reign.register().decider().other());
+            signs.doubt(reign.register().decider().other(), e);
             return false;
         }
     }

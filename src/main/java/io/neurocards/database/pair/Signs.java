@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,7 @@ final class Signs {
     private final Map<Side, Long> stuckIn = new EnumMap<>(Side.class);
     private final Set<Side> damaged = EnumSet.noneOf(Side.class);
     private Both<Runnable> probing = Both.of(_ -> () -> {});
+    private BiConsumer<Side, RuntimeException> refusing = (_, _) -> {};
     private Runnable coordinating = () -> {};
     private Runnable shipping = () -> {};
 
@@ -26,6 +28,11 @@ final class Signs {
         shipping = shipper;
     }
 
+    /** Says who is told of real work that a database refused although it answers. */
+    void refuses(BiConsumer<Side, RuntimeException> whoCounts) {
+        refusing = whoCounts;
+    }
+
     /** Somebody waits for a second place. */
     void waited() {
         shipping.run();
@@ -34,11 +41,21 @@ final class Signs {
     /** A database did not answer. */
     void doubt(Side side, RuntimeException failure) {
         log.debug("Database did not answer: side={}", side, failure);
+        if (Failures.isOfRoom(failure)) {
+            refused(side, failure);
+        }
         doubt(side);
     }
 
     void doubt(Side side) {
         probing.at(side).run();
+    }
+
+    /** Neither a new row nor a page can be written: a probe, which changes one row in its place, may not notice. */
+    void refused(Side side, RuntimeException failure) {
+        log.warn("Database refuses work, and counts as away: side={}, reason={}", side, Failures.reason(failure));
+        refusing.accept(side, failure);
+        coordinating.run();
     }
 
     /** A copy takes nothing more in its epoch. */

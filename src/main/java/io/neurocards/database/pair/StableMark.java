@@ -11,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -26,6 +27,7 @@ final class StableMark implements Stability {
     private final Duration patience;
     private final Runnable shipping;
     private final Predicate<Head> held;
+    private final BiConsumer<Long, RuntimeException> failures;
     private final NavigableMap<Long, String> window = new TreeMap<>();
     private long epoch;
     private boolean isOver = true;
@@ -35,8 +37,11 @@ final class StableMark implements Stability {
      * @param patience how long anybody waits for an entry to be in two places
      * @param shipping is told that somebody waits
      * @param held asks the decider whether it still holds a place; for what is older than is remembered here
+     * @param failures hears of each transaction that failed, with its epoch
      */
-    StableMark(Duration patience, Runnable shipping, Predicate<Head> held) {
+    StableMark(
+            Duration patience, Runnable shipping, Predicate<Head> held, BiConsumer<Long, RuntimeException> failures) {
+        this.failures = failures;
         this.patience = patience;
         this.shipping = shipping;
         this.held = held;
@@ -94,6 +99,11 @@ final class StableMark implements Stability {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public void failed(long ofEpoch, RuntimeException failure) {
+        failures.accept(ofEpoch, failure);
     }
 
     @Override

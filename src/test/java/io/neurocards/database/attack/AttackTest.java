@@ -18,14 +18,14 @@ class AttackTest {
     void every_promise_is_kept_while_databases_links_and_the_node_fail() throws Exception {
         System.out.println("Attack: -Dattack.seed=" + SEED + " -Dattack.seconds=" + SECONDS);
 
-        assertKept(Attack.run(Duration.ofSeconds(SECONDS), Integer.MAX_VALUE, SEED, false));
+        assertKept(Attack.run(Attack.Order.of(Duration.ofSeconds(SECONDS), SEED, false)));
     }
 
     @Test
     void every_promise_is_kept_by_two_processes_that_share_a_witness_which_fails_too() throws Exception {
         System.out.println("Attack on two: -Dattack.seed=" + SEED + " -Dattack.seconds=" + SECONDS);
 
-        assertKept(Attack.run(Duration.ofSeconds(SECONDS), Integer.MAX_VALUE, SEED, true));
+        assertKept(Attack.run(Attack.Order.of(Duration.ofSeconds(SECONDS), SEED, true)));
     }
 
     private static void assertKept(List<History.Outcome> outcomes) {

@@ -51,6 +51,7 @@ final class AttackedNode implements AutoCloseable {
     static final int CONNECTIONS = 20;
 
     private final PairSettings settings;
+    private final PlantedBug bug;
     private final DataSource primary;
     private final DataSource backup;
     private final Third third;
@@ -88,6 +89,12 @@ final class AttackedNode implements AutoCloseable {
     }
 
     AttackedNode(DataSource primary, DataSource backup, Third third, Clock clock, PairSettings settings) {
+        this(primary, backup, third, clock, settings, PlantedBug.NONE);
+    }
+
+    AttackedNode(
+            DataSource primary, DataSource backup, Third third, Clock clock, PairSettings settings, PlantedBug bug) {
+        this.bug = bug;
         this.settings = settings;
         this.primary = primary;
         this.backup = backup;
@@ -110,7 +117,8 @@ final class AttackedNode implements AutoCloseable {
     private void live(Pair pair, @Nullable NodeJournal journal) throws InterruptedException {
         pair.start(Duration.ofSeconds(5));
         var jdbc = JdbcClient.create(pair.dataSource());
-        var decisions = decisions(pair.dataSource(), clock, Repetition.onTwoDatabases(Thread::sleep), pair.sealing());
+        var decisions = decisions(
+                pair.dataSource(), clock, Repetition.onTwoDatabases(Thread::sleep), bug.around(pair.sealing()));
         life = new Life(pair, journal, decisions, LedgerFixture.ledgerOn(jdbc));
     }
 

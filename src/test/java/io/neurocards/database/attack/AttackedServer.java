@@ -16,12 +16,14 @@ final class AttackedServer implements AutoCloseable {
     final EmbeddedPostgres server;
     final FaultyLink link;
     final Rewind rewind;
+    final AttackedDisk disk;
     private final PairServer databases;
 
     private AttackedServer(EmbeddedPostgres server, FaultyLink link, Rewind rewind) {
         this.server = server;
         this.link = link;
         this.rewind = rewind;
+        this.disk = new AttackedDisk(server);
         this.databases = PairServer.on(server);
     }
 
@@ -36,9 +38,13 @@ final class AttackedServer implements AutoCloseable {
     }
 
     void drop(HikariDataSource database) {
-        var name = database.getJdbcUrl().replaceFirst(".*/", "");
+        var name = name(database);
         database.close();
         databases.asSuperuserElsewhere("drop database if exists " + name + " with (force)");
+    }
+
+    static String name(HikariDataSource database) {
+        return database.getJdbcUrl().replaceFirst(".*/", "");
     }
 
     /** Returns the way to a database through the link. */
@@ -59,6 +65,7 @@ final class AttackedServer implements AutoCloseable {
     void heal() throws IOException {
         server.thaw();
         server.restart();
+        disk.heal();
         link.heal();
     }
 

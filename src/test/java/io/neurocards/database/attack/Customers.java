@@ -22,6 +22,7 @@ final class Customers {
     private final List<Told> told = Collections.synchronizedList(new ArrayList<>());
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean isOver;
+    private volatile boolean isGivenUp;
 
     /**
      * What a customer asked and heard, in nanoseconds of this process.
@@ -79,6 +80,9 @@ final class Customers {
                 }
                 return;
             }
+            if (isGivenUp) {
+                return;
+            }
             Until.pass(BETWEEN_TRIES);
         }
     }
@@ -100,6 +104,12 @@ final class Customers {
                 throw new IllegalStateException("Never answered: " + thread.getName());
             }
         }
+    }
+
+    /** Lets nobody ask any more: what they were told is of no interest. */
+    void giveUp() {
+        isOver = true;
+        isGivenUp = true;
     }
 
     List<Told> told() {

@@ -26,17 +26,33 @@ final class History {
     private final AttackedServer primary;
     private final AttackedServer backup;
     private final @Nullable AttackedServer witness;
+    private final Attack.Order order;
     private final long seed;
 
     /**
      * What came of it.
      *
+     * @param isBegun false when the pair was not FULL_OPERATIONAL within a minute although nothing had struck yet
      * @param gap the longest time in which nobody was answered, in milliseconds
      */
-    record Outcome(long seed, int answered, int repeated, List<String> faults, long gap, List<String> broken) {}
+    record Outcome(
+            long seed,
+            boolean isBegun,
+            int answered,
+            int repeated,
+            List<Blow> faults,
+            long gap,
+            List<Unavailability.Gap> gaps,
+            List<String> broken) {}
 
     /** @param witness what two processes share; null for one process with a journal of its own */
-    History(AttackedServer primary, AttackedServer backup, @Nullable AttackedServer witness, long seed) {
+    History(
+            AttackedServer primary,
+            AttackedServer backup,
+            @Nullable AttackedServer witness,
+            Attack.Order order,
+            long seed) {
+        this.order = order;
         this.primary = primary;
         this.backup = backup;
         this.witness = witness;
@@ -51,25 +67,38 @@ final class History {
         var third = witness == null ? null : witness.newDatabase();
         var nodes = thirds(folder, third).stream()
                 .map(place -> new AttackedNode(
-                        primary.through(first), backup.through(second), place, clock, AttackedNode.HURRIED))
+                        primary.through(first),
+                        backup.through(second),
+                        place,
+                        clock,
+                        AttackedNode.HURRIED,
+                        order.bug()))
                 .toList();
         var servers = witness == null ? List.of(primary, backup) : List.of(primary, backup, witness);
+        var databases = List.of(AttackedServer.name(first), AttackedServer.name(second));
+        var nemesis =
+                new Nemesis(servers, databases, nodes, clock, new Nemesis.Chance(new Random(seed), order.faults()));
+        var customers = new Customers(nodes, 4);
+        var isBegun = false;
         try {
             for (var node : nodes) {
                 node.start();
             }
             nodes.forEach(History::awaitFull);
-            var customers = new Customers(nodes, 4);
-            var nemesis = new Nemesis(servers, nodes, clock, new Random(seed));
+            order.bug().plant(first);
+            order.bug().plant(second);
+            isBegun = true;
             customers.begin(CUSTOMERS, seed);
             nemesis.strike(STRUCK);
             nemesis.heal();
             customers.end();
             nodes.forEach(History::awaitFull);
-            var told = customers.told();
-            var broken = new Verdict(first, second, told).broken();
-            return new Outcome(seed, told.size(), repeated(told), nemesis.done(), gap(told), broken);
+            var broken = new Verdict(first, second, customers.told()).broken();
+            return outcome(true, customers.told(), nemesis.done(), broken);
+        } catch (AssertionError | RuntimeException e) {
+            return outcome(isBegun, customers.told(), nemesis.done(), List.of(e.toString()));
         } finally {
+            customers.giveUp();
             for (var server : servers) {
                 server.heal();
             }
@@ -83,6 +112,11 @@ final class History {
             }
             deleteAll(folder);
         }
+    }
+
+    private Outcome outcome(boolean isBegun, List<Told> told, List<Blow> blows, List<String> broken) {
+        var gaps = Unavailability.of(told, blows);
+        return new Outcome(seed, isBegun, told.size(), repeated(told), blows, gap(told), gaps, broken);
     }
 
     private List<Third> thirds(Path folder, @Nullable HikariDataSource third) {

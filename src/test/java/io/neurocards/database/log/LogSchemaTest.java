@@ -157,7 +157,7 @@ class LogSchemaTest {
     @Test
     void somebody_else_at_the_database_can_neither_read_the_log_nor_call_its_functions() {
         LogSchema.install(pair.primary.dataSource(), Side.PRIMARY);
-        PairServer.PRIMARY.asSuperuserOn(
+        PairServer.Shared.PRIMARY.asSuperuserOn(
                 pair.primary.dataSource(),
                 "do $$ begin create role anybody; exception when duplicate_object then null; end $$;"
                         + " grant anybody to studio; grant usage on schema pair to anybody");

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /**
  * A PostgreSQL server for one side of a pair. Its databases belong to a role that may log in and nothing else, as a host of
@@ -20,8 +21,6 @@ import org.flywaydb.core.Flyway;
 public final class PairServer {
 
     static final String ROLE = "studio";
-    static final PairServer PRIMARY = besideOtherTests();
-    static final PairServer BACKUP = started(Path.of("target", "test-postgres-backup"));
 
     private static final String TEMPLATE = "test_pair_template";
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -31,6 +30,15 @@ public final class PairServer {
     private final String password;
     private final boolean hasWebApi;
     private boolean isPrepared;
+
+    /** The two servers of most tests; who brings servers of his own does not start them. */
+    static final class Shared {
+
+        static final PairServer PRIMARY = besideOtherTests();
+        static final PairServer BACKUP = started(Path.of("target", "test-postgres-backup"));
+
+        private Shared() {}
+    }
 
     private PairServer(String address, String password, boolean hasWebApi) {
         this.address = address;
@@ -93,17 +101,32 @@ public final class PairServer {
         if (isPrepared) {
             return;
         }
-        asSuperuser("postgres", "drop database if exists " + TEMPLATE + " with (force)");
-        asSuperuser(
-                "postgres",
-                "do $$ begin create role " + ROLE + " login; exception when duplicate_object then null; end $$");
-        asSuperuser("postgres", "alter role " + ROLE + " password '" + PASSWORD + "'");
-        asSuperuser("postgres", "create database " + TEMPLATE + " owner " + ROLE);
-        if (hasWebApi) {
-            letWebApiIn();
+        if (!isTemplateOfThisRelease()) {
+            asSuperuser("postgres", "drop database if exists " + TEMPLATE + " with (force)");
+            asSuperuser(
+                    "postgres",
+                    "do $$ begin create role " + ROLE + " login; exception when duplicate_object then null; end $$");
+            asSuperuser("postgres", "alter role " + ROLE + " password '" + PASSWORD + "'");
+            asSuperuser("postgres", "create database " + TEMPLATE + " owner " + ROLE);
+            if (hasWebApi) {
+                letWebApiIn();
+            }
         }
-        Flyway.configure().dataSource(address + TEMPLATE, ROLE, PASSWORD).load().migrate();
+        scripts().migrate();
         isPrepared = true;
+    }
+
+    /** An earlier run on the same files may have left one; migrating it again costs seconds. */
+    private boolean isTemplateOfThisRelease() {
+        try {
+            return scripts().validateWithResult().validationSuccessful;
+        } catch (FlywayException e) {
+            return false; // there is none, or nobody may log in
+        }
+    }
+
+    private Flyway scripts() {
+        return Flyway.configure().dataSource(address + TEMPLATE, ROLE, PASSWORD).load();
     }
 
     private void letWebApiIn() {

@@ -73,7 +73,7 @@ public final class TestPair implements AutoCloseable {
         }
 
         private PairServer server() {
-            return PairServer.PRIMARY.owns(dataSource) ? PairServer.PRIMARY : PairServer.BACKUP;
+            return PairServer.Shared.PRIMARY.owns(dataSource) ? PairServer.Shared.PRIMARY : PairServer.Shared.BACKUP;
         }
 
         /** Returns how many decisions were undone here. */
@@ -112,7 +112,7 @@ public final class TestPair implements AutoCloseable {
 
     /** Puts a backup behind a database that a test uses already and that is still as it was migrated. */
     public static TestPair behind(HikariDataSource primary) {
-        var pair = new TestPair(primary, PairServer.BACKUP.newDatabase());
+        var pair = new TestPair(primary, PairServer.Shared.BACKUP.newDatabase());
         pair.installAndOpen();
         return pair;
     }
@@ -131,7 +131,7 @@ public final class TestPair implements AutoCloseable {
 
     /** Returns two databases of the product that know nothing of a log. */
     public static TestPair bare() {
-        return new TestPair(PairServer.PRIMARY.newDatabase(), PairServer.BACKUP.newDatabase());
+        return new TestPair(PairServer.Shared.PRIMARY.newDatabase(), PairServer.Shared.BACKUP.newDatabase());
     }
 
     private void install() {
