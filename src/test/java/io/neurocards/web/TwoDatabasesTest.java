@@ -25,7 +25,7 @@ class TwoDatabasesTest {
 
     @BeforeEach
     void two_databases() {
-        studio = StudioOnTwo.start(folder);
+        studio = StudioOnTwo.start(folder, "--neurocards.providers.kie.keys=a-planted-key-of-a-vendor");
     }
 
     @AfterEach

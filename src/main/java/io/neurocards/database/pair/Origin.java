@@ -41,9 +41,13 @@ final class Origin {
             between(primary.get(), backup.get());
         } else if (primary.isPresent() && primary.get().epoch() == 0 && parts.seen(Side.BACKUP) == Seen.AWAY) {
             begin(1, primary.get());
-        } else if (parts.seen(Side.PRIMARY) == Seen.AWAY || parts.seen(Side.BACKUP) == Seen.AWAY) {
+        } else if (isKnownHow(Side.PRIMARY) && isKnownHow(Side.BACKUP)) {
             say("The register is missing, and both databases are needed to tell who decides");
         }
+    }
+
+    private boolean isKnownHow(Side side) {
+        return parts.seen(side) != Seen.DOUBTFUL;
     }
 
     private Optional<Authority.State> state(Side side) {
@@ -97,8 +101,8 @@ final class Origin {
         }
     }
 
-    /** Returns why there is no register yet. */
+    /** Returns why there is no register yet, or nothing when there is one. */
     Optional<String> saying() {
-        return Optional.ofNullable(said);
+        return parts.throne().reign().register().epoch() > 0 ? Optional.empty() : Optional.ofNullable(said);
     }
 }

@@ -53,4 +53,9 @@ class VendorsConfiguration {
     VendorProviders vendorProviders(VendorParts parts, Callbacks callbacks, Decisions decisions) {
         return parts.providers(callbacks, decisions);
     }
+
+    @Bean
+    Ticker vendorAccountsTicker(VendorProviders providers) {
+        return new Ticker("vendor-accounts", Duration.ofSeconds(1), providers::catchUp);
+    }
 }

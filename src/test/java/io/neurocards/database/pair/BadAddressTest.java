@@ -72,6 +72,7 @@ class BadAddressTest {
             pair.start(Duration.ofSeconds(60));
 
             Until.holds("the primary decides alone", () -> pair.mode() == Mode.POSTGRESQL_ONLY);
+            assertThat(pair.status().trouble()).isNull();
             var backup = pair.status().databases().getLast();
             assertThat(backup.condition()).isEqualTo("away");
             assertThat(ConnectionAdvice.on(backup.reason()).orElseThrow()).contains("password");
