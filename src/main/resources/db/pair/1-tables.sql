@@ -138,6 +138,16 @@ create table if not exists pair.probe (
 ) with (fillfactor = 40);
 insert into pair.probe (id, n) values (1, 0) on conflict do nothing;
 
+-- The tables of the product that reach the other database: whether more than the id is unique in one, and which kinds of
+-- change its checks look at while they happen.
+create table if not exists pair.carried (
+    name text not null,
+    number integer not null,
+    keyed boolean not null,
+    watched "char"[] not null,
+    constraint carried_pk primary key (name)
+);
+
 -- What is installed here, and the tables of the product that are local to a database by design.
 create table if not exists pair.installed (
     version integer not null,

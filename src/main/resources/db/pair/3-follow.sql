@@ -42,12 +42,15 @@ begin
     return a;
 end $$;
 
--- One change, exactly: a row that should be there is, and one that should not be is not.
-create or replace function pair.change_exactly(p_table text, p_op "char", p_id uuid, p_row text) returns void
+-- Changes of one kind to different rows of one table, exactly: a row that should be there is, and one that should not be is
+-- not.
+drop function if exists pair.change_exactly(text, "char", uuid, text);
+create or replace function pair.change_exactly(p_table text, p_op "char", p_ids uuid[], p_rows text[]) returns void
     language plpgsql as $$
 begin
-    if pair.apply_change(p_table, p_op, p_id, p_row) <> 1 then
-        raise exception 'DIVERGED: % of row % of % does not find it', p_op, p_id, p_table using errcode = 'ZZ002';
+    if pair.apply_changes(p_table, p_op, p_ids, p_rows) <> cardinality(p_ids) then
+        raise exception 'DIVERGED: % of rows % of % does not find all of them', p_op, p_ids[1:3], p_table
+            using errcode = 'ZZ002';
     end if;
 end $$;
 
@@ -80,29 +83,72 @@ begin
     end loop;
 end $$;
 
-create or replace function pair.apply_entries(a pair.authority, p_entries jsonb) returns void language plpgsql as $$
+-- Of changes in their order, which may be made by one statement: those of one table and kind, as far as nothing can tell.
+-- Changes of one row keep their order; where more is unique than the id, a row is not written before others of its table that
+-- came before it are changed or gone; and what a check of the product looks at while it happens sees all before it, and
+-- nothing after it. Foreign keys are looked at when all is done. Returns the number of the statement for each change.
+create or replace function pair.statements_of(p_changes pair.oplog_change[]) returns integer[] language plpgsql stable as $$
+declare
+    c record;
+    statements integer[] := array_fill(0, array[cardinality(p_changes)]);
+    latest integer[] := array_fill(0, array[3 * (select coalesce(max(number), 0) from pair.carried)]);
+    lowest integer;
+    last integer := 0;
+    watched integer := 0;
+    kind integer;
+    n integer := 0;
+begin
+    for c in select t.number * 3 as base, x.op, t.keyed, x.op = any (t.watched) as watched,
+                lag(x.n) over (partition by x.row_id, t.number order by x.n) as before
+            from unnest(p_changes) with ordinality x (op_id, ord, tbl, op, row_id, img, old, n)
+                left join pair.carried t on t.name = x.tbl
+            order by x.n loop
+        n := n + 1;
+        kind := c.base - case c.op when 'I' then 0 when 'U' then 1 else 2 end;
+        lowest := watched;
+        if c.before is not null and statements[c.before] >= lowest then
+            lowest := statements[c.before] + 1;
+        end if;
+        if c.keyed and c.op <> 'D' then
+            lowest := greatest(lowest, latest[c.base - 2]);
+            if c.op = 'I' then
+                lowest := greatest(lowest, latest[c.base - 1]);
+            end if;
+        end if;
+        if latest[kind] = 0 or latest[kind] < lowest or (c.watched and latest[kind] < last) then
+            last := last + 1;
+            latest[kind] := last;
+            if c.watched then
+                watched := last;
+            end if;
+        end if;
+        statements[n] := latest[kind];
+    end loop;
+    return statements;
+end $$;
+
+-- p_together: neighbours in one statement, or each change in one of its own.
+drop function if exists pair.apply_entries(pair.authority, jsonb);
+create or replace function pair.apply_entries(a pair.authority, p_entries json, p_together boolean) returns void
+    language plpgsql as $$
 declare
     e record;
     c record;
-    sealed bytea;
-    prev bytea;
-    digest bytea;
-    taken boolean := false;
+    entries pair.oplog[] := '{}';
+    contents json[] := '{}';
+    changes pair.oplog_change[];
 begin
-    set constraints all deferred;
-    perform set_config('pair.applying', 'on', true);
-    for e in select x.* from jsonb_to_recordset(p_entries) as x (seq bigint, epoch bigint, op_id uuid, op_type text,
-            node text, schema_v integer, decision uuid, prev_hash text, hash text, at timestamptz, changes jsonb) loop
-        sealed := decode(e.hash, 'hex');
-        prev := decode(e.prev_hash, 'hex');
+    for e in select x.*, decode(x.hash, 'hex') as sealed, decode(x.prev_hash, 'hex') as prev,
+                sha256(convert_to(x.changes::text, 'UTF8')) as digest
+            from json_to_recordset(p_entries) as x (seq bigint, epoch bigint, op_id uuid, op_type text, node text,
+                schema_v integer, decision uuid, prev_hash text, hash text, at timestamptz, changes json) loop
         if e.seq <= a.head then
-            if e.seq >= a.base and not pair.holds(e.seq, sealed) then
+            if e.seq >= a.base and not pair.holds(e.seq, e.sealed) then
                 raise exception 'DIVERGED: entry % is another one here', e.seq using errcode = 'ZZ002';
             end if;
             continue;
         end if;
-        exit when e.schema_v > a.schema_v and taken;
-        digest := pair.digest_of(e.changes);
+        exit when e.schema_v > a.schema_v and cardinality(entries) > 0;
         if e.seq <> a.head + 1 then
             raise exception 'GAP: entry % does not follow head %', e.seq, a.head using errcode = 'ZZ006';
         elsif e.schema_v > a.schema_v then
@@ -111,41 +157,66 @@ begin
         elsif e.schema_v < a.schema_v then
             raise exception 'AHEAD: entry % has rows of schema %, this database has % already: it is to be filled anew',
                 e.seq, e.schema_v, a.schema_v using errcode = 'ZZ009';
-        elsif prev <> a.hash or e.epoch > a.epoch or sealed <> pair.entry_hash(
-                prev, e.seq, e.epoch, e.op_id, e.op_type, e.schema_v, e.decision, digest) then
+        elsif e.prev <> a.hash or e.epoch > a.epoch or e.sealed is distinct from pair.entry_hash(
+                e.prev, e.seq, e.epoch, e.op_id, e.op_type, e.schema_v, e.decision, e.digest) then
             raise exception 'DIVERGED: entry % is damaged, or not of this line', e.seq using errcode = 'ZZ002';
         end if;
-        insert into pair.oplog (op_id, seq, epoch, op_type, node, schema_v, decision, digest, prev_hash, hash, at,
-                decided_here, tx)
-            values (e.op_id, e.seq, e.epoch, e.op_type, e.node, e.schema_v, e.decision, digest, prev, sealed, e.at,
-                false, pg_current_xact_id());
-        perform set_config('pair.op', e.op_id::text, true);
-        for c in insert into pair.oplog_change (op_id, ord, tbl, op, row_id, img, old)
-                select e.op_id, n, v ->> 0, (v ->> 1)::"char", (v ->> 2)::uuid, v ->> 3, v ->> 4
-                from jsonb_array_elements(e.changes) with ordinality as x (v, n)
-                returning tbl, op, row_id, img loop
-            perform pair.change_exactly(c.tbl, c.op, c.row_id, c.img);
-        end loop;
+        entries := entries || row(e.op_id, e.seq, e.epoch, e.op_type, e.node, e.schema_v, e.decision, e.digest, e.prev,
+            e.sealed, e.at, false, pg_current_xact_id())::pair.oplog;
+        contents := contents || e.changes;
         a.head := e.seq;
-        a.hash := sealed;
-        taken := true;
+        a.hash := e.sealed;
     end loop;
+    if cardinality(entries) = 0 then
+        return;
+    end if;
+    insert into pair.oplog (op_id, seq, epoch, op_type, node, schema_v, decision, digest, prev_hash, hash, at,
+            decided_here, tx)
+        select op_id, seq, epoch, op_type, node, schema_v, decision, digest, prev_hash, hash, at, decided_here, tx
+        from unnest(entries);
+    select array_agg(row(x.op_id, v.n, v.change ->> 0, v.change ->> 1, v.change ->> 2, v.change ->> 3,
+            v.change ->> 4)::pair.oplog_change order by x.seq, v.n) into changes
+        from unnest(entries, contents) x (op_id, seq, epoch, op_type, node, schema_v, decision, digest, prev_hash, hash,
+                at, decided_here, tx, content)
+            cross join jsonb_array_elements(x.content::jsonb) with ordinality v (change, n);
+    insert into pair.oplog_change (op_id, ord, tbl, op, row_id, img, old)
+        select op_id, ord, tbl, op, row_id, img, old from unnest(changes);
+
+    set constraints all deferred;
+    perform set_config('pair.op', entries[1].op_id::text, true), set_config('pair.applying', 'on', true);
+    if p_together then
+        for c in select x.tbl, x.op, array_agg(x.row_id order by x.n) as ids, array_agg(x.img order by x.n) as images
+                from unnest(changes, pair.statements_of(changes)) with ordinality
+                    x (op_id, ord, tbl, op, row_id, img, old, statement, n)
+                group by x.statement, x.tbl, x.op order by x.statement loop
+            perform pair.change_exactly(c.tbl, c.op, c.ids, c.images);
+        end loop;
+    else
+        for c in select tbl, op, row_id, img from unnest(changes) loop
+            perform pair.change_exactly(c.tbl, c.op, array[c.row_id], array[c.img]);
+        end loop;
+    end if;
     set constraints all immediate;
     perform set_config('pair.op', '', true), set_config('pair.applying', '', true);
     update pair.authority set head = a.head, hash = a.hash;
 end $$;
 
 -- Takes entries from the decider of this epoch, all or none, in one statement; returns how far this copy is then. Entries
--- that it has already are compared and passed over; it ends before the first one whose rows have a newer form. The triggers of the product fire, and want the product's search path.
-create or replace function pair.apply_batch(p_epoch bigint, p_decider smallint, p_entries jsonb)
+-- that it has already are compared and passed over; it ends before the first one whose rows have a newer form. The triggers
+-- of the product fire, and want the product's search path. What fails together is tried change by change, and only what
+-- fails then is an objection. The tables may have grown since anybody counted their rows, so plans are told to use indexes.
+drop function if exists pair.apply_batch(bigint, smallint, jsonb);
+create or replace function pair.apply_batch(p_epoch bigint, p_decider smallint, p_entries json)
     returns table (head bigint, hash text) language plpgsql security definer
     set search_path = pg_catalog, public, pg_temp
     set datestyle = 'ISO, YMD' set intervalstyle = 'postgres' set timezone = 'UTC' set extra_float_digits = 1
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 as $$
 declare
     a pair.authority;
     silenced text[];
     objection text;
+    together boolean := json_array_length(p_entries) > 2;
 begin
     perform set_config('synchronous_commit', 'on', true);
     select * into strict a from pair.authority for update;
@@ -154,19 +225,31 @@ begin
             a.self, a.epoch, a.decider, p_epoch, p_decider using errcode = 'ZZ001';
     end if;
     perform pair.require_finished(a);
-    begin
-        perform pair.apply_entries(a, p_entries);
-    exception when others then
-        if left(sqlstate, 2) in ('ZZ', '40', '53', '54', '55', '57', '58', 'XX') then
-            raise;
+    loop
+        begin
+            perform pair.apply_entries(a, p_entries, together);
+            exit;
+        exception when others then
+            if left(sqlstate, 2) in ('ZZ', '40', '53', '54', '55', '57', '58', 'XX') then
+                raise;
+            elsif silenced is not null then
+                if left(sqlstate, 2) <> '23' then
+                    raise;
+                end if;
+                raise exception 'DIVERGED: entries after % do not fit: %', a.head, sqlerrm using errcode = 'ZZ002';
+            end if;
+            objection := sqlerrm;
+        end;
+        if not together then
+            silenced := pair.silence();
         end if;
-        objection := sqlerrm;
-        silenced := pair.silence();
-        perform pair.apply_entries(a, p_entries);
+        together := false;
+    end loop;
+    if silenced is not null then
         perform pair.end_silence(silenced);
         update pair.authority set overruled = overruled + 1;
         raise warning 'A check of this database was overruled, because the decider''s had passed: %', objection;
-    end;
+    end if;
     return query select x.head, encode(x.hash, 'hex') from pair.authority x;
 end $$;
 
@@ -182,7 +265,7 @@ begin
                 c.seq, c.schema_v using errcode = 'ZZ009';
         end if;
         perform pair.change_exactly(
-            c.tbl, case c.op when 'I' then 'D' when 'D' then 'I' else 'U' end::"char", c.row_id, c.old);
+            c.tbl, case c.op when 'I' then 'D' when 'D' then 'I' else 'U' end::"char", array[c.row_id], array[c.old]);
     end loop;
     insert into pair.orphan (decision, op_id, seq, epoch, op_type, node, schema_v, digest, prev_hash, hash, at,
             undone_in_epoch, undone_at)

@@ -22,7 +22,7 @@ public final class Follower {
      */
     public Head apply(long epoch, Side decider, List<Entry> entries) {
         return LogRefusedException.named(() -> jdbc.sql(
-                        "select head, hash from pair.apply_batch(:epoch, :decider::smallint, :entries::jsonb)")
+                        "select head, hash from pair.apply_batch(:epoch, :decider::smallint, :entries::json)")
                 .param("epoch", epoch)
                 .param("decider", decider.number())
                 .param("entries", entries.stream().map(Entry::json).collect(Collectors.joining(",", "[", "]")))

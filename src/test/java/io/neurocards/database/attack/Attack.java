@@ -90,8 +90,7 @@ public final class Attack {
                 PlantedBug.valueOf(word(words, "bug", "NONE")),
                 Fault.of(word(words, "faults", ""))));
         print(outcomes, (System.nanoTime() - began) / 60e9);
-        var notBegun =
-                outcomes.stream().filter(outcome -> !outcome.isBegun()).count();
+        var notBegun = outcomes.stream().filter(outcome -> !outcome.isBegun()).count();
         if (notBegun * MOST_NOT_BEGUN > outcomes.size()
                 || outcomes.stream()
                         .anyMatch(outcome ->
@@ -113,7 +112,8 @@ public final class Attack {
                 blows.size(),
                 outcomes.stream().filter(outcome -> !outcome.isBegun()).count(),
                 outcomes.stream()
-                        .filter(outcome -> outcome.isBegun() && !outcome.broken().isEmpty())
+                        .filter(outcome ->
+                                outcome.isBegun() && !outcome.broken().isEmpty())
                         .count(),
                 Unavailability.at(gaps, 50),
                 Unavailability.at(gaps, 95),

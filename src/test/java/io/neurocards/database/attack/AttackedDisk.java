@@ -41,7 +41,8 @@ final class AttackedDisk {
         var processes = new ArrayList<>(List.of(server.get())); // first: what it starts from now on is limited as it is
         processes.addAll(server.get().children().toList());
         for (var process : processes) {
-            var limited = new ProcessBuilder("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + BYTES_LEFT + ":")
+            var limited = new ProcessBuilder(
+                            "prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + BYTES_LEFT + ":")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -117,7 +118,9 @@ final class AttackedDisk {
     /** Gives a server that is not frozen its disk back; one that did not survive it is started again. */
     void heal() throws IOException {
         if (isLimited) {
-            server.kill(); // whoever is told of a full disk makes room and starts the server: it may not get through its recovery alone
+            // Whoever is told of a full disk makes room and starts the server: it may not get through its recovery
+            // alone.
+            server.kill();
             server.restart();
             isLimited = false;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,51 @@ class FollowerTest {
         pair.primary.jdbc().sql("update workers set name = 'two'").update();
 
         refused(Refusal.DIVERGED, pair::ship);
+    }
+
+    @Test
+    void a_row_that_is_there_already_is_found_out_too() {
+        TestPair.edit(pair.primary, "one");
+        var id = pair.primary
+                .jdbc()
+                .sql("select id from workers")
+                .query(UUID.class)
+                .single();
+        for (var change : List.of(
+                "alter table workers disable trigger pair_capture",
+                "insert into workers (id, name, started_at, beat_at) values ('" + id + "', 'mine', now(), now())",
+                "alter table workers enable trigger pair_capture")) {
+            pair.backup.jdbc().sql(change).update();
+        }
+
+        refused(Refusal.DIVERGED, pair::ship);
+    }
+
+    @Test
+    void neighbours_are_changed_together_and_rows_that_hand_a_unique_name_on_one_after_the_other() {
+        for (var change : List.of(
+                "insert into workers values ('00000000-0000-0000-0000-00000000000a', 'x', now(), now())",
+                "insert into workers values ('00000000-0000-0000-0000-00000000000b', 'y', now(), now())",
+                "update workers set name = 'z' where name = 'x'",
+                "update workers set name = 'x' where name = 'y'",
+                "delete from workers where name = 'z'",
+                "insert into workers values ('00000000-0000-0000-0000-00000000000c', 'z', now(), now())",
+                "update workers set name = 'w' where name = 'z'",
+                "insert into workers values ('00000000-0000-0000-0000-00000000000d', 'z', now(), now())")) {
+            pair.primary.jdbc().sql(change).update();
+        }
+
+        pair.ship();
+
+        assertThat(pair.backup.contents()).isEqualTo(pair.primary.contents());
+        assertThat(pair.backup.authority().read().overruled()).isZero();
+        assertThat(pair.backup
+                        .jdbc()
+                        .sql("select pair.statements_of(array_agg(c order by l.seq, c.ord))::text"
+                                + " from pair.oplog_change c join pair.oplog l using (op_id)")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("{1,1,2,2,3,4,5,6}");
     }
 
     @Test

@@ -14,15 +14,16 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Measures what the log costs: orders a second without it and with it, in turns within one run, on one server; then how fast
- * another server catches up with all of them. Nobody waits for the other server while ordering. Beside times stands the
+ * another server catches up with all of them, and with as long a time of grants. Nobody waits for the other server while ordering. Beside times stands the
  * processor time of the servers, which says something on a busy machine too.
  *
- * <p>{@code mvn -q test-compile exec:exec@log-bench}; rounds and seconds by {@code -Dbench.rounds} and
- * {@code -Dbench.seconds}.
+ * <p>{@code mvn -q test-compile exec:exec@log-bench}; rounds and seconds by {@code -Dbench.rounds} (0:
+ * catching up alone) and {@code -Dbench.seconds}.
  */
 final class LogBenchmark {
 
@@ -44,10 +45,10 @@ final class LogBenchmark {
             logged.open();
             plain.orders(4, Math.min(SECONDS, 5)); // warms up
             logged.orders(4, Math.min(SECONDS, 5));
-            for (var customers : CUSTOMERS) {
+            for (var customers : ROUNDS == 0 ? List.<Integer>of() : CUSTOMERS) {
                 compare(plain, logged, customers);
             }
-            catchUp(with);
+            catchUp(logged, with);
         }
         System.exit(0); // the pools of the servers stay open
     }
@@ -70,40 +71,25 @@ final class LogBenchmark {
                 SECONDS);
     }
 
-    private static void catchUp(TestPair pair) {
-        var head = pair.backup.head();
-        var entries = 0;
-        var reading = 0L;
-        var applying = 0L;
-        var processor = processorOfServers();
-        while (true) {
-            var begun = System.nanoTime();
-            var batch = pair.batchAfter(head);
-            reading += System.nanoTime() - begun;
-            if (batch.isEmpty()) {
-                break;
-            }
-            begun = System.nanoTime();
-            head = pair.backup.follower().apply(1, Side.PRIMARY, batch);
-            applying += System.nanoTime() - begun;
-            entries += batch.size();
+    /** First with the orders of all rounds, then with decisions of the ledger alone. */
+    private static void catchUp(Studio logged, TestPair pair) throws Exception {
+        try (var bare = TestPair.bare()) {
+            CatchUp.defer(bare.primary);
+            logged.orders(16, SECONDS);
+            report(pair, bare);
+            logged.grants(16, SECONDS);
+            report(pair, bare);
         }
-        var spent = processorOfServers().minus(processor);
-        if (!pair.backup.contents().equals(pair.primary.contents())) {
-            throw new IllegalStateException("The two databases differ");
-        }
-        System.out.printf(
-                "catch-up: %d entries, %.0f/s (reading alone %.0f/s, applying alone %.0f/s; %.2f ms of the servers'"
-                        + " processors each), both databases equal%n",
-                entries,
-                entries / ((reading + applying) / 1e9),
-                entries / (reading / 1e9),
-                entries / (applying / 1e9),
-                spent.toNanos() / 1e6 / entries);
+    }
+
+    private static void report(TestPair pair, TestPair bare) throws Exception {
+        var from = pair.backup.head().seq();
+        var caughtUp = CatchUp.of(pair);
+        System.out.println("catch-up: " + caughtUp.against(CatchUp.plain(pair, bare.primary, from)));
     }
 
     /** The servers and their sessions, which last as long as the pools do. */
-    private static Duration processorOfServers() {
+    static Duration processorOfServers() {
         return ProcessHandle.current()
                 .descendants()
                 .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
@@ -144,8 +130,24 @@ final class LogBenchmark {
         }
 
         Run orders(int customers, int seconds) throws Exception {
-            var processor = processorOfServers();
             var orders = new OrderSamples(jdbc, decisions, CLOCK);
+            return each(customers, seconds, person -> orders.order(person, OperationId.at(CLOCK.instant())));
+        }
+
+        Run grants(int customers, int seconds) throws Exception {
+            var ledger = LedgerFixture.ledgerOn(jdbc);
+            return each(
+                    customers,
+                    seconds,
+                    person -> decisions.act(() -> ledger.grant(
+                            person,
+                            Credits.of(1),
+                            OperationId.at(CLOCK.instant()).toString(),
+                            CLOCK.instant())));
+        }
+
+        private Run each(int customers, int seconds, Consumer<PersonId> decision) throws Exception {
+            var processor = processorOfServers();
             var start = System.nanoTime();
             var end = start + Duration.ofSeconds(seconds).toNanos();
             try (var pool = Executors.newFixedThreadPool(customers)) {
@@ -155,7 +157,7 @@ final class LogBenchmark {
                         var count = 0;
                         for (; System.nanoTime() < end; count++) {
                             var person = people.get(ThreadLocalRandom.current().nextInt(PEOPLE));
-                            orders.order(person, OperationId.at(CLOCK.instant()));
+                            decision.accept(person);
                         }
                         return count;
                     }));
