@@ -7,12 +7,8 @@ import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.shared.OperationId;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,8 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Decides what waits, once somebody can decide. Each wish goes by the ordinary way under its own operation id; what came of it
  * is written down, and only when that is stable does the journal forget it. Whoever dies anywhere in between does it again,
- * and the operation id tells that it was done. While one round is written down and forgotten the next one is decided; it has
- * nobody in it who waits for that round.
+ * and the operation id tells that it was done.
  */
 public final class Replay {
 
@@ -80,31 +75,27 @@ public final class Replay {
         }
         one.lockInterruptibly();
         try (var lanes = Executors.newFixedThreadPool(
-                        settings.lanes(), Thread.ofVirtual().name("replay-", 0).factory());
-                var endings = Executors.newVirtualThreadPerTaskExecutor()) {
-            return pass(kept, lanes, endings);
+                settings.lanes(), Thread.ofVirtual().name("replay-", 0).factory())) {
+            return pass(kept, lanes);
         } finally {
             one.unlock();
         }
     }
 
-    private Report pass(NodeJournal kept, ExecutorService lanes, ExecutorService endings) throws InterruptedException {
+    private Report pass(NodeJournal kept, ExecutorService lanes) throws InterruptedException {
         var processed = 0;
         var failed = 0;
-        var ending = Ending.NONE;
-        var moves = true;
-        while (moves && (isOpen.getAsBoolean() || !ending.isNone())) {
-            var before = ending;
-            var turn = isOpen.getAsBoolean() ? turn(kept, before) : List.<AcceptedOperation>of();
-            var decided = decided(kept, turn, lanes);
-            failed += turn.size() - decided.ids().size();
-            ending = decided.ids().isEmpty()
-                    ? Ending.NONE
-                    : new Ending(decided.ids(), endings.submit(() -> end(kept, decided)));
-            var forgotten = result(before.forgotten());
-            processed += forgotten;
-            failed += before.ids().size() - forgotten;
-            moves = forgotten > 0 || !ending.isNone();
+        while (isOpen.getAsBoolean()) {
+            var turn = Heads.of(kept.state(), tries::rests, settings.lanes() * PER_LANE);
+            if (turn.isEmpty()) {
+                break;
+            }
+            var decided = round(kept, turn, lanes);
+            processed += decided;
+            failed += turn.size() - decided;
+            if (decided == 0) {
+                break;
+            }
         }
         if (processed + failed > 0) {
             log.info("What waited was decided: processed={}, failed={}", processed, failed);
@@ -112,55 +103,26 @@ public final class Replay {
         return new Report(processed, failed, kept.state().waiting().size());
     }
 
-    /** What is not forgotten yet still stands before everything else of its customer, and before what depends on it. */
-    private List<AcceptedOperation> turn(NodeJournal kept, Ending before) {
-        return Heads.of(kept.state(), id -> tries.rests(id) || before.ids().contains(id), settings.lanes() * PER_LANE);
-    }
-
-    /** What is decided: {@code ids} with those that had been written down before, {@code fresh} what is still to be. */
-    private record Decided(Set<OperationId> ids, List<WaitedOperation> fresh) {}
-
-    /** What is being written down and forgotten, and how many of it the journal forgot in the end. */
-    private record Ending(Set<OperationId> ids, Future<Integer> forgotten) {
-        static final Ending NONE = new Ending(Set.of(), CompletableFuture.completedFuture(0));
-
-        boolean isNone() {
-            return ids.isEmpty();
-        }
-    }
-
-    private Decided decided(NodeJournal kept, List<AcceptedOperation> turn, ExecutorService lanes)
+    /** Returns how many of them are decided and forgotten by the journal. */
+    private int round(NodeJournal kept, List<AcceptedOperation> turn, ExecutorService lanes)
             throws InterruptedException {
         try {
-            var ids = new HashSet<>(
-                    outcomes.decidedOf(turn.stream().map(AcceptedOperation::id).toList()));
-            var unknown = turn.stream().filter(one -> !ids.contains(one.id())).toList();
-            var fresh = all(lanes, unknown, operation -> attempt(kept, operation)).stream()
-                    .flatMap(Optional::stream)
-                    .toList();
-            fresh.forEach(outcome -> ids.add(outcome.id()));
-            return new Decided(ids, fresh);
+            var known =
+                    outcomes.decidedOf(turn.stream().map(AcceptedOperation::id).toList());
+            var fresh = turn.stream().filter(one -> !known.contains(one.id())).toList();
+            var decided = all(lanes, fresh, operation -> attempt(kept, operation));
+            var outcome = decided.stream().flatMap(Optional::stream).toList();
+            outcomes.keep(outcome);
+            var ended = new ArrayList<>(known);
+            outcome.stream().map(WaitedOperation::id).forEach(ended::add);
+            return forget(kept, ended);
         } catch (RuntimeException e) {
-            requireUndecided(e);
-            return new Decided(Set.of(), List.of());
-        }
-    }
-
-    private int end(NodeJournal kept, Decided decided) throws InterruptedException {
-        try {
-            outcomes.keep(decided.fresh());
-            return forget(kept, decided.ids());
-        } catch (RuntimeException e) {
-            requireUndecided(e);
+            if (Undecided.of(e).isEmpty()) {
+                throw e;
+            }
+            log.info("Nobody decides any more: what waits goes on waiting");
             return 0;
         }
-    }
-
-    private static void requireUndecided(RuntimeException e) {
-        if (Undecided.of(e).isEmpty()) {
-            throw e;
-        }
-        log.info("Nobody decides any more: what waits goes on waiting");
     }
 
     /** Returns what came of it, or nothing when it goes on waiting, or waits for a person from now on. */
@@ -191,7 +153,7 @@ public final class Replay {
     }
 
     /** All at once: the journal forces once for whoever asks at the same time. */
-    private int forget(NodeJournal kept, Set<OperationId> ended) throws InterruptedException {
+    private int forget(NodeJournal kept, List<OperationId> ended) throws InterruptedException {
         try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
             return (int) all(crowd, ended, id -> forget(kept, id)).stream()
                     .filter(Boolean::booleanValue)
@@ -216,22 +178,18 @@ public final class Replay {
         B of(A each);
     }
 
-    private static <A, B> List<B> all(ExecutorService lanes, Collection<A> list, Step<A, B> step)
+    private static <A, B> List<B> all(ExecutorService lanes, List<A> list, Step<A, B> step)
             throws InterruptedException {
         var running = new ArrayList<Future<B>>();
         list.forEach(each -> running.add(lanes.submit(() -> step.of(each))));
         var results = new ArrayList<B>();
         for (var one : running) {
-            results.add(result(one));
+            try {
+                results.add(one.get());
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+            }
         }
         return results;
-    }
-
-    private static <B> B result(Future<B> one) throws InterruptedException {
-        try {
-            return one.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
-        }
     }
 }

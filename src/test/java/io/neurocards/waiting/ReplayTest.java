@@ -116,37 +116,6 @@ class ReplayTest {
         }
     }
 
-    /** More than one round of strangers, so that one is decided while another one is written down. */
-    @Test
-    void a_wish_begins_when_the_one_before_it_is_forgotten_while_others_go_on() throws Exception {
-        try (var room = new WaitingRoom(folder)) {
-            var early = Collections.synchronizedList(new ArrayList<String>());
-            room.notes.before = text -> {
-                var before = OperationId.named(text.replace("second", "first"));
-                if (text.startsWith("second")
-                        && room.pair.journal().state().waiting().stream()
-                                .anyMatch(one -> one.id().equals(before))) {
-                    early.add(text);
-                }
-            };
-            room.shut();
-            for (var number = 0; number < 150; number++) {
-                var person = PersonId.at(Instant.EPOCH);
-                room.wish(room.notes, person, "first " + number);
-                room.wish(room.notes, person, "second " + number);
-            }
-
-            room.open();
-            var report = room.replay.pass();
-
-            assertThat(report).isEqualTo(new Replay.Report(300, 0, 0));
-            assertThat(early).isEmpty();
-            assertThat(room.written())
-                    .hasSize(300)
-                    .allSatisfy((_, times) -> assertThat(times).isEqualTo(1));
-        }
-    }
-
     @Test
     void what_depends_on_another_wish_is_decided_after_it() throws Exception {
         try (var room = new WaitingRoom(folder)) {
