@@ -49,8 +49,8 @@ class ClipsWithoutDatabasesTest {
     }
 
     private boolean isMade() throws IOException {
-        try (var files = Files.walk(folder.resolve("renders"))) {
-            return files.anyMatch(file -> file.endsWith("ready.txt"));
+        try (var renderings = Files.list(folder.resolve("renders"))) {
+            return renderings.anyMatch(rendering -> Files.exists(rendering.resolve("ready.txt")));
         }
     }
 
