@@ -37,8 +37,8 @@ class JobsConfiguration {
     }
 
     @Bean
-    FollowDecider followDecider(JobScheduler scheduler, Sleeper sleeper) {
-        return new FollowDecider(scheduler, sleeper);
+    FollowDecider followDecider(JobScheduler scheduler, ObjectProvider<Sleeper> sleeper) {
+        return new FollowDecider(scheduler, pause -> sleeper.getObject().sleep(pause));
     }
 
     @Bean
