@@ -59,6 +59,11 @@ public final class ApiClient {
         public String text(String field) {
             return body.path(field).asString();
         }
+
+        /** Returns the first clip of an order. */
+        public String job() {
+            return body.at("/jobs/0/job_id").asString();
+        }
     }
 
     /** A file of a form. */

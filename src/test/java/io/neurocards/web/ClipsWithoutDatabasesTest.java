@@ -25,10 +25,7 @@ class ClipsWithoutDatabasesTest {
         try (var studio = StudioOnTwo.start(folder)) {
             studio.awaitMode(Mode.FULL_OPERATIONAL);
             var seller = studio.client().signedUp("seller@example.org");
-            var job = seller.order("order", StudioOnTwo.sneaker(), brief())
-                    .body()
-                    .at("/jobs/0/job_id")
-                    .asString();
+            var job = seller.order("order", StudioOnTwo.sneaker(), brief()).job();
             until(
                     () -> seller.get("/v1/videos/" + job),
                     video -> video.body().path("progress").asInt() > 10);

@@ -63,10 +63,7 @@ class KeptOrderPagesTest {
     @Test
     void an_order_and_one_more_clip_show_that_they_wait_and_later_the_clip_or_why_there_is_none() throws Exception {
         var seller = studio.client().signedUp("seller@example.org");
-        var job = seller.order("first", StudioOnTwo.sneaker(), brief())
-                .body()
-                .at("/jobs/0/job_id")
-                .asString();
+        var job = seller.order("first", StudioOnTwo.sneaker(), brief()).job();
         signIn(seller.token());
         var blocker = holdUp();
 

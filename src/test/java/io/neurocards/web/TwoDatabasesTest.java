@@ -37,10 +37,7 @@ class TwoDatabasesTest {
     void a_clip_is_made_and_paid_while_the_primary_goes_and_comes_back() throws Exception {
         studio.awaitMode(Mode.FULL_OPERATIONAL);
         var seller = studio.client().signedUp("seller@example.org");
-        var job = seller.order("order", StudioOnTwo.sneaker(), brief())
-                .body()
-                .at("/jobs/0/job_id")
-                .asString();
+        var job = seller.order("order", StudioOnTwo.sneaker(), brief()).job();
         until(
                 () -> seller.get("/v1/videos/" + job),
                 video -> video.body().path("progress").asInt() > 10);
@@ -56,9 +53,7 @@ class TwoDatabasesTest {
         studio.awaitMode(Mode.FULL_OPERATIONAL);
         var second = seller.order("another", StudioOnTwo.sneaker(), brief());
         assertThat(second.status()).isEqualTo(202);
-        assertThat(seller.finished(second.body().at("/jobs/0/job_id").asString())
-                        .text("status"))
-                .isEqualTo("completed");
+        assertThat(seller.finished(second.job()).text("status")).isEqualTo("completed");
         studio.awaitEqual();
     }
 
@@ -89,9 +84,7 @@ class TwoDatabasesTest {
         var job = studio.client()
                 .with(seller.token())
                 .order("order", StudioOnTwo.sneaker(), brief())
-                .body()
-                .at("/jobs/0/job_id")
-                .asString();
+                .job();
         assertThat(studio.client().with(seller.token()).finished(job).text("status"))
                 .isEqualTo("completed");
     }
