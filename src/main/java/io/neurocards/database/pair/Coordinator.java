@@ -5,6 +5,7 @@ import io.neurocards.database.journal.Register.Phase;
 import io.neurocards.database.log.LogRefusedException;
 import io.neurocards.database.log.Refusal;
 import io.neurocards.database.log.Side;
+import io.neurocards.database.pair.Situation.Freedom;
 import io.neurocards.database.pair.Situation.Progress;
 import io.neurocards.database.pair.ThirdPlace.Kept;
 import org.slf4j.Logger;
@@ -38,13 +39,13 @@ final class Coordinator {
     /** Looks once; says whether another look is due at once. */
     boolean look(Runnable whenUnset) {
         Register register;
-        var mayChange = true;
+        var isRead = true;
         try {
             register = parts.third().register();
         } catch (RuntimeException e) {
             log.warn("The register can't be read, and stays as it was: {}", Failures.reason(e));
             register = parts.throne().reign().register();
-            mayChange = false;
+            isRead = false;
         }
         if (register.equals(Register.UNSET)) {
             whenUnset.run();
@@ -52,23 +53,27 @@ final class Coordinator {
         }
         adopt(register);
         parts.third().report(parts.seen(Side.PRIMARY) == Seen.UP, parts.seen(Side.BACKUP) == Seen.UP);
-        return act(Plan.next(situation(register, mayChange && mayChange(register))), register);
+        return act(Plan.next(situation(register, isRead ? freedom(register) : Freedom.BOUND)), register);
     }
 
     /**
      * Two journals are no third place: as long as another process is about, neither may change what the other one believes. With
      * a witness a process that alone can't reach the decider leaves it to the others.
      */
-    private boolean mayChange(Register register) {
+    private Freedom freedom(Register register) {
         var third = parts.third();
         if (!third.isShared()) {
-            return !parts.hasCompany();
+            return parts.hasCompany() ? Freedom.BOUND : Freedom.FREE;
         }
         try {
-            return parts.seen(register.decider()) != Seen.AWAY || !third.isSeenByOthers(register.decider());
+            var decider = register.decider();
+            if (parts.seen(decider) != Seen.AWAY || !third.isSeenByOthers(decider)) {
+                return Freedom.FREE;
+            }
+            return timetable.mayStillBeNoticed(parts.healthOf(decider)) ? Freedom.PENDING : Freedom.BOUND;
         } catch (RuntimeException e) {
             log.warn("The witness can't be asked: {}", Failures.reason(e));
-            return false;
+            return Freedom.BOUND;
         }
     }
 
@@ -116,14 +121,14 @@ final class Coordinator {
         }
     }
 
-    private Situation situation(Register register, boolean mayChange) {
+    private Situation situation(Register register, Freedom freedom) {
         var decider = register.decider();
         return new Situation(
                 register,
                 parts.seen(decider),
                 parts.seen(decider.other()),
                 progress(register),
-                mayChange,
+                freedom,
                 canPour(),
                 timetable.isHandOverDue(register, parts));
     }
@@ -155,6 +160,7 @@ final class Coordinator {
     private boolean act(Plan plan, Register register) {
         return switch (plan) {
             case Plan.Stay _ -> stay(register);
+            case Plan.Wait _ -> await();
             case Plan.Isolate _ -> isolate(register);
             case Plan.Change(var next, var reason) -> change(register, next, reason);
             case Plan.Publish _ -> publish(register);
@@ -176,15 +182,28 @@ final class Coordinator {
         return register.isIn(Phase.SALVAGE) && pouring.step(register);
     }
 
+    private boolean await() {
+        if (parts.throne().reign().isOpen()) {
+            modes.interrupted();
+            parts.gate().close();
+            shut();
+        }
+        return false;
+    }
+
+    private void shut() {
+        parts.throne().aloneAtLast(this::breakOffFromAway, () -> {
+            parts.stable().end();
+            parts.throne().become(Reign::shut);
+            return true;
+        });
+    }
+
     private boolean isolate(Register register) {
         if (modes.mode() != Mode.CACHE_ONLY || parts.throne().reign().isOpen()) {
             modes.interrupted();
             parts.gate().isolate();
-            parts.throne().aloneAtLast(this::breakOffFromAway, () -> {
-                parts.stable().end();
-                parts.throne().become(Reign::shut);
-                return true;
-            });
+            shut();
             modes.enter(Mode.CACHE_ONLY, register.decider(), SwitchReason.NOBODY);
         }
         parts.gate().isolate();

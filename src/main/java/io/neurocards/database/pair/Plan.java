@@ -2,6 +2,7 @@ package io.neurocards.database.pair;
 
 import io.neurocards.database.journal.Register;
 import io.neurocards.database.journal.Register.Phase;
+import io.neurocards.database.pair.Situation.Freedom;
 import io.neurocards.database.pair.Situation.Progress;
 
 /** The one next step of a node; worked out from what it sees, and from nothing else. */
@@ -12,6 +13,9 @@ sealed interface Plan {
 
     /** Nobody can be asked, and nothing may be changed: this node serves what it keeps. */
     record Isolate() implements Plan {}
+
+    /** It is not known yet who may be asked: whoever wants to ask waits. */
+    record Wait() implements Plan {}
 
     /** The register is to become this. */
     record Change(Register next, SwitchReason reason) implements Plan {}
@@ -25,7 +29,14 @@ sealed interface Plan {
     /** Returns what {@code s} calls for. */
     static Plan next(Situation s) {
         var plan = wished(s);
-        return plan instanceof Change && !s.mayChange() ? (s.isDeciderLost() ? new Isolate() : new Stay()) : plan;
+        return plan instanceof Change && !s.mayChange() ? instead(s) : plan;
+    }
+
+    private static Plan instead(Situation s) {
+        if (!s.isDeciderLost()) {
+            return new Stay();
+        }
+        return s.freedom() == Freedom.PENDING ? new Wait() : new Isolate();
     }
 
     private static Plan wished(Situation s) {

@@ -9,7 +9,7 @@ import io.neurocards.database.log.Side;
  * @param decider how the decider of the register is seen
  * @param other how the other database is seen
  * @param progress how far the other database is on its way back
- * @param mayChange whether this node may change the register by itself
+ * @param freedom whether this node may change the register by itself
  * @param canPour whether a database can be filled with what the decider alone had
  * @param handOver whether the other database is to decide from now on, as planned
  */
@@ -18,9 +18,18 @@ record Situation(
         Seen decider,
         Seen other,
         Progress progress,
-        boolean mayChange,
+        Freedom freedom,
         boolean canPour,
         boolean handOver) {
+
+    /** Whether a node may act on what it sees. */
+    enum Freedom {
+        FREE,
+        /** Another process saw the decider a moment ago; it will soon be known whether it still does. */
+        PENDING,
+        /** Another process sees the decider, or may see it. */
+        BOUND
+    }
 
     /** How far the other database is. */
     enum Progress {
@@ -32,6 +41,10 @@ record Situation(
         THERE,
         /** It refuses what follows: only a new epoch helps. */
         STUCK
+    }
+
+    boolean mayChange() {
+        return freedom == Freedom.FREE;
     }
 
     Side deciding() {

@@ -13,6 +13,9 @@ final class Timetable {
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
 
+    /** What another process last said that it saw is believed for as long, and it may take that long to notice. */
+    private static final Duration NOTICED_WITHIN = Duration.ofSeconds(4);
+
     private final PairSettings settings;
     private final Clock clock;
     private final Caution caution;
@@ -51,11 +54,16 @@ final class Timetable {
     /** A copy that refuses is tried again now and then, not in a circle. */
     boolean mayTryAgain() {
         var now = clock.instant();
-        if (isWithin(lastTry, now)) {
+        if (isWithin(lastTry, now, BETWEEN_TRIES)) {
             return false;
         }
         lastTry = now;
         return true;
+    }
+
+    /** Whether a database has been away for so short a time that other processes may not know it yet. */
+    boolean mayStillBeNoticed(Health lost) {
+        return isWithin(lost.reading().since(), clock.instant(), NOTICED_WITHIN);
     }
 
     /** An administrator wants this side to decide. */
@@ -64,8 +72,8 @@ final class Timetable {
     }
 
     /** A clock that was set back makes nobody wait for the time that it had shown. */
-    private static boolean isWithin(Instant last, Instant now) {
-        return !last.isAfter(now) && last.plus(BETWEEN_TRIES).isAfter(now);
+    private static boolean isWithin(Instant last, Instant now, Duration time) {
+        return !last.isAfter(now) && last.plus(time).isAfter(now);
     }
 
     /** Handing over did not work; it is tried again in a while. */
@@ -76,7 +84,7 @@ final class Timetable {
     boolean isHandOverDue(Register register, Parts parts) {
         var other = register.decider().other();
         var now = clock.instant();
-        if (isWithin(postponed, now)) {
+        if (isWithin(postponed, now, BETWEEN_TRIES)) {
             return false;
         }
         if (asked == other) {

@@ -48,6 +48,7 @@ final class WitnessPlace implements ThirdPlace {
     private @Nullable Row cached;
     private Instant cachedAt = Instant.EPOCH;
     private Instant reportedAt = Instant.EPOCH;
+    private @Nullable Sight reported;
     private Instant failedAt = Instant.EPOCH;
     private boolean isShaped;
 
@@ -58,6 +59,8 @@ final class WitnessPlace implements ThirdPlace {
         this.node = node;
         this.name = name;
     }
+
+    private record Sight(boolean primaryUp, boolean backupUp) {}
 
     private record Row(Register register, Head mark) {}
 
@@ -233,11 +236,12 @@ final class WitnessPlace implements ThirdPlace {
     @Override
     public synchronized void report(boolean primaryUp, boolean backupUp) {
         var now = clock.instant();
-        if (now.isBefore(reportedAt.plus(REPORTED_EVERY)) && !reportedAt.isAfter(now)) {
+        var sight = new Sight(primaryUp, backupUp);
+        if (sight.equals(reported) && now.isBefore(reportedAt.plus(REPORTED_EVERY)) && !reportedAt.isAfter(now)) {
             return;
         }
         reportedAt = now;
-        var _ = written(jdbc -> {
+        var kept = written(jdbc -> {
             jdbc.sql("""
                             insert into pair_sight (node, name, seen_at, primary_up, backup_up)
                             values (:node, :name, clock_timestamp(), :primary, :backup)
@@ -251,6 +255,7 @@ final class WitnessPlace implements ThirdPlace {
                     .update();
             return Kept.DONE;
         });
+        reported = kept == Kept.DONE ? sight : null;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.neurocards.database.log.TestPair;
 import io.neurocards.shared.Until;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +71,12 @@ class WitnessTest {
 
         assertThat(one.status().decider()).isEqualTo(Side.BACKUP);
         assertThat(other.status().epoch()).isEqualTo(one.status().epoch());
+        for (var node : List.of(one, other)) {
+            assertThat(node.status().switches())
+                    .as("nobody is sent away as long as it may only be unknown who decides")
+                    .extracting(ModeSwitch::to)
+                    .doesNotContain(Mode.CACHE_ONLY);
+        }
         databases.primary.accept();
         await(one, Mode.FULL_OPERATIONAL);
         await(other, Mode.FULL_OPERATIONAL);
