@@ -33,7 +33,7 @@ final class Link implements Access, AutoCloseable {
         this.target = target;
         this.connections = new PhysicalConnections(target, whenRefused);
         this.pool = pool(side, connections, most);
-        this.probing = new Lane(target, probeTimeout);
+        this.probing = new Lane(connections.forProbing(), probeTimeout);
         this.commanding = new Lane(target, FOR_COMMANDS);
         this.shipping = new Lane(target, FOR_COMMANDS);
         this.restoring = new Lane(target, FOR_RESTORING);
