@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -134,7 +136,13 @@ public final class Decisions {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("A transaction is open already: actions do not nest");
         }
-        return Objects.requireNonNull(transaction.execute(_ -> action.get()));
+        try {
+            return Objects.requireNonNull(transaction.execute(_ -> action.get()));
+        } catch (CannotCreateTransactionException e) {
+            throw e.getCause() instanceof UndecidableException nobody
+                    ? nobody
+                    : new DataAccessResourceFailureException("No transaction could be begun", e);
+        }
     }
 
     private boolean isFirst(Operation operation) {

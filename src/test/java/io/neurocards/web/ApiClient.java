@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -104,6 +105,12 @@ public final class ApiClient {
             request.header("Idempotency-Key", key);
         }
         return send(request);
+    }
+
+    /** Follows a clip as an open page does; completes when the studio ends the stream. */
+    CompletableFuture<String> events(String job) {
+        return http.sendAsync(request("/v1/videos/" + job + "/events").build(), BodyHandlers.ofString())
+                .thenApply(HttpResponse::body);
     }
 
     /** Returns the smallest brief that can be made, with some fields replaced. */

@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neurocards.web.ApiClient.Photo;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -99,13 +96,7 @@ class ApiTest {
         var ordered = seller.order(null, sneaker, brief("template", "ugc"));
         var job = ordered.body().at("/jobs/0/job_id").asString();
 
-        var events = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(studio.address() + "/v1/videos/" + job + "/events"))
-                                .header("Authorization", "Bearer " + seller.token())
-                                .build(),
-                        BodyHandlers.ofString())
-                .body();
+        var events = seller.events(job).get(2, TimeUnit.MINUTES);
 
         assertThat(events).contains("event:video").contains("\"stage\":\"generating\"");
         assertThat(events.strip()

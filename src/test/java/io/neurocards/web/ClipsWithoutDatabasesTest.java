@@ -8,6 +8,7 @@ import io.neurocards.database.pair.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ class ClipsWithoutDatabasesTest {
             until(
                     () -> seller.get("/v1/videos/" + job),
                     video -> video.body().path("progress").asInt() > 10);
+            var page = seller.events(job);
 
             studio.takeBothAway();
             var madeBefore = isMade();
@@ -38,6 +40,9 @@ class ClipsWithoutDatabasesTest {
 
             assertThat(madeBefore).isFalse();
             assertThat(finished.text("status")).isEqualTo("completed");
+            assertThat(page.get(2, TimeUnit.MINUTES))
+                    .as("an open page goes on by itself")
+                    .contains("\"status\":\"completed\"");
             assertThat(seller.bytes(finished.text("video_url"))).isNotEmpty();
             assertThat(seller.get("/v1/balance").body().path("credits").asInt()).isEqualTo(1);
             assertThat(count(studio, "job_attempts")).isEqualTo(1);

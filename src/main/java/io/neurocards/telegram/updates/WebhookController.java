@@ -1,7 +1,5 @@
 package io.neurocards.telegram.updates;
 
-import io.neurocards.database.UndecidableException;
-import io.neurocards.database.UnsettledException;
 import io.neurocards.telegram.client.BotSettings;
 import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.client.UpdateMode;
@@ -67,7 +65,7 @@ final class WebhookController {
         try {
             intake.single(update);
             return ResponseEntity.ok().build();
-        } catch (DataAccessException | TransactionException | UndecidableException | UnsettledException e) {
+        } catch (DataAccessException | TransactionException e) {
             log.warn("An update could not be kept: update={}; Telegram brings it again", update.updateId(), e);
             intake.payments().keep(update);
             intake.notice().tell(update);

@@ -1,6 +1,5 @@
 package io.neurocards.database.pair;
 
-import io.neurocards.database.UndecidableException;
 import io.neurocards.database.UnsettledException;
 import io.neurocards.database.log.Head;
 import io.neurocards.database.log.LogRefusedException;
@@ -65,7 +64,7 @@ final class SimulatedCustomer {
             if (world.chance(0.2)) {
                 giveUp();
             }
-        } catch (UndecidableException | LogRefusedException | DataAccessException e) {
+        } catch (LogRefusedException | DataAccessException e) {
             giveUp();
         }
     }
