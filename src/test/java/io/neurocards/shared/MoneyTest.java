@@ -1,0 +1,49 @@
+package io.neurocards.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MoneyTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "USD, 12.34, 1234, 12.34",
+        "USD, 12.3, 1230, 12.30",
+        "USD, 12.300, 1230, 12.30",
+        "USD, 1E3, 100000, 1000.00",
+        "JPY, 500, 500, 500",
+        "XTR, 205, 205, 205",
+        "RUB, 0, 0, 0.00"
+    })
+    void is_exact_in_the_minor_units_of_its_currency(String currency, BigDecimal units, long minor, String text) {
+        var money = Money.of(currency, units);
+
+        assertThat(money).isEqualTo(new Money(currency, minor)).hasToString(text + " " + currency);
+        assertThat(money.units()).isEqualByComparingTo(units);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"USD, 0.001", "USD, -0.01", "JPY, 0.5", "XTR, 1.5", "usd, 1", "XX1, 1", "ABC, 1"})
+    void refuses_what_is_no_amount_of_that_currency(String currency, BigDecimal units) {
+        assertThatThrownBy(() -> Money.of(currency, units)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void does_not_wrap_around() {
+        assertThatThrownBy(() -> Money.of("USD", new BigDecimal("1E18"))).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> new Money("USD", Long.MAX_VALUE).plus(new Money("USD", 1)))
+                .isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> new Money("USD", Long.MAX_VALUE).times(2)).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void does_not_add_up_two_currencies() {
+        assertThatThrownBy(() -> new Money("USD", 1).plus(new Money("EUR", 1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
