@@ -39,6 +39,7 @@ enum Setting {
     ALERT_LANGUAGE("neurocards.alerts.language", Kind.TUNING, SettingForm.oneOf("ru", "en")),
     SECRET_KEY("neurocards.secret-key", Kind.SECRET, SettingForm.bytes(32)),
     FREE_CREDITS("neurocards.videos.free-credits", Kind.TUNING, SettingForm.wholeNumber(0, 1000)),
+    ORDER_CURRENCY("neurocards.orders.currency", Kind.TUNING, SettingForm.currency()),
     WORKER_CONCURRENCY("neurocards.videos.concurrency", Kind.TUNING, SettingForm.wholeNumber(1, 16)),
     WORKER_TIMEOUT("neurocards.videos.attempt-limit-seconds", Kind.TUNING, SettingForm.wholeNumber(30, 86_400)),
     SCENARIO_PREVIEW("neurocards.videos.scenarios.preview", Kind.TUNING, SettingForm.templates()),

@@ -93,6 +93,10 @@ interface SettingForm {
                 : "must be e-mail addresses with commas between them";
     }
 
+    static SettingForm currency() {
+        return value -> value.matches("[A-Z]{3}") ? null : "must be the code of a currency, such as USD";
+    }
+
     static SettingForm name() {
         return value -> value.matches("[a-z0-9-]+") ? null : "must be one name, such as kie";
     }

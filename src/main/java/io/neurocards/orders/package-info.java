@@ -1,6 +1,19 @@
-/** What is for sale, and what was ordered, on whichever platform: one catalogue, one life of an order, one history. */
+/**
+ * What is for sale, and what was ordered, on whichever platform: one catalogue, one life of an order, one history.
+ *
+ * <p>Locks are taken in one order: the reference of the money, the order's row, the customer's wallet.
+ */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "database", "accounts", "accounts :: standing", "ledger", "jobs"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "database",
+            "accounts",
+            "accounts :: erasure",
+            "accounts :: standing",
+            "ledger",
+            "payments"
+        })
 package io.neurocards.orders;
 
 import org.jspecify.annotations.NullMarked;

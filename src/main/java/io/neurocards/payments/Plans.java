@@ -30,6 +30,14 @@ public final class Plans {
                         """).query((row, _) -> plan(row)).list();
     }
 
+    /** Returns whether any plan has this id, also one that is off sale. */
+    public boolean has(String code) {
+        return jdbc.sql("select exists(select from pricing_plans where code = :code)")
+                .param("code", code)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Stored> find(String code) {
         return jdbc.sql("""
                         select id, code, credits, price_kopecks, stars from pricing_plans

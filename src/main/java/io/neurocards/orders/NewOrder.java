@@ -1,0 +1,59 @@
+package io.neurocards.orders;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants to order. Prices are the catalogue's.
+ *
+ * @param totalAmount what the customer was told it costs, in units of the currency, to be compared
+ * @param currency an ISO 4217 code or {@code XTR}; the house's own when none is said
+ * @param paymentMethod how the customer means to pay, in their own words, at most 64 characters
+ * @param deliveryAddress at most 500 characters
+ */
+public record NewOrder(
+        List<Item> items,
+        @Nullable BigDecimal totalAmount,
+        @Nullable String currency,
+        @Nullable String paymentMethod,
+        @Nullable String deliveryAddress) {
+
+    /** Beyond this many digits an amount is no price of ours, and is not written out. */
+    private static final int MOST_DIGITS = 40;
+
+    public NewOrder {
+        items = List.copyOf(items);
+        paymentMethod = orNull(paymentMethod);
+        deliveryAddress = orNull(deliveryAddress);
+    }
+
+    /** So many of one thing. */
+    public record Item(String sku, int quantity) {}
+
+    private static @Nullable String orNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** Returns everything that is asked, in one fixed form. */
+    String asked() {
+        var lines =
+                items.stream().map(item -> item.quantity() + " " + item.sku()).collect(Collectors.joining("\n"));
+        return String.join("\u001f", lines, amount(), "" + currency, "" + paymentMethod, "" + deliveryAddress);
+    }
+
+    private String amount() {
+        if (totalAmount == null) {
+            return "";
+        }
+        var sane = totalAmount.precision() <= MOST_DIGITS && Math.abs((long) totalAmount.scale()) <= MOST_DIGITS;
+        return sane ? totalAmount.stripTrailingZeros().toString() : "?";
+    }
+
+    /** Hides the address. */
+    @Override
+    public String toString() {
+        return "NewOrder[items=" + items.size() + "]";
+    }
+}

@@ -1,0 +1,111 @@
+package io.neurocards.orders;
+
+import io.neurocards.orders.catalogue.Good;
+import io.neurocards.shared.Credits;
+import io.neurocards.shared.Money;
+import io.neurocards.shared.PersonId;
+import io.neurocards.shared.Platform;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody ordered, and what became of it.
+ *
+ * @param id that of the operation that placed it, or of the payment that it came with
+ * @param platform where it was ordered
+ * @param payment the payment by Stars that it came with
+ * @param paidReference what the money is known by that came otherwise
+ * @param refund what a refund took back
+ */
+public record Order(
+        UUID id,
+        PersonId personId,
+        Platform platform,
+        Status status,
+        List<Line> lines,
+        Money total,
+        @Nullable String paymentMethod,
+        @Nullable String deliveryAddress,
+        @Nullable UUID payment,
+        @Nullable String paidReference,
+        @Nullable Refund refund,
+        Times times) {
+
+    public Order {
+        lines = List.copyOf(lines);
+    }
+
+    /** Where an order stands. */
+    public enum Status {
+        /** Its prices are fixed. */
+        CREATED,
+        /** The customer was told how to pay. */
+        AWAITING_PAYMENT,
+        /** The money is there, and so are the credits. */
+        PAID,
+        /** All of it was delivered. */
+        FULFILLED,
+        /** It was never paid. */
+        CANCELLED,
+        /** The money is back. */
+        REFUNDED;
+
+        /** Returns the name that programs and tables know it by, such as {@code awaiting_payment}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * So many of one thing, as it was called and priced when it was ordered.
+     *
+     * @param price of one
+     * @param credits what all of them give
+     */
+    public record Line(String sku, Good.Kind kind, Good.Title title, int quantity, Money price, Credits credits) {
+
+        public Money amount() {
+            return price.times(quantity);
+        }
+    }
+
+    /** When it came to what it is. */
+    public record Times(
+            Instant createdAt,
+            @Nullable Instant paidAt,
+            @Nullable Instant fulfilledAt,
+            @Nullable Instant cancelledAt,
+            @Nullable Instant refundedAt) {}
+
+    /**
+     * What a refund took back.
+     *
+     * @param taken credits that went back with the money
+     * @param shortfall credits that could not, because they were spent
+     */
+    public record Refund(Credits taken, Credits shortfall) {}
+
+    /** Returns what it gives altogether. */
+    public Credits credits() {
+        return creditsOf(lines);
+    }
+
+    /** @throws ArithmeticException when they can't be counted */
+    static Credits creditsOf(List<Line> lines) {
+        return Credits.of(
+                lines.stream().mapToLong(line -> line.credits().amount()).reduce(0, Math::addExact));
+    }
+
+    boolean isCreditsOnly() {
+        return lines.stream().allMatch(line -> line.kind() == Good.Kind.CREDITS);
+    }
+
+    /** Hides the address. */
+    @Override
+    public String toString() {
+        return "Order[id=" + id + ", status=" + status + "]";
+    }
+}

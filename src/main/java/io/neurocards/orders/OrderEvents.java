@@ -1,0 +1,29 @@
+package io.neurocards.orders;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Tells the rest of the program what happened, at one time per action. */
+@Component
+record OrderEvents(ApplicationEventPublisher publisher, Clock clock) {
+
+    /** Returns the time as finely as the database keeps it. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    void paid(Order order, Instant now) {
+        var lines = order.lines().stream()
+                .map(line -> new OrderPaid.Line(line.sku(), line.quantity(), line.amount()))
+                .toList();
+        publisher.publishEvent(
+                new OrderPaid(order.id(), order.personId(), order.platform(), order.total(), lines, now));
+    }
+
+    void refunded(Order order, Instant now) {
+        publisher.publishEvent(new OrderRefunded(order.id(), order.personId(), now));
+    }
+}

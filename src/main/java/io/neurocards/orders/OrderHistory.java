@@ -1,0 +1,52 @@
+package io.neurocards.orders;
+
+import io.neurocards.shared.PersonId;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a person ordered, on all platforms. */
+@Component
+public final class OrderHistory {
+
+    /** How many orders are told when nobody says how many. */
+    public static final int USUAL = 10;
+
+    private static final int MOST = 100;
+
+    private final OrderReading reading;
+
+    OrderHistory(OrderReading reading) {
+        this.reading = reading;
+    }
+
+    /**
+     * Returns a person's newest orders first.
+     *
+     * @param before older than this order of theirs; there is nothing before an order of somebody else
+     * @param limit 1 to 100
+     * @throws ProblemException INVALID_REQUEST with {@code field} and {@code limit} for another limit
+     */
+    public List<Order> latest(PersonId person, @Nullable UUID before, int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw new ProblemException(ProblemCode.INVALID_REQUEST)
+                    .with("field", "limit")
+                    .with("limit", MOST);
+        }
+        if (before == null) {
+            return reading.latest(person, limit);
+        }
+        return find(person, before)
+                .map(order -> reading.older(person, order, limit))
+                .orElse(List.of());
+    }
+
+    /** Returns a person's order; somebody else's is not found. */
+    public Optional<Order> find(PersonId person, UUID id) {
+        return reading.find(id).filter(order -> order.personId().equals(person));
+    }
+}

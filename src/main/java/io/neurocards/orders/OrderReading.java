@@ -1,0 +1,148 @@
+package io.neurocards.orders;
+
+import io.neurocards.database.SqlTime;
+import io.neurocards.orders.Order.Line;
+import io.neurocards.orders.Order.Refund;
+import io.neurocards.orders.Order.Status;
+import io.neurocards.orders.Order.Times;
+import io.neurocards.orders.catalogue.Good;
+import io.neurocards.shared.Credits;
+import io.neurocards.shared.Money;
+import io.neurocards.shared.PersonId;
+import io.neurocards.shared.Platform;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/** Reads orders with their lines. */
+@Component
+record OrderReading(JdbcClient jdbc) {
+
+    private static final String SELECT = """
+            select id, person_id, platform, status, currency, total, payment_method, delivery_address, payment_id, paid_reference,
+                credits_taken, shortfall, created_at, paid_at, fulfilled_at, cancelled_at, refunded_at
+            from orders
+            """;
+    private static final String NEWEST_FIRST = " order by created_at desc, id desc limit :limit";
+    static final String LATEST = SELECT + "where person_id = :person" + NEWEST_FIRST;
+    static final String OLDER =
+            SELECT + "where person_id = :person and (created_at, id) < (:createdAt, :before)" + NEWEST_FIRST;
+
+    Optional<Order> find(UUID id) {
+        return whole(jdbc.sql(SELECT + "where id = :id").param("id", id)).stream()
+                .findFirst();
+    }
+
+    Optional<Order> lock(UUID id) {
+        return whole(jdbc.sql(SELECT + "where id = :id for update").param("id", id)).stream()
+                .findFirst();
+    }
+
+    List<Order> latest(PersonId person, int limit) {
+        return whole(jdbc.sql(LATEST).param("person", person.value()).param("limit", limit));
+    }
+
+    List<Order> older(PersonId person, Order before, int limit) {
+        return whole(jdbc.sql(OLDER)
+                .param("person", person.value())
+                .param("createdAt", SqlTime.of(before.times().createdAt()))
+                .param("before", before.id())
+                .param("limit", limit));
+    }
+
+    private List<Order> whole(StatementSpec statement) {
+        var orders = statement.query((row, _) -> order(row)).list();
+        var lines = lines(orders);
+        return orders.stream()
+                .map(order -> withLines(order, lines.getOrDefault(order.id(), List.of())))
+                .toList();
+    }
+
+    private Map<UUID, List<Line>> lines(List<Order> orders) {
+        if (orders.isEmpty()) {
+            return Map.of();
+        }
+        var currencies = orders.stream()
+                .collect(Collectors.toMap(Order::id, order -> order.total().currency()));
+        return jdbc
+                .sql("""
+                        select order_id, sku, kind, title_ru, title_en, quantity, price, credits from order_lines
+                        where order_id = any (:orders) order by order_id, position
+                        """)
+                .param("orders", orders.stream().map(Order::id).toArray(UUID[]::new))
+                .query((row, _) -> {
+                    var order = row.getObject("order_id", UUID.class);
+                    return Map.entry(order, line(row, currencies.getOrDefault(order, "")));
+                })
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    private static Line line(ResultSet row, String currency) throws SQLException {
+        return new Line(
+                row.getString("sku"),
+                Good.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                new Good.Title(row.getString("title_ru"), row.getString("title_en")),
+                row.getInt("quantity"),
+                new Money(currency, row.getLong("price")),
+                Credits.of(row.getLong("credits")));
+    }
+
+    private static Order order(ResultSet row) throws SQLException {
+        var refundedAt = time(row, "refunded_at");
+        return new Order(
+                row.getObject("id", UUID.class),
+                new PersonId(row.getObject("person_id", UUID.class)),
+                Platform.of(row.getString("platform")).orElseThrow(),
+                Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                List.of(),
+                new Money(row.getString("currency"), row.getLong("total")),
+                row.getString("payment_method"),
+                row.getString("delivery_address"),
+                row.getObject("payment_id", UUID.class),
+                row.getString("paid_reference"),
+                refundedAt == null
+                        ? null
+                        : new Refund(Credits.of(row.getLong("credits_taken")), Credits.of(row.getLong("shortfall"))),
+                new Times(
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        time(row, "paid_at"),
+                        time(row, "fulfilled_at"),
+                        time(row, "cancelled_at"),
+                        refundedAt));
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static Order withLines(Order order, List<Line> lines) {
+        return new Order(
+                order.id(),
+                order.personId(),
+                order.platform(),
+                order.status(),
+                lines,
+                order.total(),
+                order.paymentMethod(),
+                order.deliveryAddress(),
+                order.payment(),
+                order.paidReference(),
+                order.refund(),
+                order.times());
+    }
+}

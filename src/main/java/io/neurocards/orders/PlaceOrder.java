@@ -1,0 +1,92 @@
+package io.neurocards.orders;
+
+import io.neurocards.accounts.Persons;
+import io.neurocards.accounts.standing.Admission;
+import io.neurocards.database.Decisions;
+import io.neurocards.database.Operation;
+import io.neurocards.orders.Order.Status;
+import io.neurocards.orders.Order.Times;
+import io.neurocards.shared.OperationId;
+import io.neurocards.shared.PersonId;
+import io.neurocards.shared.Platform;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** A customer orders things of the catalogue, on whichever platform. */
+@Component("orders.placeOrder")
+public final class PlaceOrder {
+
+    private final Decisions decisions;
+    private final Persons persons;
+    private final Admission admission;
+    private final Pricing pricing;
+    private final OrderRows rows;
+    private final OrderEvents events;
+
+    PlaceOrder(
+            Decisions decisions,
+            Persons persons,
+            Admission admission,
+            Pricing pricing,
+            OrderRows rows,
+            OrderEvents events) {
+        this.decisions = decisions;
+        this.persons = persons;
+        this.admission = admission;
+        this.pricing = pricing;
+        this.rows = rows;
+        this.events = events;
+    }
+
+    /** What an operation came to: nothing that a customer could want deleted. */
+    private record Placed(UUID order) {}
+
+    /**
+     * Places the order at the catalogue's prices, under the operation's id; the same operation again returns the same order as it
+     * is by now, and orders nothing.
+     *
+     * @throws ProblemException ORDER_EMPTY; ORDER_TOO_MANY_LINES and QUANTITY_INVALID with {@code limit}; SKU_UNKNOWN and
+     *     SKU_REPEATED with {@code line}; CURRENCY_UNKNOWN; NOT_SOLD_IN_CURRENCY with {@code line}, {@code currency} and
+     *     {@code allowed}; ORDER_TOTAL_WRONG with the right {@code total} and its {@code currency}; ORDER_TOO_LARGE;
+     *     TEXT_TOO_LONG; INVALID_REQUEST with {@code field}; NOT_FOUND when there is no such person; ACCOUNT_BANNED,
+     *     ACCOUNT_DELETED or MAINTENANCE. Nothing is ordered then.
+     */
+    public Order place(OperationId operation, PersonId person, Platform platform, NewOrder wanted) {
+        OrderCheck.require(wanted, pricing.currency(wanted));
+        var asked = person + "\n" + platform.word() + "\n" + wanted.asked();
+        var placed = decisions.decide(
+                new Operation(operation, "orders.place", asked),
+                Placed.class,
+                () -> placed(operation.value(), person, platform, wanted));
+        return rows.get(placed.order());
+    }
+
+    private Placed placed(UUID id, PersonId person, Platform platform, NewOrder wanted) {
+        if (persons.find(person).isEmpty()) {
+            throw new ProblemException(ProblemCode.NOT_FOUND);
+        }
+        admission.require(person);
+        rows.insert(order(id, person, platform, wanted, pricing.price(wanted), events.now()));
+        return new Placed(id);
+    }
+
+    private static Order order(
+            UUID id, PersonId person, Platform platform, NewOrder wanted, Pricing.Priced priced, Instant now) {
+        return new Order(
+                id,
+                person,
+                platform,
+                Status.CREATED,
+                priced.lines(),
+                priced.total(),
+                wanted.paymentMethod(),
+                wanted.deliveryAddress(),
+                null,
+                null,
+                null,
+                new Times(now, null, null, null, null));
+    }
+}

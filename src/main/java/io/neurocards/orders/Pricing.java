@@ -1,0 +1,77 @@
+package io.neurocards.orders;
+
+import io.neurocards.orders.catalogue.Catalogue;
+import io.neurocards.orders.catalogue.Good;
+import io.neurocards.shared.Credits;
+import io.neurocards.shared.Money;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** What a wish costs by the catalogue of this moment. */
+@Component
+record Pricing(Catalogue catalogue, OrdersSettings settings) {
+
+    /** What is ordered, and what it costs and gives together. */
+    record Priced(List<Order.Line> lines, Money total, Credits credits) {}
+
+    /** Returns what the order is paid in. */
+    String currency(NewOrder wanted) {
+        var said = wanted.currency();
+        return said == null ? settings.currency() : said;
+    }
+
+    /**
+     * Prices a wish that was checked.
+     *
+     * @throws ProblemException as {@link PlaceOrder} says
+     */
+    Priced price(NewOrder wanted) {
+        var currency = currency(wanted);
+        var goods = catalogue.forSale(
+                wanted.items().stream().map(NewOrder.Item::sku).toList());
+        try {
+            var lines = IntStream.rangeClosed(1, wanted.items().size())
+                    .mapToObj(line -> line(wanted.items().get(line - 1), line, goods, currency))
+                    .toList();
+            var total = lines.stream().map(Order.Line::amount).reduce(new Money(currency, 0), Money::plus);
+            requireAgreed(wanted, total);
+            return new Priced(lines, total, Order.creditsOf(lines));
+        } catch (ArithmeticException tooLarge) {
+            throw new ProblemException(ProblemCode.ORDER_TOO_LARGE);
+        }
+    }
+
+    private static Order.Line line(NewOrder.Item item, int line, Map<String, Good> goods, String currency) {
+        var good = goods.get(item.sku());
+        if (good == null) {
+            throw new ProblemException(ProblemCode.SKU_UNKNOWN).with("line", line);
+        }
+        var price = good.price(currency)
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_SOLD_IN_CURRENCY)
+                        .with("line", line)
+                        .with("currency", currency)
+                        .with(
+                                "allowed",
+                                good.prices().stream().map(Money::currency).toList()));
+        return new Order.Line(
+                good.sku(),
+                good.kind(),
+                good.title(),
+                item.quantity(),
+                price,
+                good.credits().times(item.quantity()));
+    }
+
+    private static void requireAgreed(NewOrder wanted, Money total) {
+        var said = wanted.totalAmount();
+        if (said != null && said.compareTo(total.units()) != 0) {
+            throw new ProblemException(ProblemCode.ORDER_TOTAL_WRONG)
+                    .with("total", total.units())
+                    .with("currency", total.currency());
+        }
+    }
+}
