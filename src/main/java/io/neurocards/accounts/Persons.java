@@ -75,6 +75,15 @@ public final class Persons {
         return person;
     }
 
+    /** Writes down, in the caller's transaction, a last name that was checked: 1 to 64 characters. */
+    public void setLastName(PersonId id, String lastName) {
+        Decisions.requireOpen();
+        jdbc.sql("update persons set last_name = :name where id = :id and last_name is distinct from :name")
+                .param("name", lastName)
+                .param("id", id.value())
+                .update();
+    }
+
     void introduce(PersonId id, @Nullable String firstName, Locale locale) {
         jdbc.sql("update persons set first_name = :firstName, locale = :locale where id = :id")
                 .param("firstName", firstName)

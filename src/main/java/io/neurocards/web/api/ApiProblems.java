@@ -58,7 +58,8 @@ class ApiProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> wrongType(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
         return switch (e.getName()) {
-            case "job_id", "operation_id" -> problem(new ProblemException(ProblemCode.NOT_FOUND), request);
+            case "job_id", "operation_id", "token_id", "telegram_id" ->
+                problem(new ProblemException(ProblemCode.NOT_FOUND), request);
             case "count" ->
                 problem(
                         new ProblemException(ProblemCode.COUNT_INVALID).with("allowed", java.util.List.of(1, 3, 5)),
