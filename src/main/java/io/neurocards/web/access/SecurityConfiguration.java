@@ -95,6 +95,7 @@ class SecurityConfiguration {
                         .csrfTokenRepository(csrf)
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                         .requireCsrfProtectionMatcher(request -> needsCsrfToken(request, cookie)))
+                .addFilterBefore(new BodyLimitFilter(refusals), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new CallerFilter(callers, cookie, refusals), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new RequestLimitFilter(limits, refusals), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
@@ -112,6 +113,10 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/v1", "/v1/", "/v1/platforms", "/v1/models", "/v1/templates")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/v1/website/users/*")
+                        .authenticated()
+                        .requestMatchers(HttpMethod.PUT, "/v1/website/users/*/profile")
+                        .authenticated()
                         .requestMatchers("/v1/telegram/users", "/v1/telegram/users/**")
                         .authenticated()
                         .anyRequest()

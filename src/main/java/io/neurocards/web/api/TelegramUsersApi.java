@@ -1,5 +1,7 @@
 package io.neurocards.web.api;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.neurocards.accounts.callers.Scope;
 import io.neurocards.accounts.telegram.RegisterTelegramUser;
@@ -12,9 +14,12 @@ import io.neurocards.shared.ProblemException;
 import io.neurocards.web.access.Reach;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -49,7 +54,8 @@ class TelegramUsersApi {
             @JsonProperty("first_name") @Nullable String firstName,
             @JsonProperty("last_name") @Nullable String lastName,
             @JsonProperty("language_code") @Nullable String language,
-            @JsonProperty("accept_terms") @Nullable Boolean acceptTerms) {
+            @JsonProperty("accept_terms") @Nullable Boolean acceptTerms,
+            @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
         TelegramUser user() {
             if (telegramId == null) {
@@ -65,11 +71,15 @@ class TelegramUsersApi {
         }
     }
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record CreatedTelegramUser(
             String status,
             @JsonProperty("user_uuid") UUID userUuid,
             String platform,
-            @JsonProperty("created_at") Instant createdAt) {}
+            @JsonProperty("created_at") Instant createdAt,
+
+            @Schema(description = "Fields that were sent and mean nothing here") @Nullable
+            List<String> ignored) {}
 
     @Operation(
             summary = "Name a Telegram user: 201 when that made a customer, 200 when it was one before",
@@ -84,7 +94,11 @@ class TelegramUsersApi {
         var profile = registered.profile();
         return ResponseEntity.status(registered.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(new CreatedTelegramUser(
-                        "success", profile.personId().value(), Platform.TELEGRAM.word(), profile.createdAt()));
+                        "success",
+                        profile.personId().value(),
+                        Platform.TELEGRAM.word(),
+                        profile.createdAt(),
+                        Ignored.names(user.others())));
     }
 
     record TelegramUserJson(
