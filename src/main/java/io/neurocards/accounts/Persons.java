@@ -3,7 +3,9 @@ package io.neurocards.accounts;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.SqlTime;
 import io.neurocards.shared.PersonId;
+import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,9 +25,21 @@ public final class Persons {
         this.decisions = decisions;
     }
 
+    private static final String PROFILE = """
+            select p.id, i.external_id as email, i.verified_at is not null as email_verified, p.first_name, p.last_name,
+                p.locale, p.created_at
+            from persons p left join identities i on i.person_id = p.id and i.platform = 'website'
+            """;
+
     /** A customer's profile; the e-mail address may not be proved yet. */
     public record Person(
-            PersonId id, @Nullable String email, @Nullable String firstName, Locale locale, Instant createdAt) {
+            PersonId id,
+            @Nullable String email,
+            boolean emailVerified,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            Locale locale,
+            Instant createdAt) {
 
         /** Hides the address and the name. */
         @Override
@@ -35,11 +49,63 @@ public final class Persons {
     }
 
     public Optional<Person> find(PersonId id) {
-        return jdbc.sql("""
-                        select p.id, i.external_id as email, p.first_name, p.locale, p.created_at
-                        from persons p left join identities i on i.person_id = p.id and i.platform = 'website'
-                        where p.id = :id
-                        """).param("id", id.value()).query(Person.class).optional();
+        return jdbc.sql(PROFILE + "where p.id = :id")
+                .param("id", id.value())
+                .query(Person.class)
+                .optional();
+    }
+
+    /** Returns who signed up with an address; nobody when nobody did, or when it can't be one. One read by index. */
+    public Optional<Person> withEmail(String typed) {
+        Email email;
+        try {
+            email = Email.of(typed);
+        } catch (ProblemException _) {
+            return Optional.empty(); // nobody has what is no address
+        }
+        return jdbc.sql(PROFILE + "where i.external_id = :email")
+                .param("email", email.text())
+                .query(Person.class)
+                .optional();
+    }
+
+    /** What a customer wants to be changed; null, and a name without a visible character, leaves what is there. */
+    public record Change(
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable Locale locale) {
+
+        /** Hides the names. */
+        @Override
+        public String toString() {
+            return "Change[***]";
+        }
+    }
+
+    /**
+     * Changes what a customer may change about themselves, and returns how it is now.
+     *
+     * @throws ProblemException NAME_INVALID with {@code max}; INVALID_REQUEST when we do not have that language
+     */
+    public Person change(PersonId id, Change change) {
+        var firstName = PersonName.of(change.firstName());
+        var lastName = PersonName.of(change.lastName());
+        var language = change.locale() == null
+                ? null
+                : Languages.exactly(change.locale()).getLanguage();
+        return decisions.act(() -> {
+            jdbc.sql("""
+                            update persons set first_name = coalesce(:firstName, first_name),
+                                last_name = coalesce(:lastName, last_name), locale = coalesce(:language, locale)
+                            where id = :id
+                            """)
+                    .param("firstName", firstName, Types.VARCHAR)
+                    .param("lastName", lastName, Types.VARCHAR)
+                    .param("language", language, Types.VARCHAR)
+                    .param("id", id.value())
+                    .update();
+            return find(id).orElseThrow(() -> new ProblemException(ProblemCode.ACCOUNT_DELETED));
+        });
     }
 
     /**
@@ -73,6 +139,15 @@ public final class Persons {
                 .param("now", SqlTime.of(now))
                 .update();
         return person;
+    }
+
+    /** Writes down, in the caller's transaction, a last name that was checked: 1 to 64 characters. */
+    public void setLastName(PersonId id, String lastName) {
+        Decisions.requireOpen();
+        jdbc.sql("update persons set last_name = :name where id = :id and last_name is distinct from :name")
+                .param("name", lastName)
+                .param("id", id.value())
+                .update();
     }
 
     void introduce(PersonId id, @Nullable String firstName, Locale locale) {

@@ -1,6 +1,7 @@
 package io.neurocards.accounts;
 
 import io.neurocards.accounts.SignIn.IssuedSession;
+import io.neurocards.accounts.callers.BearerToken;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.SqlTime;
 import io.neurocards.database.Undecided;
@@ -90,11 +91,11 @@ public final class Sessions {
      * @throws RuntimeException when no database can be asked, and the caller is not known here
      */
     public Optional<Caller> authenticate(String token) {
-        if (!SessionToken.looksLikeOne(token)) {
+        if (!BearerToken.SESSION.looksLike(token)) {
             return Optional.empty();
         }
         var now = clock.instant();
-        var hash = SessionToken.hash(token);
+        var hash = BearerToken.hash(token);
         try {
             var found = find(hash, now);
             found.filter(one -> one.lastSeenAt().isBefore(now.minus(settings.lastSeenEvery())))
@@ -141,8 +142,8 @@ public final class Sessions {
     }
 
     IssuedSession open(PersonId person, Instant now) {
-        var token = SessionToken.fresh();
-        var hash = SessionToken.hash(token);
+        var token = BearerToken.SESSION.fresh();
+        var hash = BearerToken.hash(token);
         var expiresAt = now.plus(settings.sessionLifetime()).truncatedTo(ChronoUnit.MILLIS);
         jdbc.sql("""
                         insert into sessions (id, person_id, token_hash, created_at, expires_at, last_seen_at)

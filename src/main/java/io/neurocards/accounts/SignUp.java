@@ -77,7 +77,7 @@ public final class SignUp {
     public SignedUp signUp(OperationId id, Form form) {
         var email = Email.of(form.email());
         passwords.requireAcceptable(form.password());
-        var firstName = FirstName.of(form.firstName());
+        var firstName = PersonName.of(form.firstName());
         if (!form.termsAccepted()) {
             throw new ProblemException(ProblemCode.TERMS_NOT_ACCEPTED);
         }

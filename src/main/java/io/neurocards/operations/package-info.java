@@ -12,6 +12,7 @@
             "database :: pair",
             "jobs",
             "accounts",
+            "accounts :: callers",
             "accounts :: standing",
             "ledger",
             "media",

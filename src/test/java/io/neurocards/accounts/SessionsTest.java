@@ -3,6 +3,7 @@ package io.neurocards.accounts;
 import static io.neurocards.accounts.TestAccounts.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.accounts.callers.BearerToken;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ class SessionsTest {
         assertThat(sessions.authenticate("")).isEmpty();
         assertThat(sessions.authenticate("nks_")).isEmpty();
         assertThat(sessions.authenticate(token + "A")).isEmpty();
-        assertThat(sessions.authenticate(SessionToken.fresh())).isEmpty();
+        assertThat(sessions.authenticate(BearerToken.SESSION.fresh())).isEmpty();
         assertThat(sessions.authenticate(token.substring(4))).isEmpty();
     }
 

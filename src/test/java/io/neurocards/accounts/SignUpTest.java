@@ -31,7 +31,7 @@ class SignUpTest {
         assertThat(signedUp.createdAt()).isEqualTo(accounts.clock.instant());
         assertThat(accounts.get(Persons.class).find(signedUp.personId()))
                 .contains(new Persons.Person(
-                        signedUp.personId(), EMAIL, null, Locale.of("ru"), accounts.clock.instant()));
+                        signedUp.personId(), EMAIL, false, null, null, Locale.of("ru"), accounts.clock.instant()));
         assertThat(accounts.events).containsExactly(new EmailCodeRequested(accounts.onlyChallenge()));
     }
 

@@ -38,7 +38,7 @@ record EraseAccount(JdbcClient jdbc) implements PersonalData {
             OF_EMAIL.forEach(sql -> run(sql, Map.of("email", email)));
         }
         run(
-                "update persons set first_name = null, locale = 'ru', erased_at = :now where id = :person",
+                "update persons set first_name = null, last_name = null, locale = 'ru', erased_at = :now where id = :person",
                 Map.of("person", person, "now", SqlTime.of(leaving.now())));
     }
 

@@ -26,6 +26,19 @@ public final class TelegramPersons {
         return identities.find(telegramId);
     }
 
+    /** Returns what is known of the account; nothing when nobody has it. One read by index. */
+    public Optional<TelegramProfile> profile(long telegramId) {
+        return jdbc.sql("""
+                        select i.person_id, i.external_id::bigint as telegram_id, i.handle as username, p.first_name,
+                            p.last_name, p.locale, i.created_at
+                        from identities i join persons p on p.id = i.person_id
+                        where i.platform = 'telegram' and i.external_id = :account
+                        """)
+                .param("account", Long.toString(telegramId))
+                .query(TelegramProfile.class)
+                .optional();
+    }
+
     /** Returns the chat in which the bot talks with the customer, whose number is that of their account. */
     public OptionalLong chatOf(PersonId person) {
         var account =

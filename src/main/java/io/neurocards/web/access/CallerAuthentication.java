@@ -1,20 +1,42 @@
 package io.neurocards.web.access;
 
 import io.neurocards.accounts.Sessions.Caller;
+import io.neurocards.accounts.callers.Service;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
-import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** A caller whose token was found, as Spring Security knows them. */
+/** A caller whose token was found, as Spring Security knows them: a customer, or a program that acts for customers. */
 final class CallerAuthentication extends AbstractAuthenticationToken {
 
-    private final transient Caller caller;
+    /** Who may do what customers do for themselves. */
+    static final String CUSTOMER = "customer";
 
-    CallerAuthentication(Caller caller) {
-        super(List.<GrantedAuthority>of());
+    /** Who may do it for others, as far as its scopes go. */
+    static final String SERVICE = "service";
+
+    private final transient Object caller;
+    private final String account;
+
+    private CallerAuthentication(Object caller, String authority, String account) {
+        super(List.of(new SimpleGrantedAuthority(authority)));
         this.caller = caller;
+        this.account = account;
         setAuthenticated(true);
+    }
+
+    static CallerAuthentication of(Caller customer) {
+        return new CallerAuthentication(customer, CUSTOMER, customer.personId().toString());
+    }
+
+    static CallerAuthentication of(Service service) {
+        return new CallerAuthentication(service, SERVICE, SERVICE + ":" + service.id());
+    }
+
+    /** Returns whose requests are counted together, and whose they are in the log. */
+    String account() {
+        return account;
     }
 
     @Override
@@ -23,7 +45,7 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
     }
 
     @Override
-    public Caller getPrincipal() {
+    public Object getPrincipal() {
         return caller;
     }
 

@@ -1,7 +1,5 @@
 package io.neurocards.web.access;
 
-import io.neurocards.accounts.Sessions;
-import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.database.Undecided;
 import io.neurocards.web.Problems;
 import io.neurocards.web.SessionCookie;
@@ -26,12 +24,12 @@ final class CallerFilter extends OncePerRequestFilter {
     private static final List<String> FOR_NOBODY =
             List.of("/assets/", "/webjars/", "/sandbox/", "/v1/admin/", "/dashboard", "/healthz", "/readyz");
 
-    private final Sessions sessions;
+    private final Callers callers;
     private final SessionCookie cookie;
     private final Refusals refusals;
 
-    CallerFilter(Sessions sessions, SessionCookie cookie, Refusals refusals) {
-        this.sessions = sessions;
+    CallerFilter(Callers callers, SessionCookie cookie, Refusals refusals) {
+        this.callers = callers;
         this.cookie = cookie;
         this.refusals = refusals;
     }
@@ -44,9 +42,9 @@ final class CallerFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Caller> caller;
+        Optional<CallerAuthentication> caller;
         try {
-            caller = token(request).flatMap(sessions::authenticate);
+            caller = token(request).flatMap(callers::of);
         } catch (RuntimeException e) {
             var undecided = Undecided.of(e).orElseThrow(() -> e);
             refusals.refuse(Problems.undecided(undecided), request, response);
@@ -57,9 +55,9 @@ final class CallerFilter extends OncePerRequestFilter {
             return;
         }
         var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new CallerAuthentication(caller.get()));
+        context.setAuthentication(caller.get());
         SecurityContextHolder.setContext(context);
-        try (var _ = MDC.putCloseable("account", caller.get().personId().toString())) {
+        try (var _ = MDC.putCloseable("account", caller.get().account())) {
             chain.doFilter(request, response);
         }
     }

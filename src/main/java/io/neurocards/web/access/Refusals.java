@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -18,16 +19,19 @@ import org.springframework.stereotype.Component;
 @Component
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private final Problems problems;
+    private final ObjectProvider<KnownRoutes> routes;
 
-    Refusals(Problems problems) {
+    /** @param routes which ones there are; it needs the controllers, which need this */
+    Refusals(Problems problems, ObjectProvider<KnownRoutes> routes) {
         this.problems = problems;
+        this.routes = routes;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
         if (isForProgram(request)) {
-            problems.write(new ProblemException(ProblemCode.UNAUTHENTICATED), request, response);
+            refuse(orNotFound(ProblemCode.UNAUTHENTICATED, request), request, response);
             return;
         }
         if (request.getRequestURI().startsWith("/dashboard")) {
@@ -41,7 +45,14 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
-        refuse(new ProblemException(ProblemCode.FORBIDDEN), request, response);
+        refuse(orNotFound(ProblemCode.FORBIDDEN, request), request, response);
+    }
+
+    /** Whoever asks for what nobody may have is told so, rather than asked to prove who they are. */
+    private ProblemException orNotFound(ProblemCode refusal, HttpServletRequest request) {
+        return routes.getObject().isThere(request)
+                ? new ProblemException(refusal)
+                : new ProblemException(ProblemCode.NOT_FOUND).with("documentation", "/docs");
     }
 
     void refuse(ProblemException problem, HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -1,6 +1,5 @@
 package io.neurocards.web.access;
 
-import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import jakarta.servlet.FilterChain;
@@ -58,9 +57,8 @@ final class RequestLimitFilter extends OncePerRequestFilter {
     }
 
     private static String caller(HttpServletRequest request) {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof Caller caller
-                ? caller.personId().toString()
+        return SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication caller
+                ? caller.account()
                 : request.getRemoteAddr();
     }
 }

@@ -1,6 +1,5 @@
 package io.neurocards.web.access;
 
-import io.neurocards.accounts.Sessions;
 import io.neurocards.web.SessionCookie;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -79,7 +78,7 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain security(
             HttpSecurity http,
-            Sessions sessions,
+            Callers callers,
             SessionCookie cookie,
             AdminAccess admins,
             Refusals refusals,
@@ -96,7 +95,8 @@ class SecurityConfiguration {
                         .csrfTokenRepository(csrf)
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                         .requireCsrfProtectionMatcher(request -> needsCsrfToken(request, cookie)))
-                .addFilterBefore(new CallerFilter(sessions, cookie, refusals), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new BodyLimitFilter(refusals), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new CallerFilter(callers, cookie, refusals), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new RequestLimitFilter(limits, refusals), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -111,10 +111,16 @@ class SecurityConfiguration {
                         .access((_, context) -> new AuthorizationDecision(admins.hasTicket(context.getRequest())))
                         .requestMatchers(HttpMethod.POST, "/v1/website/users/**", "/v1/website/sessions")
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/v1/models", "/v1/templates")
+                        .requestMatchers(HttpMethod.GET, "/v1", "/v1/", "/v1/platforms", "/v1/models", "/v1/templates")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/v1/website/users/*")
+                        .authenticated()
+                        .requestMatchers(HttpMethod.PUT, "/v1/website/users/*/profile")
+                        .authenticated()
+                        .requestMatchers("/v1/telegram/users", "/v1/telegram/users/**")
+                        .authenticated()
                         .anyRequest()
-                        .authenticated())
+                        .hasAuthority(CallerAuthentication.CUSTOMER))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))

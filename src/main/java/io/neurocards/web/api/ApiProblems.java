@@ -3,6 +3,7 @@ package io.neurocards.web.api;
 import io.neurocards.database.Undecided;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.web.BodyTooLargeException;
 import io.neurocards.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
@@ -58,7 +59,8 @@ class ApiProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> wrongType(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
         return switch (e.getName()) {
-            case "job_id", "operation_id" -> problem(new ProblemException(ProblemCode.NOT_FOUND), request);
+            case "job_id", "operation_id", "token_id", "telegram_id" ->
+                problem(new ProblemException(ProblemCode.NOT_FOUND), request);
             case "count" ->
                 problem(
                         new ProblemException(ProblemCode.COUNT_INVALID).with("allowed", java.util.List.of(1, 3, 5)),
@@ -74,7 +76,13 @@ class ApiProblems {
         ServletRequestBindingException.class,
         MultipartException.class
     })
-    ResponseEntity<ProblemDetail> unreadable(HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> unreadable(Exception e, HttpServletRequest request) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyTooLargeException large) {
+                return problem(
+                        new ProblemException(ProblemCode.BODY_TOO_LARGE).with("max_bytes", large.most()), request);
+            }
+        }
         return problem(new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "body"), request);
     }
 

@@ -2,6 +2,7 @@ package io.neurocards.web.api;
 
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.web.UnknownRoute;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 class UnknownApi {
 
+    @UnknownRoute
     @RequestMapping("/v1/**")
     void unknown() {
         throw new ProblemException(ProblemCode.NOT_FOUND).with("documentation", "/docs");

@@ -1,16 +1,22 @@
 package io.neurocards.web.api;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.neurocards.accounts.ResendCode;
 import io.neurocards.accounts.SignUp;
 import io.neurocards.accounts.VerifyEmail;
+import io.neurocards.shared.Platform;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -44,7 +50,8 @@ class WebsiteUsersApi {
             @Nullable String email,
             @Nullable String password,
             @JsonProperty("first_name") @Nullable String firstName,
-            @JsonProperty("accept_terms") @Nullable Boolean acceptTerms) {
+            @JsonProperty("accept_terms") @Nullable Boolean acceptTerms,
+            @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
         @Override
         public String toString() {
@@ -52,12 +59,16 @@ class WebsiteUsersApi {
         }
     }
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record CreatedUser(
             String status,
             @JsonProperty("user_uuid") UUID userUuid,
             String platform,
             @JsonProperty("created_at") Instant createdAt,
-            UUID registration) {}
+            UUID registration,
+
+            @Schema(description = "Fields that were sent and mean nothing here") @Nullable
+            List<String> ignored) {}
 
     @Operation(summary = "Sign up with an e-mail address; a code is mailed there")
     @PostMapping({"", "/"})
@@ -75,7 +86,12 @@ class WebsiteUsersApi {
                 locale);
         var created = signUp.signUp(keys.of(email, "website.users", key), form);
         return new CreatedUser(
-                "success", created.personId().value(), "website", created.createdAt(), created.registration());
+                "success",
+                created.personId().value(),
+                Platform.WEBSITE.word(),
+                created.createdAt(),
+                created.registration(),
+                Ignored.names(user.others()));
     }
 
     record Code(@Nullable String code, @Nullable UUID registration) {}

@@ -5,13 +5,13 @@ import io.neurocards.shared.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** What a customer wants to be called; nobody has to say. */
-final class FirstName {
+final class PersonName {
 
     private static final int LONGEST = 64;
     private static final int NON_JOINER = 0x200C;
     private static final int JOINER = 0x200D;
 
-    private FirstName() {}
+    private PersonName() {}
 
     /**
      * Returns {@code typed} without surrounding space, or null when nothing is left.
@@ -23,7 +23,7 @@ final class FirstName {
             return null;
         }
         var name = typed.strip();
-        if (name.codePointCount(0, name.length()) > LONGEST || name.codePoints().anyMatch(FirstName::isUnprintable)) {
+        if (name.codePointCount(0, name.length()) > LONGEST || name.codePoints().anyMatch(PersonName::isUnprintable)) {
             throw new ProblemException(ProblemCode.NAME_INVALID).with("max", LONGEST);
         }
         return name;

@@ -7,28 +7,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FirstNameTest {
+class PersonNameTest {
 
     @Test
     void a_name_is_kept_as_typed_without_the_space_around_it() {
-        assertThat(FirstName.of("  Анна-Мария О'Нил 👩\u200D🎨 ")).isEqualTo("Анна-Мария О'Нил 👩\u200D🎨");
-        assertThat(FirstName.of("я".repeat(64))).hasSize(64);
+        assertThat(PersonName.of("  Анна-Мария О'Нил 👩\u200D🎨 ")).isEqualTo("Анна-Мария О'Нил 👩\u200D🎨");
+        assertThat(PersonName.of("я".repeat(64))).hasSize(64);
     }
 
     @Test
     void nobody_has_to_give_a_name() {
-        assertThat(FirstName.of(null)).isNull();
-        assertThat(FirstName.of("  ")).isNull();
+        assertThat(PersonName.of(null)).isNull();
+        assertThat(PersonName.of("  ")).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Anna\nBcc: all", "An\u0000na", "\u202Eanna", "An\u2028na", "An\uD800na"})
     void what_would_garble_the_text_around_it_is_refused(String typed) {
-        Problems.assertRefused(ProblemCode.NAME_INVALID, () -> FirstName.of(typed));
+        Problems.assertRefused(ProblemCode.NAME_INVALID, () -> PersonName.of(typed));
     }
 
     @Test
     void a_name_of_65_characters_is_refused() {
-        Problems.assertRefused(ProblemCode.NAME_INVALID, () -> FirstName.of("я".repeat(65)));
+        Problems.assertRefused(ProblemCode.NAME_INVALID, () -> PersonName.of("я".repeat(65)));
     }
 }

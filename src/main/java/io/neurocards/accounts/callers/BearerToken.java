@@ -1,0 +1,50 @@
+package io.neurocards.accounts.callers;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+/**
+ * A secret that a caller carries: a prefix that says what it opens, and 256 random bits in base64url. So much chance needs no
+ * slow hash; SHA-256 is enough to make a copy of the database useless.
+ */
+public enum BearerToken {
+    /** A customer who signed in. */
+    SESSION("nks_"),
+    /** A program of the operator's. */
+    SERVICE("nkv_");
+
+    private static final int RANDOM_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final String prefix;
+    private final Pattern shape;
+
+    BearerToken(String prefix) {
+        this.prefix = prefix;
+        this.shape = Pattern.compile(prefix + "[A-Za-z0-9_-]{43}");
+    }
+
+    public String fresh() {
+        var bytes = new byte[RANDOM_BYTES];
+        RANDOM.nextBytes(bytes);
+        return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Says whether {@code text} can be one, without asking whose. */
+    public boolean looksLike(String text) {
+        return shape.matcher(text).matches();
+    }
+
+    /** Returns what is kept of a token. */
+    public static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

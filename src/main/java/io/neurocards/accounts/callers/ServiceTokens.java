@@ -1,0 +1,127 @@
+package io.neurocards.accounts.callers;
+
+import io.neurocards.database.Decisions;
+import io.neurocards.database.SqlTime;
+import io.neurocards.shared.UuidV7;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The tokens of programs. One is shown once, when it is made; only its digest is kept. */
+@Component
+public final class ServiceTokens {
+
+    private static final Duration USE_IS_NOTED_EVERY = Duration.ofMinutes(5);
+
+    private final JdbcClient jdbc;
+    private final Decisions decisions;
+    private final Clock clock;
+
+    ServiceTokens(JdbcClient jdbc, Decisions decisions, Clock clock) {
+        this.jdbc = jdbc;
+        this.decisions = decisions;
+        this.clock = clock;
+    }
+
+    /** One as it is listed; without the token, which nobody can show again. */
+    public record Listed(
+            Service service,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt,
+            @Nullable Instant revokedAt) {}
+
+    /** Returns which program's token this is, or nothing when it is unknown, over or revoked. One read by index. */
+    public Optional<Service> authenticate(String token) {
+        if (!BearerToken.SERVICE.looksLike(token)) {
+            return Optional.empty();
+        }
+        var now = clock.instant();
+        var found = jdbc.sql("""
+                        select id, name, scopes, created_at, expires_at, last_used_at, revoked_at from service_tokens
+                        where token_hash = :hash and revoked_at is null and (expires_at is null or expires_at > :now)
+                        """)
+                .param("hash", BearerToken.hash(token))
+                .param("now", SqlTime.of(now))
+                .query((row, _) -> listed(row))
+                .optional();
+        found.filter(one -> isDue(one, now)).ifPresent(one -> used(one.service(), now));
+        return found.map(Listed::service);
+    }
+
+    private static boolean isDue(Listed token, Instant now) {
+        var last = token.lastUsedAt();
+        return last == null || last.isBefore(now.minus(USE_IS_NOTED_EVERY));
+    }
+
+    private void used(Service service, Instant now) {
+        decisions.act(() -> {
+            jdbc.sql("update service_tokens set last_used_at = :now where id = :id")
+                    .param("now", SqlTime.of(now))
+                    .param("id", service.id())
+                    .update();
+        });
+    }
+
+    /** Writes down, in the caller's transaction, that {@code token} is a program's from now on. */
+    public Service issue(String token, String name, Set<Scope> scopes, @Nullable Instant expiresAt, Instant now) {
+        Decisions.requireOpen();
+        var service = new Service(UuidV7.at(now), name, scopes);
+        jdbc.sql("""
+                        insert into service_tokens (id, name, token_hash, scopes, created_at, expires_at)
+                        values (:id, :name, :hash, :scopes, :now, :expiresAt)
+                        """)
+                .param("id", service.id())
+                .param("name", name)
+                .param("hash", BearerToken.hash(token))
+                .param("scopes", Scope.words(scopes))
+                .param("now", SqlTime.of(now))
+                .param("expiresAt", expiresAt == null ? null : SqlTime.of(expiresAt))
+                .update();
+        return service;
+    }
+
+    /** Ends a token in the caller's transaction; returns its program, or nothing when it is unknown or was ended before. */
+    public Optional<Service> revoke(UUID id, Instant now) {
+        Decisions.requireOpen();
+        return jdbc.sql("""
+                        update service_tokens set revoked_at = :now where id = :id and revoked_at is null
+                        returning id, name, scopes, created_at, expires_at, last_used_at, revoked_at
+                        """)
+                .param("now", SqlTime.of(now))
+                .param("id", id)
+                .query((row, _) -> listed(row).service())
+                .optional();
+    }
+
+    /** Returns all of them, the newest first. */
+    public List<Listed> all() {
+        return jdbc.sql("""
+                        select id, name, scopes, created_at, expires_at, last_used_at, revoked_at from service_tokens
+                        order by created_at desc, id desc
+                        """).query((row, _) -> listed(row)).list();
+    }
+
+    private static Listed listed(ResultSet row) throws SQLException {
+        return new Listed(
+                new Service(row.getObject("id", UUID.class), row.getString("name"), Scope.all(row.getString("scopes"))),
+                time(row, "created_at").orElseThrow(),
+                time(row, "expires_at").orElse(null),
+                time(row, "last_used_at").orElse(null),
+                time(row, "revoked_at").orElse(null));
+    }
+
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+}

@@ -1,0 +1,7 @@
+/** Which programs may act for customers, as an administrator decides it. */
+@NullMarked
+@NamedInterface("callers")
+package io.neurocards.operations.callers;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

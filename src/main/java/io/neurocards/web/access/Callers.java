@@ -1,0 +1,19 @@
+package io.neurocards.web.access;
+
+import io.neurocards.accounts.Sessions;
+import io.neurocards.accounts.callers.BearerToken;
+import io.neurocards.accounts.callers.ServiceTokens;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Whose a token is, whichever kind it is of. */
+@Component
+record Callers(Sessions sessions, ServiceTokens services) {
+
+    /** @throws RuntimeException when no database can be asked, and the caller is not known here */
+    Optional<CallerAuthentication> of(String token) {
+        return BearerToken.SERVICE.looksLike(token)
+                ? services.authenticate(token).map(CallerAuthentication::of)
+                : sessions.authenticate(token).map(CallerAuthentication::of);
+    }
+}

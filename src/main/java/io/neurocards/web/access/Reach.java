@@ -1,0 +1,49 @@
+package io.neurocards.web.access;
+
+import io.neurocards.accounts.Sessions.Caller;
+import io.neurocards.accounts.callers.Scope;
+import io.neurocards.accounts.callers.Service;
+import io.neurocards.shared.PersonId;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/** The one place that decides whom a caller may see, and do something for. */
+@Component
+public final class Reach {
+
+    Reach() {}
+
+    /**
+     * Lets a program pass that may do this for customers.
+     *
+     * @throws ProblemException SCOPE_MISSING with {@code scope}; FORBIDDEN for everybody else
+     */
+    public void requireService(Authentication caller, Scope scope) {
+        switch (caller.getPrincipal()) {
+            case Service service when service.may(scope) -> {}
+            case Service _ -> throw new ProblemException(ProblemCode.SCOPE_MISSING).with("scope", scope.word());
+            case null, default -> throw new ProblemException(ProblemCode.FORBIDDEN);
+        }
+    }
+
+    /**
+     * Returns the one whom a caller named, if it is themselves, or if the caller is a program that may do this for customers.
+     *
+     * @param named nobody when there is no such customer
+     * @throws ProblemException NOT_FOUND for nobody and for somebody else alike; SCOPE_MISSING with {@code scope}
+     */
+    public PersonId of(Authentication caller, Optional<PersonId> named, Scope scope) {
+        if (!(caller.getPrincipal() instanceof Caller customer)) {
+            requireService(caller, scope);
+            return named.orElseThrow(Reach::notFound);
+        }
+        return named.filter(customer.personId()::equals).orElseThrow(Reach::notFound);
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(ProblemCode.NOT_FOUND);
+    }
+}
