@@ -1,7 +1,5 @@
 package io.neurocards.orders;
 
-import io.neurocards.accounts.Persons;
-import io.neurocards.accounts.standing.Admission;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.Operation;
 import io.neurocards.orders.Order.Status;
@@ -9,7 +7,6 @@ import io.neurocards.orders.Order.Times;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
-import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.time.Instant;
 import java.util.UUID;
@@ -20,22 +17,14 @@ import org.springframework.stereotype.Component;
 public final class PlaceOrder {
 
     private final Decisions decisions;
-    private final Persons persons;
-    private final Admission admission;
+    private final Customers customers;
     private final Pricing pricing;
     private final OrderRows rows;
     private final OrderEvents events;
 
-    PlaceOrder(
-            Decisions decisions,
-            Persons persons,
-            Admission admission,
-            Pricing pricing,
-            OrderRows rows,
-            OrderEvents events) {
+    PlaceOrder(Decisions decisions, Customers customers, Pricing pricing, OrderRows rows, OrderEvents events) {
         this.decisions = decisions;
-        this.persons = persons;
-        this.admission = admission;
+        this.customers = customers;
         this.pricing = pricing;
         this.rows = rows;
         this.events = events;
@@ -51,7 +40,7 @@ public final class PlaceOrder {
      * @throws ProblemException ORDER_EMPTY; ORDER_TOO_MANY_LINES and QUANTITY_INVALID with {@code limit}; SKU_UNKNOWN and
      *     SKU_REPEATED with {@code line}; CURRENCY_UNKNOWN; NOT_SOLD_IN_CURRENCY with {@code line}, {@code currency} and
      *     {@code allowed}; ORDER_TOTAL_WRONG with the right {@code total} and its {@code currency}; ORDER_TOO_LARGE;
-     *     TEXT_TOO_LONG; INVALID_REQUEST with {@code field}; NOT_FOUND when there is no such person; ACCOUNT_BANNED,
+     *     TEXT_TOO_LONG; INVALID_REQUEST with {@code field}; NOT_FOUND when there is no such person; TERMS_NOT_ACCEPTED with {@code version}; ACCOUNT_BANNED,
      *     ACCOUNT_DELETED or MAINTENANCE. Nothing is ordered then.
      */
     public Order place(OperationId operation, PersonId person, Platform platform, NewOrder wanted) {
@@ -65,10 +54,7 @@ public final class PlaceOrder {
     }
 
     private Placed placed(UUID id, PersonId person, Platform platform, NewOrder wanted) {
-        if (persons.find(person).isEmpty()) {
-            throw new ProblemException(ProblemCode.NOT_FOUND);
-        }
-        admission.require(person);
+        customers.require(person);
         rows.insert(order(id, person, platform, wanted, pricing.price(wanted), events.now()));
         return new Placed(id);
     }

@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.accounts.callers.Scope;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -72,16 +73,12 @@ class CallersTest {
                 "customer",
                 anybody.signedUp("customer-" + UUID.randomUUID() + "@example.org")
                         .token());
-        callers.put(
-                "users:read",
-                administrator
-                        .post("/v1/admin/service-tokens", "{\"name\":\"reader\",\"scopes\":[\"users:read\"]}")
-                        .text("token"));
-        callers.put(
-                "users:write",
-                administrator
-                        .post("/v1/admin/service-tokens", "{\"name\":\"writer\",\"scopes\":[\"users:write\"]}")
-                        .text("token"));
+        for (var scope : Scope.values()) {
+            var wanted = "{\"name\":\"program\",\"scopes\":[\"%s\"]}".formatted(scope.word());
+            callers.put(
+                    scope.word(),
+                    administrator.post("/v1/admin/service-tokens", wanted).text("token"));
+        }
         callers.put("administrator", ADMIN);
         return callers;
     }

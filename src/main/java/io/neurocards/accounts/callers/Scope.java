@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 /** What a program may do for customers, by the word that its token carries. */
 public enum Scope {
     USERS_READ("users:read"),
-    USERS_WRITE("users:write");
+    USERS_WRITE("users:write"),
+    ORDERS_READ("orders:read"),
+    ORDERS_WRITE("orders:write"),
+    LOYALTY_READ("loyalty:read");
 
     private final String word;
 

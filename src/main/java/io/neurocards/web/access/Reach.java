@@ -43,6 +43,11 @@ public final class Reach {
         return named.filter(customer.personId()::equals).orElseThrow(Reach::notFound);
     }
 
+    /** Returns what tells callers apart, who may name the same thing by the same word. */
+    public static String name(Authentication caller) {
+        return caller.getPrincipal() instanceof Service service ? "service:" + service.id() : "customer";
+    }
+
     private static ProblemException notFound() {
         return new ProblemException(ProblemCode.NOT_FOUND);
     }

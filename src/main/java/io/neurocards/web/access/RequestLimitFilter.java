@@ -43,7 +43,8 @@ final class RequestLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var aboutAccounts = "POST".equals(request.getMethod())
-                && ABOUT_ACCOUNTS.stream().anyMatch(request.getRequestURI()::startsWith);
+                && ABOUT_ACCOUNTS.stream().anyMatch(request.getRequestURI()::startsWith)
+                && !request.getRequestURI().endsWith("/orders");
         var verdict = limits.count(aboutAccounts ? request.getRemoteAddr() : caller(request), aboutAccounts);
         response.setHeader("RateLimit-Limit", Integer.toString(verdict.limit()));
         response.setHeader("RateLimit-Remaining", Long.toString(verdict.remaining()));

@@ -109,16 +109,25 @@ class SecurityConfiguration {
                         .access((_, context) -> new AuthorizationDecision(admins.hasToken(context.getRequest())))
                         .requestMatchers("/dashboard", "/dashboard/**")
                         .access((_, context) -> new AuthorizationDecision(admins.hasTicket(context.getRequest())))
-                        .requestMatchers(HttpMethod.POST, "/v1/website/users/**", "/v1/website/sessions")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/v1", "/v1/", "/v1/platforms", "/v1/models", "/v1/templates")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/v1/website/users/*")
+                        .requestMatchers(HttpMethod.POST, "/v1/website/users/*/orders")
+                        .authenticated()
+                        .requestMatchers(HttpMethod.GET, "/v1/website/users/*", "/v1/website/users/*/*")
                         .authenticated()
                         .requestMatchers(HttpMethod.PUT, "/v1/website/users/*/profile")
                         .authenticated()
                         .requestMatchers("/v1/telegram/users", "/v1/telegram/users/**")
                         .authenticated()
+                        .requestMatchers(HttpMethod.POST, "/v1/website/users/**", "/v1/website/sessions")
+                        .permitAll()
+                        .requestMatchers(
+                                HttpMethod.GET,
+                                "/v1",
+                                "/v1/",
+                                "/v1/platforms",
+                                "/v1/goods",
+                                "/v1/models",
+                                "/v1/templates")
+                        .permitAll()
                         .anyRequest()
                         .hasAuthority(CallerAuthentication.CUSTOMER))
                 .exceptionHandling(

@@ -59,7 +59,7 @@ class ApiProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> wrongType(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
         return switch (e.getName()) {
-            case "job_id", "operation_id", "token_id", "telegram_id" ->
+            case "job_id", "operation_id", "token_id", "telegram_id", "order_id" ->
                 problem(new ProblemException(ProblemCode.NOT_FOUND), request);
             case "count" ->
                 problem(

@@ -1,0 +1,59 @@
+package io.neurocards.ledger.points;
+
+import io.neurocards.database.SqlTime;
+import io.neurocards.ledger.points.PointsPosting.Posted;
+import io.neurocards.shared.PersonId;
+import io.neurocards.shared.UuidV7;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The postings and their entries. */
+record PointsPostings(JdbcClient jdbc) {
+
+    /** Returns the person's line by that whole reference; somebody else's is none. */
+    Optional<Posted> find(PersonId person, String reference) {
+        return jdbc.sql("""
+                        select id, kind, amount, ordinal from points_postings
+                        where reference = :reference and person_id = :person
+                        """)
+                .param("reference", reference)
+                .param("person", person.value())
+                .query((row, _) -> new Posted(
+                        row.getObject("id", UUID.class),
+                        PointsKind.ofText(row.getString("kind")),
+                        row.getLong("amount"),
+                        row.getLong("ordinal")))
+                .optional();
+    }
+
+    /** Writes a posting and its two entries in one statement; returns the posting's id. */
+    UUID insert(PointsPosting posting, PointsWallet after, Instant now) {
+        var id = UuidV7.at(now);
+        jdbc.sql("""
+                        with posting as (
+                            insert into points_postings (id, person_id, ordinal, kind, amount, reference, undone_id,
+                                                         balance_after, posted_at)
+                            values (:id, :person, :ordinal, :kind, :amount, :reference, :undone, :balance, :now)
+                        )
+                        insert into points_entries (id, posting_id, account, amount)
+                        values (:fromId, :id, :fromAccount, -:amount), (:intoId, :id, :intoAccount, :amount)
+                        """)
+                .param("id", id)
+                .param("person", after.id())
+                .param("ordinal", after.ordinal())
+                .param("kind", posting.kind().text())
+                .param("amount", posting.amount())
+                .param("reference", posting.reference())
+                .param("undone", posting.undone())
+                .param("balance", after.balance())
+                .param("now", SqlTime.of(now))
+                .param("fromId", UuidV7.at(now))
+                .param("fromAccount", posting.kind().from().text())
+                .param("intoId", UuidV7.at(now))
+                .param("intoAccount", posting.kind().into().text())
+                .update();
+        return id;
+    }
+}

@@ -1,0 +1,60 @@
+package io.neurocards.loyalty;
+
+import io.neurocards.database.Decisions;
+import io.neurocards.ledger.points.Points;
+import io.neurocards.ledger.points.PointsLedger;
+import io.neurocards.ledger.points.PointsResult;
+import io.neurocards.orders.OrderPaid;
+import io.neurocards.orders.OrderRefunded;
+import java.time.Instant;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** A paid order earns points and a refunded one gives them back, once each, in the transaction that pays or refunds it. */
+@Component
+record PointsForOrders(AccrualRows rows, LoyaltyRules rules, PointsLedger points, LoyaltySettings settings) {
+
+    private static final Logger log = LoggerFactory.getLogger(PointsForOrders.class);
+
+    @EventListener
+    void earn(OrderPaid order) {
+        Decisions.requireOpen();
+        var earned = new Earnings(rules.at(order.platform(), order.at()), settings.rate()).of(order);
+        if (rows.insert(order.orderId(), order.personId(), earned, order.at()) && !earned.isNone()) {
+            var expiresAt = settings.expiryOfEarned(order.at());
+            points.earn(order.personId(), earned, reference(order.orderId()), expiresAt, order.at());
+        }
+    }
+
+    /** Points that the order was paid with come back first, and so they are there for what is taken back. */
+    @EventListener
+    void takeBack(OrderRefunded order) {
+        Decisions.requireOpen();
+        var now = order.at();
+        var earned = rows.lockUnreversed(order.orderId(), order.personId());
+        points.reverseSpend(order.personId(), reference(order.orderId()), settings.earliestExpiryOfReturned(now), now);
+        earned.ifPresent(amount -> rows.reversed(order.orderId(), taken(order, amount, now), now));
+    }
+
+    private PointsResult.Taken taken(OrderRefunded order, Points earned, Instant now) {
+        if (earned.isNone()) {
+            return new PointsResult.Taken(Points.ZERO, Points.ZERO);
+        }
+        var taken = points.reverseEarn(order.personId(), reference(order.orderId()), now);
+        if (!taken.shortfall().isNone()) {
+            log.info(
+                    "Points of a refunded order were spent already: order={}, taken={}, shortfall={}; they are not claimed",
+                    order.orderId(),
+                    taken.amount(),
+                    taken.shortfall());
+        }
+        return taken;
+    }
+
+    private static String reference(UUID order) {
+        return "order:" + order;
+    }
+}

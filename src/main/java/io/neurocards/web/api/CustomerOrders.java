@@ -1,0 +1,144 @@
+package io.neurocards.web.api;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.neurocards.orders.NewOrder;
+import io.neurocards.orders.Order;
+import io.neurocards.orders.OrderHistory;
+import io.neurocards.orders.PlaceOrder;
+import io.neurocards.shared.PersonId;
+import io.neurocards.shared.Platform;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Ordering and the list of what was ordered, the same on every platform; who it is about has been found out before. */
+@Component
+record CustomerOrders(PlaceOrder placeOrder, OrderHistory history, IdempotencyKey keys) {
+
+    record NewOrderJson(
+            @Nullable List<@Nullable ItemJson> items,
+
+            @Schema(description = "What the customer was told it costs; compared with the catalogue's prices")
+            @JsonProperty("total_amount")
+            @Nullable
+            BigDecimal totalAmount,
+
+            @Nullable String currency,
+            @JsonProperty("payment_method") @Nullable String paymentMethod,
+            @JsonProperty("delivery_address") @Nullable String deliveryAddress,
+            @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
+
+        NewOrder wanted() {
+            var wanted = Objects.requireNonNullElse(items, List.<@Nullable ItemJson>of()).stream()
+                    .map(ItemJson::wanted)
+                    .toList();
+            return new NewOrder(wanted, totalAmount, currency, paymentMethod, deliveryAddress);
+        }
+
+        @Override
+        public String toString() {
+            return "NewOrderJson[***]";
+        }
+    }
+
+    record ItemJson(@Nullable String sku, @Nullable Integer quantity) {
+
+        static NewOrder.Item wanted(@Nullable ItemJson item) {
+            if (item == null || item.sku() == null || item.quantity() == null) {
+                throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "items");
+            }
+            return new NewOrder.Item(item.sku(), item.quantity());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OrderJson(
+            @JsonProperty("order_id") UUID orderId,
+            String status,
+            String platform,
+            List<LineJson> items,
+            @JsonProperty("total_amount") BigDecimal totalAmount,
+            String currency,
+            long credits,
+            @JsonProperty("payment_method") @Nullable String paymentMethod,
+            @JsonProperty("delivery_address") @Nullable String deliveryAddress,
+            @JsonProperty("created_at") Instant createdAt,
+            @JsonProperty("paid_at") @Nullable Instant paidAt,
+            @JsonProperty("fulfilled_at") @Nullable Instant fulfilledAt,
+            @JsonProperty("cancelled_at") @Nullable Instant cancelledAt,
+            @JsonProperty("refunded_at") @Nullable Instant refundedAt,
+
+            @Schema(description = "Fields that were sent and mean nothing here") @Nullable
+            List<String> ignored) {
+
+        static OrderJson of(Order order, Locale locale, @Nullable List<String> ignored) {
+            var times = order.times();
+            return new OrderJson(
+                    order.id(),
+                    order.status().word(),
+                    order.platform().word(),
+                    order.lines().stream()
+                            .map(line -> LineJson.of(line, locale))
+                            .toList(),
+                    order.total().units(),
+                    order.total().currency(),
+                    order.credits().amount(),
+                    order.paymentMethod(),
+                    order.deliveryAddress(),
+                    times.createdAt(),
+                    times.paidAt(),
+                    times.fulfilledAt(),
+                    times.cancelledAt(),
+                    times.refundedAt(),
+                    ignored);
+        }
+    }
+
+    record LineJson(String sku, String name, int quantity, BigDecimal price, BigDecimal amount) {
+
+        static LineJson of(Order.Line line, Locale locale) {
+            return new LineJson(
+                    line.sku(),
+                    line.title().in(locale),
+                    line.quantity(),
+                    line.price().units(),
+                    line.amount().units());
+        }
+    }
+
+    record OrdersJson(List<OrderJson> orders) {}
+
+    /**
+     * For whom, where, and by whom an order is placed.
+     *
+     * @param by tells callers apart, whose keys for repeating mean nothing to one another
+     */
+    record Placing(PersonId person, Platform platform, String by) {}
+
+    ResponseEntity<OrderJson> place(Placing placing, NewOrderJson wanted, @Nullable String key, Locale locale) {
+        var operation = keys.of(placing.person(), "orders.place by " + placing.by(), key);
+        var order = placeOrder.place(operation, placing.person(), placing.platform(), wanted.wanted());
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(OrderJson.of(order, locale, Ignored.names(wanted.others())));
+    }
+
+    OrdersJson latest(PersonId person, @Nullable UUID before, @Nullable Integer limit, Locale locale) {
+        var most = limit == null ? OrderHistory.USUAL : limit;
+        return new OrdersJson(history.latest(person, before, most).stream()
+                .map(order -> OrderJson.of(order, locale, null))
+                .toList());
+    }
+}

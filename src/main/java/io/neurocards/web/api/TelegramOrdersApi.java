@@ -1,0 +1,82 @@
+package io.neurocards.web.api;
+
+import io.neurocards.accounts.callers.Scope;
+import io.neurocards.accounts.telegram.TelegramPersons;
+import io.neurocards.shared.PersonId;
+import io.neurocards.shared.Platform;
+import io.neurocards.web.access.Reach;
+import io.neurocards.web.api.CustomerOrders.NewOrderJson;
+import io.neurocards.web.api.CustomerOrders.OrderJson;
+import io.neurocards.web.api.CustomerOrders.OrdersJson;
+import io.neurocards.web.api.CustomerOrders.Placing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Orders and points of customers by their Telegram account, for the operator's programs and for the customer. */
+@RestController
+@RequestMapping("/v1/telegram/users/{telegram_id}")
+@Tag(name = "Orders")
+class TelegramOrdersApi {
+
+    private final TelegramPersons persons;
+    private final Reach reach;
+    private final CustomerOrders orders;
+    private final CustomerLoyalty loyalty;
+
+    TelegramOrdersApi(TelegramPersons persons, Reach reach, CustomerOrders orders, CustomerLoyalty loyalty) {
+        this.persons = persons;
+        this.reach = reach;
+        this.orders = orders;
+        this.loyalty = loyalty;
+    }
+
+    private PersonId named(long telegramId, Authentication caller, Scope scope) {
+        Optional<PersonId> person = persons.find(telegramId);
+        return reach.of(caller, person, scope);
+    }
+
+    @Operation(summary = "Order things of the catalogue for a customer", description = "Scope orders:write")
+    @PostMapping("/orders")
+    ResponseEntity<OrderJson> place(
+            @PathVariable("telegram_id") long telegramId,
+            @RequestBody NewOrderJson wanted,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @Parameter(hidden = true) Authentication caller,
+            Locale locale) {
+        var person = named(telegramId, caller, Scope.ORDERS_WRITE);
+        return orders.place(new Placing(person, Platform.TELEGRAM, Reach.name(caller)), wanted, key, locale);
+    }
+
+    @Operation(summary = "A customer's newest orders first, from all platforms", description = "Scope orders:read")
+    @GetMapping("/orders")
+    OrdersJson latest(
+            @PathVariable("telegram_id") long telegramId,
+            @RequestParam(name = "limit", required = false) @Nullable Integer limit,
+            @RequestParam(name = "before", required = false) @Nullable UUID before,
+            @Parameter(hidden = true) Authentication caller,
+            Locale locale) {
+        return orders.latest(named(telegramId, caller, Scope.ORDERS_READ), before, limit, locale);
+    }
+
+    @Operation(summary = "A customer's points and cards", description = "Scope loyalty:read")
+    @GetMapping("/loyalty")
+    CustomerLoyalty.LoyaltyJson loyalty(
+            @PathVariable("telegram_id") long telegramId, @Parameter(hidden = true) Authentication caller) {
+        return loyalty.of(named(telegramId, caller, Scope.LOYALTY_READ));
+    }
+}

@@ -1,0 +1,82 @@
+package io.neurocards.web.api;
+
+import io.neurocards.accounts.Persons;
+import io.neurocards.accounts.callers.Scope;
+import io.neurocards.shared.PersonId;
+import io.neurocards.shared.Platform;
+import io.neurocards.web.access.Reach;
+import io.neurocards.web.api.CustomerOrders.NewOrderJson;
+import io.neurocards.web.api.CustomerOrders.OrderJson;
+import io.neurocards.web.api.CustomerOrders.OrdersJson;
+import io.neurocards.web.api.CustomerOrders.Placing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Orders and points of customers by their e-mail address, for the customer and for the operator's programs. */
+@RestController
+@RequestMapping("/v1/website/users/{email}")
+@Tag(name = "Orders")
+class WebsiteOrdersApi {
+
+    private final Persons persons;
+    private final Reach reach;
+    private final CustomerOrders orders;
+    private final CustomerLoyalty loyalty;
+
+    WebsiteOrdersApi(Persons persons, Reach reach, CustomerOrders orders, CustomerLoyalty loyalty) {
+        this.persons = persons;
+        this.reach = reach;
+        this.orders = orders;
+        this.loyalty = loyalty;
+    }
+
+    private PersonId named(String email, Authentication caller, Scope scope) {
+        Optional<PersonId> person = persons.withEmail(email).map(Persons.Person::id);
+        return reach.of(caller, person, scope);
+    }
+
+    @Operation(summary = "Order things of the catalogue for a customer", description = "Scope orders:write")
+    @PostMapping("/orders")
+    ResponseEntity<OrderJson> place(
+            @PathVariable("email") String email,
+            @RequestBody NewOrderJson wanted,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @Parameter(hidden = true) Authentication caller,
+            Locale locale) {
+        var person = named(email, caller, Scope.ORDERS_WRITE);
+        return orders.place(new Placing(person, Platform.WEBSITE, Reach.name(caller)), wanted, key, locale);
+    }
+
+    @Operation(summary = "A customer's newest orders first, from all platforms", description = "Scope orders:read")
+    @GetMapping("/orders")
+    OrdersJson latest(
+            @PathVariable("email") String email,
+            @RequestParam(name = "limit", required = false) @Nullable Integer limit,
+            @RequestParam(name = "before", required = false) @Nullable UUID before,
+            @Parameter(hidden = true) Authentication caller,
+            Locale locale) {
+        return orders.latest(named(email, caller, Scope.ORDERS_READ), before, limit, locale);
+    }
+
+    @Operation(summary = "A customer's points and cards", description = "Scope loyalty:read")
+    @GetMapping("/loyalty")
+    CustomerLoyalty.LoyaltyJson loyalty(
+            @PathVariable("email") String email, @Parameter(hidden = true) Authentication caller) {
+        return loyalty.of(named(email, caller, Scope.LOYALTY_READ));
+    }
+}
