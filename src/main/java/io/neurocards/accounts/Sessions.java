@@ -158,6 +158,11 @@ public final class Sessions {
         return new IssuedSession(token, expiresAt, find(hash, now).orElseThrow().caller());
     }
 
+    /** Forgets, for times without a database, under which person's sessions somebody was here who is another person now. */
+    public void forgetKnown(PersonId person) {
+        known.forget(one -> one.personId().equals(person));
+    }
+
     void revoke(UUID session, Instant now) {
         known.forget(one -> one.sessionId().equals(session));
         jdbc.sql("update sessions set revoked_at = :now where id = :id and revoked_at is null")

@@ -1,12 +1,14 @@
 package io.neurocards.ledger;
 
 import io.neurocards.database.Decisions;
+import io.neurocards.ledger.Posting.Posted;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -27,6 +29,7 @@ import org.springframework.dao.DuplicateKeyException;
  *   <tr><td>an administrator gives</td><td>adjustment_up</td><td>adjustments</td><td>available</td><td>{@code adjustment:} + the reason's id</td></tr>
  *   <tr><td>an administrator takes</td><td>adjustment_down</td><td>available</td><td>adjustments</td><td>{@code adjustment:} + the reason's id</td></tr>
  *   <tr><td>a customer leaves for good</td><td>forfeit</td><td>available</td><td>forfeited</td><td>{@code forfeit:} + the reason's id</td></tr>
+ *   <tr><td>two customers turn out to be one</td><td>transfer_out, transfer_in</td><td>available of the one</td><td>available of the other</td><td>one name for both</td></tr>
  * </table>
  *
  * <p>Capture and release share one reference, so that the database itself lets only one of them happen, whoever tries and
@@ -46,10 +49,12 @@ public final class Ledger {
 
     private final Wallets wallets;
     private final Postings postings;
+    private final Book book;
 
     Ledger(Wallets wallets, Postings postings) {
         this.wallets = wallets;
         this.postings = postings;
+        this.book = new Book(wallets, postings);
     }
 
     /** Gives credits once for {@code reference}; returns whether this call did. */
@@ -74,15 +79,15 @@ public final class Ledger {
      */
     public TakeResult adjustDown(PersonId person, Credits amount, String reference, Instant now) {
         Decisions.requireOpen();
-        var wallet = wallets.lockOrOpen(person);
-        var earlier = postings.find(person, PostingKind.ADJUSTMENT_DOWN, ADJUSTMENT + reference);
+        var wallet = wallets.lockCurrent(person);
+        var earlier = book.find(person, PostingKind.ADJUSTMENT_DOWN, ADJUSTMENT + reference);
         if (earlier.isPresent()) {
             return new TakeResult.Taken(Credits.of(earlier.get().amount()), Credits.ZERO);
         }
         if (wallet.available() < amount.amount()) {
             return new TakeResult.InsufficientCredits(amount, Credits.of(wallet.available()));
         }
-        post(wallet, Posting.of(PostingKind.ADJUSTMENT_DOWN, amount, ADJUSTMENT + reference), now);
+        book.post(wallet, Posting.of(PostingKind.ADJUSTMENT_DOWN, amount, ADJUSTMENT + reference), now);
         return new TakeResult.Taken(amount, Credits.ZERO);
     }
 
@@ -94,13 +99,19 @@ public final class Ledger {
      */
     public TakeResult.Taken reverse(PersonId person, String reference, Instant now) {
         Decisions.requireOpen();
-        var wallet = wallets.lockOrOpen(person);
-        var bought = postings.find(person, PostingKind.PURCHASE, PURCHASE + reference)
+        var bought = ofOwn(person, PostingKind.PURCHASE, PURCHASE + reference)
                 .orElseThrow(() -> new IllegalStateException("Nothing was bought: reference=" + reference));
-        var earlier = postings.find(person, PostingKind.REVERSAL, REVERSAL + reference);
+        var wallet = wallets.lockOrOpen(bought.owner());
+        var earlier = book.find(person, PostingKind.REVERSAL, REVERSAL + reference);
+        if (earlier.isEmpty()) {
+            wallet = book.fetchBack(wallet, bought.amount(), now);
+        }
         var taken = earlier.isPresent() ? earlier.get().amount() : Math.min(bought.amount(), wallet.available());
         if (earlier.isEmpty() && taken > 0) {
-            post(wallet, Posting.undoing(PostingKind.REVERSAL, bought, Credits.of(taken), REVERSAL + reference), now);
+            book.post(
+                    wallet,
+                    Posting.undoing(PostingKind.REVERSAL, bought, Credits.of(taken), REVERSAL + reference),
+                    now);
         }
         return new TakeResult.Taken(Credits.of(taken), Credits.of(bought.amount() - taken));
     }
@@ -108,10 +119,10 @@ public final class Ledger {
     /** Takes all that is available from a person who gives it up, once for {@code reference}; returns how much that was. */
     public Credits forfeit(PersonId person, String reference, Instant now) {
         Decisions.requireOpen();
-        var wallet = wallets.lockOrOpen(person);
+        var wallet = wallets.lockCurrent(person);
         var amount = Credits.of(wallet.available());
         if (amount.amount() > 0) {
-            post(wallet, Posting.of(PostingKind.FORFEIT, amount, FORFEIT + reference), now);
+            book.post(wallet, Posting.of(PostingKind.FORFEIT, amount, FORFEIT + reference), now);
         }
         return amount;
     }
@@ -119,13 +130,17 @@ public final class Ledger {
     /** Gives back what was captured for {@code reference}, once; returns whether this call did. */
     public boolean refund(PersonId person, String reference, Instant now) {
         Decisions.requireOpen();
-        var wallet = wallets.lockOrOpen(person);
-        var captured = postings.find(person, PostingKind.CAPTURE, SETTLE + reference);
-        if (captured.isEmpty() || postings.exists(REFUND + reference)) {
+        var captured = ofOwn(person, PostingKind.CAPTURE, SETTLE + reference);
+        if (captured.isEmpty()) {
+            return false;
+        }
+        var wallet = wallets.lockOrOpen(captured.get().owner());
+        if (postings.exists(REFUND + reference)) {
             return false;
         }
         var amount = Credits.of(captured.get().amount());
-        post(wallet, Posting.undoing(PostingKind.REFUND, captured.get(), amount, REFUND + reference), now);
+        book.postAndForward(
+                wallet, Posting.undoing(PostingKind.REFUND, captured.get(), amount, REFUND + reference), now);
         return true;
     }
 
@@ -137,7 +152,7 @@ public final class Ledger {
      */
     public HoldResult hold(PersonId person, List<HoldRequest> requests, Instant now) {
         Decisions.requireOpen();
-        var wallet = wallets.lockOrOpen(person);
+        var wallet = wallets.lockCurrent(person);
         var need = requests.stream()
                 .mapToLong(request -> request.amount().amount())
                 .reduce(0, Math::addExact);
@@ -145,7 +160,7 @@ public final class Ledger {
             return new HoldResult.InsufficientCredits(Credits.of(need), Credits.of(wallet.available()));
         }
         for (var request : requests) {
-            wallet = post(wallet, Posting.of(PostingKind.HOLD, request.amount(), HOLD + request.reference()), now);
+            wallet = book.post(wallet, Posting.of(PostingKind.HOLD, request.amount(), HOLD + request.reference()), now);
         }
         return new HoldResult.Held(wallet.balance());
     }
@@ -186,35 +201,75 @@ public final class Ledger {
         return postings.statement(person, before, limit);
     }
 
+    /**
+     * Makes the credits of {@code gone} those of {@code stays}, now and whatever becomes available later, such as what is held at
+     * this moment for a clip that will not come.
+     *
+     * @return how many went over now
+     * @throws IllegalStateException when one of the two was joined with another before
+     */
+    public Credits join(PersonId gone, PersonId stays, Instant now) {
+        Decisions.requireOpen();
+        var wallet = wallets.lockOrOpen(gone);
+        var target = wallets.lockOrOpen(stays);
+        if (wallet.forwardsTo() != null || target.forwardsTo() != null || gone.equals(stays)) {
+            throw new IllegalStateException("These wallets can't be joined: gone=" + gone + ", stays=" + stays);
+        }
+        var amount = wallet.available();
+        book.transfer(wallet, target, amount, now);
+        wallets.update(wallets.lockOrOpen(gone).forwardingTo(stays));
+        return Credits.of(amount);
+    }
+
+    /**
+     * Undoes {@link #join}: gives back what went over, as far as it is there.
+     *
+     * @return what was given back, and how much of it had been spent
+     * @throws IllegalStateException when these two are not joined
+     */
+    public TakeResult.Taken part(PersonId gone, PersonId stays, Instant now) {
+        Decisions.requireOpen();
+        var wallet = wallets.lockOrOpen(gone);
+        if (!stays.value().equals(wallet.forwardsTo())) {
+            throw new IllegalStateException("These wallets are not joined: gone=" + gone + ", stays=" + stays);
+        }
+        var target = wallets.lockOrOpen(stays);
+        var owed = Math.max(0, postings.sentOn(gone, stays));
+        var given = Math.min(owed, target.available());
+        wallets.update(book.transfer(target, wallet, given, now).forwardingTo(null));
+        return new TakeResult.Taken(Credits.of(given), Credits.of(owed - given));
+    }
+
     private Settlement settle(PersonId person, String reference, PostingKind kind, Instant now) {
         Decisions.requireOpen();
-        var wallet = wallets.lockOrOpen(person);
+        var hold = ofOwn(person, PostingKind.HOLD, HOLD + reference);
+        if (hold.isEmpty()) {
+            return Settlement.NOTHING_HELD;
+        }
+        var wallet = wallets.lockOrOpen(hold.get().owner());
         var earlier = postings.kindOf(SETTLE + reference);
         if (earlier.isPresent()) {
             return Settlement.of(earlier.get());
         }
-        var hold = postings.find(person, PostingKind.HOLD, HOLD + reference);
-        if (hold.isEmpty()) {
-            return Settlement.NOTHING_HELD;
-        }
-        post(wallet, Posting.settling(kind, hold.get(), SETTLE + reference), now);
+        book.postAndForward(wallet, Posting.settling(kind, hold.get(), SETTLE + reference), now);
         return Settlement.of(kind);
+    }
+
+    /** Finds what is to be settled or undone; once more behind the wallet's lock, should it be on its way in just now. */
+    private Optional<Posted> ofOwn(PersonId person, PostingKind kind, String reference) {
+        return book.find(person, kind, reference).or(() -> {
+            wallets.lockOrOpen(person);
+            return book.find(person, kind, reference);
+        });
     }
 
     private boolean give(PersonId person, Posting posting, Instant now) {
         Decisions.requireOpen();
-        var wallet = wallets.lockOrOpen(person);
+        var wallet = wallets.lockCurrent(person);
         if (postings.exists(posting.reference())) {
             return false;
         }
-        post(wallet, posting, now);
+        book.post(wallet, posting, now);
         return true;
-    }
-
-    private Wallet post(Wallet wallet, Posting posting, Instant now) {
-        var after = wallet.after(posting);
-        postings.insert(posting, after, now);
-        wallets.update(after);
-        return after;
     }
 }

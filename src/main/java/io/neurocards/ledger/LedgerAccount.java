@@ -17,7 +17,9 @@ enum LedgerAccount {
     /** What administrators gave and took. */
     ADJUSTMENTS,
     /** Where credits go that a customer gave up who had their data deleted. */
-    FORFEITED;
+    FORFEITED,
+    /** Between two wallets of one customer; nothing stays here. */
+    TRANSFERS;
 
     String text() {
         return name().toLowerCase(Locale.ROOT);

@@ -23,7 +23,11 @@ public enum PostingKind {
     /** An administrator took credits. */
     ADJUSTMENT_DOWN(LedgerAccount.AVAILABLE, LedgerAccount.ADJUSTMENTS),
     /** A customer who had their data deleted gave up what was left. */
-    FORFEIT(LedgerAccount.AVAILABLE, LedgerAccount.FORFEITED);
+    FORFEIT(LedgerAccount.AVAILABLE, LedgerAccount.FORFEITED),
+    /** Credits on their way to the wallet that this person's was joined with, or that it is parted from. */
+    TRANSFER_OUT(LedgerAccount.AVAILABLE, LedgerAccount.TRANSFERS),
+    /** Credits that came from another wallet of the same customer. */
+    TRANSFER_IN(LedgerAccount.TRANSFERS, LedgerAccount.AVAILABLE);
 
     private final LedgerAccount from;
     private final LedgerAccount into;

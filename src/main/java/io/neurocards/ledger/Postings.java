@@ -32,16 +32,30 @@ record Postings(JdbcClient jdbc) {
                 .map(PostingKind::ofText);
     }
 
-    Optional<Posted> find(PersonId person, PostingKind kind, String reference) {
-        return jdbc.sql("""
-                        select id, amount from ledger_postings
-                        where reference = :reference and person_id = :person and kind = :kind
-                        """)
+    /** Returns the line of that kind and whole reference, whosever it is. */
+    Optional<Posted> find(PostingKind kind, String reference) {
+        return jdbc.sql(
+                        "select id, amount, person_id from ledger_postings where reference = :reference and kind = :kind")
                 .param("reference", reference)
-                .param("person", person.value())
                 .param("kind", kind.text())
-                .query(Posted.class)
+                .query((row, _) -> new Posted(
+                        row.getObject("id", UUID.class),
+                        row.getLong("amount"),
+                        new PersonId(row.getObject("person_id", UUID.class))))
                 .optional();
+    }
+
+    /** Returns how many credits have left {@code from} for {@code into}, less what came back. */
+    long sentOn(PersonId from, PersonId into) {
+        return jdbc.sql("""
+                        select coalesce(sum(case d.person_id when :from then d.amount else -d.amount end), 0)::bigint
+                        from ledger_postings d join ledger_postings a on a.counterpart_id = d.id
+                        where (d.person_id = :from and a.person_id = :into) or (d.person_id = :into and a.person_id = :from)
+                        """)
+                .param("from", from.value())
+                .param("into", into.value())
+                .query(Long.class)
+                .single();
     }
 
     List<OpenHold> openHolds(String reference) {
@@ -62,19 +76,21 @@ record Postings(JdbcClient jdbc) {
                 .list();
     }
 
-    /** Writes a posting and its two entries in one statement. */
-    void insert(Posting posting, Wallet after, Instant now) {
+    /** Writes a posting and its two entries in one statement; returns the posting's id. */
+    UUID insert(Posting posting, Wallet after, Instant now) {
+        var id = UuidV7.at(now);
         jdbc.sql("""
                         with posting as (
                             insert into ledger_postings (id, person_id, ordinal, kind, amount, reference, hold_id,
-                                                         undone_id, available_after, held_after, posted_at)
+                                                         undone_id, counterpart_id, available_after, held_after,
+                                                         posted_at)
                             values (:id, :person, :ordinal, :kind, :amount, :reference, :hold,
-                                    :undone, :available, :held, :now)
+                                    :undone, :counterpart, :available, :held, :now)
                         )
                         insert into ledger_entries (id, posting_id, account, amount)
                         values (:fromId, :id, :fromAccount, -:amount), (:intoId, :id, :intoAccount, :amount)
                         """)
-                .param("id", UuidV7.at(now))
+                .param("id", id)
                 .param("person", after.id())
                 .param("ordinal", after.ordinal())
                 .param("kind", posting.kind().text())
@@ -82,6 +98,7 @@ record Postings(JdbcClient jdbc) {
                 .param("reference", posting.reference())
                 .param("hold", posting.hold())
                 .param("undone", posting.undone())
+                .param("counterpart", posting.counterpart())
                 .param("available", after.available())
                 .param("held", after.held())
                 .param("now", SqlTime.of(now))
@@ -90,6 +107,7 @@ record Postings(JdbcClient jdbc) {
                 .param("intoId", UuidV7.at(now))
                 .param("intoAccount", posting.kind().into().text())
                 .update();
+        return id;
     }
 
     List<StatementLine> statement(PersonId person, long before, int limit) {

@@ -10,8 +10,16 @@ public enum Settlement {
         return switch (kind) {
             case CAPTURE -> CAPTURED;
             case RELEASE -> RELEASED;
-            case GRANT, HOLD, PURCHASE, REVERSAL, REFUND, ADJUSTMENT_UP, ADJUSTMENT_DOWN, FORFEIT ->
-                throw new IllegalArgumentException("Not a settlement: kind=" + kind);
+            case GRANT,
+                    HOLD,
+                    PURCHASE,
+                    REVERSAL,
+                    REFUND,
+                    ADJUSTMENT_UP,
+                    ADJUSTMENT_DOWN,
+                    FORFEIT,
+                    TRANSFER_OUT,
+                    TRANSFER_IN -> throw new IllegalArgumentException("Not a settlement: kind=" + kind);
         };
     }
 }

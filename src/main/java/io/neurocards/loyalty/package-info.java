@@ -12,6 +12,7 @@
             "database",
             "accounts",
             "accounts :: erasure",
+            "accounts :: linking",
             "accounts :: standing",
             "ledger",
             "ledger :: points",

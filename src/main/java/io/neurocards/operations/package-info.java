@@ -13,6 +13,7 @@
             "jobs",
             "accounts",
             "accounts :: callers",
+            "accounts :: linking",
             "accounts :: standing",
             "ledger",
             "media",

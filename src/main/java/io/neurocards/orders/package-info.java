@@ -10,6 +10,7 @@
             "database",
             "accounts",
             "accounts :: erasure",
+            "accounts :: linking",
             "accounts :: standing",
             "ledger",
             "payments"

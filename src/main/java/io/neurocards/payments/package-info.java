@@ -17,6 +17,7 @@
             "database",
             "accounts",
             "accounts :: erasure",
+            "accounts :: linking",
             "accounts :: standing",
             "accounts :: telegram",
             "ledger",

@@ -9,6 +9,7 @@
             "jobs",
             "accounts",
             "accounts :: erasure",
+            "accounts :: linking",
             "accounts :: standing",
             "accounts :: telegram",
             "ledger",

@@ -3,7 +3,15 @@
  * same operation id once a database can be asked. Knows nothing of what is wished.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "database", "database :: journal", "database :: pair", "jobs"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "database",
+            "database :: journal",
+            "database :: pair",
+            "jobs",
+            "accounts :: linking"
+        })
 package io.neurocards.waiting;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@
             "accounts",
             "accounts :: callers",
             "accounts :: erasure",
+            "accounts :: linking",
             "accounts :: standing",
             "accounts :: telegram",
             "ledger",

@@ -74,6 +74,14 @@ public final class LedgerFixture implements AutoCloseable {
         return decisions.act(() -> ledger.adjustDown(person, Credits.of(amount), reference, NOW));
     }
 
+    Credits join(PersonId gone, PersonId stays) {
+        return decisions.act(() -> ledger.join(gone, stays, NOW));
+    }
+
+    TakeResult.Taken part(PersonId gone, PersonId stays) {
+        return decisions.act(() -> ledger.part(gone, stays, NOW));
+    }
+
     Balance balance(PersonId person) {
         return ledger.balance(person);
     }

@@ -149,6 +149,37 @@ class LedgerSchemaTest {
                 .hasMessageContaining("undoes something else");
     }
 
+    @Test
+    void what_leaves_a_wallet_and_arrives_nowhere_is_refused() {
+        assertThatThrownBy(
+                        () -> run(posting("transfer_out", 1, "null", 1, 1) + entries(-1, "available", 1, "transfers")))
+                .hasMessageContaining("arrives nowhere");
+    }
+
+    @Test
+    void what_arrives_from_nowhere_or_from_ones_own_wallet_is_refused() {
+        assertThatThrownBy(
+                        () -> run(posting("transfer_in", 1, "null", 3, 1) + entries(-1, "transfers", 1, "available")))
+                .hasMessageContaining("ledger_postings_arrives_from_somewhere");
+        var from = "(select id from ledger_postings where reference = 'hold:video:a')";
+        assertThatThrownBy(() -> run(posting("transfer_in", 1, "null", 3, 1)
+                                .replace("hold_id,", "hold_id, counterpart_id,")
+                                .replace("null, 3", "null, " + from + ", 3")
+                        + entries(-1, "transfers", 1, "available")))
+                .hasMessageContaining("does not bring what left another wallet");
+    }
+
+    @Test
+    void a_wallet_that_forwards_keeps_nothing_and_forwards_to_another_one() {
+        var other = ledger.personWith(1);
+
+        assertThatThrownBy(() ->
+                        run("update ledger_wallets set forwards_to = '%s' where id = '%s'".formatted(other, person)))
+                .hasMessageContaining("keeps what it should send on");
+        assertThatThrownBy(() -> run("update ledger_wallets set forwards_to = id where id = '%s'".formatted(person)))
+                .hasMessageContaining("ledger_wallets_forward_elsewhere");
+    }
+
     private String undoing(String kind, long amount, String reference, long available, long held) {
         return posting(kind, amount, "null", available, held)
                 .replace("hold_id,", "hold_id, undone_id,")

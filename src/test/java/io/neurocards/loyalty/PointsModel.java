@@ -87,6 +87,7 @@ final class PointsModel {
                 case EXPIRY -> expired(line);
                 case EARN_REVERSAL -> takenBack(line);
                 case SPEND, ADJUSTMENT_DOWN, FORFEIT -> taken(line);
+                case TRANSFER_OUT, TRANSFER_IN -> throw new AssertionError("No wallet is joined here: " + line);
             }
             assertThat(line.balanceAfter()).as(line.toString()).isEqualTo(balance());
         }

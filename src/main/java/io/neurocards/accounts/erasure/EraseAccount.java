@@ -1,6 +1,7 @@
 package io.neurocards.accounts.erasure;
 
 import io.neurocards.database.SqlTime;
+import io.neurocards.shared.PersonId;
 import java.util.List;
 import java.util.Map;
 import org.springframework.core.annotation.Order;
@@ -13,16 +14,16 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(0)
-record EraseAccount(JdbcClient jdbc) implements PersonalData {
+record EraseAccount(JdbcClient jdbc, ErasureRows rows) implements PersonalData {
 
     private static final List<String> OF_PERSON = List.of(
-            "delete from email_challenges where person_id = :person",
-            "delete from registrations where person_id = :person",
-            "delete from credentials where person_id = :person",
-            "delete from sessions where person_id = :person",
-            "delete from referral_codes where person_id = :person",
-            "delete from referrals where inviter_id = :person and rewarded_at is null",
-            "delete from identities where person_id = :person");
+            "delete from email_challenges where person_id in (:persons)",
+            "delete from registrations where person_id in (:persons)",
+            "delete from credentials where person_id in (:persons)",
+            "delete from sessions where person_id in (:persons)",
+            "delete from referral_codes where person_id in (:persons)",
+            "delete from referrals where inviter_id in (:persons) and rewarded_at is null",
+            "delete from identities where person_id in (:persons)");
 
     /** The outcome of a sign-up names its address. */
     private static final List<String> OF_EMAIL = List.of(
@@ -31,15 +32,15 @@ record EraseAccount(JdbcClient jdbc) implements PersonalData {
 
     @Override
     public void eraseRows(Leaving leaving) {
-        var person = leaving.person().value();
-        OF_PERSON.forEach(sql -> run(sql, Map.of("person", person)));
+        var persons = rows.allOf(leaving.person()).stream().map(PersonId::value).toList();
+        OF_PERSON.forEach(sql -> run(sql, Map.of("persons", persons)));
         var email = leaving.email();
         if (email != null) {
             OF_EMAIL.forEach(sql -> run(sql, Map.of("email", email)));
         }
         run(
-                "update persons set first_name = null, last_name = null, locale = 'ru', erased_at = :now where id = :person",
-                Map.of("person", person, "now", SqlTime.of(leaving.now())));
+                "update persons set first_name = null, last_name = null, locale = 'ru', erased_at = :now where id in (:persons)",
+                Map.of("persons", persons, "now", SqlTime.of(leaving.now())));
     }
 
     private void run(String sql, Map<String, ?> parameters) {

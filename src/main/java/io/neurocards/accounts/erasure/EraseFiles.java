@@ -50,8 +50,10 @@ final class EraseFiles implements JobHandler {
         if (begun.isEmpty()) {
             return JobStep.done();
         }
-        for (var part : kept) {
-            part.eraseFiles(new PersonId(id));
+        for (var person : rows.allOf(new PersonId(id))) {
+            for (var part : kept) {
+                part.eraseFiles(person);
+            }
         }
         var now = clock.instant();
         var last = begun.get().plus(ONCE_MORE_AFTER);

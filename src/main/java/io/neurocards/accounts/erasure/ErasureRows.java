@@ -25,6 +25,18 @@ record ErasureRows(JdbcClient jdbc) {
                 .list();
     }
 
+    /** Returns a person and everybody who was joined with them. */
+    List<PersonId> allOf(PersonId person) {
+        return jdbc.sql("""
+                        with recursive one (id) as (
+                            select cast(:person as uuid) union select p.id from persons p join one on p.joined_into = one.id)
+                        select id from one order by id
+                        """)
+                .param("person", person.value())
+                .query((row, _) -> new PersonId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
     /** Waits until nobody joins, signs in or proves an address by this identity, and keeps it so. */
     void lock(KnownIdentity identity) {
         Decisions.requireOpen();

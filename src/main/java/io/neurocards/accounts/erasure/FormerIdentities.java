@@ -4,6 +4,7 @@ import io.neurocards.accounts.standing.Bans;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.SqlTime;
 import io.neurocards.shared.PersonId;
+import io.neurocards.shared.Platform;
 import io.neurocards.shared.ServerSecret;
 import io.neurocards.shared.UuidV7;
 import java.time.Duration;
@@ -53,6 +54,13 @@ public final class FormerIdentities {
             bans.ban(person, STUDIO, "was banned before the data were deleted", now);
         }
         return !found.isEmpty();
+    }
+
+    /** Remembers, in the caller's transaction, that the owner of a person's identities on a platform was a customer. */
+    public void remember(PersonId person, Platform platform, Instant now) {
+        rows.identities(person).stream()
+                .filter(identity -> identity.platform().equals(platform.word()))
+                .forEach(identity -> remember(person, identity, now));
     }
 
     /** Remembers, in the caller's transaction, that the owner of an identity was a customer. */

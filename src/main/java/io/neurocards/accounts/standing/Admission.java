@@ -26,12 +26,12 @@ public final class Admission {
         this.administrators = administrators;
     }
 
-    private record Standing(boolean erased, boolean banned, boolean closed) {}
+    private record Standing(boolean erased, boolean joined, boolean banned, boolean closed) {}
 
     /**
      * Lets pass who may order and buy, within the caller's transaction.
      *
-     * @throws ProblemException ACCOUNT_DELETED, ACCOUNT_BANNED, or MAINTENANCE with {@code retry_after_seconds}
+     * @throws ProblemException ACCOUNT_DELETED, ACCOUNT_JOINED, ACCOUNT_BANNED, or MAINTENANCE with {@code retry_after_seconds}
      */
     public void require(PersonId person) {
         Decisions.requireOpen();
@@ -48,6 +48,9 @@ public final class Admission {
         if (standing.erased()) {
             throw new ProblemException(ProblemCode.ACCOUNT_DELETED);
         }
+        if (standing.joined()) {
+            throw new ProblemException(ProblemCode.ACCOUNT_JOINED);
+        }
         if (standing.banned()) {
             throw new ProblemException(ProblemCode.ACCOUNT_BANNED);
         }
@@ -59,6 +62,7 @@ public final class Admission {
     private Standing standing(PersonId person) {
         return jdbc.sql("""
                         select exists(select from persons where id = :person and erased_at is not null) as erased,
+                               exists(select from persons where id = :person and joined_into is not null) as joined,
                                exists(select from bans where person_id = :person and lifted_at is null) as banned,
                                exists(select from maintenances where ended_at is null) as closed
                         """)

@@ -15,7 +15,9 @@ enum PointsAccount {
     /** What administrators gave and took. */
     ADJUSTMENTS,
     /** Where points go that a customer gave up who had their data deleted. */
-    FORFEITED;
+    FORFEITED,
+    /** Between two wallets of one customer; nothing stays here. */
+    TRANSFERS;
 
     String text() {
         return name().toLowerCase(Locale.ROOT);

@@ -19,7 +19,11 @@ public enum PointsKind {
     /** An administrator took points. */
     ADJUSTMENT_DOWN(PointsAccount.BALANCE, PointsAccount.ADJUSTMENTS),
     /** A customer who had their data deleted gave up what was left. */
-    FORFEIT(PointsAccount.BALANCE, PointsAccount.FORFEITED);
+    FORFEIT(PointsAccount.BALANCE, PointsAccount.FORFEITED),
+    /** Points on their way to the wallet that this person's was joined with, or that it is parted from. */
+    TRANSFER_OUT(PointsAccount.BALANCE, PointsAccount.TRANSFERS),
+    /** Points that came from another wallet of the same customer, each with its day. */
+    TRANSFER_IN(PointsAccount.TRANSFERS, PointsAccount.BALANCE);
 
     private final PointsAccount from;
     private final PointsAccount into;

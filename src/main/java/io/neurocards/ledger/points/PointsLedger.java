@@ -1,14 +1,12 @@
 package io.neurocards.ledger.points;
 
 import io.neurocards.database.Decisions;
-import io.neurocards.ledger.points.PointsLots.Part;
+import io.neurocards.ledger.points.PointsPosting.Posted;
 import io.neurocards.shared.PersonId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.SortedMap;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +25,7 @@ import org.springframework.stereotype.Component;
  *   <tr><td>an administrator gives</td><td>adjustment_up</td><td>adjustments</td><td>balance</td><td>{@code adjustment:} + the reason's id</td></tr>
  *   <tr><td>an administrator takes</td><td>adjustment_down</td><td>balance</td><td>adjustments</td><td>{@code adjustment:} + the reason's id</td></tr>
  *   <tr><td>a customer leaves for good</td><td>forfeit</td><td>balance</td><td>forfeited</td><td>{@code forfeit:} + the reason's id</td></tr>
+ *   <tr><td>two customers turn out to be one</td><td>transfer_out, transfer_in</td><td>balance of the one</td><td>balance of the other</td><td>one name for both</td></tr>
  * </table>
  *
  * <p>What adds points opens lots with their day; what takes points takes them from the lots that expire first. Before anything
@@ -37,14 +36,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PointsLedger {
 
-    private final PointsWallets wallets;
-    private final PointsPostings postings;
-    private final PointsLots lots;
+    private final PointsBook book;
 
     PointsLedger(JdbcClient jdbc) {
-        wallets = new PointsWallets(jdbc);
-        postings = new PointsPostings(jdbc);
-        lots = new PointsLots(jdbc);
+        book = new PointsBook(jdbc);
     }
 
     /** Adds points that expire then, once for {@code reference}; returns whether this call did. */
@@ -61,7 +56,7 @@ public final class PointsLedger {
     /** Takes all of {@code points} by an administrator's word, or none. */
     public PointsResult adjustDown(PersonId person, Points points, String reference, Instant now) {
         var posting = PointsPosting.of(PointsKind.ADJUSTMENT_DOWN, points.amount(), "adjustment:" + reference);
-        return takeAll(upToDate(person, now), person, posting, now);
+        return takeAll(current(person, now), person, posting, now);
     }
 
     /**
@@ -70,8 +65,8 @@ public final class PointsLedger {
      * @throws IllegalStateException when they were taken for that reference and given back: it can't be used again
      */
     public PointsResult spend(PersonId person, Points points, String reference, Instant now) {
-        var wallet = upToDate(person, now);
-        if (postings.find(person, "spend_reversal:" + reference).isPresent()) {
+        var wallet = current(person, now);
+        if (book.find(person, "spend_reversal:" + reference).isPresent()) {
             throw new IllegalStateException("These points were given back: reference=" + reference);
         }
         return takeAll(wallet, person, PointsPosting.of(PointsKind.SPEND, points.amount(), "spend:" + reference), now);
@@ -82,37 +77,47 @@ public final class PointsLedger {
      * days, but none expires before {@code earliest}.
      */
     public boolean reverseSpend(PersonId person, String reference, Instant earliest, Instant now) {
-        var wallet = upToDate(person, now);
-        var spent = postings.find(person, "spend:" + reference);
-        if (spent.isEmpty()
-                || postings.find(person, "spend_reversal:" + reference).isPresent()) {
+        var found = ofOwn(person, "spend:" + reference);
+        if (found.isEmpty()) {
             return false;
         }
-        var undone = spent.get();
-        var posting = new PointsPosting(
-                PointsKind.SPEND_REVERSAL, undone.amount(), "spend_reversal:" + reference, undone.id());
-        open(wallet, posting, lots.takenBy(undone.id(), moment(earliest)), now);
+        var spent = found.get();
+        var wallet = book.upToDate(book.wallets().lockOrOpen(spent.owner()), now);
+        if (book.find(person, "spend_reversal:" + reference).isPresent()) {
+            return false;
+        }
+        var posting =
+                PointsPosting.undoing(PointsKind.SPEND_REVERSAL, spent, spent.amount(), "spend_reversal:" + reference);
+        book.open(wallet, posting, book.lots().takenBy(spent.id(), moment(earliest)), now);
         return true;
     }
 
     /**
      * Takes back what {@link #earn} added for {@code reference} and has not expired, as far as it is there; once. What was
-     * spent already is the shortfall. When nothing is there, nothing is posted.
+     * spent already is the shortfall. When nothing is there, nothing is posted. Of points that went over into another wallet
+     * ({@link #join}) it is not known which of them expired there; they count as not expired.
      *
      * @throws IllegalStateException when nothing was earned for that reference
      */
     public PointsResult.Taken reverseEarn(PersonId person, String reference, Instant now) {
-        var wallet = upToDate(person, now);
-        var earned = postings.find(person, "earn:" + reference)
+        var earned = ofOwn(person, "earn:" + reference)
                 .orElseThrow(() -> new IllegalStateException("Nothing was earned: reference=" + reference));
-        var earlier = postings.find(person, "earn_reversal:" + reference);
-        var expired = lots.expiredOf(
-                earned.id(), earlier.map(PointsPosting.Posted::ordinal).orElse(Long.MAX_VALUE));
+        var wallet = book.upToDate(book.wallets().lockOrOpen(earned.owner()), now);
+        var earlier = book.find(person, "earn_reversal:" + reference);
+        var expired =
+                book.lots().expiredOf(earned.id(), earlier.map(Posted::ordinal).orElse(Long.MAX_VALUE));
         var wanted = earned.amount() - expired;
-        var taken = earlier.map(PointsPosting.Posted::amount).orElse(Math.min(wanted, wallet.balance()));
-        if (earlier.isEmpty() && taken > 0) {
-            var posting = new PointsPosting(PointsKind.EARN_REVERSAL, taken, "earn_reversal:" + reference, earned.id());
-            take(wallet, posting, lots.firstToExpire(person, taken), now);
+        if (earlier.isPresent()) {
+            var taken = earlier.get().amount();
+            return new PointsResult.Taken(Points.of(taken), Points.of(wanted - taken));
+        }
+        wallet = book.fetchBack(wallet, wanted, now);
+        var taken = Math.min(wanted, wallet.balance());
+        if (taken > 0) {
+            book.take(
+                    wallet,
+                    PointsPosting.undoing(PointsKind.EARN_REVERSAL, earned, taken, "earn_reversal:" + reference),
+                    now);
         }
         return new PointsResult.Taken(Points.of(taken), Points.of(wanted - taken));
     }
@@ -120,69 +125,91 @@ public final class PointsLedger {
     /** Takes the points whose day has come; returns how many that was now. */
     public Points expire(PersonId person, Instant now) {
         Decisions.requireOpen();
-        var before = wallets.lockOrOpen(person);
-        return Points.of(before.balance() - expired(before, person, now).balance());
+        var before = book.wallets().lockCurrent(person);
+        return Points.of(before.balance() - book.upToDate(before, now).balance());
     }
 
     /** Takes all that is left from a person who gives it up, once for {@code reference}; returns how many that was. */
     public Points forfeit(PersonId person, String reference, Instant now) {
-        var wallet = upToDate(person, now);
+        var wallet = current(person, now);
         if (wallet.balance() > 0) {
-            var posting = PointsPosting.of(PointsKind.FORFEIT, wallet.balance(), "forfeit:" + reference);
-            take(wallet, posting, lots.firstToExpire(person, wallet.balance()), now);
+            book.take(wallet, PointsPosting.of(PointsKind.FORFEIT, wallet.balance(), "forfeit:" + reference), now);
         }
         return Points.of(wallet.balance());
     }
 
+    /**
+     * Makes the points of {@code gone} those of {@code stays}, each with its day, now and whatever comes in later.
+     *
+     * @return how many went over now
+     * @throws IllegalStateException when one of the two was joined with another before
+     */
+    public Points join(PersonId gone, PersonId stays, Instant now) {
+        Decisions.requireOpen();
+        var wallet = book.upToDate(book.wallets().lockOrOpen(gone), now);
+        var target = book.upToDate(book.wallets().lockOrOpen(stays), now);
+        if (wallet.forwardsTo() != null || target.forwardsTo() != null || gone.equals(stays)) {
+            throw new IllegalStateException("These wallets can't be joined: gone=" + gone + ", stays=" + stays);
+        }
+        book.transfer(wallet, target, wallet.balance(), now);
+        book.wallets().update(book.wallets().lockOrOpen(gone).forwardingTo(stays));
+        return Points.of(wallet.balance());
+    }
+
+    /**
+     * Undoes {@link #join}: gives back what went over, as far as it is there.
+     *
+     * @return what was given back, and how much of it had been spent or has expired
+     * @throws IllegalStateException when these two are not joined
+     */
+    public PointsResult.Taken part(PersonId gone, PersonId stays, Instant now) {
+        Decisions.requireOpen();
+        var wallet = book.wallets().lockOrOpen(gone);
+        if (!stays.value().equals(wallet.forwardsTo())) {
+            throw new IllegalStateException("These wallets are not joined: gone=" + gone + ", stays=" + stays);
+        }
+        var target = book.upToDate(book.wallets().lockOrOpen(stays), now);
+        var owed = Math.max(0, book.postings().sentOn(gone, stays));
+        var given = Math.min(owed, target.balance());
+        book.wallets().update(book.transfer(target, wallet, given, now).forwardingTo(null));
+        return new PointsResult.Taken(Points.of(given), Points.of(owed - given));
+    }
+
     private boolean give(PersonId person, PointsPosting posting, Instant expiresAt, Instant now) {
-        var wallet = upToDate(person, now);
-        if (postings.find(person, posting.reference()).isPresent()) {
+        var wallet = current(person, now);
+        if (book.find(person, posting.reference()).isPresent()) {
             return false;
         }
         var lot = new TreeMap<Instant, Long>();
         lot.put(moment(expiresAt), posting.amount());
-        open(wallet, posting, lot, now);
+        book.open(wallet, posting, lot, now);
         return true;
     }
 
     private PointsResult takeAll(PointsWallet wallet, PersonId person, PointsPosting posting, Instant now) {
-        var earlier = postings.find(person, posting.reference());
+        var earlier = book.find(person, posting.reference());
         if (earlier.isPresent() && earlier.get().kind() == posting.kind()) {
             return new PointsResult.Taken(Points.of(earlier.get().amount()), Points.ZERO);
         }
         if (wallet.balance() < posting.amount()) {
             return new PointsResult.Insufficient(Points.of(posting.amount()), Points.of(wallet.balance()));
         }
-        take(wallet, posting, lots.firstToExpire(person, posting.amount()), now);
+        book.take(wallet, posting, now);
         return new PointsResult.Taken(Points.of(posting.amount()), Points.ZERO);
     }
 
-    private PointsWallet upToDate(PersonId person, Instant now) {
+    /** Finds what is to be undone; once more behind the wallet's lock, should it be on its way in just now. */
+    private Optional<Posted> ofOwn(PersonId person, String reference) {
         Decisions.requireOpen();
-        return expired(wallets.lockOrOpen(person), person, now);
+        return book.find(person, reference).or(() -> {
+            book.wallets().lockOrOpen(person);
+            return book.find(person, reference);
+        });
     }
 
-    private PointsWallet expired(PointsWallet wallet, PersonId person, Instant now) {
-        var after = wallet;
-        for (var lot : lots.due(person, now)) {
-            var posting = PointsPosting.of(PointsKind.EXPIRY, lot.amount(), "expiry:" + lot.lot());
-            after = take(after, posting, List.of(lot), now);
-        }
-        return after;
-    }
-
-    private PointsWallet take(PointsWallet wallet, PointsPosting posting, List<Part> parts, Instant now) {
-        var after = wallet.after(posting);
-        lots.take(postings.insert(posting, after, now), parts, now);
-        wallets.update(after);
-        return after;
-    }
-
-    private void open(PointsWallet wallet, PointsPosting posting, SortedMap<Instant, Long> amounts, Instant now) {
-        var after = wallet.after(posting);
-        UUID id = postings.insert(posting, after, now);
-        amounts.forEach((expiresAt, amount) -> lots.open(id, after.id(), expiresAt, amount, now));
-        wallets.update(after);
+    private PointsWallet current(PersonId person, Instant now) {
+        Decisions.requireOpen();
+        return book.upToDate(book.wallets().lockCurrent(person), now);
     }
 
     /** Returns the moment as PostgreSQL keeps it. */

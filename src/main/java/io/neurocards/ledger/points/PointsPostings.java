@@ -12,20 +12,30 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The postings and their entries. */
 record PointsPostings(JdbcClient jdbc) {
 
-    /** Returns the person's line by that whole reference; somebody else's is none. */
-    Optional<Posted> find(PersonId person, String reference) {
-        return jdbc.sql("""
-                        select id, kind, amount, ordinal from points_postings
-                        where reference = :reference and person_id = :person
-                        """)
+    /** Returns the line by that whole reference, whosever it is. */
+    Optional<Posted> find(String reference) {
+        return jdbc.sql("select id, person_id, kind, amount, ordinal from points_postings where reference = :reference")
                 .param("reference", reference)
-                .param("person", person.value())
                 .query((row, _) -> new Posted(
                         row.getObject("id", UUID.class),
                         PointsKind.ofText(row.getString("kind")),
                         row.getLong("amount"),
-                        row.getLong("ordinal")))
+                        row.getLong("ordinal"),
+                        new PersonId(row.getObject("person_id", UUID.class))))
                 .optional();
+    }
+
+    /** Returns how many points have left {@code from} for {@code into}, less what came back. */
+    long sentOn(PersonId from, PersonId into) {
+        return jdbc.sql("""
+                        select coalesce(sum(case d.person_id when :from then d.amount else -d.amount end), 0)::bigint
+                        from points_postings d join points_postings a on a.counterpart_id = d.id
+                        where (d.person_id = :from and a.person_id = :into) or (d.person_id = :into and a.person_id = :from)
+                        """)
+                .param("from", from.value())
+                .param("into", into.value())
+                .query(Long.class)
+                .single();
     }
 
     /** Writes a posting and its two entries in one statement; returns the posting's id. */
@@ -34,8 +44,9 @@ record PointsPostings(JdbcClient jdbc) {
         jdbc.sql("""
                         with posting as (
                             insert into points_postings (id, person_id, ordinal, kind, amount, reference, undone_id,
-                                                         balance_after, posted_at)
-                            values (:id, :person, :ordinal, :kind, :amount, :reference, :undone, :balance, :now)
+                                                         counterpart_id, balance_after, posted_at)
+                            values (:id, :person, :ordinal, :kind, :amount, :reference, :undone, :counterpart,
+                                    :balance, :now)
                         )
                         insert into points_entries (id, posting_id, account, amount)
                         values (:fromId, :id, :fromAccount, -:amount), (:intoId, :id, :intoAccount, :amount)
@@ -47,6 +58,7 @@ record PointsPostings(JdbcClient jdbc) {
                 .param("amount", posting.amount())
                 .param("reference", posting.reference())
                 .param("undone", posting.undone())
+                .param("counterpart", posting.counterpart())
                 .param("balance", after.balance())
                 .param("now", SqlTime.of(now))
                 .param("fromId", UuidV7.at(now))

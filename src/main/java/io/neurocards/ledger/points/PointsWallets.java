@@ -2,22 +2,50 @@ package io.neurocards.ledger.points;
 
 import io.neurocards.shared.PersonId;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The wallet rows. Every posting locks its wallet first, which puts all that happens to one person's points in one order. */
 record PointsWallets(JdbcClient jdbc) {
 
     PointsWallet lockOrOpen(PersonId person) {
-        return lock(person).orElseGet(() -> {
+        return find(person, true).orElseGet(() -> {
             open(person);
-            return lock(person).orElseThrow();
+            return find(person, true).orElseThrow();
         });
     }
 
-    private Optional<PointsWallet> lock(PersonId person) {
-        return jdbc.sql("select id, balance, ordinal from points_wallets where id = :id for update")
+    /** Locks the wallet in which a person's points are: their own, or the one that it was joined with. */
+    PointsWallet lockCurrent(PersonId person) {
+        var wallet = lockOrOpen(person);
+        for (var next = wallet.forwardsTo(); next != null; next = wallet.forwardsTo()) {
+            wallet = lockOrOpen(new PersonId(next));
+        }
+        return wallet;
+    }
+
+    /** Returns whose wallet a person's points are in, without holding it. */
+    PersonId current(PersonId person) {
+        var current = person;
+        for (var wallet = find(person, false); wallet.isPresent(); wallet = find(current, false)) {
+            var next = wallet.get().forwardsTo();
+            if (next == null) {
+                break;
+            }
+            current = new PersonId(next);
+        }
+        return current;
+    }
+
+    private Optional<PointsWallet> find(PersonId person, boolean locking) {
+        return jdbc.sql("select id, balance, ordinal, forwards_to from points_wallets where id = :id"
+                        + (locking ? " for update" : ""))
                 .param("id", person.value())
-                .query(PointsWallet.class)
+                .query((row, _) -> new PointsWallet(
+                        row.getObject("id", UUID.class),
+                        row.getLong("balance"),
+                        row.getLong("ordinal"),
+                        row.getObject("forwards_to", UUID.class)))
                 .optional();
     }
 
@@ -28,7 +56,8 @@ record PointsWallets(JdbcClient jdbc) {
     }
 
     void update(PointsWallet wallet) {
-        jdbc.sql("update points_wallets set balance = :balance, ordinal = :ordinal where id = :id")
+        jdbc.sql(
+                        "update points_wallets set balance = :balance, ordinal = :ordinal, forwards_to = :forwardsTo where id = :id")
                 .paramSource(wallet)
                 .update();
     }

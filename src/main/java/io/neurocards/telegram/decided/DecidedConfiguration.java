@@ -1,5 +1,6 @@
 package io.neurocards.telegram.decided;
 
+import io.neurocards.accounts.linking.LinkedAccounts;
 import io.neurocards.accounts.telegram.TelegramPersons;
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.Jobs;
@@ -17,6 +18,11 @@ class DecidedConfiguration {
     @Bean
     FollowDecided followDecided(TelegramPersons persons, JdbcClient jdbc, Jobs jobs, Clock clock) {
         return new FollowDecided(persons, new TellingRows(jdbc), jobs, clock);
+    }
+
+    @Bean
+    FollowLinks followLinks(TelegramPersons persons, LinkedAccounts links, JdbcClient jdbc, Jobs jobs) {
+        return new FollowLinks(persons, links, new TellingRows(jdbc), jobs);
     }
 
     @Bean

@@ -29,6 +29,7 @@ class BotMenu {
             "history",
             "balance",
             "invite",
+            "link",
             "language",
             "help",
             "support",

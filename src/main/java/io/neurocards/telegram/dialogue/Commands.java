@@ -48,7 +48,8 @@ class Commands {
             case "help" -> turn.say(screens.help(words));
             case "support" -> turn.say(screens.support(words, "support"));
             case "paysupport" -> turn.say(screens.support(words, "paysupport"));
-            case "delete" -> start.farewell().explain(turn);
+            case "link" -> start.account().links().command(turn, command.argument());
+            case "delete" -> start.account().farewell().explain(turn);
             case "terms" -> turn.say(screens.terms(words, customers.termsVersion()));
             default -> texts.hint(turn, "hint.command", customers.require(turn));
         };

@@ -74,8 +74,11 @@ class Presses {
             case Press.Pay(var credits) ->
                 reply(turn, checkout.invoice(turn.chatId(), words, customers.require(turn), credits))
                         .spending(checkout.afterInvoice(words));
-            case Press.Leave() -> start.farewell().ask(turn);
-            case Press.LeaveForGood(var credits, var until) -> start.farewell().leave(turn, credits, until);
+            case Press.Link(var code) -> start.account().links().confirm(turn, code);
+            case Press.UndoLink(var link) -> start.account().links().undo(turn, link);
+            case Press.Leave() -> start.account().farewell().ask(turn);
+            case Press.LeaveForGood(var credits, var until) ->
+                start.account().farewell().leave(turn, credits, until);
             case Press.Clip(var job) -> resend(turn, job);
             case Press.CancelJob(var job) -> reply(turn, clips.cancel(words, customers.require(turn), job));
             case Press.CancelOrder(var order) -> reply(turn, clips.cancelOrder(words, customers.require(turn), order));

@@ -21,7 +21,7 @@ class Start {
     private final GeneralScreens screens;
     private final Offer offer;
     private final DeliverWaiting deliverWaiting;
-    private final Farewell farewell;
+    private final AccountSteps account;
 
     Start(
             Customers customers,
@@ -29,26 +29,31 @@ class Start {
             GeneralScreens screens,
             Offer offer,
             DeliverWaiting deliverWaiting,
-            Farewell farewell) {
+            AccountSteps account) {
         this.customers = customers;
         this.chats = chats;
         this.screens = screens;
         this.offer = offer;
         this.deliverWaiting = deliverWaiting;
-        this.farewell = farewell;
+        this.account = account;
     }
 
     /** Begins anew, whatever was going on, and lets come what waited for the customer; a newcomer's link may name the friend who sent them. */
     Reaction begin(Turn turn, String payload) {
         if (customers.find(turn).isPresent()) {
             deliverWaiting.forChat(turn.chatId());
-            return menu(turn);
+            return LinkSteps.isMeant(payload) ? account.links().opened(turn, payload) : menu(turn);
         }
         var referral = REFERRAL.matcher(payload);
         if (referral.matches()) {
             chats.refer(turn.chatId(), referral.group(1));
         }
-        return consent(turn);
+        return LinkSteps.isMeant(payload)
+                ? turn.say(
+                        new State.Idle(),
+                        screens.consent(turn.words(), customers.termsVersion())
+                                .after(turn.words().text("link.consent")))
+                : consent(turn);
     }
 
     Reaction consent(Turn turn) {
@@ -76,8 +81,8 @@ class Start {
                 new State.Idle(), screens.menu(turn.words()).after(turn.words().text(sentenceKey)));
     }
 
-    Farewell farewell() {
-        return farewell;
+    AccountSteps account() {
+        return account;
     }
 
     Reaction speak(Turn turn, Locale locale) {

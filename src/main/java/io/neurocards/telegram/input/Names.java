@@ -48,6 +48,8 @@ final class Names {
             entry("pay", Names::plan),
             entry("clip", value -> uuid(value).map(Press.Clip::new)),
             entry("cancel_job", value -> uuid(value).map(Press.CancelJob::new)),
+            entry("link", Names::link),
+            entry("link_undo", value -> uuid(value).map(Press.UndoLink::new)),
             entry("delete_data_now", Names::leave),
             entry("cancel_order", value -> uuid(value).map(Press.CancelOrder::new)));
 
@@ -87,6 +89,10 @@ final class Names {
         var dash = value.indexOf('-');
         return Optional.of(new Press.LeaveForGood(
                 Long.parseLong(value.substring(0, dash)), Long.parseLong(value.substring(dash + 1))));
+    }
+
+    private static Optional<Press> link(String value) {
+        return value.matches("[0-9A-Za-z]{8}") ? Optional.of(new Press.Link(value)) : Optional.empty();
     }
 
     private static Optional<Press> plan(String value) {

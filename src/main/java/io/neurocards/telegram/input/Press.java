@@ -79,6 +79,11 @@ public sealed interface Press {
     /** Cancels what has not ended of an order. */
     record CancelOrder(UUID order) implements Press {}
 
+    /** Makes the account that {@code code} is of and the customer's one. */
+    record Link(String code) implements Press {}
+
+    record UndoLink(UUID link) implements Press {}
+
     /** Goes on with deleting the customer's data. */
     record Leave() implements Press {}
 
@@ -126,6 +131,8 @@ public sealed interface Press {
             case Clip(var job) -> "clip:" + job;
             case CancelJob(var job) -> "cancel_job:" + job;
             case CancelOrder(var order) -> "cancel_order:" + order;
+            case Link(var code) -> "link:" + code;
+            case UndoLink(var link) -> "link_undo:" + link;
             case Leave() -> "delete_data";
             case LeaveForGood(var credits, var until) -> "delete_data_now:" + credits + "-" + until;
         };

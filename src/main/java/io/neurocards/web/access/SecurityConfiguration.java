@@ -111,6 +111,8 @@ class SecurityConfiguration {
                         .access((_, context) -> new AuthorizationDecision(admins.hasTicket(context.getRequest())))
                         .requestMatchers(HttpMethod.POST, "/v1/website/users/*/orders")
                         .authenticated()
+                        .requestMatchers(HttpMethod.POST, "/v1/website/users/*/link-telegram")
+                        .hasAuthority(CallerAuthentication.CUSTOMER)
                         .requestMatchers(HttpMethod.GET, "/v1/website/users/*", "/v1/website/users/*/*")
                         .authenticated()
                         .requestMatchers(HttpMethod.PUT, "/v1/website/users/*/profile")

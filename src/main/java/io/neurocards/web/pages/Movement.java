@@ -3,8 +3,6 @@ package io.neurocards.web.pages;
 import io.neurocards.ledger.StatementLine;
 import io.neurocards.shared.PersonId;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +27,7 @@ record Movement(
     static Movement of(StatementLine line, PersonId person, Words words) {
         return new Movement(
                 line.at(),
-                DateTimeFormatter.ofPattern("d MMM, HH:mm 'UTC'", words.locale())
-                        .withZone(ZoneOffset.UTC)
-                        .format(line.at()),
+                words.moment(line.at()),
                 words.text("cabinet." + key(line, person)),
                 line.availableChange(),
                 signed(line.availableChange()),
@@ -46,7 +42,15 @@ record Movement(
         return switch (line.kind()) {
             case GRANT -> line.reference().equals(person.toString()) ? kind : kind + "-other";
             case HOLD, RELEASE -> clip(line.reference()) == null ? kind + "-refund" : kind;
-            case CAPTURE, REFUND, PURCHASE, REVERSAL, ADJUSTMENT_UP, ADJUSTMENT_DOWN, FORFEIT -> kind;
+            case CAPTURE,
+                    REFUND,
+                    PURCHASE,
+                    REVERSAL,
+                    ADJUSTMENT_UP,
+                    ADJUSTMENT_DOWN,
+                    FORFEIT,
+                    TRANSFER_OUT,
+                    TRANSFER_IN -> kind;
         };
     }
 

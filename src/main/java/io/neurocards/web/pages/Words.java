@@ -1,6 +1,9 @@
 package io.neurocards.web.pages;
 
 import io.neurocards.shared.Plural;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 
@@ -11,6 +14,13 @@ record Words(MessageSource messages, Locale locale) {
 
     String text(String key, Object... facts) {
         return messages.getMessage(key, facts, locale);
+    }
+
+    /** Returns such as {@code 5 Mar, 14:02 UTC}; a script turns it into the reader's own time. */
+    public String moment(Instant at) {
+        return DateTimeFormatter.ofPattern("d MMM, HH:mm 'UTC'", locale)
+                .withZone(ZoneOffset.UTC)
+                .format(at);
     }
 
     /** Returns such as {@code 3 кредита}. */

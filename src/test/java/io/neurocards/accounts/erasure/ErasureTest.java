@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neurocards.accounts.PersonProved;
+import io.neurocards.accounts.linking.ConfirmLink;
+import io.neurocards.accounts.linking.StartLink;
 import io.neurocards.accounts.standing.Admission;
 import io.neurocards.accounts.standing.Bans;
 import io.neurocards.accounts.telegram.Referrals;
@@ -79,6 +81,35 @@ class ErasureTest {
         assertThat(last.availableChange()).isEqualTo(-14);
         assertThat(house.studio.ledger().balance(anna).available().amount()).isZero();
         assertThat(house.count("erasures where credits_forfeited = 14")).isEqualTo(1);
+    }
+
+    @Test
+    void of_two_who_became_one_nothing_tells_who_either_was() throws Exception {
+        var boris = house.join(44, null);
+        var carla = PersonId.at(house.now());
+        house.sql(
+                "insert into persons (id, first_name, locale, created_at) values (:person, 'Карла', 'ru', :now)",
+                carla);
+        house.sql("""
+                insert into identities (id, person_id, platform, external_id, verified_at, created_at)
+                values (:id, :person, 'website', 'carla@shop.test', :now, :now)
+                """, carla);
+        house.get(Referrals.class).codeOf(boris);
+        house.get(Referrals.class).codeOf(carla);
+        var photo = new MediaKey(Bucket.INPUTS, carla + "/photo.jpg");
+        house.studio.store().put(photo, new byte[] {1});
+        var linked = house.get(ConfirmLink.class)
+                .confirm(boris, house.get(StartLink.class).start(carla).code());
+
+        house.erase(linked.person(), 0);
+        house.studio.engine().runDue();
+
+        for (var needle : List.of("Карла", "carla@shop.test", "Анна", "anna_shop")) {
+            assertThat(house.tablesThatSay(needle)).as(needle).isEmpty();
+        }
+        assertThat(house.studio.store().exists(photo)).isFalse();
+        assertThat(house.count("referral_codes")).isZero();
+        assertThat(house.count("persons where erased_at is not null")).isEqualTo(2);
     }
 
     @Test

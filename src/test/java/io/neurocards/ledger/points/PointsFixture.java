@@ -60,6 +60,14 @@ final class PointsFixture implements AutoCloseable {
                 .amount();
     }
 
+    long join(PersonId gone, PersonId stays, long today) {
+        return act(() -> ledger.join(gone, stays, day(today))).amount();
+    }
+
+    PointsResult.Taken part(PersonId gone, PersonId stays, long today) {
+        return act(() -> ledger.part(gone, stays, day(today)));
+    }
+
     long balance(PersonId person, long today) {
         return holdings.balance(person, day(today)).amount();
     }

@@ -1,0 +1,9 @@
+package io.neurocards.telegram.dialogue;
+
+import io.neurocards.telegram.client.ConditionalOnBot;
+import org.springframework.stereotype.Component;
+
+/** What customers do with their account as a whole: link it with another, or leave. */
+@Component
+@ConditionalOnBot
+record AccountSteps(LinkSteps links, Farewell farewell) {}
