@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import io.neurocards.accounts.Consents;
 import io.neurocards.accounts.linking.ConfirmLink;
 import io.neurocards.accounts.linking.JoinedData;
@@ -313,6 +314,45 @@ class LinkingTest {
         }
         assertThat(available(botId)).isEqualTo(total.get());
         assertThat(available(siteId)).isZero();
+    }
+
+    @Test
+    void on_a_phone_a_customer_types_the_bots_code_sees_whose_it_is_links_and_undoes_it() {
+        try (var browser = new TestBrowser(studio.address())) {
+            var page = browser.strangerWithPhone();
+            new BrowserCustomers(studio).signedUp(page);
+            page.navigate("/cabinet");
+            page.getByText("Связать Telegram и другие аккаунты").click();
+            page.getByText("Показать код").click();
+            assertThat(page.locator("[data-code]").textContent()).matches("[0-9A-Z]{4}-[0-9A-Z]{4}");
+            assertThat(page.getByText("Открыть бота").getAttribute("href")).contains("?start=link_");
+            shot(page, "links-code");
+
+            page.locator("#code").fill("oooo-oooo");
+            page.getByText("Проверить код").click();
+            assertThat(page.content()).contains("Такого кода нет");
+            page.locator("#code").fill(start(botId).toLowerCase(Locale.ROOT));
+            page.getByText("Проверить код").click();
+            page.getByText("@user_" + telegramId).waitFor();
+            shot(page, "links-confirm");
+            page.getByText("Связать", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            page.getByText("кредиты, баллы, заказы и ролики теперь общие").waitFor();
+            assertThat(page.locator("[data-platform]").all()).hasSize(2);
+            shot(page, "links-done");
+            page.getByText("Отменить связь").click();
+            page.getByText("снова два аккаунта").waitFor();
+            page.setViewportSize(1440, 900);
+            shot(page, "links-wide");
+            assertThat(browser.complaints()).allMatch(said -> said.contains("403"));
+        }
+        assertThat(studio.bean(TelegramPersons.class).find(telegramId)).contains(botId);
+    }
+
+    private static void shot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target", "screenshots", name + ".png")));
     }
 
     @Test
