@@ -1,5 +1,7 @@
 package io.neurocards.web.access;
 
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
 import io.neurocards.web.SessionCookie;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,6 +21,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -139,6 +142,13 @@ class SecurityConfiguration {
                         .permissionsPolicyHeader(
                                 policy -> policy.policy("geolocation=(), microphone=(), payment=(), usb=()")))
                 .build();
+    }
+
+    /** A path that could mean two things never reaches a route; whoever sent it is told as by any other refusal. */
+    @Bean
+    RequestRejectedHandler pathsThatAreRefused(Refusals refusals) {
+        return (request, response, _) -> refusals.refuse(
+                new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "path"), request, response);
     }
 
     /** Closes the way in that Spring Boot opens when it finds no user store: accounts are the only one. */

@@ -1,0 +1,196 @@
+package io.neurocards.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The contract of {@code /v1}: it is what is written down, whole, and whatever is sent to any of its routes is answered by it. The
+ * seed of what is sent is printed; {@code -Dfuzz.seed=…} sends it again, {@code -Dfuzz.rounds=…} sends more. {@code
+ * -Dcontract.golden=write} writes the contract down anew.
+ */
+class ContractTest {
+
+    private static final Path WRITTEN = Path.of("docs", "openapi.json");
+    private static final String ADMIN = "an-administrators-token-of-some-length";
+    private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
+    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 12);
+
+    /** An answer that may be: the studio of the test has no mail, no backup and no second database. */
+    private static final Set<Integer> NEVER = Set.of(500, 501, 502, 504);
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    @TempDir
+    static Path folder;
+
+    private static RunningStudio studio;
+    private static JsonNode contract;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void start() throws Exception {
+        studio = RunningStudio.start(
+                folder,
+                "--neurocards.web.admin-token=" + ADMIN,
+                "--neurocards.web.requests-per-minute=1000000",
+                "--neurocards.web.account-requests-per-minute=1000000");
+        var answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(studio.address() + "/v3/api-docs"))
+                                .build(),
+                        BodyHandlers.ofString());
+        contract = JSON.readTree(answer.body());
+        ((ObjectNode) contract).remove("servers");
+    }
+
+    @AfterAll
+    static void stop() {
+        studio.close();
+    }
+
+    @Test
+    void it_is_what_is_written_down() throws Exception {
+        var found = JSON.writeValueAsString(JSON.treeToValue(contract, Map.class)) + "\n";
+        if ("write".equals(System.getProperty("contract.golden"))) {
+            Files.writeString(WRITTEN, found);
+        }
+
+        assertThat(found)
+                .as("what programs rely on; -Dcontract.golden=write writes it down anew")
+                .isEqualTo(Files.readString(WRITTEN));
+    }
+
+    @Test
+    void every_operation_says_what_it_is_for_and_has_a_name_of_its_own() {
+        var names = new ArrayList<String>();
+        for (var operation : operations()) {
+            assertThat(operation.node().path("summary").asString(""))
+                    .as(operation.toString())
+                    .isNotBlank();
+            assertThat(operation.node().path("tags")).as(operation.toString()).isNotEmpty();
+            names.add(operation.node().path("operationId").asString());
+            assertThat(operation.node().path("responses").has("default"))
+                    .as("%s says how it refuses", operation)
+                    .isTrue();
+            for (var parameter : operation.node().path("parameters")) {
+                assertThat(parameter.path("schema").isMissingNode())
+                        .as("%s: %s", operation, parameter)
+                        .isFalse();
+            }
+        }
+        assertThat(names).doesNotHaveDuplicates();
+        assertThat(contract.path("components").path("schemas").propertyNames())
+                .as("what is sent, and nothing of how the server is built")
+                .noneMatch(name -> name.startsWith("ResponseEntity") || name.startsWith("Http"));
+        assertThat(contract.findValuesAsString("$ref"))
+                .isNotEmpty()
+                .allMatch(name -> !contract.at(name.substring(1)).isMissingNode());
+    }
+
+    @Test
+    void whatever_is_sent_to_whichever_route_by_whomever_is_answered_and_never_by_500() throws Exception {
+        System.out.println("Fuzzing: -Dfuzz.seed=" + SEED + " -Dfuzz.rounds=" + ROUNDS);
+        var random = new Random(SEED);
+        var callers = callers();
+        var wrong = new ArrayList<String>();
+        var seen = new HashMap<Integer, Integer>();
+        for (var operation : operations()) {
+            for (var round = 0; round < ROUNDS; round++) {
+                var request = new Fuzz(random, contract).request(studio.address(), operation, callers);
+                var answer = http.send(request.request(), BodyHandlers.ofString());
+                seen.merge(answer.statusCode(), 1, Integer::sum);
+                complaint(
+                                answer.statusCode(),
+                                answer.headers().firstValue("Content-Type").orElse(""),
+                                answer.body())
+                        .ifPresent(what -> wrong.add(operation + " " + request + ": " + what));
+            }
+        }
+        System.out.println("Fuzzed: " + seen);
+        assertThat(wrong).isEmpty();
+        assertThat(seen.keySet()).contains(200, 400, 401, 403, 404);
+    }
+
+    private static java.util.Optional<String> complaint(int status, String type, String body) {
+        if (NEVER.contains(status)) {
+            return java.util.Optional.of(status + " " + body);
+        }
+        if (status >= 400) {
+            if (!type.startsWith("application/problem+json")) {
+                return java.util.Optional.of(status + " of type " + type);
+            }
+            var problem = JSON.readTree(body);
+            if (!problem.hasNonNull("code")
+                    || problem.path("detail").asString("").isBlank()) {
+                return java.util.Optional.of(status + " without code or sentence: " + body);
+            }
+        }
+        return java.util.Optional.empty();
+    }
+
+    private static List<Operation> operations() {
+        var operations = new ArrayList<Operation>();
+        contract.path("paths")
+                .forEachEntry((path, methods) -> methods.forEachEntry((method, node) -> {
+                    if (path.startsWith("/v1")) {
+                        operations.add(new Operation(method.toUpperCase(java.util.Locale.ROOT), path, node));
+                    }
+                }));
+        return operations;
+    }
+
+    /** One route as the contract says. */
+    record Operation(String method, String path, JsonNode node) {
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    /** Nobody, customers, a program that may do everything, an administrator, and somebody with a made-up token. */
+    private static List<String> callers() throws Exception {
+        var anybody = new ApiClient(studio.address());
+        var scopes = StreamSupport.stream(
+                        List.of(io.neurocards.accounts.callers.Scope.values()).spliterator(), false)
+                .map(io.neurocards.accounts.callers.Scope::word)
+                .collect(Collectors.joining("\",\""));
+        var program = anybody.with(ADMIN)
+                .post("/v1/admin/service-tokens", "{\"name\":\"fuzz\",\"scopes\":[\"" + scopes + "\"]}")
+                .text("token");
+        return List.of(
+                "",
+                anybody.signedUp("fuzz-" + UUID.randomUUID() + "@example.org").token(),
+                anybody.signedUp("fuzz-" + UUID.randomUUID() + "@example.org").token(),
+                program,
+                ADMIN,
+                "nks_" + "A".repeat(43));
+    }
+}
