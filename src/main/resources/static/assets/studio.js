@@ -190,6 +190,66 @@
       trouble.textContent = data.lost;
       trouble.hidden = false;
     }
+    // Without a connection the order is kept here under the form's own token, so that one that had arrived is not ordered twice.
+    async function keep(tried) {
+      const person = $('meta[name="customer"]')?.content || (document.body.dataset.offline && (await self.kept?.state())?.person);
+      if (!person || !navigator.locks) return failed();
+      const file = photo.files[0];
+      const {template, description, wishes, prompt, count, seconds, model, scenario} = form.elements;
+      const fields = {template: template.value, description: description.value, wishes: wishes.value, prompt: prompt.value,
+        count: count.value, duration: seconds.value, model: model.value};
+      if (scenario) fields.scenario_id = scenario.value;
+      const key = document.body.dataset.offline ? crypto.randomUUID() : form.elements.action.value;
+      try {
+        const picture = file ? new Blob([await file.arrayBuffer()], {type: file.type}) : null;
+        await self.kept.add({key, person, fields, photo: picture, photoName: file?.name ?? '', tried});
+        await replaced();
+      } catch {
+        sending(false);
+        trouble.textContent = data.notKept;
+        trouble.hidden = false;
+        return;
+      }
+      sending(false);
+      form.elements.action.value = crypto.randomUUID();
+      photo.value = '';
+      description.value = '';
+      photoChanged();
+      document.dispatchEvent(new Event('neurocards:kept'));
+    }
+
+    // An order that was refused comes back into the form; it stays kept until another one takes its place.
+    let corrects = null;
+    async function correct() {
+      const key = sessionStorage.getItem('neurocards-correct');
+      const wish = key && await self.kept?.order(key);
+      sessionStorage.removeItem('neurocards-correct');
+      const person = $('meta[name="customer"]')?.content || (await self.kept?.state())?.person;
+      if (!wish || wish.person !== person) return;
+      corrects = wish.key;
+      for (const [name, value] of Object.entries(wish.fields)) {
+        const field = form.elements[name === 'duration' ? 'seconds' : name];
+        if (field) field.value = value;
+      }
+      if (wish.photo) {
+        const files = new DataTransfer();
+        files.items.add(new File([wish.photo], wish.photoName, {type: wish.photo.type}));
+        photo.files = files.files;
+        photoChanged();
+      }
+      slot('banner').replaceChildren();
+      trouble.textContent = wish.problem;
+      trouble.hidden = !wish.problem;
+      reckon();
+      form.elements.description.focus();
+    }
+    async function replaced() {
+      if (corrects) await self.kept.remove(corrects);
+      corrects = null;
+    }
+    document.addEventListener('neurocards:correct', correct);
+    if (sessionStorage.getItem('neurocards-correct')) correct();
+
     // The server answers with the page again, its words in the slots: only these are taken, what was typed stays.
     function refused(html) {
       const page = new DOMParser().parseFromString(html, 'text/html');
@@ -209,17 +269,23 @@
       if (busy || missing()) return;
       trouble.hidden = true;
       slot('banner').replaceChildren();
+      if (!navigator.onLine || document.body.dataset.offline) {
+        sending(true);
+        keep(false);
+        return;
+      }
       const request = new XMLHttpRequest();
       request.open('POST', form.getAttribute('action')); // form.action is its field of that name
       request.upload.addEventListener('progress', step => moved(step.lengthComputable ? Math.floor(step.loaded * 100 / step.total) : 0));
       request.addEventListener('load', () => {
-        if (request.status === 200 && new URL(request.responseURL).pathname !== '/studio') window.location.assign(request.responseURL);
+        const next = request.responseURL;
+        if (request.status === 200 && new URL(next).pathname !== '/studio') replaced().finally(() => window.location.assign(next));
         else if (request.status === 413 && !request.responseText.includes('data-slot')) {
           sending(false);
           slot('photo').textContent = data.tooHeavy;
         } else refused(request.responseText);
       });
-      request.addEventListener('error', failed);
+      request.addEventListener('error', () => keep(true));
       request.addEventListener('abort', failed);
       sending(true);
       moved(0);

@@ -21,8 +21,17 @@ final class CallerFilter extends OncePerRequestFilter {
     private static final String BEARER = "Bearer ";
 
     /** For everybody alike, or for administrators: no customer to find out, and they answer while the database does not. */
-    private static final List<String> FOR_NOBODY =
-            List.of("/assets/", "/webjars/", "/sandbox/", "/v1/admin/", "/dashboard", "/healthz", "/readyz");
+    private static final List<String> FOR_NOBODY = List.of(
+            "/assets/",
+            "/webjars/",
+            "/worker.js",
+            "/manifest.webmanifest",
+            "/offline",
+            "/sandbox/",
+            "/v1/admin/",
+            "/dashboard",
+            "/healthz",
+            "/readyz");
 
     private final Callers callers;
     private final SessionCookie cookie;

@@ -53,6 +53,8 @@ class SecurityConfiguration {
         "/webjars/**",
         "/favicon.ico",
         "/manifest.webmanifest",
+        "/worker.js",
+        "/offline",
         "/storage/**",
         "/healthz",
         "/readyz",

@@ -94,9 +94,16 @@ class OrderVideosApi {
             @RequestParam(name = "model", required = false) @Nullable String model,
             @RequestParam(name = "scenario_id", required = false) @Nullable String scenario,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @Parameter(
+                            description = "The user_uuid that this order is of; the call is 401 when somebody else is"
+                                    + " signed in by now. For whoever sends later what was ordered offline.")
+                    @RequestHeader(name = "X-Customer", required = false)
+                    @Nullable
+                    String customer,
             Locale locale)
             throws IOException {
         var form = new OrderForm(template, description, wishes, prompt, count, duration, model, scenario);
+        requireCustomer(caller, customer);
         var operation = keys.of(caller.personId(), "videos.order", key);
         return switch (order(caller, operation, form.brief(locale), photo)) {
             case Answer.Decided<OrderedVideos>(var ordered) -> OrderJson.of(ordered);
@@ -112,6 +119,13 @@ class OrderVideosApi {
         return photo == null
                 ? waitingOrders.orderByScenario(person, operation, brief)
                 : waitingOrders.order(person, operation, brief, photo::getInputStream);
+    }
+
+    /** An order that waited on a device is of whoever made it, not of whoever is signed in there when it is sent. */
+    private static void requireCustomer(Caller caller, @Nullable String customer) {
+        if (customer != null && !caller.personId().toString().equals(customer)) {
+            throw new ProblemException(ProblemCode.UNAUTHENTICATED);
+        }
     }
 
     /** What is kept for later is kept only of whoever could order now. */

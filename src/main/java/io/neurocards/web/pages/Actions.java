@@ -27,6 +27,14 @@ final class Actions {
         return OperationId.of(caller.personId(), "pages." + form, token.toString());
     }
 
+    /**
+     * Returns what a caller means by the studio's form. It is what {@code POST /v1/videos} takes the token as an
+     * Idempotency-Key for, so that an order whose answer was lost can be sent there again.
+     */
+    static OperationId ofOrder(Caller caller, UUID token) {
+        return OperationId.of(caller.personId(), "videos.order", token.toString());
+    }
+
     /** Returns what somebody unknown means by a form. */
     static OperationId of(String form, UUID token) {
         return OperationId.named("pages." + form + "\n" + token);

@@ -39,6 +39,7 @@ class PageAttributes {
         model.addAttribute("otherLanguages", Language.othersThan(locale, messages));
         model.addAttribute("here", here(request));
         model.addAttribute("section", request.getRequestURI().substring(1));
+        model.addAttribute("offline", false);
         model.addAttribute("demo", house.isDemo());
         model.addAttribute("faults", house.hasFaults());
         model.addAttribute("closed", reads.orElse(false, house::isClosed));

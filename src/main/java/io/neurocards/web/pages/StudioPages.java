@@ -67,7 +67,7 @@ class StudioPages {
             throws IOException {
         try {
             var seen = seenScenarios.of(caller.personId(), form);
-            return FormReply.to(order(caller, Actions.of(caller, "order", action), form.brief(locale), seen, photo));
+            return FormReply.to(order(caller, Actions.ofOrder(caller, action), form.brief(locale), seen, photo));
         } catch (ProblemException problem) {
             seenScenarios.keepOnPage(caller.personId(), form, problem, model);
             return refused(problem, form, model, response, locale);

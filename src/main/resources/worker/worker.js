@@ -1,0 +1,72 @@
+// The service worker: the offline studio when a page can't be had, and orders sent once the connection is back.
+// It keeps the shell and the files it needs, the same for everybody; pages of customers are never kept.
+'use strict';
+
+importScripts('/assets/kept.js');
+
+const SHELL = 'neurocards-@version@';
+const FILES = [@files@];
+const LANGUAGES = ['ru', 'en'];
+const ELSEWHERE = ['/v1/', '/v3/', '/docs', '/swagger-ui', '/storage/', '/sandbox/', '/dashboard', '/healthz', '/readyz'];
+
+const shellOf = language => `/offline?language=${language}`;
+
+async function fill() {
+  const cache = await caches.open(SHELL);
+  await cache.addAll(FILES.map(file => new Request(file, {cache: 'reload', credentials: 'omit'})));
+  for (const language of LANGUAGES) {
+    const page = await fetch('/offline', {cache: 'reload', credentials: 'omit', headers: {'Accept-Language': language}});
+    if (!page.ok) throw new Error(`No offline page: ${page.status}`);
+    await cache.put(shellOf(language), page);
+  }
+}
+
+async function dropOthers() {
+  for (const name of await caches.keys()) {
+    if (name.startsWith('neurocards-') && name !== SHELL) await caches.delete(name);
+  }
+  await self.clients.claim();
+}
+
+async function shell() {
+  const known = (await kept.state().catch(() => null))?.language ?? navigator.language.slice(0, 2);
+  const cache = await caches.open(SHELL);
+  return await cache.match(shellOf(LANGUAGES.includes(known) ? known : 'en')) ?? Response.error();
+}
+
+async function file(request) {
+  try {
+    return await fetch(request);
+  } catch (lost) {
+    const cached = await (await caches.open(SHELL)).match(new URL(request.url).pathname);
+    if (cached) return cached;
+    throw lost;
+  }
+}
+
+self.addEventListener('install', event => {
+  self.skipWaiting();
+  event.waitUntil(fill());
+});
+
+self.addEventListener('activate', event => event.waitUntil(dropOthers()));
+
+self.addEventListener('fetch', event => {
+  const {request} = event;
+  const {origin, pathname} = new URL(request.url);
+  if (origin !== self.location.origin) return;
+  if (request.method === 'POST' && pathname.startsWith('/sign-out')) {
+    event.waitUntil(kept.forget());
+  } else if (request.method === 'GET' && request.mode === 'navigate') {
+    if (!ELSEWHERE.some(start => pathname.startsWith(start))) event.respondWith(fetch(request).catch(shell));
+  } else if (request.method === 'GET' && FILES.includes(pathname)) {
+    event.respondWith(file(request));
+  }
+});
+
+self.addEventListener('sync', event => {
+  if (event.tag !== 'orders') return;
+  event.waitUntil(kept.send().then(outcome => {
+    if (outcome === 'offline' || outcome === 'later') throw new Error('Not sent yet'); // the browser tries again by itself
+  }));
+});
