@@ -98,13 +98,13 @@ final class KnownCallers {
     private List<Known> read(Instant now) {
         return jdbc.sql("""
                         select encode(s.token_hash, 'hex') as token_hash, s.person_id, s.id as session_id, p.locale,
-                            i.verified_at is not null as verified,
+                            i.person_id is null or i.verified_at is not null as verified,
                             exists(select from consents c
                                    where c.person_id = s.person_id and c.terms_version = :terms) as terms_accepted,
                             s.expires_at
                         from sessions s
                         join persons p on p.id = s.person_id
-                        join identities i on i.person_id = s.person_id and i.platform = 'website'
+                        left join identities i on i.person_id = s.person_id and i.platform = 'website'
                         where s.revoked_at is null and s.expires_at > :now and s.last_seen_at > :since
                         order by s.last_seen_at desc
                         limit :most

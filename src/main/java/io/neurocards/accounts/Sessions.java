@@ -23,13 +23,13 @@ import org.springframework.stereotype.Component;
 public final class Sessions {
 
     private static final String FIND = """
-            select s.person_id, s.id as session_id, i.external_id as email, p.first_name, p.locale,
-                i.verified_at is not null as verified,
+            select s.person_id, s.id as session_id, coalesce(i.external_id, '') as email, p.first_name, p.locale,
+                i.person_id is null or i.verified_at is not null as verified,
                 exists(select from consents c where c.person_id = s.person_id and c.terms_version = :terms) as terms_accepted,
                 s.last_seen_at
             from sessions s
             join persons p on p.id = s.person_id
-            join identities i on i.person_id = s.person_id and i.platform = 'website'
+            left join identities i on i.person_id = s.person_id and i.platform = 'website'
             where s.token_hash = :hash and s.revoked_at is null and s.expires_at > :now
             """;
 
@@ -50,7 +50,8 @@ public final class Sessions {
     /**
      * Who sends a request.
      *
-     * @param verified whether the e-mail address is proved
+     * @param email empty for whoever comes by Telegram alone
+     * @param verified whether the e-mail address is proved; Telegram needs no proof
      * @param termsAccepted whether the terms in force are accepted
      */
     public record Caller(
@@ -141,7 +142,8 @@ public final class Sessions {
                 .list();
     }
 
-    IssuedSession open(PersonId person, Instant now) {
+    /** Opens a session in the caller's transaction, for a person who has proved who they are. */
+    public IssuedSession open(PersonId person, Instant now) {
         var token = BearerToken.SESSION.fresh();
         var hash = BearerToken.hash(token);
         var expiresAt = now.plus(settings.sessionLifetime()).truncatedTo(ChronoUnit.MILLIS);

@@ -5,6 +5,7 @@ import io.neurocards.shared.ProblemException;
 import io.neurocards.web.SessionCookie;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +15,7 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -37,6 +39,12 @@ class SecurityConfiguration {
             + "media-src 'self' blob:; style-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; "
             + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+    /** Telegram's own site shows its apps in a frame; what is there only opens the studio beside it. */
+    private static final String FRAMED_POLICY =
+            CONTENT_POLICY.replace("frame-ancestors 'none'", "frame-ancestors https://web.telegram.org");
+
+    private static final String FRAMED = "/app";
+
     private static final String[] PAGES_FOR_EVERYBODY = {
         "/",
         "/sign-up",
@@ -55,6 +63,8 @@ class SecurityConfiguration {
         "/manifest.webmanifest",
         "/worker.js",
         "/offline",
+        FRAMED,
+        "/app/session",
         "/storage/**",
         "/healthz",
         "/readyz",
@@ -139,7 +149,8 @@ class SecurityConfiguration {
                         .hasAuthority(CallerAuthentication.CUSTOMER))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .headers(headers -> headers.frameOptions(FrameOptionsConfig::disable)
+                        .addHeaderWriter(SecurityConfiguration::framing)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(
                                 policy -> policy.policy("geolocation=(), microphone=(), payment=(), usb=()")))
@@ -159,6 +170,16 @@ class SecurityConfiguration {
         return name -> {
             throw new UsernameNotFoundException(AnonymousAuthenticationToken.class.getSimpleName());
         };
+    }
+
+    private static void framing(HttpServletRequest request, HttpServletResponse response) {
+        var framed = FRAMED.equals(request.getRequestURI());
+        if (!response.containsHeader("Content-Security-Policy")) {
+            response.setHeader("Content-Security-Policy", framed ? FRAMED_POLICY : CONTENT_POLICY);
+        }
+        if (!framed) {
+            response.setHeader("X-Frame-Options", "DENY");
+        }
     }
 
     private static boolean needsCsrfToken(HttpServletRequest request, SessionCookie cookie) {
