@@ -132,7 +132,11 @@
   async function start() {
     line();
     if (isShell) await showShell();
-    else if (meta && !customer) return kept.forget({alsoOrders: new URLSearchParams(window.location.search).get('said') === 'deleted'});
+    else if (meta && !customer) {
+      const registration = await navigator.serviceWorker.getRegistration();
+      await (await registration?.pushManager?.getSubscription())?.unsubscribe();
+      return kept.forget({alsoOrders: new URLSearchParams(window.location.search).get('said') === 'deleted'});
+    }
     else if (!customer) return;
     await showOrders();
     await renew();

@@ -12,10 +12,15 @@
             "shared",
             "database",
             "accounts",
+            "accounts :: erasure",
+            "accounts :: linking",
             "jobs",
             "operations :: alerts",
             "operations :: databases",
-            "providers :: proxies"
+            "providers :: fetch",
+            "providers :: proxies",
+            "videos",
+            "videos :: events"
         })
 package io.neurocards.notifications;
 

@@ -16,6 +16,7 @@
             "ledger :: points",
             "loyalty",
             "media",
+            "notifications :: push",
             "media :: ffmpeg",
             "operations",
             "operations :: alerts",

@@ -18,6 +18,20 @@ class FetchConfiguration {
         return clipFetch(settings, proxies, Dns.SYSTEM, clock);
     }
 
+    /** A message takes no longer than a connection does. */
+    @Bean
+    OutsideCalls outsideCalls(FetchSettings settings, Proxies proxies) {
+        var base = new OkHttpClient.Builder()
+                .connectTimeout(CONNECTING)
+                .callTimeout(settings.silence())
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .build();
+        var guarded = base.newBuilder().dns(new GuardedDns(Dns.SYSTEM)).build();
+        return new OutsideCalls(
+                proxies.client("fetch", guarded), proxies.client("fetch", base), Addresses.of(settings.allowedHosts()));
+    }
+
     static ClipFetch clipFetch(FetchSettings settings, Proxies proxies, Dns dns, Clock clock) {
         var base = new OkHttpClient.Builder()
                 .connectTimeout(CONNECTING)

@@ -33,6 +33,7 @@ class AppFiles {
             "/assets/studio.js",
             "/assets/progress.js",
             "/assets/app.js",
+            "/assets/push.js",
             "/assets/icons.svg",
             "/assets/favicon.svg",
             "/assets/icon-192.png",
