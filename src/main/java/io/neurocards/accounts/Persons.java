@@ -124,6 +124,15 @@ public final class Persons {
     }
 
     /**
+     * Returns a name without surrounding space, or null when nothing is left.
+     *
+     * @throws ProblemException NAME_INVALID with {@code max}
+     */
+    public static @Nullable String checkedName(@Nullable String typed) {
+        return PersonName.of(typed);
+    }
+
+    /**
      * Returns a new person, in the caller's transaction, who has no identity yet.
      *
      * @param firstName already checked: 1 to 64 characters

@@ -8,6 +8,7 @@
             "database :: pair",
             "accounts",
             "accounts :: callers",
+            "accounts :: devices",
             "accounts :: erasure",
             "accounts :: linking",
             "accounts :: standing",

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Every route of {@code /v1} with every kind of caller, against the table in the documentation. */
+/**
+ * Every route of {@code /v1} with every kind of caller, against the table in the documentation. {@code -Dcallers.table=write} writes the
+ * table anew, to be read and committed.
+ */
 class CallersTest {
 
     private static final String ADMIN = "an-administrators-token-of-some-length";
@@ -59,10 +62,21 @@ class CallersTest {
             }
         }
 
+        if ("write".equals(System.getProperty("callers.table"))) {
+            write(found);
+        }
         var written = Files.readAllLines(TABLE).stream()
                 .filter(line -> line.startsWith("| `"))
                 .toList();
         assertThat(String.join("\n", found)).isEqualTo(String.join("\n", written));
+    }
+
+    private static void write(List<String> found) throws IOException {
+        var text = Files.readString(TABLE);
+        var rows = text.indexOf("\n| `") + 1;
+        var after = text.indexOf("\n\n", rows);
+        var rest = after < 0 ? "\n" : text.substring(after);
+        Files.writeString(TABLE, text.substring(0, rows) + String.join("\n", found) + rest);
     }
 
     private static Map<String, String> callers(ApiClient anybody) throws Exception {
@@ -73,6 +87,15 @@ class CallersTest {
                 "customer",
                 anybody.signedUp("customer-" + UUID.randomUUID() + "@example.org")
                         .token());
+        callers.put(
+                "device",
+                anybody.post(
+                                "/v1/mobile/users/",
+                                "{\"device_id\":\"%s\",\"platform\":\"ios\",\"app_version\":\"1.0\"}"
+                                        .formatted(UUID.randomUUID()),
+                                "Idempotency-Key",
+                                UUID.randomUUID().toString())
+                        .text("token"));
         for (var scope : Scope.values()) {
             var wanted = "{\"name\":\"program\",\"scopes\":[\"%s\"]}".formatted(scope.word());
             callers.put(

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 public enum BearerToken {
     /** A customer who signed in. */
     SESSION("nks_"),
+    /** A customer's installation of an app. */
+    DEVICE("nkd_"),
     /** A program of the operator's. */
     SERVICE("nkv_");
 
@@ -31,6 +33,14 @@ public enum BearerToken {
     public String fresh() {
         var bytes = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(bytes);
+        return of(bytes);
+    }
+
+    /** Returns the token that consists of these 32 bytes, which nobody else can guess. */
+    public String of(byte[] bytes) {
+        if (bytes.length != RANDOM_BYTES) {
+            throw new IllegalArgumentException("A token has " + RANDOM_BYTES + " bytes, not " + bytes.length);
+        }
         return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 

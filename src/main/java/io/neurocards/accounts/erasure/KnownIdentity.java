@@ -8,7 +8,11 @@ record KnownIdentity(String platform, String externalId) {
 
     /** Returns the second half of the advisory lock under which everything about this identity happens. */
     int lock() {
-        return platform.equals(TELEGRAM) ? 11 : 10;
+        return switch (platform) {
+            case WEBSITE -> 10;
+            case TELEGRAM -> 11;
+            default -> 12;
+        };
     }
 
     /** Hides who it is. */

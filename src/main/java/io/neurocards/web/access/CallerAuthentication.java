@@ -2,7 +2,9 @@ package io.neurocards.web.access;
 
 import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.accounts.callers.Service;
+import io.neurocards.accounts.devices.DeviceCaller;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -18,25 +20,38 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private final transient Object caller;
     private final String account;
+    private final transient @Nullable DeviceCaller device;
 
-    private CallerAuthentication(Object caller, String authority, String account) {
+    private CallerAuthentication(Object caller, String authority, String account, @Nullable DeviceCaller device) {
         super(List.of(new SimpleGrantedAuthority(authority)));
         this.caller = caller;
         this.account = account;
+        this.device = device;
         setAuthenticated(true);
     }
 
     static CallerAuthentication of(Caller customer) {
-        return new CallerAuthentication(customer, CUSTOMER, customer.personId().toString());
+        return new CallerAuthentication(customer, CUSTOMER, customer.personId().toString(), null);
+    }
+
+    /** A customer's device may do what the customer may. */
+    static CallerAuthentication of(DeviceCaller device) {
+        var customer = device.person();
+        return new CallerAuthentication(customer, CUSTOMER, customer.personId().toString(), device);
     }
 
     static CallerAuthentication of(Service service) {
-        return new CallerAuthentication(service, SERVICE, SERVICE + ":" + service.id());
+        return new CallerAuthentication(service, SERVICE, SERVICE + ":" + service.id(), null);
     }
 
     /** Returns whose requests are counted together, and whose they are in the log. */
     String account() {
         return account;
+    }
+
+    /** Returns which device calls for its customer, if one does. */
+    Optional<DeviceCaller> device() {
+        return Optional.ofNullable(device);
     }
 
     @Override

@@ -3,10 +3,13 @@ package io.neurocards.web.access;
 import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.accounts.callers.Scope;
 import io.neurocards.accounts.callers.Service;
+import io.neurocards.accounts.devices.DeviceCaller;
 import io.neurocards.shared.PersonId;
+import io.neurocards.shared.Platform;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +44,29 @@ public final class Reach {
             return named.orElseThrow(Reach::notFound);
         }
         return named.filter(customer.personId()::equals).orElseThrow(Reach::notFound);
+    }
+
+    /**
+     * Returns the one whom a customer named, if it is themselves; programs may not do this for them.
+     *
+     * @param named nobody when there is no such customer
+     * @throws ProblemException FORBIDDEN for a program; NOT_FOUND for nobody and for somebody else alike
+     */
+    public PersonId own(Authentication caller, Optional<PersonId> named) {
+        if (!(caller.getPrincipal() instanceof Caller customer)) {
+            throw new ProblemException(ProblemCode.FORBIDDEN);
+        }
+        return named.filter(customer.personId()::equals).orElseThrow(Reach::notFound);
+    }
+
+    /** Returns which device calls for its customer; nothing for whoever calls otherwise. */
+    public static Optional<DeviceCaller> device(@Nullable Authentication caller) {
+        return caller instanceof CallerAuthentication known ? known.device() : Optional.empty();
+    }
+
+    /** Returns on which platform a customer calls. */
+    public static Platform platform(Authentication caller) {
+        return device(caller).map(DeviceCaller::platform).orElse(Platform.WEBSITE);
     }
 
     /** Returns what tells callers apart, who may name the same thing by the same word. */

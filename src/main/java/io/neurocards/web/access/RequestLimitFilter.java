@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -26,6 +27,10 @@ final class RequestLimitFilter extends OncePerRequestFilter {
     private static final List<String> ABOUT_ACCOUNTS =
             List.of("/v1/website/", "/sign-up", "/sign-in", "/verify", "/forgot", "/reset", "/dashboard/sign-in");
 
+    /** Registering a device makes somebody; what else is sent there comes from whoever that made. */
+    private static final Set<String> MAKES_SOMEBODY =
+            Set.of("/v1/mobile/users", "/v1/mobile/users/", "/v1/desktop/users", "/v1/desktop/users/");
+
     private final RequestLimits limits;
     private final Refusals refusals;
 
@@ -42,9 +47,7 @@ final class RequestLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var aboutAccounts = "POST".equals(request.getMethod())
-                && ABOUT_ACCOUNTS.stream().anyMatch(request.getRequestURI()::startsWith)
-                && !request.getRequestURI().endsWith("/orders");
+        var aboutAccounts = "POST".equals(request.getMethod()) && isAboutAccounts(request.getRequestURI());
         var verdict = limits.count(aboutAccounts ? request.getRemoteAddr() : caller(request), aboutAccounts);
         response.setHeader("RateLimit-Limit", Integer.toString(verdict.limit()));
         response.setHeader("RateLimit-Remaining", Long.toString(verdict.remaining()));
@@ -55,6 +58,11 @@ final class RequestLimitFilter extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    private static boolean isAboutAccounts(String path) {
+        return MAKES_SOMEBODY.contains(path)
+                || (ABOUT_ACCOUNTS.stream().anyMatch(path::startsWith) && !path.endsWith("/orders"));
     }
 
     private static String caller(HttpServletRequest request) {

@@ -134,6 +134,18 @@ class SecurityConfiguration {
                         .authenticated()
                         .requestMatchers("/v1/telegram/users", "/v1/telegram/users/**")
                         .authenticated()
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/v1/mobile/users",
+                                "/v1/mobile/users/",
+                                "/v1/desktop/users",
+                                "/v1/desktop/users/")
+                        .permitAll()
+                        .requestMatchers(
+                                "/v1/{kind:mobile|desktop}/users/*",
+                                "/v1/{kind:mobile|desktop}/users/*/orders",
+                                "/v1/{kind:mobile|desktop}/users/*/loyalty")
+                        .authenticated()
                         .requestMatchers(HttpMethod.POST, "/v1/website/users/**", "/v1/website/sessions")
                         .permitAll()
                         .requestMatchers(

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 final class IdempotencyKey {
 
     static final String HEADER = "Idempotency-Key";
+    private static final int SHORTEST_SECRET = 16;
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
     private final Clock clock;
@@ -32,6 +33,20 @@ final class IdempotencyKey {
         return key == null
                 ? OperationId.at(clock.instant())
                 : OperationId.named(action + "\n" + address + "\n" + checked(key));
+    }
+
+    /**
+     * Returns a key that nobody else can guess, for answers that carry a secret.
+     *
+     * @throws ProblemException INVALID_REQUEST with {@code field} without one, or for less than 16 characters
+     */
+    static String secret(@Nullable String key) {
+        if (key == null || key.length() < SHORTEST_SECRET) {
+            throw new ProblemException(ProblemCode.INVALID_REQUEST)
+                    .with("field", HEADER)
+                    .with("min", SHORTEST_SECRET);
+        }
+        return checked(key);
     }
 
     private static String checked(String key) {

@@ -3,9 +3,9 @@ package io.neurocards.web.api;
 import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.orders.CancelOrder;
 import io.neurocards.orders.OrderHistory;
-import io.neurocards.shared.Platform;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.web.access.Reach;
 import io.neurocards.web.api.CustomerOrders.NewOrderJson;
 import io.neurocards.web.api.CustomerOrders.OrderJson;
 import io.neurocards.web.api.CustomerOrders.OrdersJson;
@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,8 +50,10 @@ class OrdersApi {
             @RequestBody NewOrderJson wanted,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
+            @Parameter(hidden = true) Authentication how,
             Locale locale) {
-        return orders.place(new Placing(caller.personId(), Platform.WEBSITE, "customer"), wanted, key, locale);
+        var placing = new Placing(caller.personId(), Reach.platform(how), Reach.name(how));
+        return orders.place(placing, wanted, key, locale);
     }
 
     @Operation(summary = "The newest orders first, from all platforms; before takes an order_id")

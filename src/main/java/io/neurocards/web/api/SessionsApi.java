@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.accounts.SignIn;
 import io.neurocards.accounts.SignOut;
+import io.neurocards.accounts.devices.OwnDevices;
+import io.neurocards.web.access.Reach;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,11 +33,13 @@ class SessionsApi {
 
     private final SignIn signIn;
     private final SignOut signOut;
+    private final OwnDevices devices;
     private final Clock clock;
 
-    SessionsApi(SignIn signIn, SignOut signOut, Clock clock) {
+    SessionsApi(SignIn signIn, SignOut signOut, OwnDevices devices, Clock clock) {
         this.signIn = signIn;
         this.signOut = signOut;
+        this.devices = devices;
         this.clock = clock;
     }
 
@@ -72,7 +77,11 @@ class SessionsApi {
     @Operation(summary = "Sign out: this token is worth nothing any more")
     @DeleteMapping("/current")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void end(@Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
-        signOut.here(caller);
+    void end(
+            @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
+            @Parameter(hidden = true) Authentication how) {
+        Reach.device(how)
+                .ifPresentOrElse(
+                        device -> devices.revoke(caller.personId(), device.device()), () -> signOut.here(caller));
     }
 }

@@ -1,19 +1,16 @@
 package io.neurocards.web.api;
 
-import io.neurocards.accounts.callers.Scope;
 import io.neurocards.accounts.telegram.TelegramPersons;
-import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
-import io.neurocards.web.access.Reach;
 import io.neurocards.web.api.CustomerOrders.NewOrderJson;
 import io.neurocards.web.api.CustomerOrders.OrderJson;
 import io.neurocards.web.api.CustomerOrders.OrdersJson;
-import io.neurocards.web.api.CustomerOrders.Placing;
+import io.neurocards.web.api.NamedOrders.Named;
+import io.neurocards.web.api.NamedOrders.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -34,20 +31,15 @@ import org.springframework.web.bind.annotation.RestController;
 class TelegramOrdersApi {
 
     private final TelegramPersons persons;
-    private final Reach reach;
-    private final CustomerOrders orders;
-    private final CustomerLoyalty loyalty;
+    private final NamedOrders orders;
 
-    TelegramOrdersApi(TelegramPersons persons, Reach reach, CustomerOrders orders, CustomerLoyalty loyalty) {
+    TelegramOrdersApi(TelegramPersons persons, NamedOrders orders) {
         this.persons = persons;
-        this.reach = reach;
         this.orders = orders;
-        this.loyalty = loyalty;
     }
 
-    private PersonId named(long telegramId, Authentication caller, Scope scope) {
-        Optional<PersonId> person = persons.find(telegramId);
-        return reach.of(caller, person, scope);
+    private Named named(long telegramId) {
+        return new Named(Platform.TELEGRAM, persons.find(telegramId));
     }
 
     @Operation(summary = "Order things of the catalogue for a customer", description = "Scope orders:write")
@@ -58,8 +50,7 @@ class TelegramOrdersApi {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Parameter(hidden = true) Authentication caller,
             Locale locale) {
-        var person = named(telegramId, caller, Scope.ORDERS_WRITE);
-        return orders.place(new Placing(person, Platform.TELEGRAM, Reach.name(caller)), wanted, key, locale);
+        return orders.place(named(telegramId), caller, wanted, key, locale);
     }
 
     @Operation(summary = "A customer's newest orders first, from all platforms", description = "Scope orders:read")
@@ -70,13 +61,13 @@ class TelegramOrdersApi {
             @RequestParam(name = "before", required = false) @Nullable UUID before,
             @Parameter(hidden = true) Authentication caller,
             Locale locale) {
-        return orders.latest(named(telegramId, caller, Scope.ORDERS_READ), before, limit, locale);
+        return orders.latest(named(telegramId), caller, new Page(before, limit), locale);
     }
 
     @Operation(summary = "A customer's points and cards", description = "Scope loyalty:read")
     @GetMapping("/loyalty")
     CustomerLoyalty.LoyaltyJson loyalty(
             @PathVariable("telegram_id") long telegramId, @Parameter(hidden = true) Authentication caller) {
-        return loyalty.of(named(telegramId, caller, Scope.LOYALTY_READ));
+        return orders.loyalty(named(telegramId), caller);
     }
 }

@@ -1,19 +1,16 @@
 package io.neurocards.web.api;
 
 import io.neurocards.accounts.Persons;
-import io.neurocards.accounts.callers.Scope;
-import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
-import io.neurocards.web.access.Reach;
 import io.neurocards.web.api.CustomerOrders.NewOrderJson;
 import io.neurocards.web.api.CustomerOrders.OrderJson;
 import io.neurocards.web.api.CustomerOrders.OrdersJson;
-import io.neurocards.web.api.CustomerOrders.Placing;
+import io.neurocards.web.api.NamedOrders.Named;
+import io.neurocards.web.api.NamedOrders.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -34,20 +31,15 @@ import org.springframework.web.bind.annotation.RestController;
 class WebsiteOrdersApi {
 
     private final Persons persons;
-    private final Reach reach;
-    private final CustomerOrders orders;
-    private final CustomerLoyalty loyalty;
+    private final NamedOrders orders;
 
-    WebsiteOrdersApi(Persons persons, Reach reach, CustomerOrders orders, CustomerLoyalty loyalty) {
+    WebsiteOrdersApi(Persons persons, NamedOrders orders) {
         this.persons = persons;
-        this.reach = reach;
         this.orders = orders;
-        this.loyalty = loyalty;
     }
 
-    private PersonId named(String email, Authentication caller, Scope scope) {
-        Optional<PersonId> person = persons.withEmail(email).map(Persons.Person::id);
-        return reach.of(caller, person, scope);
+    private Named named(String email) {
+        return new Named(Platform.WEBSITE, persons.withEmail(email).map(Persons.Person::id));
     }
 
     @Operation(summary = "Order things of the catalogue for a customer", description = "Scope orders:write")
@@ -58,8 +50,7 @@ class WebsiteOrdersApi {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Parameter(hidden = true) Authentication caller,
             Locale locale) {
-        var person = named(email, caller, Scope.ORDERS_WRITE);
-        return orders.place(new Placing(person, Platform.WEBSITE, Reach.name(caller)), wanted, key, locale);
+        return orders.place(named(email), caller, wanted, key, locale);
     }
 
     @Operation(summary = "A customer's newest orders first, from all platforms", description = "Scope orders:read")
@@ -70,13 +61,13 @@ class WebsiteOrdersApi {
             @RequestParam(name = "before", required = false) @Nullable UUID before,
             @Parameter(hidden = true) Authentication caller,
             Locale locale) {
-        return orders.latest(named(email, caller, Scope.ORDERS_READ), before, limit, locale);
+        return orders.latest(named(email), caller, new Page(before, limit), locale);
     }
 
     @Operation(summary = "A customer's points and cards", description = "Scope loyalty:read")
     @GetMapping("/loyalty")
     CustomerLoyalty.LoyaltyJson loyalty(
             @PathVariable("email") String email, @Parameter(hidden = true) Authentication caller) {
-        return loyalty.of(named(email, caller, Scope.LOYALTY_READ));
+        return orders.loyalty(named(email), caller);
     }
 }

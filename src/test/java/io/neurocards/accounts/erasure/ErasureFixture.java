@@ -2,6 +2,11 @@ package io.neurocards.accounts.erasure;
 
 import io.neurocards.accounts.Consents;
 import io.neurocards.accounts.EmailDelivery;
+import io.neurocards.accounts.devices.OwnDevices;
+import io.neurocards.accounts.devices.PushToken;
+import io.neurocards.accounts.devices.RegisterDevice;
+import io.neurocards.accounts.devices.RegisterDevice.By;
+import io.neurocards.accounts.devices.RegisterDevice.Form;
 import io.neurocards.accounts.telegram.JoinByTelegram;
 import io.neurocards.accounts.telegram.TelegramUser;
 import io.neurocards.database.Decisions;
@@ -14,6 +19,7 @@ import io.neurocards.payments.StarsPaid;
 import io.neurocards.payments.StarsRefunds;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
+import io.neurocards.shared.Platform;
 import io.neurocards.shared.ServerSecret;
 import io.neurocards.shared.UuidV7;
 import io.neurocards.videos.HouseStudio;
@@ -133,6 +139,19 @@ final class ErasureFixture implements AutoCloseable {
                 insert into telegram_updates (id, bot_id, update_id, chat_id, content, error, received_at, set_aside_at)
                 select :id, 1, 1, 7000000003, 'Анна says', 'broken', :now, :now from persons where id = :person
                 """, anna);
+        var device = get(RegisterDevice.class)
+                .register(
+                        new Form(
+                                Platform.MOBILE_IOS,
+                                "annas-phone",
+                                "1.0",
+                                Locale.of("ru"),
+                                null,
+                                true,
+                                PushToken.of("apns", "annas-push-token", Platform.MOBILE_IOS)),
+                        "a key that nobody can guess",
+                        new By(anna, null));
+        get(OwnDevices.class).rotate(device.device().id(), "another key that nobody can guess");
         return anna;
     }
 

@@ -32,7 +32,15 @@ import org.junit.jupiter.api.io.TempDir;
 class ErasureTest {
 
     private static final List<String> TELLING = List.of(
-            "anna@shop.test", "anna_shop", "Анна", Long.toString(ANNA), "white sneaker", "not allowed", "slowly");
+            "anna@shop.test",
+            "anna_shop",
+            "Анна",
+            Long.toString(ANNA),
+            "white sneaker",
+            "not allowed",
+            "slowly",
+            "annas-phone",
+            "annas-push-token");
 
     @TempDir
     Path folder;

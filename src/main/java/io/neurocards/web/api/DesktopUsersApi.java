@@ -1,0 +1,87 @@
+package io.neurocards.web.api;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.neurocards.accounts.devices.DeviceKind;
+import io.neurocards.accounts.devices.RegisterDevice.Form;
+import io.neurocards.web.api.DeviceUsers.CreatedDevice;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Apps on computers say that they are there. */
+@RestController
+@RequestMapping("/v1/desktop/users")
+@Tag(name = "Devices")
+class DesktopUsersApi {
+
+    private final DeviceUsers devices;
+
+    DesktopUsersApi(DeviceUsers devices) {
+        this.devices = devices;
+    }
+
+    record NewDesktopUser(
+            @Schema(
+                    description = "What this installation calls itself",
+                    example = "c9f0f895-fb98-4b91-a7d6-0e2b6a1f3c55")
+            @JsonProperty("user_id")
+            @Nullable
+            String userId,
+
+            @Schema(description = "windows, mac or linux", example = "linux") @Nullable
+            String platform,
+
+            @Schema(example = "1.4.0") @JsonProperty("app_version") @Nullable
+            String appVersion,
+
+            @Schema(description = "ru or en", example = "ru") @Nullable
+            String locale,
+
+            @JsonProperty("first_name") @Nullable String firstName,
+            @JsonProperty("accept_terms") @Nullable Boolean acceptTerms,
+            @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
+
+        Form form() {
+            return new Form(
+                    DeviceKind.DESKTOP.platform(platform),
+                    WebsiteUsersApi.required(userId, "user_id"),
+                    WebsiteUsersApi.required(appVersion, "app_version"),
+                    Locale.forLanguageTag(Objects.requireNonNullElse(locale, "ru")),
+                    firstName,
+                    Boolean.TRUE.equals(acceptTerms),
+                    null);
+        }
+
+        @Override
+        public String toString() {
+            return "NewDesktopUser[***]";
+        }
+    }
+
+    @Operation(
+            summary =
+                    "Register an app on a computer: 201 with its token when nobody had, 200 when it is the caller's own",
+            description = "As for phones: see POST /v1/mobile/users")
+    @SecurityRequirements
+    @PostMapping({"", "/"})
+    ResponseEntity<CreatedDevice> create(
+            @RequestBody NewDesktopUser user,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @Parameter(hidden = true) @Nullable Authentication caller) {
+        return devices.create(user.form(), key, caller, Ignored.names(user.others()));
+    }
+}
