@@ -12,6 +12,7 @@
             "accounts :: erasure",
             "accounts :: linking",
             "accounts :: standing",
+            "accounts :: sync",
             "accounts :: telegram",
             "ledger",
             "ledger :: points",

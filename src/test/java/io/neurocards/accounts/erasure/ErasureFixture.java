@@ -7,6 +7,8 @@ import io.neurocards.accounts.devices.PushToken;
 import io.neurocards.accounts.devices.RegisterDevice;
 import io.neurocards.accounts.devices.RegisterDevice.By;
 import io.neurocards.accounts.devices.RegisterDevice.Form;
+import io.neurocards.accounts.sync.SyncDocuments;
+import io.neurocards.accounts.sync.SyncOperation;
 import io.neurocards.accounts.telegram.JoinByTelegram;
 import io.neurocards.accounts.telegram.TelegramUser;
 import io.neurocards.database.Decisions;
@@ -151,6 +153,11 @@ final class ErasureFixture implements AutoCloseable {
                                 PushToken.of("apns", "annas-push-token", Platform.MOBILE_IOS)),
                         "a key that nobody can guess",
                         new By(anna, null));
+        get(SyncDocuments.class)
+                .synchronise(
+                        anna,
+                        null,
+                        List.of(new SyncOperation(anna.value(), "drafts", "annas-draft", 0, "\"annas-draft\"")));
         get(OwnDevices.class).rotate(device.device().id(), "another key that nobody can guess");
         return anna;
     }

@@ -40,7 +40,8 @@ class ErasureTest {
             "not allowed",
             "slowly",
             "annas-phone",
-            "annas-push-token");
+            "annas-push-token",
+            "annas-draft");
 
     @TempDir
     Path folder;
