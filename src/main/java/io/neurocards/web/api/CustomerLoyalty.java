@@ -52,7 +52,11 @@ record CustomerLoyalty(Loyalty loyalty) {
     }
 
     LoyaltyJson of(PersonId person) {
-        var view = loyalty.of(person, Loyalty.RECENT);
+        return of(person, Loyalty.RECENT);
+    }
+
+    LoyaltyJson of(PersonId person, int lines) {
+        var view = loyalty.of(person, lines);
         return new LoyaltyJson(
                 view.currentPoints().amount(),
                 view.partnerCards().stream().map(CardJson::of).toList(),

@@ -1,0 +1,134 @@
+package io.neurocards.web.api;
+
+import io.neurocards.accounts.Persons;
+import io.neurocards.accounts.devices.Device;
+import io.neurocards.accounts.devices.DeviceKind;
+import io.neurocards.accounts.devices.KnownDevices;
+import io.neurocards.accounts.telegram.TelegramPersons;
+import io.neurocards.shared.PersonId;
+import io.neurocards.shared.Platform;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import io.neurocards.web.api.NamedOrders.Named;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds a customer by whatever somebody knows of them. */
+@Component
+record FindCustomer(Persons persons, TelegramPersons telegram, KnownDevices devices) {
+
+    private static final String USER_UUID = "user_uuid";
+    private static final int MOST = 10;
+
+    /**
+     * Returns the customer of the first name that is somebody's, that of the primary platform before the others, and the platform of
+     * that name.
+     *
+     * @param names by platform; {@code telegram_id}, {@code email} and {@code user_uuid} are understood, too
+     * @throws ProblemException INVALID_REQUEST with {@code field} for none, too many, or what can't be a name; PLATFORM_UNKNOWN
+     *     with {@code allowed}
+     */
+    Named first(@Nullable Map<String, @Nullable Object> names, @Nullable String primary) {
+        if (names == null || names.isEmpty() || names.size() > MOST) {
+            throw invalid();
+        }
+        var preferred = primary == null ? null : platform(primary);
+        var byPlatform = new LinkedHashMap<Platform, String>();
+        UUID uuid = null;
+        for (var name : names.entrySet()) {
+            var value = text(name.getValue());
+            if (name.getKey().equals(USER_UUID)) {
+                uuid = uuid(value);
+            } else {
+                byPlatform.put(platformOf(name.getKey()), value);
+            }
+        }
+        if (preferred != null && byPlatform.containsKey(preferred)) {
+            byPlatform.putFirst(preferred, byPlatform.get(preferred));
+        }
+        for (var name : byPlatform.entrySet()) {
+            var person = person(name.getKey(), name.getValue());
+            if (person.isPresent()) {
+                return new Named(name.getKey(), person);
+            }
+        }
+        var usual = preferred == null ? Platform.WEBSITE : preferred;
+        return new Named(usual, uuid == null ? Optional.empty() : person(uuid));
+    }
+
+    private static Platform platformOf(String name) {
+        return switch (name) {
+            case "telegram_id" -> Platform.TELEGRAM;
+            case "email" -> Platform.WEBSITE;
+            default -> platform(name);
+        };
+    }
+
+    /** @throws ProblemException PLATFORM_UNKNOWN with {@code allowed} */
+    static Platform platform(String word) {
+        return Platform.of(word)
+                .orElseThrow(() -> new ProblemException(ProblemCode.PLATFORM_UNKNOWN)
+                        .with(
+                                "allowed",
+                                Arrays.stream(Platform.values())
+                                        .map(Platform::word)
+                                        .toList()));
+    }
+
+    /** Returns who has that name on a platform; nobody for what can't be a name there. */
+    Optional<PersonId> person(Platform platform, String name) {
+        return switch (platform) {
+            case TELEGRAM -> number(name).flatMap(telegram::find);
+            case WEBSITE -> persons.withEmail(name).map(Persons.Person::id);
+            case MOBILE_IOS, MOBILE_ANDROID, DESKTOP_WINDOWS, DESKTOP_MAC, DESKTOP_LINUX ->
+                devices.find(platform, name).map(Device::personId);
+            case API_PARTNER -> Optional.empty(); // a partner's customers are that partner's alone
+        };
+    }
+
+    Optional<PersonId> person(UUID uuid) {
+        return persons.find(new PersonId(uuid)).map(Persons.Person::id);
+    }
+
+    /** Returns who uses the device of that name. */
+    Optional<PersonId> device(String platform, String name) {
+        var full = Platform.of(platform);
+        if (full.isPresent() && DeviceKind.of(full.get()).isPresent()) {
+            return devices.find(full.get(), name).map(Device::personId);
+        }
+        var kind = Arrays.asList("ios", "android").contains(platform) ? DeviceKind.MOBILE : DeviceKind.DESKTOP;
+        return devices.find(kind, platform, name).map(Device::personId);
+    }
+
+    private static Optional<Long> number(String text) {
+        return text.matches("[1-9][0-9]{0,17}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            var problem = invalid();
+            problem.initCause(e);
+            throw problem;
+        }
+    }
+
+    private static String text(@Nullable Object value) {
+        return switch (value) {
+            case String text when !text.isBlank() -> text;
+            case Integer number -> number.toString();
+            case Long number -> number.toString();
+            case null, default -> throw invalid();
+        };
+    }
+
+    private static ProblemException invalid() {
+        return new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "user_identifiers");
+    }
+}

@@ -1,0 +1,51 @@
+package io.neurocards.web.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.neurocards.operations.figures.PlatformFigures;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What happens on which platform, for whoever knows {@code ADMIN_TOKEN}. */
+@RestController
+@RequestMapping("/v1/universal/statistics")
+@Tag(name = "Administration")
+class PlatformFiguresApi {
+
+    private final PlatformFigures figures;
+
+    PlatformFiguresApi(PlatformFigures figures) {
+        this.figures = figures;
+    }
+
+    record PlatformFiguresJson(
+            List<PlatformJson> platforms,
+            @JsonProperty("total_users") long totalUsers,
+            @JsonProperty("counted_at") Instant countedAt) {}
+
+    record PlatformJson(
+            String platform,
+            long users,
+            long orders,
+            @JsonProperty("last_seen_at") @Nullable Instant lastSeenAt) {
+
+        static PlatformJson of(PlatformFigures.Figures one) {
+            return new PlatformJson(one.platform().word(), one.users(), one.orders(), one.lastSeenAt());
+        }
+    }
+
+    @Operation(
+            summary = "Users, orders and the last activity of each platform; total_users counts persons, each once",
+            description = "Counted in the database when it is asked for, over whole tables: not for every second")
+    @GetMapping("/platforms")
+    PlatformFiguresJson platforms() {
+        var all = figures.all();
+        return new PlatformFiguresJson(
+                all.platforms().stream().map(PlatformJson::of).toList(), all.persons(), all.countedAt());
+    }
+}

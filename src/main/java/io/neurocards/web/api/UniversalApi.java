@@ -1,0 +1,265 @@
+package io.neurocards.web.api;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.neurocards.accounts.Persons;
+import io.neurocards.accounts.callers.Scope;
+import io.neurocards.accounts.platforms.PlatformsOfPerson;
+import io.neurocards.shared.PersonId;
+import io.neurocards.shared.Platform;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import io.neurocards.web.access.Reach;
+import io.neurocards.web.api.CustomerLoyalty.CardJson;
+import io.neurocards.web.api.CustomerLoyalty.PointsLineJson;
+import io.neurocards.web.api.CustomerOrders.NewOrderJson;
+import io.neurocards.web.api.CustomerOrders.OrderJson;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Customers by whatever is known of them, on whichever platform: for the operator's programs, and for the customer. */
+@RestController
+@RequestMapping("/v1/universal")
+@Tag(name = "Universal", description = "One customer on all platforms. Somebody else is 404, as if there were nobody")
+class UniversalApi {
+
+    private static final String NAMES =
+            "By platform, such as telegram, website or mobile_ios; telegram_id, email and user_uuid are understood, too";
+    private static final String EXAMPLE = "{\"telegram\": 4242, \"website\": \"ann@example.org\"}";
+
+    private final FindCustomer customers;
+    private final Persons persons;
+    private final PlatformsOfPerson platforms;
+    private final Reach reach;
+    private final NamedOrders orders;
+    private final CustomerLoyalty loyalty;
+
+    UniversalApi(
+            FindCustomer customers,
+            Persons persons,
+            PlatformsOfPerson platforms,
+            Reach reach,
+            NamedOrders orders,
+            CustomerLoyalty loyalty) {
+        this.customers = customers;
+        this.persons = persons;
+        this.platforms = platforms;
+        this.reach = reach;
+        this.orders = orders;
+        this.loyalty = loyalty;
+    }
+
+    record Search(
+            @JsonProperty("telegram_id") @Nullable Long telegramId,
+            @Nullable String email,
+            @JsonProperty("device_id") @Nullable String deviceId,
+
+            @Schema(description = "Of the device, such as ios or mobile_ios") @Nullable
+            String platform,
+
+            @JsonProperty("user_uuid") @Nullable UUID userUuid) {
+
+        @Override
+        public String toString() {
+            return "Search[***]";
+        }
+    }
+
+    record UserJson(
+            @JsonProperty("user_uuid") UUID userUuid,
+            @JsonProperty("first_name") @Nullable String firstName,
+            @JsonProperty("last_name") @Nullable String lastName,
+            String language,
+            @JsonProperty("created_at") Instant createdAt,
+            List<PlatformJson> platforms) {}
+
+    record PlatformJson(
+            String platform,
+            @JsonProperty("external_id") String externalId,
+            @JsonProperty("created_at") Instant createdAt) {
+
+        static PlatformJson of(PlatformsOfPerson.Known known) {
+            return new PlatformJson(known.platform().word(), known.externalId(), known.since());
+        }
+    }
+
+    @Operation(
+            summary = "The customer of a Telegram account, an e-mail address, a device, or a user_uuid",
+            description = "Scope users:read. Say one of them; a device with its platform")
+    @PostMapping("/users/search")
+    UserJson search(@RequestBody Search search, @Parameter(hidden = true) Authentication caller) {
+        return user(reach.of(caller, found(search), Scope.USERS_READ));
+    }
+
+    private Optional<PersonId> found(Search search) {
+        var said = Stream.of(search.telegramId(), search.email(), search.deviceId(), search.userUuid())
+                .filter(Objects::nonNull)
+                .count();
+        if (said != 1) {
+            throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "user_uuid");
+        }
+        if (search.telegramId() != null) {
+            return customers.person(Platform.TELEGRAM, search.telegramId().toString());
+        }
+        if (search.email() != null) {
+            return customers.person(Platform.WEBSITE, search.email());
+        }
+        if (search.deviceId() != null) {
+            return customers.device(WebsiteUsersApi.required(search.platform(), "platform"), search.deviceId());
+        }
+        return Optional.ofNullable(search.userUuid()).flatMap(customers::person);
+    }
+
+    private UserJson user(PersonId id) {
+        var person = persons.find(id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        return new UserJson(
+                id.value(),
+                person.firstName(),
+                person.lastName(),
+                person.locale().getLanguage(),
+                person.createdAt(),
+                platforms.of(id).stream().map(PlatformJson::of).toList());
+    }
+
+    record NewCrossPlatformOrder(
+            @Schema(description = NAMES, example = EXAMPLE) @JsonProperty("user_identifiers") @Nullable
+            Map<String, @Nullable Object> userIdentifiers,
+
+            @Schema(description = "Whose name is tried first", example = "telegram")
+            @JsonProperty("primary_platform")
+            @Nullable
+            String primaryPlatform,
+
+            @JsonProperty("order_details") @Nullable NewOrderJson orderDetails) {
+
+        @Override
+        public String toString() {
+            return "NewCrossPlatformOrder[***]";
+        }
+    }
+
+    @Operation(
+            summary =
+                    "Order for the first of several names that is a customer's, the primary platform's before the others",
+            description = "Scope orders:write. order_details as in POST /v1/orders")
+    @PostMapping("/orders/cross-platform")
+    ResponseEntity<OrderJson> order(
+            @RequestBody NewCrossPlatformOrder wanted,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @Parameter(hidden = true) Authentication caller,
+            Locale locale) {
+        var details = wanted.orderDetails();
+        if (details == null) {
+            throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "order_details");
+        }
+        var named = customers.first(wanted.userIdentifiers(), wanted.primaryPlatform());
+        return orders.place(named, caller, details, key, locale);
+    }
+
+    record Names(
+            @Schema(description = NAMES, example = EXAMPLE) @JsonProperty("user_identifiers") @Nullable
+            Map<String, @Nullable Object> userIdentifiers) {
+
+        @Override
+        public String toString() {
+            return "Names[***]";
+        }
+    }
+
+    record UnifiedLoyalty(
+            @JsonProperty("user_uuid") UUID userUuid,
+            @JsonProperty("total_points") long totalPoints,
+            @JsonProperty("partner_cards") List<CardJson> partnerCards,
+            @JsonProperty("recent_history") List<PointsLineJson> recentHistory,
+            List<String> platforms,
+            @JsonProperty("last_activity") @Nullable Instant lastActivity) {}
+
+    @Operation(
+            summary = "A customer's points from all platforms: one balance, with its last ten entries",
+            description = "Scope loyalty:read")
+    @PostMapping("/loyalty/unified")
+    UnifiedLoyalty loyalty(@RequestBody Names names, @Parameter(hidden = true) Authentication caller) {
+        var named = customers.first(names.userIdentifiers(), null);
+        var person = reach.of(caller, named.person(), Scope.LOYALTY_READ);
+        var view = loyalty.of(person, 10);
+        return new UnifiedLoyalty(
+                person.value(),
+                view.currentPoints(),
+                view.partnerCards(),
+                view.recentHistory(),
+                platforms.of(person).stream()
+                        .map(known -> known.platform().word())
+                        .distinct()
+                        .toList(),
+                view.lastActivity());
+    }
+
+    record NewProfile(
+            @JsonProperty("first_name") @Nullable String firstName,
+            @JsonProperty("last_name") @Nullable String lastName,
+            @Schema(description = "ru or en") @Nullable String language,
+            @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
+
+        Persons.Change change() {
+            return new Persons.Change(firstName, lastName, language == null ? null : Locale.forLanguageTag(language));
+        }
+
+        @Override
+        public String toString() {
+            return "NewProfile[***]";
+        }
+    }
+
+    record ProfileForAll(
+            @Schema(description = NAMES, example = EXAMPLE) @JsonProperty("user_identifiers") @Nullable
+            Map<String, @Nullable Object> userIdentifiers,
+
+            @Nullable NewProfile profile) {
+
+        @Override
+        public String toString() {
+            return "ProfileForAll[***]";
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SyncedProfile(
+            UserJson user,
+
+            @Schema(description = "Fields that were sent and mean nothing here") @Nullable
+            List<String> ignored) {}
+
+    @Operation(
+            summary = "Change the names and the language, once for all platforms; what is not sent stays",
+            description = "Scope users:write")
+    @PostMapping("/users/sync-platforms")
+    SyncedProfile profile(@RequestBody ProfileForAll wanted, @Parameter(hidden = true) Authentication caller) {
+        var profile = wanted.profile();
+        if (profile == null) {
+            throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "profile");
+        }
+        var named = customers.first(wanted.userIdentifiers(), null);
+        var person = reach.of(caller, named.person(), Scope.USERS_WRITE);
+        persons.change(person, profile.change());
+        return new SyncedProfile(user(person), Ignored.names(profile.others()));
+    }
+}
