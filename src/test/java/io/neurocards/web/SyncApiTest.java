@@ -117,6 +117,40 @@ class SyncApiTest {
         assertThat(heard.body().at("/changes/0").has("value")).isFalse();
     }
 
+    @Test
+    void of_two_customers_who_become_one_all_devices_have_the_documents_of_both() throws Exception {
+        var path = phonePath.replace(device, device + "-2");
+        var form = "{\"device_id\":\"%s-2\",\"platform\":\"ios\",\"app_version\":\"1\"}";
+        var other = anybody().with(registered(anybody(), "mobile", form));
+        phone.post(phonePath, request(put(UUID.randomUUID(), 0, "\"first\"")));
+        var before = other.post(
+                path,
+                request(put(UUID.randomUUID(), 0, "\"second\"") + ","
+                        + put(UUID.randomUUID(), 0, "\"third\"").replace("\"k\"", "\"k3\"")));
+
+        var code = phone.post("/v1/links", "{}").text("code");
+        var linked = other.post("/v1/links/confirm", "{\"code\":\"" + code + "\"}");
+
+        assertThat(linked.status()).isEqualTo(200);
+        var seen = other.post(path, "{\"cursor\":\"%s\"}".formatted(before.text("cursor")));
+        assertThat(seen.body().path("full").asBoolean()).isTrue();
+        assertThat(seen.body().at("/changes/0/value").asString()).isEqualTo("first");
+        assertThat(seen.body().at("/changes/1/value").asString()).isEqualTo("third");
+        assertThat(computer.post(computerPath, "{}").body().path("changes"))
+                .isEqualTo(seen.body().path("changes"));
+    }
+
+    @Test
+    void a_platform_that_is_taken_off_the_account_takes_its_devices_with_it() throws Exception {
+        phone.post("/v1/mobile/users/" + device + "/push-token", "{\"token\":\"token-" + device + "\"}");
+
+        assertThat(phone.get("/v1/devices").body().path("devices")).hasSize(2);
+        assertThat(computer.delete("/v1/links/mobile_ios").status()).isIn(200, 204);
+        assertThat(phone.get("/v1/balance").status()).isEqualTo(401);
+        assertThat(computer.get("/v1/devices").body().path("devices")).hasSize(1);
+        assertThat(studio.database().allTexts()).doesNotContain("token-" + device);
+    }
+
     private static void assertConflict(Answer answer) {
         var result = answer.body().at("/results/0");
         assertThat(result.path("status").asString()).isEqualTo("conflict");

@@ -23,7 +23,8 @@ public final class SyncDocuments {
     /** How many operations one request may carry. */
     public static final int MOST_OPERATIONS = 100;
 
-    private static final int MOST_DOCUMENTS = 1000;
+    /** How many documents somebody may have. */
+    static final int MOST_DOCUMENTS = 1000;
     /** With those of deleted documents, which are kept for a while. */
     private static final int MOST_KEYS = 10_000;
 

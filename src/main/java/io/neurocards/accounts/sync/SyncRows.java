@@ -186,15 +186,29 @@ record SyncRows(JdbcClient jdbc) {
                         """).param("before", SqlTime.of(before)).param("most", most).update();
     }
 
+    /** Returns a person's documents that were not deleted, the oldest change first. */
+    List<SyncDocument> all(PersonId person) {
+        return jdbc.sql("""
+                        select collection, key, version, value from sync_documents
+                        where person_id = :person and value is not null order by version
+                        """)
+                .param("person", person.value())
+                .query((row, _) -> document(row))
+                .list();
+    }
+
+    /** Removes everything of a person, and of whoever was joined with them. */
     void erase(PersonId person) {
-        for (var table : List.of("sync_documents", "sync_operations")) {
-            jdbc.sql("delete from " + table + " where person_id = :person")
+        var leaving = """
+                with recursive one (id) as (
+                    select cast(:person as uuid) union select p.id from persons p join one on p.joined_into = one.id)
+                """;
+        for (var rows :
+                List.of("sync_documents where person_id", "sync_operations where person_id", "sync_heads where id")) {
+            jdbc.sql(leaving + "delete from " + rows + " in (select id from one)")
                     .param("person", person.value())
                     .update();
         }
-        jdbc.sql("delete from sync_heads where id = :person")
-                .param("person", person.value())
-                .update();
     }
 
     private static SyncDocument document(ResultSet row) throws SQLException {
