@@ -46,15 +46,14 @@ class LinkingTest {
     private static final AtomicLong ACCOUNTS = new AtomicLong(800_000);
 
     /** Belong to a person, and stay where they are: the books, who was joined, and what counts per person. */
-    private static final Set<String> STAY =
-            Set.of(
-                    "ledger_postings",
-                    "points_postings",
-                    "points_lots",
-                    "link_codes",
-                    "referrals",
-                    "sync_documents",
-                    "sync_operations");
+    private static final Set<String> STAY = Set.of(
+            "ledger_postings",
+            "points_postings",
+            "points_lots",
+            "link_codes",
+            "referrals",
+            "sync_documents",
+            "sync_operations");
 
     @TempDir
     static Path folder;
