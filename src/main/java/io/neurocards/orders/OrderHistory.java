@@ -1,6 +1,7 @@
 package io.neurocards.orders;
 
 import io.neurocards.shared.PersonId;
+import io.neurocards.shared.Platform;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.util.List;
@@ -43,6 +44,11 @@ public final class OrderHistory {
         return find(person, before)
                 .map(order -> reading.older(person, order, limit))
                 .orElse(List.of());
+    }
+
+    /** Returns an order that was placed there, whoever's it is: for callers who find out whether they may see it. */
+    public Optional<Order> onPlatform(Platform platform, UUID id) {
+        return reading.find(id).filter(order -> order.platform() == platform);
     }
 
     /** Returns a person's order; somebody else's is not found. */

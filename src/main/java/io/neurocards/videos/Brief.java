@@ -50,6 +50,11 @@ public record Brief(
                 .collect(Collectors.joining("\u001f"));
     }
 
+    /** Returns the same for another model. */
+    public Brief by(String other) {
+        return new Brief(template, description, wishes, prompt, count, seconds, other, language, scenario);
+    }
+
     /** Returns the same as it was told in a scenario. */
     public Brief with(@Nullable UUID other) {
         return new Brief(template, description, wishes, prompt, count, seconds, model, language, other);

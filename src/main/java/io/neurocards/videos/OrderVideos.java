@@ -1,6 +1,7 @@
 package io.neurocards.videos;
 
 import io.neurocards.accounts.Consents;
+import io.neurocards.shared.Credits;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
@@ -37,11 +38,45 @@ public final class OrderVideos {
      */
     public OrderedVideos order(PersonId person, OperationId operation, Brief brief, InputStream photo)
             throws IOException {
+        return take(person, operation, brief, VideoType.REELS, checked(person, operation, brief, photo));
+    }
+
+    /**
+     * Places the order of somebody who orders for others and pays for them.
+     *
+     * @throws io.neurocards.shared.ProblemException as above, and whatever {@code behalf} says
+     * @throws IOException when the photo can't be read
+     */
+    public OrderedVideos order(PersonId payer, OperationId operation, Brief brief, InputStream photo, OnBehalf behalf)
+            throws IOException {
+        var stored = checked(payer, operation, brief, photo);
+        var asked = brief.asked(VideoType.REELS) + "\u001f" + behalf.asked();
+        return orders.take(payer, operation, asked, () -> briefs.check(brief, VideoType.REELS), stored, behalf);
+    }
+
+    private StoredPhoto checked(PersonId person, OperationId operation, Brief brief, InputStream photo)
+            throws IOException {
         consents.require(person);
         if (ordered(person, operation).isEmpty()) {
             briefs.check(brief, VideoType.REELS); // what is wrong is said before a photo is kept
         }
-        return take(person, operation, brief, VideoType.REELS, photos.take(person, photo));
+        return photos.take(person, photo);
+    }
+
+    /** What whoever orders for others has to say within the transaction of the order; anything thrown undoes all of it. */
+    public interface OnBehalf {
+
+        /** Returns what is asked besides the brief, in one fixed form, for comparison with a repetition. */
+        String asked();
+
+        /** Says whether {@link #ordered} keeps the payer in bounds, instead of those that hold for every person. */
+        boolean hasOwnBounds();
+
+        /** Called before the credits are held, for the model that makes the clips and what all of them cost. */
+        void begin(String model, Credits cost);
+
+        /** Called when credits are held and clips are written. */
+        void ordered(OrderedVideos ordered);
     }
 
     /** Returns what the person's own order of this operation came to, or nothing when there is none or it is long past. */

@@ -41,11 +41,26 @@ final class PlaceOrder {
 
     /** Places the order within the caller's transaction. */
     OrderedVideos place(PersonId person, CheckedBrief brief, StoredPhoto photo) {
+        return place(person, brief, photo, (more, now) -> requireRoom(person, more, now));
+    }
+
+    /** Places the order of somebody whose bounds are kept by others. */
+    OrderedVideos placeUnbounded(PersonId person, CheckedBrief brief, StoredPhoto photo) {
+        return place(person, brief, photo, (_, _) -> {});
+    }
+
+    /** Says whether there is room for so many more clips. */
+    @FunctionalInterface
+    private interface Room {
+        void require(int more, Instant now);
+    }
+
+    private OrderedVideos place(PersonId person, CheckedBrief brief, StoredPhoto photo, Room room) {
         var now = clock.instant();
         var order = order(person, brief, photo, now);
         var made = jobs(order, now);
         var balance = hold(person, made, now);
-        requireRoom(person, made.size(), now);
+        room.require(made.size(), now);
         rows.orders().insert(order, now);
         made.forEach(job -> rows.jobs().insert(job, now));
         events.publishEvent(new VideosOrdered(

@@ -3,11 +3,14 @@ package io.neurocards.videos;
 import io.neurocards.accounts.standing.Admission;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.Operation;
+import io.neurocards.shared.Credits;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.videos.Drafts.StoredPhoto;
+import io.neurocards.videos.OrderVideos.OnBehalf;
 import io.neurocards.videos.OrderVideos.OrderedVideos;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A customer's order, taken once for its operation and only from whoever may order; the house places its own directly. */
@@ -35,12 +38,40 @@ final class TakeOrder {
      * @param check finds out what is made; called for the first only, in the transaction
      */
     OrderedVideos take(PersonId person, OperationId id, String asked, Supplier<CheckedBrief> check, StoredPhoto photo) {
+        return take(person, id, asked, check, photo, brief -> place.place(person, brief, photo));
+    }
+
+    /** Takes the order of somebody who orders for others. */
+    OrderedVideos take(
+            PersonId payer,
+            OperationId id,
+            String asked,
+            Supplier<CheckedBrief> check,
+            StoredPhoto photo,
+            OnBehalf behalf) {
+        return take(payer, id, asked, check, photo, brief -> {
+            behalf.begin(brief.model().id(), Credits.of(brief.model().credits()).times(brief.count()));
+            var ordered = behalf.hasOwnBounds()
+                    ? place.placeUnbounded(payer, brief, photo)
+                    : place.place(payer, brief, photo);
+            behalf.ordered(ordered);
+            return ordered;
+        });
+    }
+
+    private OrderedVideos take(
+            PersonId person,
+            OperationId id,
+            String asked,
+            Supplier<CheckedBrief> check,
+            StoredPhoto photo,
+            Function<CheckedBrief, OrderedVideos> placing) {
         var operation = new Operation(id, OPERATION, person + "\n" + asked + "\u001f" + photo.photo());
         return decisions.decide(operation, OrderedVideos.class, () -> {
             var brief = check.get();
             admission.require(person);
             place.requireScenario(person, brief, photo);
-            return place.place(person, brief, photo);
+            return placing.apply(brief);
         });
     }
 

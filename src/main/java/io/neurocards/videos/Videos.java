@@ -1,5 +1,6 @@
 package io.neurocards.videos;
 
+import io.neurocards.database.SqlTime;
 import io.neurocards.media.Bucket;
 import io.neurocards.media.MediaKey;
 import io.neurocards.media.clips.SourceType;
@@ -140,6 +141,27 @@ public final class Videos {
                     return Optional.ofNullable(pace)
                             .map(one -> Duration.ofSeconds((long) Math.ceil(rounds * one.doubleValue())));
                 })
+                .single();
+    }
+
+    /**
+     * What a person has had made.
+     *
+     * @param unfinished clips that wait or are in the making, whenever they were ordered
+     * @param credits what those cost that were ordered since a moment and did not fail
+     */
+    public record Use(int unfinished, long credits) {}
+
+    public Use useSince(PersonId person, Instant moment) {
+        return jdbc.sql("""
+                        select (select count(*) from jobs where person_id = :person and status in ('queued', 'processing'))
+                                   as unfinished,
+                               (select coalesce(sum(cost), 0)::bigint from jobs
+                                where person_id = :person and created_at >= :moment and status <> 'failed') as credits
+                        """)
+                .param("person", person.value())
+                .param("moment", SqlTime.of(moment))
+                .query((row, _) -> new Use(row.getInt("unfinished"), row.getLong("credits")))
                 .single();
     }
 

@@ -175,7 +175,7 @@ class ContractTest {
         }
     }
 
-    /** Nobody, customers, a program that may do everything, an administrator, and somebody with a made-up token. */
+    /** Nobody, a device, a partner, customers, a program that may do everything, an administrator, and somebody with a made-up token. */
     private static List<String> callers() throws Exception {
         var anybody = new ApiClient(studio.address());
         var scopes = StreamSupport.stream(
@@ -185,8 +185,18 @@ class ContractTest {
         var program = anybody.with(ADMIN)
                 .post("/v1/admin/service-tokens", "{\"name\":\"fuzz\",\"scopes\":[\"" + scopes + "\"]}")
                 .text("token");
+        var partner = PartnerOfStudio.make(anybody.with(ADMIN));
+        var device = anybody.post(
+                        "/v1/mobile/users/",
+                        "{\"device_id\":\"fuzz-" + UUID.randomUUID() + "\",\"platform\":\"ios\",\"app_version\":\"1\"}",
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString())
+                .text("token");
         return List.of(
                 "",
+                device,
+                partner.live().token(),
+                partner.test().token(),
                 anybody.signedUp("fuzz-" + UUID.randomUUID() + "@example.org").token(),
                 anybody.signedUp("fuzz-" + UUID.randomUUID() + "@example.org").token(),
                 program,

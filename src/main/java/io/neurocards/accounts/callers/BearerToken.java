@@ -17,7 +17,11 @@ public enum BearerToken {
     /** A customer's installation of an app. */
     DEVICE("nkd_"),
     /** A program of the operator's. */
-    SERVICE("nkv_");
+    SERVICE("nkv_"),
+    /** A partner's program. */
+    PARTNER_LIVE("nk_live_"),
+    /** A partner's program that tries things out. */
+    PARTNER_TEST("nk_test_");
 
     private static final int RANDOM_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -3,13 +3,14 @@ package io.neurocards.web.access;
 import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.accounts.callers.Service;
 import io.neurocards.accounts.devices.DeviceCaller;
+import io.neurocards.partners.keys.ApiPartner;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** A caller whose token was found, as Spring Security knows them: a customer, or a program that acts for customers. */
+/** A caller whose token was found, as Spring Security knows them: a customer, a program that acts for customers, or a partner's. */
 final class CallerAuthentication extends AbstractAuthenticationToken {
 
     /** Who may do what customers do for themselves. */
@@ -17,6 +18,9 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
 
     /** Who may do it for others, as far as its scopes go. */
     static final String SERVICE = "service";
+
+    /** Who may do it for customers of their own. */
+    static final String PARTNER = "partner";
 
     private final transient Object caller;
     private final String account;
@@ -42,6 +46,10 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
 
     static CallerAuthentication of(Service service) {
         return new CallerAuthentication(service, SERVICE, SERVICE + ":" + service.id(), null);
+    }
+
+    static CallerAuthentication of(ApiPartner partner) {
+        return new CallerAuthentication(partner, PARTNER, partner.account().toString(), null);
     }
 
     /** Returns whose requests are counted together, and whose they are in the log. */

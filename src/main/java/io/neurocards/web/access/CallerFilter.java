@@ -1,6 +1,7 @@
 package io.neurocards.web.access;
 
 import io.neurocards.database.Undecided;
+import io.neurocards.shared.ProblemException;
 import io.neurocards.web.Problems;
 import io.neurocards.web.SessionCookie;
 import jakarta.servlet.FilterChain;
@@ -15,8 +16,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Finds out who is calling: by bearer token, or by cookie when there is no such header. The one place that does. */
+/** Finds out who is calling: by key, by bearer token, or by cookie when there is no such header. The one place that does. */
 final class CallerFilter extends OncePerRequestFilter {
+
+    /** Where a partner's program sends its key; it may be sent as a bearer token just as well. */
+    static final String KEY_HEADER = "X-API-Key";
+
+    /** What is said to whoever shows a key that opens nothing, once their requests were counted. */
+    static final String REFUSED = CallerFilter.class.getName() + ".REFUSED";
 
     private static final String BEARER = "Bearer ";
 
@@ -53,7 +60,10 @@ final class CallerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<CallerAuthentication> caller;
         try {
-            caller = token(request).flatMap(callers::of);
+            caller = caller(request);
+        } catch (ProblemException e) {
+            request.setAttribute(REFUSED, e);
+            caller = Optional.empty();
         } catch (RuntimeException e) {
             var undecided = Undecided.of(e).orElseThrow(() -> e);
             refusals.refuse(Problems.undecided(undecided), request, response);
@@ -69,6 +79,13 @@ final class CallerFilter extends OncePerRequestFilter {
         try (var _ = MDC.putCloseable("account", caller.get().account())) {
             chain.doFilter(request, response);
         }
+    }
+
+    private Optional<CallerAuthentication> caller(HttpServletRequest request) {
+        var key = request.getHeader(KEY_HEADER);
+        return key == null
+                ? token(request).flatMap(token -> callers.of(token, request.getRemoteAddr()))
+                : Optional.of(callers.ofKey(key.strip(), request.getRemoteAddr()));
     }
 
     private Optional<String> token(HttpServletRequest request) {

@@ -4,6 +4,9 @@ import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.accounts.callers.Scope;
 import io.neurocards.accounts.callers.Service;
 import io.neurocards.accounts.devices.DeviceCaller;
+import io.neurocards.partners.PartnerAccount;
+import io.neurocards.partners.keys.ApiPartner;
+import io.neurocards.partners.keys.PartnerScope;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
 import io.neurocards.shared.ProblemCode;
@@ -69,9 +72,28 @@ public final class Reach {
         return device(caller).map(DeviceCaller::platform).orElse(Platform.WEBSITE);
     }
 
+    /**
+     * Returns the partner whose program calls, in the world that its key opens: nothing outside of it is there.
+     *
+     * @throws ProblemException SCOPE_MISSING with {@code scope}; FORBIDDEN for everybody else
+     */
+    public PartnerAccount partner(Authentication caller, PartnerScope scope) {
+        if (!(caller.getPrincipal() instanceof ApiPartner partner)) {
+            throw new ProblemException(ProblemCode.FORBIDDEN);
+        }
+        if (!partner.key().may(scope)) {
+            throw new ProblemException(ProblemCode.SCOPE_MISSING).with("scope", scope.word());
+        }
+        return partner.account();
+    }
+
     /** Returns what tells callers apart, who may name the same thing by the same word. */
     public static String name(Authentication caller) {
-        return caller.getPrincipal() instanceof Service service ? "service:" + service.id() : "customer";
+        return switch (caller.getPrincipal()) {
+            case Service service -> "service:" + service.id();
+            case ApiPartner partner -> partner.account().toString();
+            case null, default -> "customer";
+        };
     }
 
     private static ProblemException notFound() {

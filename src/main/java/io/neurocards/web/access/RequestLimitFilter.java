@@ -1,6 +1,6 @@
 package io.neurocards.web.access;
 
-import io.neurocards.shared.ProblemCode;
+import io.neurocards.partners.keys.ApiPartner;
 import io.neurocards.shared.ProblemException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -48,12 +48,18 @@ final class RequestLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var aboutAccounts = "POST".equals(request.getMethod()) && isAboutAccounts(request.getRequestURI());
-        var verdict = limits.count(aboutAccounts ? request.getRemoteAddr() : caller(request), aboutAccounts);
+        var verdict = aboutAccounts ? limits.count(request.getRemoteAddr(), true) : count(request);
         response.setHeader("RateLimit-Limit", Integer.toString(verdict.limit()));
         response.setHeader("RateLimit-Remaining", Long.toString(verdict.remaining()));
+        response.setHeader("RateLimit-Reset", Long.toString(verdict.secondsToReset()));
         if (!verdict.allowed()) {
-            var problem = new ProblemException(ProblemCode.TOO_MANY_REQUESTS)
+            var problem = new ProblemException(verdict.refusal())
+                    .with("limit", verdict.limit())
                     .with("retry_after_seconds", Math.max(1, verdict.secondsToWait()));
+            refusals.refuse(problem, request, response);
+            return;
+        }
+        if (request.getAttribute(CallerFilter.REFUSED) instanceof ProblemException problem) {
             refusals.refuse(problem, request, response);
             return;
         }
@@ -65,9 +71,12 @@ final class RequestLimitFilter extends OncePerRequestFilter {
                 || (ABOUT_ACCOUNTS.stream().anyMatch(path::startsWith) && !path.endsWith("/orders"));
     }
 
-    private static String caller(HttpServletRequest request) {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication caller
-                ? caller.account()
-                : request.getRemoteAddr();
+    private RequestLimits.Verdict count(HttpServletRequest request) {
+        if (!(SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication caller)) {
+            return limits.count(request.getRemoteAddr(), false);
+        }
+        return caller.getPrincipal() instanceof ApiPartner partner
+                ? limits.count(partner.key())
+                : limits.count(caller.account(), false);
     }
 }

@@ -136,6 +136,8 @@ class SecurityConfiguration {
                         .authenticated()
                         .requestMatchers(HttpMethod.PUT, "/v1/website/users/*/profile")
                         .authenticated()
+                        .requestMatchers("/v1/api/**")
+                        .hasAuthority(CallerAuthentication.PARTNER)
                         .requestMatchers("/v1/telegram/users", "/v1/telegram/users/**")
                         .authenticated()
                         .requestMatchers(
@@ -199,7 +201,9 @@ class SecurityConfiguration {
     }
 
     private static boolean needsCsrfToken(HttpServletRequest request, SessionCookie cookie) {
-        if (SAFE.contains(request.getMethod()) || request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
+        if (SAFE.contains(request.getMethod())
+                || request.getHeader(HttpHeaders.AUTHORIZATION) != null
+                || request.getHeader(CallerFilter.KEY_HEADER) != null) {
             return false;
         }
         if (MACHINES.stream().anyMatch(request.getRequestURI()::startsWith)) {

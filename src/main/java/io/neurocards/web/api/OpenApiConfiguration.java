@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Lazy;
 class OpenApiConfiguration {
 
     private static final String BEARER = "bearer";
+    private static final String KEY = "partner_key";
     private static final String PROBLEM = "Problem";
 
     /** The contract is written when somebody first reads it: its many beans would cost every start a third of a second. */
@@ -56,8 +57,16 @@ class OpenApiConfiguration {
                                 BEARER,
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
-                                        .scheme(BEARER)))
-                .addSecurityItem(new SecurityRequirement().addList(BEARER));
+                                        .scheme(BEARER))
+                        .addSecuritySchemes(
+                                KEY,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.HEADER)
+                                        .name("X-API-Key")
+                                        .description("A partner's key, for /v1/api")))
+                .addSecurityItem(new SecurityRequirement().addList(BEARER))
+                .addSecurityItem(new SecurityRequirement().addList(KEY));
     }
 
     /**

@@ -1,0 +1,54 @@
+package io.neurocards.partners;
+
+import io.neurocards.shared.PersonId;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A partner in one of its worlds. */
+public record PartnerAccount(Partner partner, World world) {
+
+    private static final int LONGEST = 128;
+    private static final Pattern EXTERNAL_ID = Pattern.compile("[A-Za-z0-9._:@+=~-]{1,128}");
+
+    /** Returns the person who pays. */
+    public PersonId wallet() {
+        return switch (world) {
+            case LIVE -> partner.wallet();
+            case TEST -> partner.testWallet();
+        };
+    }
+
+    boolean isTest() {
+        return world == World.TEST;
+    }
+
+    /**
+     * Returns under which identity a customer of this world is known.
+     *
+     * @param id as the partner calls the customer
+     * @throws ProblemException EXTERNAL_ID_INVALID with {@code max}
+     */
+    String identityOf(String id) {
+        if (!EXTERNAL_ID.matcher(id).matches()) {
+            throw new ProblemException(ProblemCode.EXTERNAL_ID_INVALID).with("max", LONGEST);
+        }
+        return prefix() + id;
+    }
+
+    /** Returns what the partner calls the customer, or nothing when this is none of this world. */
+    Optional<String> idOf(String identity) {
+        return identity.startsWith(prefix()) ? Optional.of(identity.substring(prefix().length())) : Optional.empty();
+    }
+
+    /** The partner's id has one length, so that no id of a customer can reach into another world. */
+    private String prefix() {
+        return partner.id() + (isTest() ? "~" : ":");
+    }
+
+    @Override
+    public String toString() {
+        return "partner:" + partner.id() + ":" + world.word();
+    }
+}

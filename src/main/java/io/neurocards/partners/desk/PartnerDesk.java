@@ -1,0 +1,152 @@
+package io.neurocards.partners.desk;
+
+import io.neurocards.database.Decisions;
+import io.neurocards.database.Operation;
+import io.neurocards.operations.AuditLog;
+import io.neurocards.operations.CreditsAfter;
+import io.neurocards.operations.GrantCredits;
+import io.neurocards.operations.Operator;
+import io.neurocards.partners.Partner;
+import io.neurocards.partners.Partners;
+import io.neurocards.shared.Credits;
+import io.neurocards.shared.OperationId;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** An administrator makes a partner, changes it, and adds the credits that it paid for. */
+@Component
+public final class PartnerDesk {
+
+    private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_REASON = 500;
+    private static final int HIGHEST_CONCURRENCY = 1000;
+    private static final long MOST_CREDITS = 10_000_000;
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,189}");
+
+    private final Partners partners;
+    private final GrantCredits grantCredits;
+    private final Decisions decisions;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    PartnerDesk(Partners partners, GrantCredits grantCredits, Decisions decisions, AuditLog audit, Clock clock) {
+        this.partners = partners;
+        this.grantCredits = grantCredits;
+        this.decisions = decisions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    private record Made(UUID partner) {}
+
+    /**
+     * Makes a partner with its wallets, once for the operation.
+     *
+     * @throws ProblemException INVALID_REQUEST with {@code field}, EMAIL_INVALID
+     */
+    public Partner create(Operator by, OperationId operation, Partner.Terms terms) {
+        require(terms);
+        var asked = by.name() + "\n" + written(terms);
+        var made = decisions.decide(new Operation(operation, "partners.create", asked), Made.class, () -> {
+            var now = clock.instant();
+            var partner = partners.create(operation.value(), terms, now);
+            note(by, "partner.create", partner, now);
+            return new Made(partner.id());
+        });
+        return find(made.partner());
+    }
+
+    /**
+     * Changes everything that the operator decides about a partner.
+     *
+     * @throws ProblemException NOT_FOUND, and as above
+     */
+    public Partner change(Operator by, UUID id, Partner.Terms terms) {
+        require(terms);
+        return decisions.act(() -> {
+            var now = clock.instant();
+            var partner = partners.change(id, terms, now).orElseThrow(PartnerDesk::notFound);
+            note(by, "partner.change", partner, now);
+            return partner;
+        });
+    }
+
+    /**
+     * Adds credits that the partner paid for, once for the operation.
+     *
+     * @param reason such as the number of the invoice
+     * @throws ProblemException NOT_FOUND; INVALID_REQUEST with {@code field}
+     */
+    public CreditsAfter add(Operator by, OperationId operation, UUID id, long credits, String reason) {
+        require(credits > 0 && credits <= MOST_CREDITS, "credits");
+        require(isShort(reason, LONGEST_REASON), "reason");
+        var wallet = find(id).wallet();
+        return grantCredits.grant(new CreditsAfter.Order(operation, by, wallet, Credits.of(credits), reason.strip()));
+    }
+
+    public List<Partner> all() {
+        return partners.all();
+    }
+
+    /**
+     * Returns one partner.
+     *
+     * @throws ProblemException NOT_FOUND
+     */
+    public Partner find(UUID id) {
+        return partners.find(id).orElseThrow(PartnerDesk::notFound);
+    }
+
+    private static void require(Partner.Terms terms) {
+        require(isShort(terms.name(), LONGEST_NAME), "name");
+        if (!EMAIL.matcher(terms.contactEmail()).matches()) {
+            throw new ProblemException(ProblemCode.EMAIL_INVALID);
+        }
+        require(terms.spendCap() == null || (terms.spendCap() >= 0 && terms.spendCap() <= MOST_CREDITS), "spend_cap");
+        require(terms.concurrencyCap() >= 1 && terms.concurrencyCap() <= HIGHEST_CONCURRENCY, "concurrency_cap");
+    }
+
+    private static boolean isShort(String text, int most) {
+        return !text.isBlank() && text.codePointCount(0, text.length()) <= most;
+    }
+
+    private static void require(boolean isRight, String field) {
+        if (!isRight) {
+            throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", field);
+        }
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(ProblemCode.NOT_FOUND);
+    }
+
+    private static String written(Partner.Terms terms) {
+        return String.join(
+                "\n",
+                terms.name(),
+                terms.contactEmail(),
+                terms.state().word(),
+                String.valueOf(terms.spendCap()),
+                Integer.toString(terms.concurrencyCap()));
+    }
+
+    private void note(Operator by, String what, Partner partner, Instant now) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("state", partner.terms().state().word());
+        facts.put("concurrency_cap", partner.terms().concurrencyCap());
+        if (partner.terms().spendCap() != null) {
+            facts.put("spend_cap", partner.terms().spendCap());
+        }
+        audit.record(
+                new AuditLog.Act(
+                        by, what, "partner:" + partner.id(), partner.terms().name(), facts),
+                now);
+    }
+}
