@@ -187,6 +187,38 @@ class LinkingTest {
     }
 
     @Test
+    void an_app_without_any_account_becomes_one_of_the_sites_by_the_code_that_the_site_shows() throws Exception {
+        var device = "phone-" + UUID.randomUUID();
+        var phone = new ApiClient(studio.address())
+                .with(new ApiClient(studio.address())
+                        .post(
+                                "/v1/mobile/users/",
+                                "{\"device_id\":\"%s\",\"platform\":\"android\",\"app_version\":\"1\"}"
+                                        .formatted(device),
+                                "Idempotency-Key",
+                                UUID.randomUUID().toString())
+                        .text("token"));
+        var path = "/v1/mobile/users/" + device + "/link-accounts";
+        assertThat(phone.get("/v1/balance").body().path("credits").asLong()).isZero();
+        assertThat(site.post(path, "{}").status()).isEqualTo(404);
+        assertThat(phone.post("/v1/desktop/users/" + device + "/link-accounts", "{}")
+                        .status())
+                .isEqualTo(404);
+
+        var code = site.post("/v1/links", "{}").text("code");
+        assertThat(phone.post(path, code(code)).text("user_uuid")).isEqualTo(siteId.toString());
+
+        assertThat(phone.get("/v1/balance").body())
+                .isEqualTo(site.get("/v1/balance").body());
+        assertThat(site.get("/v1/devices").body().toString()).contains(device);
+        var byApp = phone.post(path, "{}").text("code");
+        assertThat(byApp).matches("[0-9A-Z]{4}-[0-9A-Z]{4}");
+        studio.bean(ConfirmLink.class).confirm(botId, byApp);
+        assertThat(phone.get("/v1/links").body().path("identities")).hasSize(3);
+        assertThat(phone.get("/v1/balance").body().path("credits").asLong()).isEqualTo(available(botId));
+    }
+
+    @Test
     void ones_own_code_and_a_second_site_account_are_refused() throws Exception {
         assertThat(confirm(start(siteId)).code()).isEqualTo("already_linked");
         var second = new ApiClient(studio.address()).signedUp("second-" + UUID.randomUUID() + "@example.org");
