@@ -177,7 +177,8 @@ class AdminOnTwoDatabasesTest {
 
         var orphan = until(
                         () -> administrator().get("/v1/admin/status"),
-                        answer -> answer.body().at("/orphans/last_day").asInt() == 1)
+                        answer -> answer.body().at("/orphans/last_day").asInt() == 1
+                                && answer.body().at("/orphans/latest").size() == 1)
                 .body()
                 .at("/orphans/latest/0");
 

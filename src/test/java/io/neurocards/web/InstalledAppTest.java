@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ class InstalledAppTest {
         assertThat(page.locator("[data-kept-as-of]")).hasText(Pattern.compile("На \\d\\d:\\d\\d, нет связи"));
         assertThat(page.locator("[data-balance]")).hasText("1 кредит");
         assertThat(page.locator(".tile__title")).hasText("Кружка из глины");
-        page.waitForFunction("() => document.querySelector('.tile img').naturalWidth > 0");
+        pictureIsShown(page);
         shoot(page, "app-1-offline-gallery");
         page.navigate("/cabinet");
         assertThat(page.locator(".balance [data-available]")).hasText("1");
@@ -272,6 +273,19 @@ class InstalledAppTest {
         assertThat(page.locator("body[data-offline]")).hasCount(0);
         page.waitForTimeout(1_000);
         assertThat(orders(page)).isEqualTo(0);
+    }
+
+    private static void pictureIsShown(Page page) {
+        try {
+            page.waitForFunction("() => document.querySelector('.tile img').naturalWidth > 0");
+        } catch (TimeoutError unseen) {
+            throw new AssertionError("No picture: " + page.evaluate("""
+                                    async () => JSON.stringify({
+                                      tile: document.querySelector('.tile').outerHTML,
+                                      me: (await kept.state())?.clips,
+                                      kept: [...(await kept.pictures())].map(([id, one]) => [id, one?.size, one?.type])})
+                                    """), unseen);
+        }
     }
 
     private static void workerIsThere(Page page) {
