@@ -70,7 +70,11 @@
     const entry = $('[data-kept-tile]').content.cloneNode(true);
     const image = $('img', entry);
     image.hidden = !picture;
-    if (picture) image.src = URL.createObjectURL(picture);
+    if (picture) {
+      // A picture that could not be read just now is read once more; nothing else loads this page's pictures again.
+      image.addEventListener('error', () => window.setTimeout(() => { image.src = URL.createObjectURL(picture); }, 500), {once: true});
+      image.src = URL.createObjectURL(picture);
+    }
     const tag = $('.tag', entry);
     tag.textContent = clip.stage;
     tag.hidden = Boolean(clip.poster);

@@ -18,9 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The site as an app on a phone whose connection comes and goes. */
 @Order(Integer.MAX_VALUE - 1)
+@Isolated("cuts the network of a browser that films a clip, which other browsers at work slow down")
 class InstalledAppTest {
 
     private static final Path PHOTO = Path.of("src/test/resources/photos/ceramic-mug.jpg");
