@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The contract of {@code /v1}: it is what is written down, whole, and whatever is sent to any of its routes is answered by it. The
@@ -51,6 +51,7 @@ class ContractTest {
 
     private static RunningStudio studio;
     private static JsonNode contract;
+    private static Conformity conformity;
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -67,7 +68,7 @@ class ContractTest {
                                 .build(),
                         BodyHandlers.ofString());
         contract = JSON.readTree(answer.body());
-        ((ObjectNode) contract).remove("servers");
+        conformity = new Conformity(contract);
     }
 
     @AfterAll
@@ -115,6 +116,74 @@ class ContractTest {
     }
 
     @Test
+    void every_field_and_all_that_is_sent_is_shown_by_an_example() {
+        var without = new ArrayList<String>();
+        contract.path("components")
+                .path("schemas")
+                .forEachEntry((schema, node) -> node.path("properties").forEachEntry((field, value) -> {
+                    var shown = value.has("example")
+                            || value.has("enum")
+                            || value.has("$ref")
+                            || value.has("anyOf")
+                            || value.path("items").has("$ref");
+                    if (!shown) {
+                        without.add(schema + "." + field);
+                    }
+                }));
+        for (var operation : operations()) {
+            operation.node().path("responses").forEachEntry((status, response) -> {
+                var json = response.path("content").path("application/json");
+                if (status.startsWith("2") && !json.isMissingNode() && !json.has("example")) {
+                    without.add(operation + " " + status);
+                }
+            });
+            var body = operation.node().path("requestBody").path("content").path("application/json");
+            if (!body.isMissingNode() && !body.has("example")) {
+                without.add(operation.toString());
+            }
+        }
+        assertThat(without).as("openapi/examples.json says how these look").isEmpty();
+    }
+
+    @Test
+    void every_example_is_what_its_schema_says() {
+        var wrong = new ArrayList<String>();
+        contract.path("components")
+                .path("schemas")
+                .forEachEntry((schema, node) -> node.path("properties")
+                        .forEachEntry((field, value) ->
+                                complaints(schema + "." + field, value, value.path("example"), wrong)));
+        for (var operation : operations()) {
+            for (var parameter : operation.node().path("parameters")) {
+                complaints(
+                        operation + " " + parameter.path("name"),
+                        parameter.path("schema"),
+                        parameter.path("example"),
+                        wrong);
+            }
+            whole(operation.toString(), operation.node().path("requestBody"), wrong);
+            operation
+                    .node()
+                    .path("responses")
+                    .forEachEntry((status, response) -> whole(operation + " " + status, response, wrong));
+        }
+        contract.path("components").path("responses").forEachEntry((name, response) -> whole(name, response, wrong));
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void whole(String what, JsonNode body, List<String> wrong) {
+        body.path("content")
+                .forEachEntry((type, media) ->
+                        complaints(what + " " + type, media.path("schema"), media.path("example"), wrong));
+    }
+
+    private static void complaints(String what, JsonNode schema, JsonNode example, List<String> wrong) {
+        if (!example.isMissingNode()) {
+            conformity.complaints(schema, example).forEach(complaint -> wrong.add(what + ": " + complaint));
+        }
+    }
+
+    @Test
     void whatever_is_sent_to_whichever_route_by_whomever_is_answered_and_never_by_500() throws Exception {
         System.out.println("Fuzzing: -Dfuzz.seed=" + SEED + " -Dfuzz.rounds=" + ROUNDS);
         var random = new Random(SEED);
@@ -131,11 +200,21 @@ class ContractTest {
                                 answer.headers().firstValue("Content-Type").orElse(""),
                                 answer.body())
                         .ifPresent(what -> wrong.add(operation + " " + request + ": " + what));
+                if (isJson(answer)) {
+                    conformity
+                            .complaints(operation.node(), answer.statusCode(), answer.body())
+                            .forEach(what -> wrong.add(operation + " answers otherwise than it says: " + what));
+                }
             }
         }
         System.out.println("Fuzzed: " + seen);
         assertThat(wrong).isEmpty();
         assertThat(seen.keySet()).contains(200, 400, 401, 403, 404);
+    }
+
+    private static boolean isJson(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Content-Type").orElse("").contains("json")
+                && !answer.body().isEmpty();
     }
 
     private static java.util.Optional<String> complaint(int status, String type, String body) {

@@ -9,6 +9,7 @@ import io.neurocards.operations.databases.DeadLetterDesk;
 import io.neurocards.operations.databases.SyncResult;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -72,6 +73,7 @@ class AdminApi {
                     "Let the primary or the backup decide, as soon as nothing would be undone; the status says when it does. With"
                             + " force, while nobody can decide: now, whatever it lacks")
     @PostMapping("/decider")
+    @Answers(202)
     ResponseEntity<HandOver> decider(@RequestBody Wanted wanted) throws InterruptedException {
         var database = wanted.database();
         if (database == null) {
@@ -109,6 +111,7 @@ class AdminApi {
             summary =
                     "Throw away the rows of the database that does not decide, and fill it; the status says how it is")
     @PostMapping("/fill")
+    @Answers(202)
     ResponseEntity<Target> fill(@RequestBody Target target) {
         orders.fill(Operator.byAdminToken(), target.database(), target.lose());
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(target);
@@ -123,6 +126,7 @@ class AdminApi {
     @Operation(summary = "Whether somebody can decide, for anybody: 200, or 503 when nobody can; uptime in seconds")
     @SecurityRequirements
     @GetMapping("/health")
+    @Answers({200, 503})
     ResponseEntity<HealthJson> health() {
         var health = desk.health();
         return ResponseEntity.status(health.isServing() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.neurocards.accounts.devices.DeviceKind;
 import io.neurocards.accounts.devices.RegisterDevice.Form;
 import io.neurocards.web.api.DeviceUsers.CreatedDevice;
+import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -78,6 +79,7 @@ class DesktopUsersApi {
             description = "As for phones: see POST /v1/mobile/users")
     @SecurityRequirements
     @PostMapping({"", "/"})
+    @Answers({200, 201})
     ResponseEntity<CreatedDevice> create(
             @RequestBody NewDesktopUser user,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,

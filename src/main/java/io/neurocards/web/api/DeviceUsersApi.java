@@ -8,6 +8,7 @@ import io.neurocards.web.api.CustomerOrders.OrdersJson;
 import io.neurocards.web.api.DeviceUsers.DeviceUserJson;
 import io.neurocards.web.api.NamedOrders.Named;
 import io.neurocards.web.api.NamedOrders.Page;
+import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -75,6 +76,7 @@ class DeviceUsersApi {
 
     @Operation(summary = "Order things of the catalogue for a customer", description = "Scope orders:write")
     @PostMapping("/orders")
+    @Answers(201)
     ResponseEntity<OrderJson> place(
             @PathVariable("device_id") String deviceId,
             @Parameter(description = PLATFORM) @RequestParam(name = "platform", required = false) @Nullable

@@ -94,11 +94,11 @@ class DevicesApi {
         devices.revoke(caller.personId(), device);
     }
 
-    record TokenJson(String token) {
+    record DeviceTokenJson(String token) {
 
         @Override
         public String toString() {
-            return "TokenJson[***]";
+            return "DeviceTokenJson[***]";
         }
     }
 
@@ -108,13 +108,13 @@ class DevicesApi {
                     "The one it has is good until the other is first used. With an Idempotency-Key of 16 characters or more a"
                             + " repeated request returns the same token")
     @PostMapping("/current/token")
-    ResponseEntity<TokenJson> rotate(
+    ResponseEntity<DeviceTokenJson> rotate(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Parameter(hidden = true) Authentication how) {
         var device = Reach.device(how).orElseThrow(() -> new ProblemException(ProblemCode.FORBIDDEN));
         var chosen = key == null ? UUID.randomUUID().toString() : IdempotencyKey.secret(key);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new TokenJson(devices.rotate(device.device(), chosen)));
+                .body(new DeviceTokenJson(devices.rotate(device.device(), chosen)));
     }
 }

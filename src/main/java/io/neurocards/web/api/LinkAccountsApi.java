@@ -50,7 +50,7 @@ class LinkAccountsApi {
 
     @Operation(summary = "Link my Telegram account with my account on the site", description = TWO_CALLS)
     @PostMapping("/website/users/{email}/link-telegram")
-    Object telegram(
+    LinkAnswer telegram(
             @PathVariable("email") String email,
             @RequestBody Proof proof,
             @Parameter(hidden = true) Authentication caller) {
@@ -59,7 +59,7 @@ class LinkAccountsApi {
 
     @Operation(summary = "Link another account of mine with this app on a phone", description = TWO_CALLS)
     @PostMapping("/mobile/users/{device_id}/link-accounts")
-    Object phone(
+    LinkAnswer phone(
             @PathVariable("device_id") String deviceId,
             @RequestParam(name = "platform", required = false) @Nullable String platform,
             @RequestBody Proof proof,
@@ -69,7 +69,7 @@ class LinkAccountsApi {
 
     @Operation(summary = "Link another account of mine with this app on a computer", description = TWO_CALLS)
     @PostMapping("/desktop/users/{device_id}/link-accounts")
-    Object computer(
+    LinkAnswer computer(
             @PathVariable("device_id") String deviceId,
             @RequestParam(name = "platform", required = false) @Nullable String platform,
             @RequestBody Proof proof,
@@ -81,7 +81,7 @@ class LinkAccountsApi {
         return devices.own(devices.find(kind, platform, deviceId), caller).personId();
     }
 
-    private Object link(PersonId person, Proof proof) {
+    private LinkAnswer link(PersonId person, Proof proof) {
         return proof.code() == null ? challenges.begin(person) : challenges.confirm(person, proof.code());
     }
 }

@@ -41,7 +41,8 @@ class LinkChallenges {
             @Schema(description = "Opens the bot, which asks to link its Telegram user with this account")
             @JsonProperty("telegram_link")
             @Nullable
-            String telegramLink) {
+            String telegramLink)
+            implements LinkAnswer {
 
         @Override
         public String toString() {
@@ -71,7 +72,8 @@ class LinkChallenges {
             @Schema(description = "What went over, such as credits and points")
             Map<String, Long> moved,
 
-            @JsonProperty("undo_until") Instant undoUntil) {}
+            @JsonProperty("undo_until") Instant undoUntil)
+            implements LinkAnswer {}
 
     LinkedJson confirm(PersonId person, @Nullable String code) {
         var linked = confirm.confirm(person, required(code, "code"));

@@ -7,6 +7,7 @@ import io.neurocards.accounts.devices.PushToken;
 import io.neurocards.accounts.devices.RegisterDevice.Form;
 import io.neurocards.accounts.devices.RegisterPush;
 import io.neurocards.web.api.DeviceUsers.CreatedDevice;
+import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -92,6 +93,7 @@ class MobileUsersApi {
                             + " force; without that nothing can be ordered. There are no free credits for a device")
     @SecurityRequirements
     @PostMapping({"", "/"})
+    @Answers({200, 201})
     ResponseEntity<CreatedDevice> create(
             @RequestBody NewMobileUser user,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,

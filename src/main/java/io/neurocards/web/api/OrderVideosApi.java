@@ -8,7 +8,7 @@ import io.neurocards.videos.Brief;
 import io.neurocards.videos.OrderVideos.OrderedVideos;
 import io.neurocards.videos.WaitingOrders;
 import io.neurocards.waiting.Answer;
-import io.neurocards.web.api.VideosApi.OrderJson;
+import io.neurocards.web.api.VideosApi.VideoOrderJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -106,7 +106,7 @@ class OrderVideosApi {
         requireCustomer(caller, customer);
         var operation = keys.of(caller.personId(), "videos.order", key);
         return switch (order(caller, operation, form.brief(locale), photo)) {
-            case Answer.Decided<OrderedVideos>(var ordered) -> OrderJson.of(ordered);
+            case Answer.Decided<OrderedVideos>(var ordered) -> VideoOrderJson.of(ordered);
             case Answer.Pending<OrderedVideos>(var id) -> PendingJson.of(id);
         };
     }

@@ -10,6 +10,7 @@ import io.neurocards.web.api.CustomerOrders.NewOrderJson;
 import io.neurocards.web.api.CustomerOrders.OrderJson;
 import io.neurocards.web.api.CustomerOrders.OrdersJson;
 import io.neurocards.web.api.CustomerOrders.Placing;
+import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -46,6 +47,7 @@ class OrdersApi {
 
     @Operation(summary = "Order things of the catalogue; prices are the catalogue's")
     @PostMapping
+    @Answers(201)
     ResponseEntity<OrderJson> place(
             @RequestBody NewOrderJson wanted,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,

@@ -9,6 +9,7 @@ import io.neurocards.partners.PartnerCustomers;
 import io.neurocards.partners.keys.PartnerScope;
 import io.neurocards.shared.Platform;
 import io.neurocards.web.access.Reach;
+import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -88,6 +89,7 @@ class PartnerCustomersApi {
             summary = "Name a customer of your own: 201 when that made one, 200 when it was one before",
             description = "Scope customers:write. Another partner's customer of the same id is somebody else")
     @PutMapping("/users/{external_user_id}")
+    @Answers({200, 201})
     ResponseEntity<CustomerJson> put(
             @PathVariable("external_user_id") String id,
             @RequestBody(required = false) @Nullable CustomerWish wanted,

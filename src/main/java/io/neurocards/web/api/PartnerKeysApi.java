@@ -10,6 +10,7 @@ import io.neurocards.partners.keys.PartnerKey.Bounds;
 import io.neurocards.partners.keys.PartnerScope;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -108,7 +109,7 @@ class PartnerKeysApi {
         }
     }
 
-    record KeyJson(
+    record PartnerKeyJson(
             UUID id,
             String name,
             String world,
@@ -122,9 +123,9 @@ class PartnerKeysApi {
             @JsonProperty("revoked_at") @Nullable Instant revokedAt,
             @JsonProperty("replaces") @Nullable UUID replaces) {
 
-        static KeyJson of(PartnerKey key) {
+        static PartnerKeyJson of(PartnerKey key) {
             var times = key.times();
-            return new KeyJson(
+            return new PartnerKeyJson(
                     key.id(),
                     key.name(),
                     key.world().word(),
@@ -142,7 +143,7 @@ class PartnerKeysApi {
         }
     }
 
-    record IssuedKey(String key, KeyJson about) {
+    record IssuedKey(String key, PartnerKeyJson about) {
 
         /** Hides the key. */
         @Override
@@ -151,16 +152,17 @@ class PartnerKeysApi {
         }
     }
 
-    record KeyList(List<KeyJson> keys) {}
+    record KeyList(List<PartnerKeyJson> keys) {}
 
     private static ResponseEntity<IssuedKey> shown(KeyDesk.Issued issued) {
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())
-                .body(new IssuedKey(issued.token(), KeyJson.of(issued.key())));
+                .body(new IssuedKey(issued.token(), PartnerKeyJson.of(issued.key())));
     }
 
     @Operation(summary = "Give a partner a key, which is shown this once")
     @PostMapping
+    @Answers(201)
     ResponseEntity<IssuedKey> issue(@PathVariable("partner_id") UUID partner, @RequestBody KeyWish wanted) {
         return shown(desk.issue(Operator.byAdminToken(), partner, wanted.wanted()));
     }
@@ -168,7 +170,7 @@ class PartnerKeysApi {
     @Operation(summary = "All keys of a partner, without the keys themselves; the newest first")
     @GetMapping
     KeyList all(@PathVariable("partner_id") UUID partner) {
-        return new KeyList(desk.of(partner).stream().map(KeyJson::of).toList());
+        return new KeyList(desk.of(partner).stream().map(PartnerKeyJson::of).toList());
     }
 
     record Grace(
@@ -184,6 +186,7 @@ class PartnerKeysApi {
 
     @Operation(summary = "Give a new key in the place of one, which works for a while yet")
     @PostMapping("/{key_id}/rotate")
+    @Answers(201)
     ResponseEntity<IssuedKey> rotate(
             @PathVariable("partner_id") UUID partner,
             @PathVariable("key_id") UUID key,
@@ -194,11 +197,11 @@ class PartnerKeysApi {
 
     @Operation(summary = "Keep a key in other bounds; what is not sent is as in a new one")
     @PutMapping("/{key_id}")
-    KeyJson change(
+    PartnerKeyJson change(
             @PathVariable("partner_id") UUID partner,
             @PathVariable("key_id") UUID key,
             @RequestBody BoundsWish wanted) {
-        return KeyJson.of(desk.change(Operator.byAdminToken(), partner, key, wanted.bounds()));
+        return PartnerKeyJson.of(desk.change(Operator.byAdminToken(), partner, key, wanted.bounds()));
     }
 
     @Operation(summary = "End a key: it is refused from now on")

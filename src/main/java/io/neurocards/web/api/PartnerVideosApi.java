@@ -75,7 +75,7 @@ class PartnerVideosApi {
             description = "Scope videos:write. With a test key the model is local, and nothing is charged")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    VideosApi.OrderJson order(
+    VideosApi.VideoOrderJson order(
             @RequestParam(name = "external_user_id", required = false) @Nullable String customer,
             @RequestPart(name = "photo", required = false) @Nullable MultipartFile photo,
             @RequestParam(name = "template", required = false) @Nullable String template,
@@ -97,7 +97,7 @@ class PartnerVideosApi {
         var form = new OrderForm(template, description, wishes, prompt, count, duration, model, null);
         var operation = keys.of(account.wallet(), "partners.videos", key);
         try (var content = photo.getInputStream()) {
-            return VideosApi.OrderJson.of(videos.order(account, operation, named, form.brief(locale), content));
+            return VideosApi.VideoOrderJson.of(videos.order(account, operation, named, form.brief(locale), content));
         }
     }
 

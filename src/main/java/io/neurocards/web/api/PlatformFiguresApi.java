@@ -24,18 +24,18 @@ class PlatformFiguresApi {
     }
 
     record PlatformFiguresJson(
-            List<PlatformJson> platforms,
+            List<FiguresJson> platforms,
             @JsonProperty("total_users") long totalUsers,
             @JsonProperty("counted_at") Instant countedAt) {}
 
-    record PlatformJson(
+    record FiguresJson(
             String platform,
             long users,
             long orders,
             @JsonProperty("last_seen_at") @Nullable Instant lastSeenAt) {
 
-        static PlatformJson of(PlatformFigures.Figures one) {
-            return new PlatformJson(one.platform().word(), one.users(), one.orders(), one.lastSeenAt());
+        static FiguresJson of(PlatformFigures.Figures one) {
+            return new FiguresJson(one.platform().word(), one.users(), one.orders(), one.lastSeenAt());
         }
     }
 
@@ -46,6 +46,6 @@ class PlatformFiguresApi {
     PlatformFiguresJson platforms() {
         var all = figures.all();
         return new PlatformFiguresJson(
-                all.platforms().stream().map(PlatformJson::of).toList(), all.persons(), all.countedAt());
+                all.platforms().stream().map(FiguresJson::of).toList(), all.persons(), all.countedAt());
     }
 }

@@ -34,12 +34,12 @@ class PushApi {
         this.subscriptions = subscriptions;
     }
 
-    record KeyJson(@JsonProperty("public_key") String publicKey) {}
+    record PushKeyJson(@JsonProperty("public_key") String publicKey) {}
 
     @Operation(summary = "The applicationServerKey for a browser's PushManager, in base64url; it stays the same")
     @GetMapping("/key")
-    KeyJson key() {
-        return new KeyJson(keys.publicKey());
+    PushKeyJson key() {
+        return new PushKeyJson(keys.publicKey());
     }
 
     /** What a browser's {@code PushSubscription} is as JSON. */

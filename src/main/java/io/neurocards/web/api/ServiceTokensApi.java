@@ -7,6 +7,7 @@ import io.neurocards.operations.Operator;
 import io.neurocards.operations.callers.ServiceTokenDesk;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
@@ -76,6 +77,7 @@ class ServiceTokensApi {
 
     @Operation(summary = "Give a program its token, which is shown this once")
     @PostMapping
+    @Answers(201)
     ResponseEntity<IssuedToken> issue(@RequestBody NewToken wanted) {
         var days = wanted.expiresInDays();
         var issued = desk.issue(
@@ -90,9 +92,9 @@ class ServiceTokensApi {
                         service.id(), service.name(), issued.token(), words(service.scopes()), issued.expiresAt()));
     }
 
-    record TokensJson(@JsonProperty("service_tokens") List<TokenJson> tokens) {}
+    record TokensJson(@JsonProperty("service_tokens") List<ServiceTokenJson> tokens) {}
 
-    record TokenJson(
+    record ServiceTokenJson(
             UUID id,
             String name,
             List<String> scopes,
@@ -101,9 +103,9 @@ class ServiceTokensApi {
             @JsonProperty("last_used_at") @Nullable Instant lastUsedAt,
             @JsonProperty("revoked_at") @Nullable Instant revokedAt) {
 
-        static TokenJson of(ServiceTokens.Listed token) {
+        static ServiceTokenJson of(ServiceTokens.Listed token) {
             var service = token.service();
-            return new TokenJson(
+            return new ServiceTokenJson(
                     service.id(),
                     service.name(),
                     words(service.scopes()),
@@ -117,7 +119,7 @@ class ServiceTokensApi {
     @Operation(summary = "All tokens of programs, without the tokens; the newest first")
     @GetMapping
     TokensJson all() {
-        return new TokensJson(desk.all().stream().map(TokenJson::of).toList());
+        return new TokensJson(desk.all().stream().map(ServiceTokenJson::of).toList());
     }
 
     @Operation(summary = "End a token: its program is refused from now on")

@@ -28,14 +28,14 @@ final class SyncJson {
             @Schema(description = "As it came with the last answer; without it everything is told") @Nullable
             String cursor,
 
-            @Nullable List<@Nullable OperationJson> operations) {
+            @Nullable List<@Nullable SyncOperationJson> operations) {
 
         List<SyncOperation> wanted() {
-            var sent = Objects.requireNonNullElse(operations, List.<@Nullable OperationJson>of());
+            var sent = Objects.requireNonNullElse(operations, List.<@Nullable SyncOperationJson>of());
             if (sent.size() > SyncDocuments.MOST_OPERATIONS) {
                 throw invalid("operations").with("limit", SyncDocuments.MOST_OPERATIONS);
             }
-            return sent.stream().map(OperationJson::wanted).toList();
+            return sent.stream().map(SyncOperationJson::wanted).toList();
         }
 
         @Override
@@ -44,7 +44,7 @@ final class SyncJson {
         }
     }
 
-    record OperationJson(
+    record SyncOperationJson(
             @Schema(description = "Chosen by the device, and the same whenever this is sent")
             @JsonProperty("operation_id")
             @Nullable
@@ -66,7 +66,7 @@ final class SyncJson {
             @Schema(description = "true deletes the document; then there is no value") @Nullable
             Boolean deleted) {
 
-        static SyncOperation wanted(@Nullable OperationJson operation) {
+        static SyncOperation wanted(@Nullable SyncOperationJson operation) {
             if (operation == null || operation.operationId() == null) {
                 throw invalid("operation_id");
             }
@@ -83,7 +83,7 @@ final class SyncJson {
 
         @Override
         public String toString() {
-            return "OperationJson[***]";
+            return "SyncOperationJson[***]";
         }
     }
 

@@ -7,6 +7,7 @@ import io.neurocards.web.api.CustomerOrders.OrderJson;
 import io.neurocards.web.api.CustomerOrders.OrdersJson;
 import io.neurocards.web.api.NamedOrders.Named;
 import io.neurocards.web.api.NamedOrders.Page;
+import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -44,6 +45,7 @@ class TelegramOrdersApi {
 
     @Operation(summary = "Order things of the catalogue for a customer", description = "Scope orders:write")
     @PostMapping("/orders")
+    @Answers(201)
     ResponseEntity<OrderJson> place(
             @PathVariable("telegram_id") long telegramId,
             @RequestBody NewOrderJson wanted,

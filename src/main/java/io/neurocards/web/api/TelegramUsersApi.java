@@ -12,6 +12,7 @@ import io.neurocards.shared.Platform;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.access.Reach;
+import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -87,6 +88,7 @@ class TelegramUsersApi {
                     "Scope users:write. accept_terms says that the user agreed to the terms in force; without that"
                             + " nothing can be ordered")
     @PostMapping({"", "/"})
+    @Answers({200, 201})
     ResponseEntity<CreatedTelegramUser> create(
             @RequestBody NewTelegramUser user, @Parameter(hidden = true) Authentication caller) {
         reach.requireService(caller, Scope.USERS_WRITE);

@@ -15,6 +15,7 @@ import io.neurocards.web.api.CustomerLoyalty.CardJson;
 import io.neurocards.web.api.CustomerLoyalty.PointsLineJson;
 import io.neurocards.web.api.CustomerOrders.NewOrderJson;
 import io.neurocards.web.api.CustomerOrders.OrderJson;
+import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -90,15 +91,15 @@ class UniversalApi {
             @JsonProperty("last_name") @Nullable String lastName,
             String language,
             @JsonProperty("created_at") Instant createdAt,
-            List<PlatformJson> platforms) {}
+            List<KnownOnJson> platforms) {}
 
-    record PlatformJson(
+    record KnownOnJson(
             String platform,
             @JsonProperty("external_id") String externalId,
             @JsonProperty("created_at") Instant createdAt) {
 
-        static PlatformJson of(PlatformsOfPerson.Known known) {
-            return new PlatformJson(known.platform().word(), known.externalId(), known.since());
+        static KnownOnJson of(PlatformsOfPerson.Known known) {
+            return new KnownOnJson(known.platform().word(), known.externalId(), known.since());
         }
     }
 
@@ -137,7 +138,7 @@ class UniversalApi {
                 person.lastName(),
                 person.locale().getLanguage(),
                 person.createdAt(),
-                platforms.of(id).stream().map(PlatformJson::of).toList());
+                platforms.of(id).stream().map(KnownOnJson::of).toList());
     }
 
     record NewCrossPlatformOrder(
@@ -162,6 +163,7 @@ class UniversalApi {
                     "Order for the first of several names that is a customer's, the primary platform's before the others",
             description = "Scope orders:write. order_details as in POST /v1/orders")
     @PostMapping("/orders/cross-platform")
+    @Answers(201)
     ResponseEntity<OrderJson> order(
             @RequestBody NewCrossPlatformOrder wanted,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,

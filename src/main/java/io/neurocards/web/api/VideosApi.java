@@ -99,25 +99,25 @@ class VideosApi {
     @Operation(summary = "Order one more clip of the same product with the same brief")
     @PostMapping("/{job_id}/again")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    OrderJson again(
+    VideoOrderJson again(
             @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
             @PathVariable("job_id") UUID job,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key)
             throws IOException {
         var operation = keys.of(caller.personId(), "videos.again." + job, key);
-        return OrderJson.of(orderAgain.order(caller.personId(), operation, job));
+        return VideoOrderJson.of(orderAgain.order(caller.personId(), operation, job));
     }
 
     /** An order as it was placed; the jobs' later states are asked for one by one. */
-    record OrderJson(@JsonProperty("order_id") UUID orderId, List<JobJson> jobs, BalanceAfter balance)
+    record VideoOrderJson(@JsonProperty("order_id") UUID orderId, List<JobJson> jobs, BalanceAfter balance)
             implements OrderAnswer {
 
         record JobJson(@JsonProperty("job_id") UUID jobId, String status, String stage, long cost) {}
 
         record BalanceAfter(long credits, long held) {}
 
-        static OrderJson of(OrderedVideos ordered) {
-            return new OrderJson(
+        static VideoOrderJson of(OrderedVideos ordered) {
+            return new VideoOrderJson(
                     ordered.orderId(),
                     ordered.jobs().stream()
                             .map(job -> new JobJson(job.jobId(), "queued", "queued", job.cost()))

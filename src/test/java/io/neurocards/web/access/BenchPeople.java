@@ -64,8 +64,7 @@ final class BenchPeople {
                 statement.execute("set session_replication_role = replica");
                 statement.execute("set synchronous_commit = off");
             }
-            var jdbc = JdbcClient.create(
-                    new SingleConnectionDataSource(connection, true));
+            var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             for (var rows : FILL) {
                 var insert = jdbc.sql(rows).param("users", users);
                 (rows.contains(":terms") ? insert.param("terms", terms) : insert).update();

@@ -24,8 +24,7 @@ final class LoggedStatements {
 
     /** Speaks the simple protocol, since a plan for whatever values has parameters that nobody gives. */
     LoggedStatements(String address, String user, String password, Path log) {
-        this.jdbc = JdbcClient.create(
-                new DriverManagerDataSource(address + "?preferQueryMode=simple", user, password));
+        this.jdbc = JdbcClient.create(new DriverManagerDataSource(address + "?preferQueryMode=simple", user, password));
         this.log = log;
     }
 

@@ -46,6 +46,7 @@ final class PlatformBenchmark {
 
     /** In two seconds a request comes more often than any job. */
     private static final int OFTEN = 30;
+
     private static final Path HOME = Path.of("target", "bench-platforms");
     private static final Path LOG = HOME.resolve("server.log");
     private static final String USER = "/v1/telegram/users/%d";
@@ -122,8 +123,9 @@ final class PlatformBenchmark {
                 .act(() -> services.issue(token, "bench", EnumSet.allOf(Scope.class), null, Instant.now()));
         var address = "http://localhost:"
                 + ((ServletWebServerApplicationContext) context).getWebServer().getPort();
-        plans(new Wrk(address, token, 1, 2), new LoggedStatements(
-                server.jdbcUrl("users_" + users), EmbeddedPostgres.USER, server.password(), LOG));
+        plans(
+                new Wrk(address, token, 1, 2),
+                new LoggedStatements(server.jdbcUrl("users_" + users), EmbeddedPostgres.USER, server.password(), LOG));
         var warm = new Wrk(address, token, CONNECTIONS, SECONDS);
         for (var round = 0; round < ROUNDS; round++) {
             warm.get(USER, users);

@@ -1,0 +1,115 @@
+package io.neurocards.web.api.contract;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import java.util.Locale;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.Order;
+
+/** What the contract says besides the routes: who may call, names of the operations, and what is the same for all. */
+@Configuration(proxyBeanMethods = false)
+class ContractConfiguration {
+
+    private static final String BEARER = "bearer";
+    private static final String KEY = "partner_key";
+    private static final String ROUTES = "Api";
+    private static final String USUAL = "200";
+
+    /** The contract is written when somebody first reads it: its many beans would cost every start a third of a second. */
+    @Bean
+    static BeanFactoryPostProcessor contractIsWrittenLate() {
+        return factory -> {
+            for (var name : factory.getBeanDefinitionNames()) {
+                var definition = factory.getBeanDefinition(name);
+                var maker = definition.getBeanClassName() == null
+                        ? String.valueOf(definition.getFactoryBeanName())
+                        : definition.getBeanClassName();
+                if (maker.startsWith("org.springdoc.")) {
+                    definition.setLazyInit(true);
+                }
+            }
+        };
+    }
+
+    @Bean
+    OpenAPI openApi() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("NeuroCards")
+                        .version("v1")
+                        .description("From a photo of a product to a vertical clip. Errors are"
+                                + " application/problem+json with a stable code; POST takes an Idempotency-Key.")
+                        .license(new License().name("MIT").identifier("MIT")))
+                .servers(List.of(new Server().url("/").description("Where this document was read")))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                BEARER,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme(BEARER))
+                        .addSecuritySchemes(
+                                KEY,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.HEADER)
+                                        .name("X-API-Key")
+                                        .description("A partner's key, for /v1/api")))
+                .addSecurityItem(new SecurityRequirement().addList(BEARER))
+                .addSecurityItem(new SecurityRequirement().addList(KEY));
+    }
+
+    /** Names each operation by who serves it: a name by order of reading would change with every new route. */
+    @Bean
+    @Lazy
+    OperationCustomizer namesOfOperations() {
+        return (operation, method) -> {
+            var routes = method.getBeanType().getSimpleName();
+            var group = routes.endsWith(ROUTES) ? routes.substring(0, routes.length() - ROUTES.length()) : routes;
+            var action = method.getMethod().getName();
+            return operation.operationId(
+                    decapitalized(group) + action.substring(0, 1).toUpperCase(Locale.ROOT) + action.substring(1));
+        };
+    }
+
+    @Bean
+    @Lazy
+    OperationCustomizer statusesOfAnswers() {
+        return (operation, method) -> {
+            var said = method.getMethodAnnotation(Answers.class);
+            var usual = operation.getResponses().get(USUAL);
+            if (said != null && usual != null) {
+                operation.getResponses().remove(USUAL);
+                for (var status : said.value()) {
+                    operation.getResponses().addApiResponse(Integer.toString(status), usual);
+                }
+            }
+            return operation;
+        };
+    }
+
+    private static String decapitalized(String name) {
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+
+    /** Some routes may be asked for with a slash at their end, too; that is nothing to tell twice. */
+    @Bean
+    @Lazy
+    @Order(0)
+    OpenApiCustomizer oneSpellingOfEachPath() {
+        return contract -> contract.getPaths()
+                .keySet()
+                .removeIf(path ->
+                        path.endsWith("/") && contract.getPaths().containsKey(path.substring(0, path.length() - 1)));
+    }
+}

@@ -1,0 +1,91 @@
+package io.neurocards.web.api.contract;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says of what is sent which fields are always there, and which may be null: as our code says it. Refuses two classes of one simple
+ * name, which the contract would show as one.
+ */
+@Component
+@Lazy
+final class FieldsOfRecords implements ModelConverter {
+
+    private static final String NULL = "null";
+
+    private final Map<String, Class<?>> known = new HashMap<>();
+
+    FieldsOfRecords() {}
+
+    /** @throws IllegalStateException for two classes of one name */
+    @Override
+    public @Nullable Schema<?> resolve(
+            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> others) {
+        var schema = others.hasNext() ? others.next().resolve(type, context, others) : null;
+        var raw = raw(type.getType());
+        if (schema == null || raw == null || !raw.isRecord()) {
+            return schema;
+        }
+        var name = raw.getSimpleName();
+        var other = known.putIfAbsent(name, raw);
+        if (other != null && other != raw) {
+            throw new IllegalStateException("The contract has one name for two things: " + raw + " and " + other);
+        }
+        var written =
+                schema.get$ref() == null ? schema : context.getDefinedModels().get(name);
+        if (written != null && written.getProperties() != null) {
+            var included = raw.getAnnotation(JsonInclude.class);
+            for (var component : raw.getRecordComponents()) {
+                tell(written, component, included == null || included.value() == JsonInclude.Include.ALWAYS);
+            }
+        }
+        return schema;
+    }
+
+    private static void tell(Schema<?> schema, RecordComponent component, boolean nullsAreSent) {
+        var said = component.getAccessor().getAnnotation(JsonProperty.class);
+        var name = said == null || said.value().isEmpty() ? component.getName() : said.value();
+        var field = schema.getProperties().get(name);
+        if (field == null) {
+            return;
+        }
+        if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+            if (schema.getRequired() == null || !schema.getRequired().contains(name)) {
+                schema.addRequiredItem(name);
+            }
+        } else if (nullsAreSent) {
+            schema.getProperties().put(name, orNull(field));
+        }
+    }
+
+    private static Schema<?> orNull(Schema<?> field) {
+        if (field.get$ref() != null) {
+            return new Schema<>().anyOf(List.of(field, new Schema<>().types(Set.of(NULL))));
+        }
+        if (field.getTypes() != null) {
+            field.addType(NULL);
+        }
+        return field;
+    }
+
+    private static @Nullable Class<?> raw(@Nullable Type type) {
+        if (type instanceof Class<?> known) {
+            return known;
+        }
+        return type instanceof com.fasterxml.jackson.databind.JavaType java ? java.getRawClass() : null;
+    }
+}
