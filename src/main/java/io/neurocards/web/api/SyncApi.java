@@ -38,10 +38,10 @@ class SyncApi {
 
     @Operation(summary = "Send what was changed on a phone, and get what was changed elsewhere", description = EFFECT)
     @PostMapping("/mobile/users/{device_id}/sync")
-    ResponseEntity<SyncJson.Answer> mobile(
+    ResponseEntity<SyncJson.SyncAnswerJson> mobile(
             @PathVariable("device_id") String deviceId,
             @RequestParam(name = "platform", required = false) @Nullable String platform,
-            @RequestBody SyncJson.Request request,
+            @RequestBody SyncJson.SyncRequestJson request,
             @Parameter(hidden = true) Authentication caller) {
         return synchronised(DeviceKind.MOBILE, platform, deviceId, request, caller);
     }
@@ -50,22 +50,22 @@ class SyncApi {
             summary = "Send what was changed on a computer, and get what was changed elsewhere",
             description = EFFECT)
     @PostMapping("/desktop/users/{device_id}/sync-cloud")
-    ResponseEntity<SyncJson.Answer> desktop(
+    ResponseEntity<SyncJson.SyncAnswerJson> desktop(
             @PathVariable("device_id") String deviceId,
             @RequestParam(name = "platform", required = false) @Nullable String platform,
-            @RequestBody SyncJson.Request request,
+            @RequestBody SyncJson.SyncRequestJson request,
             @Parameter(hidden = true) Authentication caller) {
         return synchronised(DeviceKind.DESKTOP, platform, deviceId, request, caller);
     }
 
-    private ResponseEntity<SyncJson.Answer> synchronised(
+    private ResponseEntity<SyncJson.SyncAnswerJson> synchronised(
             DeviceKind kind,
             @Nullable String platform,
             String deviceId,
-            SyncJson.Request request,
+            SyncJson.SyncRequestJson request,
             Authentication caller) {
         var device = devices.own(devices.find(kind, platform, deviceId), caller);
         var answer = documents.synchronise(device.personId(), request.cursor(), request.wanted());
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(SyncJson.Answer.of(answer));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(SyncJson.SyncAnswerJson.of(answer));
     }
 }

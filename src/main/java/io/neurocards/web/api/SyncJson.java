@@ -24,7 +24,7 @@ final class SyncJson {
 
     private SyncJson() {}
 
-    record Request(
+    record SyncRequestJson(
             @Schema(description = "As it came with the last answer; without it everything is told") @Nullable
             String cursor,
 
@@ -40,7 +40,7 @@ final class SyncJson {
 
         @Override
         public String toString() {
-            return "Request[***]";
+            return "SyncRequestJson[***]";
         }
     }
 
@@ -87,7 +87,7 @@ final class SyncJson {
         }
     }
 
-    record Answer(
+    record SyncAnswerJson(
             @Schema(description = "To be sent next time") String cursor,
 
             @Schema(description = "Whether this begins anew: forget every document from before, and take these")
@@ -99,8 +99,8 @@ final class SyncJson {
             @Schema(description = "Whether to ask again at once")
             boolean more) {
 
-        static Answer of(SyncAnswer answer) {
-            return new Answer(
+        static SyncAnswerJson of(SyncAnswer answer) {
+            return new SyncAnswerJson(
                     answer.cursor(),
                     answer.isFull(),
                     answer.changes().stream().map(DocumentJson::of).toList(),
@@ -110,7 +110,7 @@ final class SyncJson {
 
         @Override
         public String toString() {
-            return "Answer[***]";
+            return "SyncAnswerJson[***]";
         }
     }
 

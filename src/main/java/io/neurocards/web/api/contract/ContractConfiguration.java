@@ -2,13 +2,17 @@ package io.neurocards.web.api.contract;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -25,6 +29,8 @@ class ContractConfiguration {
     private static final String KEY = "partner_key";
     private static final String ROUTES = "Api";
     private static final String USUAL = "200";
+    private static final Pattern SUFFIX = Pattern.compile("_\\d+$");
+    private static final Pattern KIND = Pattern.compile("^/v1/(\\w+).*$");
 
     /** The contract is written when somebody first reads it: its many beans would cost every start a third of a second. */
     @Bean
@@ -98,6 +104,10 @@ class ContractConfiguration {
         };
     }
 
+    private static String capitalized(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
     private static String decapitalized(String name) {
         return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
@@ -111,5 +121,26 @@ class ContractConfiguration {
                 .keySet()
                 .removeIf(path ->
                         path.endsWith("/") && contract.getPaths().containsKey(path.substring(0, path.length() - 1)));
+    }
+
+    private record Route(String kind, Operation operation) {}
+
+    /** One method may serve two kinds of devices; each of its routes is named by its kind. */
+    @Bean
+    @Lazy
+    @Order(1)
+    OpenApiCustomizer oneNameForEachRoute() {
+        return contract -> {
+            var routes = new TreeMap<String, List<Route>>();
+            contract.getPaths()
+                    .forEach((path, item) -> item.readOperations()
+                            .forEach(operation -> routes.computeIfAbsent(
+                                            SUFFIX.matcher(operation.getOperationId())
+                                                    .replaceFirst(""),
+                                            _ -> new ArrayList<>())
+                                    .add(new Route(KIND.matcher(path).replaceFirst("$1"), operation))));
+            routes.forEach((name, same) -> same.forEach(route -> route.operation()
+                    .setOperationId(same.size() == 1 ? name : name + "On" + capitalized(route.kind()))));
+        };
     }
 }
