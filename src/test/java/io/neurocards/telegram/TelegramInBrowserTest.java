@@ -1,6 +1,10 @@
 package io.neurocards.telegram;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.neurocards.telegram.ChatWindow.key;
+import static io.neurocards.telegram.ChatWindow.last;
+import static io.neurocards.telegram.ChatWindow.log;
+import static io.neurocards.telegram.ChatWindow.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -167,26 +171,6 @@ class TelegramInBrowserTest {
         page.getByText("Разблокировать бота").click();
         say(page, "/start");
         assertThat(last(page)).containsText("Главное меню");
-    }
-
-    private static Locator log(Page page) {
-        return page.locator("#log");
-    }
-
-    /** Returns what the bot said last. */
-    private static Locator last(Page page) {
-        return page.locator("#log > li:last-child.tg-row--bot");
-    }
-
-    private static Locator key(Page page, String label) {
-        return page.locator("#log .key", new Page.LocatorOptions().setHasText(label))
-                .last();
-    }
-
-    private static void say(Page page, String text) {
-        page.locator("#text").fill(text);
-        page.locator("#text").press("Enter");
-        assertThat(page.locator("#text")).hasValue("");
     }
 
     /** Returns how many seconds the film lasts, once it has played a little. */

@@ -25,8 +25,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("cuts the network of a browser that films a clip, which other browsers at work slow down")
 class InstalledAppTest {
 
-    private static final Path PHOTO = Path.of("src/test/resources/photos/ceramic-mug.jpg");
-    private static final Path SHOTS = Path.of("target", "screenshots");
     private static final double UNTIL_FILMED_MILLIS = 240_000;
     private static final String ORDER = "POST /v1/videos ";
 
@@ -37,11 +35,13 @@ class InstalledAppTest {
     private static MobileNetwork network;
     private static TestBrowser browser;
     private static BrowserCustomers customers;
+    private static InstalledApp app;
 
     @BeforeAll
     static void start() throws IOException {
         studio = RunningStudio.start(folder);
         network = new MobileNetwork(URI.create(studio.address()).getPort());
+        app = new InstalledApp(network);
         browser = new TestBrowser(network.address());
         customers = new BrowserCustomers(studio);
     }
@@ -63,7 +63,7 @@ class InstalledAppTest {
     void the_site_can_be_installed_and_its_worker_looks_after_every_page() {
         var page = browser.strangerWithPhone();
         customers.signedUp(page);
-        workerIsThere(page);
+        InstalledApp.workerIsThere(page);
         var devtools = page.context().newCDPSession(page);
 
         var manifest = devtools.send("Page.getAppManifest");
@@ -83,38 +83,38 @@ class InstalledAppTest {
     void an_order_made_offline_is_sent_once_and_the_balance_and_gallery_are_there_meanwhile() {
         var page = browser.strangerWithPhone();
         customers.signedUp(page);
-        workerIsThere(page);
+        InstalledApp.workerIsThere(page);
         order(page, "Кружка из глины");
         page.locator("[data-over=true] video").waitFor(new Locator.WaitForOptions().setTimeout(UNTIL_FILMED_MILLIS));
         page.navigate("/gallery");
-        awaitTrue(page, "async () => (await kept.pictures()).size === 1");
+        InstalledApp.awaitTrue(page, "async () => (await kept.pictures()).size === 1");
 
-        goOffline(page);
+        app.goOffline(page);
         page.navigate("/gallery");
         assertThat(page.locator("h1")).hasText("Нет связи");
         assertThat(page.locator("[data-kept-as-of]")).hasText(Pattern.compile("На \\d\\d:\\d\\d, нет связи"));
         assertThat(page.locator("[data-balance]")).hasText("1 кредит");
         assertThat(page.locator(".tile__title")).hasText("Кружка из глины");
         pictureIsShown(page);
-        shoot(page, "app-1-offline-gallery");
+        InstalledApp.shoot(page, "app-1-offline-gallery");
         page.navigate("/cabinet");
         assertThat(page.locator(".balance [data-available]")).hasText("1");
-        assertFits(page);
-        shoot(page, "app-2-offline-cabinet");
+        InstalledApp.assertFits(page);
+        InstalledApp.shoot(page, "app-2-offline-cabinet");
 
         page.navigate("/studio");
-        fill(page, "Кружка без связи");
-        shoot(page, "app-3-offline-studio");
+        InstalledApp.fill(page, "Кружка без связи");
+        InstalledApp.shoot(page, "app-3-offline-studio");
         page.locator("[data-submit]").click();
         assertThat(page.locator(".kept")).hasCount(1);
         assertThat(page.locator("[data-kept-status]")).containsText("Пока ничего не списано");
         page.reload();
         assertThat(page.locator(".kept")).containsText("Кружка без связи");
-        assertFits(page);
-        shoot(page, "app-4-offline-kept");
+        InstalledApp.assertFits(page);
+        InstalledApp.shoot(page, "app-4-offline-kept");
         assertThat(orders(page)).isEqualTo(1);
 
-        goOnline(page);
+        app.goOnline(page);
         assertThat(page.locator("body[data-offline]")).hasCount(0);
         assertThat(page.locator(".kept")).hasCount(0);
         page.navigate("/gallery");
@@ -122,7 +122,7 @@ class InstalledAppTest {
         assertThat(page.locator("[data-balance]")).hasText("0 кредитов");
         assertThat(orders(page)).isEqualTo(2);
         assertThat(holds(page)).isEqualTo(2);
-        shoot(page, "app-5-online-again");
+        InstalledApp.shoot(page, "app-5-online-again");
         cancelLatest(page);
     }
 
@@ -130,15 +130,15 @@ class InstalledAppTest {
     void an_order_whose_answer_was_lost_is_sent_again_and_ordered_once() {
         var page = browser.strangerWithPhone();
         customers.signedUp(page);
-        workerIsThere(page);
-        fill(page, "Кружка с потерянным ответом");
-        goOffline(page);
+        InstalledApp.workerIsThere(page);
+        InstalledApp.fill(page, "Кружка с потерянным ответом");
+        app.goOffline(page);
         page.locator("[data-submit]").click();
         assertThat(page.locator(".kept")).hasCount(1);
 
         network.loseAnswersTo(ORDER);
         var before = network.lostAnswers();
-        goOnline(page);
+        app.goOnline(page);
         page.waitForCondition(() -> network.lostAnswers() > before);
         assertThat(page.locator("[data-kept-status]")).containsText("дважды заказ не сделается");
         page.waitForCondition(() -> orders(page) == 1);
@@ -156,8 +156,8 @@ class InstalledAppTest {
     void a_form_whose_answer_was_lost_is_ordered_once_too() {
         var page = browser.strangerWithPhone();
         customers.signedUp(page);
-        workerIsThere(page);
-        fill(page, "Кружка из формы");
+        InstalledApp.workerIsThere(page);
+        InstalledApp.fill(page, "Кружка из формы");
 
         network.loseAnswersTo("POST /"); // also that of the order that is sent once more at once
         page.locator("[data-submit]").click();
@@ -176,17 +176,17 @@ class InstalledAppTest {
     void a_refused_order_says_why_and_comes_back_into_the_form_with_its_photo() {
         var page = browser.strangerWithPhone();
         customers.signedUp(page);
-        workerIsThere(page);
-        fill(page, "Слишком много кружек");
+        InstalledApp.workerIsThere(page);
+        InstalledApp.fill(page, "Слишком много кружек");
         page.locator("input[name=count][value='5']").check();
-        goOffline(page);
+        app.goOffline(page);
         page.locator("[data-submit]").click();
         assertThat(page.locator(".kept")).hasCount(1);
 
-        goOnline(page);
+        app.goOnline(page);
         assertThat(page.locator("[data-kept-status]")).containsText("нужно 5, у вас 2");
         assertThat(orders(page)).isEqualTo(0);
-        shoot(page, "app-6-refused");
+        InstalledApp.shoot(page, "app-6-refused");
         page.locator("[data-kept-correct]").click();
         assertThat(page.locator("#description")).hasValue("Слишком много кружек");
         assertThat(page.evaluate("document.querySelector('#photo').files.length"))
@@ -205,23 +205,23 @@ class InstalledAppTest {
         var page = browser.strangerWithPhone();
         var anna = BrowserCustomers.newAddress();
         customers.signedUp(page, anna, 1);
-        workerIsThere(page);
-        awaitTrue(page, "async () => Boolean(await kept.state())");
-        fill(page, "Кружка Анны");
-        goOffline(page);
+        InstalledApp.workerIsThere(page);
+        InstalledApp.awaitTrue(page, "async () => Boolean(await kept.state())");
+        InstalledApp.fill(page, "Кружка Анны");
+        app.goOffline(page);
         page.locator("[data-submit]").click();
         assertThat(page.locator(".kept")).hasCount(1);
 
         page.context().clearCookies();
-        goOnline(page);
+        app.goOnline(page);
         assertThat(page.locator("[data-outbox-sign-in]")).isVisible();
         page.navigate("/sign-in");
-        awaitTrue(page, "async () => !(await kept.state())");
+        InstalledApp.awaitTrue(page, "async () => !(await kept.state())");
         assertThat((Integer) page.evaluate("async () => (await kept.pictures()).size"))
                 .isZero();
 
         customers.signedUp(page);
-        awaitTrue(page, "async () => Boolean(await kept.state())");
+        InstalledApp.awaitTrue(page, "async () => Boolean(await kept.state())");
         page.waitForTimeout(1_000);
         assertThat(page.locator(".kept")).hasCount(0);
         assertThat(orders(page)).isEqualTo(0);
@@ -238,14 +238,14 @@ class InstalledAppTest {
         page.locator(".nav a[href='/cabinet']").click();
         page.locator("main form[action='/sign-out'] button").click();
         page.waitForURL("**/sign-in**");
-        awaitTrue(page, "async () => !(await kept.state())");
-        goOffline(page);
+        InstalledApp.awaitTrue(page, "async () => !(await kept.state())");
+        app.goOffline(page);
         page.navigate("/gallery");
         assertThat(page.locator("[data-kept-as-of]")).containsText("никто не вошёл");
         assertThat(page.locator("[data-kept]")).isHidden();
-        shoot(page, "app-7-nobody");
+        InstalledApp.shoot(page, "app-7-nobody");
 
-        goOnline(page);
+        app.goOnline(page);
         page.navigate("/sign-in");
         page.fill("#email", anna);
         page.fill("#password", BrowserCustomers.PASSWORD);
@@ -260,18 +260,18 @@ class InstalledAppTest {
     void a_waiting_order_can_be_removed_and_a_wide_screen_shows_the_same() {
         var page = browser.stranger();
         customers.signedUp(page);
-        workerIsThere(page);
-        awaitTrue(page, "async () => Boolean(await kept.state())");
-        goOffline(page);
+        InstalledApp.workerIsThere(page);
+        InstalledApp.awaitTrue(page, "async () => Boolean(await kept.state())");
+        app.goOffline(page);
         page.navigate("/studio");
-        fill(page, "Кружка");
+        InstalledApp.fill(page, "Кружка");
         page.locator("[data-submit]").click();
         assertThat(page.locator(".kept")).hasCount(1);
-        shoot(page, "app-8-wide");
+        InstalledApp.shoot(page, "app-8-wide");
 
         page.locator("[data-kept-remove]").click();
         assertThat(page.locator(".kept")).hasCount(0);
-        goOnline(page);
+        app.goOnline(page);
         assertThat(page.locator("body[data-offline]")).hasCount(0);
         page.waitForTimeout(1_000);
         assertThat(orders(page)).isEqualTo(0);
@@ -290,37 +290,10 @@ class InstalledAppTest {
         }
     }
 
-    /** Asks until the answer is yes; what waits for a function takes the promise of one for a yes. */
-    private static void awaitTrue(Page page, String question) {
-        page.waitForCondition(() -> Boolean.TRUE.equals(page.evaluate(question)));
-    }
-
-    private static void workerIsThere(Page page) {
-        awaitTrue(page, "async () => Boolean((await navigator.serviceWorker.ready).active)");
-        page.waitForFunction("() => Boolean(navigator.serviceWorker.controller)");
-    }
-
-    private static void goOffline(Page page) {
-        network.goAway();
-        page.context().setOffline(true);
-    }
-
-    private static void goOnline(Page page) {
-        network.comeBack();
-        page.context().setOffline(false);
-    }
-
     private static void order(Page page, String description) {
-        fill(page, description);
+        InstalledApp.fill(page, description);
         page.locator("[data-submit]").click();
         page.waitForURL("**/videos/**");
-    }
-
-    private static void fill(Page page, String description) {
-        page.setInputFiles("#photo", PHOTO);
-        page.fill("#description", description);
-        page.locator("#seconds").focus();
-        page.keyboard().press("Home");
     }
 
     /** Nobody needs the clip, and making one takes a while. */
@@ -351,16 +324,5 @@ class InstalledAppTest {
                 .param("person", person)
                 .query(Integer.class)
                 .single();
-    }
-
-    private static void assertFits(Page page) {
-        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .isEqualTo(0);
-    }
-
-    private static void shoot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SHOTS.resolve(name + ".png"))
-                .setFullPage(true));
     }
 }

@@ -54,7 +54,7 @@ record Movement(
         };
     }
 
-    private static String signed(long change) {
+    static String signed(long change) {
         if (change == 0) {
             return "0";
         }

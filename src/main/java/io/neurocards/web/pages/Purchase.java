@@ -1,0 +1,68 @@
+package io.neurocards.web.pages;
+
+import io.neurocards.orders.Order;
+import io.neurocards.shared.Money;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * An order in a reader's words.
+ *
+ * @param platform where it was ordered
+ * @param cancellable it was not paid, and its customer may give it up
+ */
+record Purchase(
+        UUID id,
+        Instant at,
+        String when,
+        List<Line> lines,
+        String total,
+        String status,
+        String statusText,
+        String platform,
+        boolean cancellable) {
+
+    private static final String STARS = "XTR";
+    private static final String RUSSIAN = "ru";
+
+    /** So many of one thing. */
+    record Line(String title, int quantity) {}
+
+    static Purchase of(Order order, Words words) {
+        var status = order.status();
+        return new Purchase(
+                order.id(),
+                order.times().createdAt(),
+                words.moment(order.times().createdAt()),
+                order.lines().stream()
+                        .map(line -> new Line(title(line, words.locale()), line.quantity()))
+                        .toList(),
+                money(order.total(), words),
+                status.word(),
+                words.text("purchases.status-" + status.word()),
+                words.text("platform." + order.platform().word()),
+                status == Order.Status.CREATED || status == Order.Status.AWAITING_PAYMENT);
+    }
+
+    private static String title(Order.Line line, Locale locale) {
+        return locale.getLanguage().equals(RUSSIAN)
+                ? line.title().ru()
+                : line.title().en();
+    }
+
+    /** Telegram's Stars are no currency that a locale would know. */
+    private static String money(Money money, Words words) {
+        if (money.currency().equals(STARS)) {
+            return words.text("purchases.stars", money.minor());
+        }
+        var format = NumberFormat.getCurrencyInstance(words.locale());
+        format.setCurrency(Currency.getInstance(money.currency()));
+        format.setMinimumFractionDigits(
+                money.units().stripTrailingZeros().scale() > 0 ? money.units().scale() : 0);
+        return format.format(money.units());
+    }
+}

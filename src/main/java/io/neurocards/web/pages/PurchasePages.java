@@ -1,0 +1,151 @@
+package io.neurocards.web.pages;
+
+import io.neurocards.accounts.Sessions.Caller;
+import io.neurocards.loyalty.Loyalty;
+import io.neurocards.loyalty.PartnerCards;
+import io.neurocards.loyalty.SpendPoints;
+import io.neurocards.orders.CancelOrder;
+import io.neurocards.orders.OrderHistory;
+import io.neurocards.shared.Credits;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What a customer bought on all platforms, and the points that came of it. */
+@Controller
+@RequestMapping("/cabinet/purchases")
+class PurchasePages {
+
+    private static final String PAGE = "cabinet/purchases";
+    private static final int AT_ONCE = 20;
+
+    private final History history;
+    private final Steps steps;
+    private final FormReply reply;
+    private final MessageSource messages;
+
+    PurchasePages(History history, Steps steps, FormReply reply, MessageSource messages) {
+        this.history = history;
+        this.steps = steps;
+        this.reply = reply;
+        this.messages = messages;
+    }
+
+    /** What is shown. */
+    @Component("pages.purchaseHistory")
+    record History(OrderHistory orders, Loyalty loyalty) {}
+
+    /** What can be done. */
+    @Component("pages.purchaseSteps")
+    record Steps(SpendPoints points, PartnerCards cards, CancelOrder cancel) {}
+
+    @GetMapping
+    String all(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(required = false) @Nullable UUID before,
+            Model model,
+            Locale locale) {
+        return page(caller, before, model, locale);
+    }
+
+    /** Gives credits for points, once for each form that was shown. */
+    @PostMapping("/credits")
+    String credits(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam UUID action,
+            @RequestParam(defaultValue = "0") long credits,
+            Model model,
+            HttpServletResponse response,
+            Locale locale) {
+        return take(caller, model, response, locale, "exchanged", () -> {
+            if (credits < 1) {
+                throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "credits");
+            }
+            steps.points().forCredits(caller.personId(), Actions.of(caller, "points", action), Credits.of(credits));
+        });
+    }
+
+    @PostMapping("/cards")
+    String card(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam UUID action,
+            @RequestParam(defaultValue = "") String number,
+            Model model,
+            HttpServletResponse response,
+            Locale locale) {
+        return take(
+                caller,
+                model,
+                response,
+                locale,
+                "card",
+                () -> steps.cards().activate(caller.personId(), Actions.of(caller, "card", action), number));
+    }
+
+    /** Gives an order up that was not paid; somebody else's is not there. */
+    @PostMapping("/{order}/cancel")
+    String cancel(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable("order") UUID order,
+            Model model,
+            HttpServletResponse response,
+            Locale locale) {
+        return take(caller, model, response, locale, "cancelled", () -> {
+            var own = history.orders()
+                    .find(caller.personId(), order)
+                    .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+            steps.cancel().cancel(own.id(), "customer");
+        });
+    }
+
+    private String take(
+            Caller caller, Model model, HttpServletResponse response, Locale locale, String said, Runnable step) {
+        try {
+            step.run();
+            return FormReply.to("/cabinet/purchases?said=" + said);
+        } catch (ProblemException problem) {
+            page(caller, null, model, locale);
+            return reply.refused(PAGE, problem, model, response, locale);
+        }
+    }
+
+    private String page(Caller caller, @Nullable UUID before, Model model, Locale locale) {
+        var words = new Words(messages, locale);
+        var found = history.orders().latest(caller.personId(), before, AT_ONCE + 1);
+        var view = history.loyalty().of(caller.personId(), AT_ONCE);
+        var price = steps.points().priceOfCredit().amount();
+        var points = view.currentPoints().amount();
+        model.addAttribute(
+                "orders",
+                found.stream()
+                        .limit(AT_ONCE)
+                        .map(order -> Purchase.of(order, words))
+                        .toList());
+        model.addAttribute(
+                "more", found.size() > AT_ONCE ? found.get(AT_ONCE - 1).id() : null);
+        model.addAttribute("paged", before != null);
+        model.addAttribute("points", points);
+        model.addAttribute("pointsPerCredit", price);
+        model.addAttribute("creditsAffordable", points / price);
+        model.addAttribute("cards", view.partnerCards());
+        model.addAttribute(
+                "pointsLines",
+                view.recentHistory().stream()
+                        .map(line -> PointsMovement.of(line, words))
+                        .toList());
+        return reply.shown(PAGE, model);
+    }
+}
