@@ -31,7 +31,9 @@ public final class CancelOrder {
             return switch (order.status()) {
                 case CANCELLED -> order;
                 case CREATED, AWAITING_PAYMENT -> {
-                    rows.cancel(id, by, events.now());
+                    var now = events.now();
+                    rows.cancel(id, by, now);
+                    events.cancelled(id, order.personId(), now);
                     yield rows.get(id);
                 }
                 case PAID, FULFILLED, REFUNDED -> throw WrongStatus.of(order);

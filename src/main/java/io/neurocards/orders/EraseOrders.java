@@ -6,6 +6,7 @@ import io.neurocards.database.SqlTime;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import java.util.UUID;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,9 +20,11 @@ import org.springframework.stereotype.Component;
 final class EraseOrders implements PersonalData {
 
     private final JdbcClient jdbc;
+    private final OrderEvents events;
 
-    EraseOrders(JdbcClient jdbc) {
+    EraseOrders(JdbcClient jdbc, OrderEvents events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     @Override
@@ -41,10 +44,13 @@ final class EraseOrders implements PersonalData {
         jdbc.sql("""
                         update orders set status = 'cancelled', cancelled_by = 'erased', cancelled_at = :now
                         where person_id = :person and status in ('created', 'awaiting_payment')
+                        returning id
                         """)
                 .param("now", SqlTime.of(leaving.now()))
                 .param("person", person.value())
-                .update();
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list()
+                .forEach(order -> events.cancelled(order, person, leaving.now()));
         jdbc.sql("""
                         update orders set delivery_address = null, payment_method = null
                         where person_id = :person and (delivery_address is not null or payment_method is not null)

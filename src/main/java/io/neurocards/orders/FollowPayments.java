@@ -27,6 +27,7 @@ record FollowPayments(Payments payments, OrderRows rows, OrderReading reading, O
         var order = order(payments.find(completed.paymentId()).orElseThrow(), completed);
         rows.insertPaid(order, completed.at());
         events.paid(order, completed.at());
+        events.fulfilled(order, completed.at());
     }
 
     /** Money that was back before it was told of never became an order. */

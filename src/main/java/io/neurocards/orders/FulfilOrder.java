@@ -31,7 +31,9 @@ public final class FulfilOrder {
             return switch (order.status()) {
                 case FULFILLED -> order;
                 case PAID -> {
-                    rows.fulfil(id, by, events.now());
+                    var now = events.now();
+                    rows.fulfil(id, by, now);
+                    events.fulfilled(order, now);
                     yield rows.get(id);
                 }
                 case CREATED, AWAITING_PAYMENT, CANCELLED, REFUNDED -> throw WrongStatus.of(order);

@@ -1,8 +1,10 @@
 package io.neurocards.orders;
 
+import io.neurocards.shared.PersonId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -15,12 +17,24 @@ record OrderEvents(ApplicationEventPublisher publisher, Clock clock) {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
+    void placed(Order order, Instant now) {
+        publisher.publishEvent(new OrderPlaced(order.id(), order.personId(), order.platform(), now));
+    }
+
     void paid(Order order, Instant now) {
         var lines = order.lines().stream()
                 .map(line -> new OrderPaid.Line(line.sku(), line.quantity(), line.amount()))
                 .toList();
         publisher.publishEvent(
                 new OrderPaid(order.id(), order.personId(), order.platform(), order.total(), lines, now));
+    }
+
+    void fulfilled(Order order, Instant now) {
+        publisher.publishEvent(new OrderFulfilled(order.id(), order.personId(), now));
+    }
+
+    void cancelled(UUID order, PersonId person, Instant now) {
+        publisher.publishEvent(new OrderCancelled(order, person, now));
     }
 
     void refunded(Order order, Instant now) {

@@ -4,6 +4,7 @@ import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,11 +34,7 @@ public final class OrderHistory {
      * @throws ProblemException INVALID_REQUEST with {@code field} and {@code limit} for another limit
      */
     public List<Order> latest(PersonId person, @Nullable UUID before, int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw new ProblemException(ProblemCode.INVALID_REQUEST)
-                    .with("field", "limit")
-                    .with("limit", MOST);
-        }
+        requireLimit(limit);
         if (before == null) {
             return reading.latest(person, limit);
         }
@@ -46,9 +43,27 @@ public final class OrderHistory {
                 .orElse(List.of());
     }
 
+    /**
+     * Lets a number of orders pass that may be asked for.
+     *
+     * @throws ProblemException INVALID_REQUEST with {@code field} and {@code limit} when it is not 1 to 100
+     */
+    public static void requireLimit(int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw new ProblemException(ProblemCode.INVALID_REQUEST)
+                    .with("field", "limit")
+                    .with("limit", MOST);
+        }
+    }
+
     /** Returns an order that was placed there, whoever's it is: for callers who find out whether they may see it. */
     public Optional<Order> onPlatform(Platform platform, UUID id) {
         return reading.find(id).filter(order -> order.platform() == platform);
+    }
+
+    /** Returns the orders of these ids, whoever's they are: for callers who have found out that they may see them. */
+    public List<Order> those(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : reading.those(ids);
     }
 
     /** Returns a person's order; somebody else's is not found. */

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +48,11 @@ record OrderReading(JdbcClient jdbc) {
     Optional<Order> lock(UUID id) {
         return whole(jdbc.sql(SELECT + "where id = :id for update").param("id", id)).stream()
                 .findFirst();
+    }
+
+    List<Order> those(Collection<UUID> ids) {
+        return whole(jdbc.sql(SELECT + "where id = any (:ids) order by created_at desc, id desc")
+                .param("ids", ids.toArray(UUID[]::new)));
     }
 
     List<Order> latest(PersonId person, int limit) {

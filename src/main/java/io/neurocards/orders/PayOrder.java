@@ -58,10 +58,11 @@ public final class PayOrder {
         var now = events.now();
         rows.pay(order.id(), reference, by, now);
         credits.give(order, now);
+        events.paid(order, now);
         if (order.isCreditsOnly()) {
             rows.fulfil(order.id(), by, now);
+            events.fulfilled(order, now);
         }
-        events.paid(order, now);
         return rows.get(order.id());
     }
 }

@@ -55,7 +55,10 @@ public final class PlaceOrder {
 
     private Placed placed(UUID id, PersonId person, Platform platform, NewOrder wanted) {
         customers.require(person);
-        rows.insert(order(id, person, platform, wanted, pricing.price(wanted), events.now()));
+        var now = events.now();
+        var order = order(id, person, platform, wanted, pricing.price(wanted), now);
+        rows.insert(order);
+        events.placed(order, now);
         return new Placed(id);
     }
 

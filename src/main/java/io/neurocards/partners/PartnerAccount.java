@@ -4,12 +4,16 @@ import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** A partner in one of its worlds. */
 public record PartnerAccount(Partner partner, World world) {
 
     private static final int LONGEST = 128;
+    private static final int ID_LENGTH = 36;
+    private static final char LIVE_MARK = ':';
+    private static final char TEST_MARK = '~';
     private static final Pattern EXTERNAL_ID = Pattern.compile("[A-Za-z0-9._:@+=~-]{1,128}");
 
     /** Returns the person who pays. */
@@ -18,6 +22,11 @@ public record PartnerAccount(Partner partner, World world) {
             case LIVE -> partner.wallet();
             case TEST -> partner.testWallet();
         };
+    }
+
+    /** Returns the same without what the operator decides about the partner. */
+    public PartnerOwner owner() {
+        return new PartnerOwner(partner.id(), world);
     }
 
     boolean isTest() {
@@ -37,6 +46,15 @@ public record PartnerAccount(Partner partner, World world) {
         return prefix() + id;
     }
 
+    /** Returns whose customer an identity is of; nothing for the wallet of a partner. */
+    static Optional<PartnerOwner> ownerOf(String identity) {
+        if (identity.length() <= ID_LENGTH + 1) {
+            return Optional.empty();
+        }
+        var world = identity.charAt(ID_LENGTH) == TEST_MARK ? World.TEST : World.LIVE;
+        return Optional.of(new PartnerOwner(UUID.fromString(identity.substring(0, ID_LENGTH)), world));
+    }
+
     /** Returns what the partner calls the customer, or nothing when this is none of this world. */
     Optional<String> idOf(String identity) {
         return identity.startsWith(prefix()) ? Optional.of(identity.substring(prefix().length())) : Optional.empty();
@@ -44,7 +62,7 @@ public record PartnerAccount(Partner partner, World world) {
 
     /** The partner's id has one length, so that no id of a customer can reach into another world. */
     private String prefix() {
-        return partner.id() + (isTest() ? "~" : ":");
+        return partner.id().toString() + (isTest() ? TEST_MARK : LIVE_MARK);
     }
 
     @Override

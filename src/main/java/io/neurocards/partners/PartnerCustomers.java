@@ -117,6 +117,13 @@ public final class PartnerCustomers {
                         identity -> account.idOf(identity.externalId()).orElseThrow()));
     }
 
+    /** Returns whose customer a person is; nothing for whoever is no partner's. */
+    Optional<PartnerOwner> ownerOf(PersonId person) {
+        return identities.of(Set.of(person)).stream()
+                .flatMap(identity -> PartnerAccount.ownerOf(identity.externalId()).stream())
+                .findFirst();
+    }
+
     private static PartnerCustomer customer(String id, PartnerIdentity identity) {
         return new PartnerCustomer(
                 identity.personId(), id, identity.locale(), identity.termsAccepted(), identity.createdAt());

@@ -6,6 +6,7 @@ import io.neurocards.shared.PersonId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,14 @@ record PartnerVideoRows(JdbcClient jdbc) {
                 .param("customer", customer.value())
                 .param("now", SqlTime.of(now))
                 .update();
+    }
+
+    Optional<PartnerOwner> owner(UUID order) {
+        return jdbc.sql("select partner_id, test from partner_videos where id = :id")
+                .param("id", order)
+                .query((row, _) -> new PartnerOwner(
+                        row.getObject("partner_id", UUID.class), row.getBoolean("test") ? World.TEST : World.LIVE))
+                .optional();
     }
 
     /** Returns whom each of these orders is for. */

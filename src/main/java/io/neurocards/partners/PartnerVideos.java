@@ -131,6 +131,11 @@ public final class PartnerVideos {
         }
     }
 
+    /** Returns which partner an order of clips is of, if it is of one. One read by index. */
+    public Optional<PartnerOwner> ownerOf(UUID order) {
+        return rows.owner(order);
+    }
+
     /** Returns a partner's clip of this world; another one is not found. */
     public Optional<PartnerVideo> find(PartnerAccount account, UUID id) {
         return videos.find(account.wallet(), id)

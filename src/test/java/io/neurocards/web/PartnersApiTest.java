@@ -3,7 +3,10 @@ package io.neurocards.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neurocards.accounts.erasure.EraseMyData;
 import io.neurocards.orders.PayOrder;
+import io.neurocards.shared.Credits;
+import io.neurocards.shared.PersonId;
 import io.neurocards.web.ApiClient.Answer;
 import io.neurocards.web.ApiClient.Photo;
 import java.nio.file.Files;
@@ -129,8 +132,49 @@ class PartnersApiTest {
         assertThat(live.get("/v1/api/orders?external_user_id=anna").body().at("/orders/0"))
                 .isEqualTo(placed.body());
         assertThat(live.post(path + "/cancel", "").text("status")).isEqualTo("cancelled");
-        assertThat(live.get("/v1/api/orders").status()).isEqualTo(400);
+        assertThat(live.get("/v1/api/orders").body().at("/orders/0/status").asString())
+                .isEqualTo("cancelled");
         assertThat(live.get("/v1/api/orders/" + UUID.randomUUID()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void all_orders_are_listed_over_all_customers_of_this_world_and_nobody_elses() throws Exception {
+        live.put("/v1/api/users/boris", "{\"accept_terms\":true}");
+        var test = partner.test();
+        test.put("/v1/api/users/anna", "{\"accept_terms\":true}");
+        var other = PartnerOfStudio.make(studio).live();
+        other.put("/v1/api/users/anna", "{\"accept_terms\":true}");
+        var first = live.post("/v1/api/orders", MUG.formatted("anna", 1)).text("order_id");
+        var tried = test.post("/v1/api/orders", MUG.formatted("anna", 1)).text("order_id");
+        other.post("/v1/api/orders", MUG.formatted("anna", 1));
+        var second = live.post("/v1/api/orders", MUG.formatted("boris", 1)).text("order_id");
+
+        var all = live.get("/v1/api/orders").body();
+        assertThat(all.findValuesAsString("order_id")).containsExactly(second, first);
+        assertThat(all.findValuesAsString("external_user_id")).containsExactly("boris", "anna");
+        assertThat(live.get("/v1/api/orders?limit=1").body().findValuesAsString("order_id"))
+                .containsExactly(second);
+        assertThat(live.get("/v1/api/orders?limit=1&before=" + second).body().findValuesAsString("order_id"))
+                .containsExactly(first);
+        assertThat(live.get("/v1/api/orders?before=" + tried).body().path("orders"))
+                .isEmpty();
+        assertThat(test.get("/v1/api/orders").body().findValuesAsString("order_id"))
+                .containsExactly(tried);
+        assertThat(live.get("/v1/api/orders?limit=0").status()).isEqualTo(400);
+        assertThat(live.get("/v1/api/orders?limit=101").status()).isEqualTo(400);
+    }
+
+    @Test
+    void an_order_stays_when_its_customers_data_were_deleted_and_names_nobody() throws Exception {
+        var person = UUID.fromString(live.get("/v1/api/users/anna").text("user_uuid"));
+        var order = live.post("/v1/api/orders", MUG.formatted("anna", 1)).text("order_id");
+
+        studio.bean(EraseMyData.class).erase(new PersonId(person), Credits.ZERO);
+
+        var found = live.get("/v1/api/orders/" + order);
+        assertThat(found.text("status")).isEqualTo("cancelled");
+        assertThat(found.body().path("external_user_id").isNull()).isTrue();
+        assertThat(live.get("/v1/api/orders").body().toString()).doesNotContain("anna");
     }
 
     @Test
@@ -269,11 +313,14 @@ class PartnersApiTest {
     @ValueSource(
             strings = {
                 "update partner_videos set test = not test",
+                "update partner_orders set test = not test",
+                "delete from partner_orders",
                 "delete from partner_videos",
                 "insert into partner_videos select o.id, p.id, true, p.person_id, p.created_at from video_orders o, partners p"
             })
     void for_whom_a_clip_was_ordered_stays(String statement) throws Exception {
         partner.pays(5);
+        live.post("/v1/api/orders", MUG.formatted("anna", 1));
         live.post("/v1/api/videos/" + video(live, null, "anna").job() + "/cancel", "");
 
         assertThatThrownBy(() -> studio.database().jdbc().sql(statement).update())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.neurocards.orders.CancelOrder;
+import io.neurocards.orders.OrderHistory;
 import io.neurocards.partners.PartnerCustomers;
 import io.neurocards.partners.PartnerOrders;
 import io.neurocards.partners.keys.PartnerScope;
@@ -91,7 +92,7 @@ class PartnerOrdersApi {
     }
 
     record PartnerOrderJson(
-            @JsonProperty("external_user_id") String externalUserId,
+            @JsonProperty("external_user_id") @Nullable String externalUserId,
             @JsonUnwrapped OrderJson order) {}
 
     record PartnerOrderList(List<PartnerOrderJson> orders) {}
@@ -115,7 +116,9 @@ class PartnerOrdersApi {
         return new PartnerOrderJson(customer.id(), Objects.requireNonNull(placed.getBody()));
     }
 
-    @Operation(summary = "A customer's orders, the newest first", description = "Scope orders:read")
+    @Operation(
+            summary = "All your orders, or those of one customer of yours, the newest first",
+            description = "Scope orders:read. before takes the order_id of the last one seen")
     @GetMapping
     PartnerOrderList latest(
             @RequestParam(name = "external_user_id", required = false) @Nullable String id,
@@ -124,7 +127,13 @@ class PartnerOrdersApi {
             @Parameter(hidden = true) Authentication caller,
             Locale locale) {
         var account = reach.partner(caller, PartnerScope.ORDERS_READ);
-        var customer = customers.require(account, WebsiteUsersApi.required(id, "external_user_id"));
+        if (id == null) {
+            var most = limit == null ? OrderHistory.USUAL : limit;
+            return new PartnerOrderList(partnerOrders.latest(account, before, most).stream()
+                    .map(placed -> json(placed, locale))
+                    .toList());
+        }
+        var customer = customers.require(account, id);
         return new PartnerOrderList(orders.latest(customer.person(), before, limit, locale).orders().stream()
                 .filter(order -> order.platform().equals(Platform.API_PARTNER.word()))
                 .map(order -> new PartnerOrderJson(customer.id(), order))
@@ -138,6 +147,10 @@ class PartnerOrdersApi {
         var placed = partnerOrders
                 .find(reach.partner(caller, PartnerScope.ORDERS_READ), id)
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        return json(placed, locale);
+    }
+
+    private static PartnerOrderJson json(PartnerOrders.Placed placed, Locale locale) {
         return new PartnerOrderJson(placed.customer(), OrderJson.of(placed.order(), locale, null));
     }
 
