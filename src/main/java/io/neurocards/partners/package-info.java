@@ -13,10 +13,14 @@
             "accounts :: erasure",
             "accounts :: partners",
             "accounts :: standing",
+            "jobs",
             "ledger",
+            "media",
             "operations",
             "orders",
-            "videos"
+            "providers :: fetch",
+            "videos",
+            "videos :: events"
         })
 package io.neurocards.partners;
 

@@ -31,6 +31,7 @@
             "partners",
             "partners :: desk",
             "partners :: keys",
+            "partners :: webhooks",
             "providers",
             "providers :: vendors",
             "snapshot",

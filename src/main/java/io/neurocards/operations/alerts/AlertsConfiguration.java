@@ -42,6 +42,7 @@ class AlertsConfiguration {
                 new ManyFailures(jdbc),
                 new NoWorker(jdbc),
                 new FailingDeliveries(jdbc),
+                new FailingWebhooks(jdbc),
                 new PaymentsAside(jdbc),
                 new RestingWriter(jdbc, "quota"),
                 new RestingWriter(jdbc, "refused"),

@@ -21,13 +21,18 @@ class FetchConfiguration {
     /** A message takes no longer than a connection does. */
     @Bean
     OutsideCalls outsideCalls(FetchSettings settings, Proxies proxies) {
+        return outsideCalls(settings, proxies, Dns.SYSTEM);
+    }
+
+    static OutsideCalls outsideCalls(FetchSettings settings, Proxies proxies, Dns dns) {
         var base = new OkHttpClient.Builder()
                 .connectTimeout(CONNECTING)
                 .callTimeout(settings.silence())
                 .followRedirects(false)
                 .followSslRedirects(false)
+                .dns(dns)
                 .build();
-        var guarded = base.newBuilder().dns(new GuardedDns(Dns.SYSTEM)).build();
+        var guarded = base.newBuilder().dns(new GuardedDns(dns)).build();
         return new OutsideCalls(
                 proxies.client("fetch", guarded), proxies.client("fetch", base), Addresses.of(settings.allowedHosts()));
     }

@@ -12,6 +12,13 @@ public final class TestFetch {
 
     private TestFetch() {}
 
+    /** Returns the way to addresses that somebody named, by the names that {@code dns} knows. */
+    public static OutsideCalls outside(Dns dns) {
+        var settings =
+                new FetchSettings(Set.of(), DataSize.ofMegabytes(50), Duration.ofSeconds(60), Duration.ofSeconds(20));
+        return FetchConfiguration.outsideCalls(settings, TestProxies.none(), dns);
+    }
+
     /** Returns one that may also fetch from these hosts, each {@code host:port}. */
     public static ClipFetch from(String... hosts) {
         var settings = new FetchSettings(
