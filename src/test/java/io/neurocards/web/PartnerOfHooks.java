@@ -74,7 +74,8 @@ record PartnerOfHooks(
     JsonNode untilAttempts(int attempts) throws Exception {
         return until(delivery -> delivery.path("attempts").asInt() >= attempts
                 && (!delivery.path("status").asString().equals("pending")
-                        || Instant.parse(delivery.path("next_attempt_at").asString()).isAfter(Instant.now())));
+                        || Instant.parse(delivery.path("next_attempt_at").asString())
+                                .isAfter(Instant.now())));
     }
 
     /** What is to be tried later is due now. */
