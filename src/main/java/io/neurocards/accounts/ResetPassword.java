@@ -8,6 +8,7 @@ import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemException;
 import java.time.Instant;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Somebody enters the code that was mailed for a forgotten password, and chooses another. */
@@ -20,6 +21,7 @@ public final class ResetPassword {
     private final Credentials credentials;
     private final Sessions sessions;
     private final SignInAttempts attempts;
+    private final ApplicationEventPublisher events;
 
     ResetPassword(
             Decisions decisions,
@@ -27,13 +29,15 @@ public final class ResetPassword {
             Passwords passwords,
             Credentials credentials,
             Sessions sessions,
-            SignInAttempts attempts) {
+            SignInAttempts attempts,
+            ApplicationEventPublisher events) {
         this.decisions = decisions;
         this.codes = codes;
         this.passwords = passwords;
         this.credentials = credentials;
         this.sessions = sessions;
         this.attempts = attempts;
+        this.events = events;
     }
 
     /** The new password holds, and every session is over. */
@@ -51,16 +55,17 @@ public final class ResetPassword {
         var request = String.join("\n", email.text(), passwords.fingerprint(code), passwords.fingerprint(newPassword));
         var hash = passwords.hash(newPassword);
         var operation = new Operation(id, "accounts.reset-password", request);
-        var checked = decisions.decide(operation, Checked.class, () -> check(email, code, hash));
+        var checked = decisions.decide(operation, Checked.class, () -> check(id, email, code, hash));
         return new Reset(checked.require(), checked.at());
     }
 
-    private Checked check(Email email, String code, String hash) {
+    private Checked check(OperationId id, Email email, String code, String hash) {
         var checked = codes.check(email, Purpose.PASSWORD_RESET, null, code);
         if (checked.personId() != null) {
             credentials.put(checked.personId(), hash, checked.at());
             sessions.revokeAll(checked.personId(), checked.at());
             attempts.forget(email);
+            events.publishEvent(new PasswordChanged(id.value(), checked.personId(), checked.at()));
         }
         return checked;
     }

@@ -84,6 +84,10 @@ final class Mailer {
         helper.setText(withMailLineEnds(mail.text()), withMailLineEnds(mail.html()));
         message.setHeader("Message-ID", "<" + mail.id() + "@" + domain + ">");
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (mail.unsubscribe() != null) {
+            message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         return message;
     }
 

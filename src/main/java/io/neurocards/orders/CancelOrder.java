@@ -33,7 +33,7 @@ public final class CancelOrder {
                 case CREATED, AWAITING_PAYMENT -> {
                     var now = events.now();
                     rows.cancel(id, by, now);
-                    events.cancelled(id, order.personId(), now);
+                    events.cancelled(order, now);
                     yield rows.get(id);
                 }
                 case PAID, FULFILLED, REFUNDED -> throw WrongStatus.of(order);

@@ -3,6 +3,7 @@ package io.neurocards.orders;
 import io.neurocards.accounts.erasure.Leaving;
 import io.neurocards.accounts.erasure.PersonalData;
 import io.neurocards.database.SqlTime;
+import io.neurocards.shared.Money;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
@@ -44,17 +45,20 @@ final class EraseOrders implements PersonalData {
         jdbc.sql("""
                         update orders set status = 'cancelled', cancelled_by = 'erased', cancelled_at = :now
                         where person_id = :person and status in ('created', 'awaiting_payment')
-                        returning id
+                        returning id, currency, total
                         """)
                 .param("now", SqlTime.of(leaving.now()))
                 .param("person", person.value())
-                .query((row, _) -> row.getObject("id", UUID.class))
+                .query((row, _) -> new Open(
+                        row.getObject("id", UUID.class), new Money(row.getString("currency"), row.getLong("total"))))
                 .list()
-                .forEach(order -> events.cancelled(order, person, leaving.now()));
+                .forEach(order -> events.cancelled(order.id(), person, order.total(), leaving.now()));
         jdbc.sql("""
                         update orders set delivery_address = null, payment_method = null
                         where person_id = :person and (delivery_address is not null or payment_method is not null)
                         """).param("person", person.value()).update();
         requireNothingOpen(person);
     }
+
+    private record Open(UUID id, Money total) {}
 }

@@ -1,5 +1,6 @@
 package io.neurocards.orders;
 
+import io.neurocards.shared.Money;
 import io.neurocards.shared.PersonId;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,14 +31,19 @@ record OrderEvents(ApplicationEventPublisher publisher, Clock clock) {
     }
 
     void fulfilled(Order order, Instant now) {
-        publisher.publishEvent(new OrderFulfilled(order.id(), order.personId(), now));
+        publisher.publishEvent(
+                new OrderFulfilled(order.id(), order.personId(), order.total(), order.isCreditsOnly(), now));
     }
 
-    void cancelled(UUID order, PersonId person, Instant now) {
-        publisher.publishEvent(new OrderCancelled(order, person, now));
+    void cancelled(Order order, Instant now) {
+        cancelled(order.id(), order.personId(), order.total(), now);
+    }
+
+    void cancelled(UUID order, PersonId person, Money total, Instant now) {
+        publisher.publishEvent(new OrderCancelled(order, person, total, now));
     }
 
     void refunded(Order order, Instant now) {
-        publisher.publishEvent(new OrderRefunded(order.id(), order.personId(), now));
+        publisher.publishEvent(new OrderRefunded(order.id(), order.personId(), order.total(), now));
     }
 }

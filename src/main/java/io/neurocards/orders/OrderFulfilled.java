@@ -1,8 +1,13 @@
 package io.neurocards.orders;
 
+import io.neurocards.shared.Money;
 import io.neurocards.shared.PersonId;
 import java.time.Instant;
 import java.util.UUID;
 
-/** All of an order was delivered. Published within the transaction, once for each order. */
-public record OrderFulfilled(UUID orderId, PersonId personId, Instant at) {}
+/**
+ * All of an order was delivered. Published within the transaction, once for each order.
+ *
+ * @param creditsOnly whether nothing but credits was ordered, which are there as soon as it is paid
+ */
+public record OrderFulfilled(UUID orderId, PersonId personId, Money total, boolean creditsOnly, Instant at) {}

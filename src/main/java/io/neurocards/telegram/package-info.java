@@ -21,6 +21,7 @@
             "videos",
             "videos :: events",
             "notifications",
+            "notifications :: messages",
             "operations",
             "operations :: alerts",
             "operations :: figures",

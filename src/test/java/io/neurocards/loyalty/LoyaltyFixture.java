@@ -102,7 +102,7 @@ final class LoyaltyFixture implements AutoCloseable {
     }
 
     void refund(PersonId person, UUID order) {
-        inTransaction(new OrderRefunded(order, person, clock.instant()));
+        inTransaction(new OrderRefunded(order, person, new Money("USD", 0), clock.instant()));
     }
 
     private void inTransaction(Object event) {

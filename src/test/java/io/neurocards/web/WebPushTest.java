@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Notifications in a browser, sent to a push service on loopback that opens them. */
 class WebPushTest {
 
+    private static final String WAITING = "notifications where state = 'waiting'";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
@@ -69,9 +70,9 @@ class WebPushTest {
         assertThat(rows("push_subscriptions")).isEqualTo(1);
 
         browser.answer(500);
-        ends(Stage.FAILED);
-        ends(Stage.COMPLETED);
-        until(() -> browser.shown().size() == 1 && rows("push_messages") == 0);
+        ends(video, Stage.COMPLETED);
+        ends(video, Stage.COMPLETED);
+        until(() -> browser.shown().size() == 1 && rows(WAITING) == 0);
 
         assertThat(browser.shown().getFirst())
                 .contains("\"url\":\"/videos/" + video + "\"", "\"body\":\"Кружка\"", "\"title\":\"");
@@ -80,10 +81,16 @@ class WebPushTest {
                 .allSatisfy(sent ->
                         assertThat(sent).startsWith("86400 aes128gcm vapid t=").endsWith(", k=" + key));
 
+        ends(video, Stage.COMPLETED);
+        ends(video, Stage.FAILED);
+        until(() -> browser.shown().size() == 2 && rows(WAITING) == 0);
+        assertThat(browser.shown().getLast())
+                .contains("\"title\":\"The clip could not be made\"", "Credits that are yours again: 1.");
+
         browser.answer(410);
-        ends(Stage.COMPLETED);
-        until(() -> rows("push_subscriptions") == 0 && rows("push_messages") == 0);
-        assertThat(browser.shown()).hasSize(1);
+        ends(UUID.randomUUID(), Stage.COMPLETED);
+        until(() -> rows("push_subscriptions") == 0 && rows(WAITING) == 0);
+        assertThat(browser.shown()).hasSize(2);
 
         assertThat(anna.post("/v1/push/subscriptions", browser.subscription()).status())
                 .isEqualTo(204);
@@ -125,10 +132,10 @@ class WebPushTest {
         assertThat(anna.post("/v1/push/subscriptions", json).status()).isEqualTo(400);
     }
 
-    private static void ends(Stage stage) {
+    private static void ends(UUID clip, Stage stage) {
         var now = studio.bean(Clock.class).instant();
         studio.bean(Decisions.class)
-                .act(() -> studio.publish(new VideoEnded(video, UUID.randomUUID(), new PersonId(person), stage, now)));
+                .act(() -> studio.publish(new VideoEnded(clip, UUID.randomUUID(), new PersonId(person), stage, now)));
     }
 
     private static int rows(String table) {

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,6 +35,7 @@ public final class RegisterDevice {
     private final DeviceSecrets secrets;
     private final Newcomers newcomers;
     private final PushTokenRows pushTokens;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     RegisterDevice(
@@ -42,12 +44,14 @@ public final class RegisterDevice {
             DeviceSecrets secrets,
             Newcomers newcomers,
             PushTokenRows pushTokens,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.decisions = decisions;
         this.rows = rows;
         this.secrets = secrets;
         this.newcomers = newcomers;
         this.pushTokens = pushTokens;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -158,6 +162,9 @@ public final class RegisterDevice {
         rows.insert(device, hash(device.id(), asked.key()));
         newcomers.joined(person, now);
         newcomers.agreed(person, newcomer, now);
+        if (by != null) {
+            events.publishEvent(new DeviceAdded(device.id(), person, device.platform(), now));
+        }
         return new Outcome(device.id(), true, true);
     }
 

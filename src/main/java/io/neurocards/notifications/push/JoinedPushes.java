@@ -6,13 +6,13 @@ import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Browsers of two who turn out to be one are told of all clips. */
+/** Browsers of two who turn out to be one are told of everything. */
 @Component
 @Order(45)
 record JoinedPushes() implements JoinedData {
 
     @Override
     public List<JoinedTable> tables() {
-        return List.of(JoinedTable.all("push_subscriptions"), JoinedTable.all("push_messages"));
+        return List.of(JoinedTable.all("push_subscriptions"));
     }
 }

@@ -10,25 +10,16 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The tables of browsers' subscriptions and of what is still to be sent to them. */
+/** The tables of browsers' subscriptions. */
 @Component
 record PushRows(JdbcClient jdbc) {
 
     /** A browser has one address; a customer needs no more browsers than these. */
     private static final int MOST = 10;
 
-    /** One message with all that is needed to send it. */
+    /** Where a browser is, its keys, and the language of whoever subscribed it. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Due(
-            UUID id,
-            UUID personId,
-            UUID videoId,
-            Instant createdAt,
-            UUID subscriptionId,
-            String endpoint,
-            byte[] point,
-            byte[] secret,
-            String language) {}
+    record Subscription(String endpoint, byte[] point, byte[] secret, String language) {}
 
     /** Keeps the subscription of whoever uses that browser now, and forgets the person's oldest beyond ten. */
     void keep(PersonId person, Browser browser, String language, Instant now) {
@@ -46,10 +37,6 @@ record PushRows(JdbcClient jdbc) {
                 .param("secret", browser.secret())
                 .param("language", language)
                 .param("now", SqlTime.of(now))
-                .update();
-        jdbc.sql("delete from push_messages where subscription_id = :id and person_id <> :person")
-                .param("id", id)
-                .param("person", person.value())
                 .update();
         jdbc.sql("""
                         delete from push_subscriptions where id in (
@@ -72,57 +59,26 @@ record PushRows(JdbcClient jdbc) {
     }
 
     void removeAll(PersonId person) {
-        for (var table : List.of("push_messages", "push_subscriptions")) {
-            jdbc.sql("delete from " + table + " where person_id = :person")
-                    .param("person", person.value())
-                    .update();
-        }
-    }
-
-    /** Makes one message for each of the person's browsers, once for a clip, and returns their ids. */
-    List<UUID> announce(PersonId person, UUID video, Instant now) {
-        var browsers = jdbc.sql("select id from push_subscriptions where person_id = :person order by id")
+        jdbc.sql("delete from push_subscriptions where person_id = :person")
                 .param("person", person.value())
-                .query((row, _) -> row.getObject("id", UUID.class))
-                .list();
-        return browsers.stream()
-                .map(browser -> {
-                    var id =
-                            OperationId.named("push\n" + video + "\n" + browser).value();
-                    jdbc.sql("""
-                                    insert into push_messages (id, person_id, video_id, subscription_id, created_at)
-                                    values (:id, :person, :video, :browser, :now) on conflict (id) do nothing
-                                    """)
-                            .param("id", id)
-                            .param("person", person.value())
-                            .param("video", video)
-                            .param("browser", browser)
-                            .param("now", SqlTime.of(now))
-                            .update();
-                    return id;
-                })
-                .toList();
-    }
-
-    Optional<Due> due(UUID message) {
-        return jdbc.sql("""
-                        select m.id, m.person_id, m.video_id, m.created_at, s.id as subscription_id, s.endpoint, s.point,
-                            s.secret, s.language
-                        from push_messages m
-                        join push_subscriptions s on s.id = m.subscription_id and s.person_id = m.person_id
-                        where m.id = :id
-                        """).param("id", message).query(Due.class).optional();
-    }
-
-    void done(UUID message) {
-        jdbc.sql("delete from push_messages where id = :id")
-                .param("id", message)
                 .update();
     }
 
-    List<UUID> unsent() {
-        return jdbc.sql("select id from push_messages order by created_at, id limit 1000")
+    List<UUID> of(PersonId person) {
+        return jdbc.sql("select id from push_subscriptions where person_id = :person order by id")
+                .param("person", person.value())
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
+    }
+
+    Optional<Subscription> find(PersonId person, UUID id) {
+        return jdbc.sql("""
+                        select endpoint, point, secret, language from push_subscriptions
+                        where id = :id and person_id = :person
+                        """)
+                .param("id", id)
+                .param("person", person.value())
+                .query(Subscription.class)
+                .optional();
     }
 }

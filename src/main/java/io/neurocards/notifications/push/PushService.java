@@ -1,12 +1,10 @@
 package io.neurocards.notifications.push;
 
-import io.neurocards.notifications.push.PushRows.Due;
+import io.neurocards.notifications.messages.Message;
+import io.neurocards.notifications.messages.MessageChannel.Answer;
+import io.neurocards.notifications.push.PushRows.Subscription;
 import io.neurocards.providers.fetch.OutsideCalls;
-import io.neurocards.shared.PersonId;
-import io.neurocards.videos.VideoView;
-import io.neurocards.videos.Videos;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +15,6 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,54 +22,33 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class PushService {
 
-    private static final int LONGEST_TEXT = 200;
+    private static final Duration OF_USE = Duration.ofHours(24);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final PushKeys keys;
     private final ObjectProvider<OutsideCalls> outside;
-    private final ObjectProvider<Videos> videos;
     private final Clock clock;
-    private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
 
-    PushService(PushKeys keys, ObjectProvider<OutsideCalls> outside, ObjectProvider<Videos> videos, Clock clock) {
+    PushService(PushKeys keys, ObjectProvider<OutsideCalls> outside, Clock clock) {
         this.keys = keys;
         this.outside = outside;
-        this.videos = videos;
         this.clock = clock;
-        texts.setBasename("messages/mail");
-        texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
-        texts.setFallbackToSystemLocale(false);
-    }
-
-    /** What a push service said. */
-    sealed interface Answer {
-
-        /** It has the message; whether the browser shows it nobody tells. */
-        record Taken() implements Answer {}
-
-        /** The browser takes no more, ever. */
-        record Gone() implements Answer {}
-
-        /** This message will not be taken. */
-        record Refused(String why) implements Answer {}
-
-        /** It asks for a pause. */
-        record Later(Duration after) implements Answer {}
     }
 
     /** @throws IOException when it did not answer, or had trouble of its own; another try may help */
-    Answer send(Due due) throws IOException, GeneralSecurityException {
+    Answer send(Subscription browser, Message message) throws IOException, GeneralSecurityException {
         var request = new Request.Builder()
-                .url(due.endpoint())
-                .header("TTL", Long.toString(SendPush.OF_USE.toSeconds()))
+                .url(browser.endpoint())
+                .header("TTL", Long.toString(OF_USE.toSeconds()))
                 .header("Urgency", "normal")
                 .header("Content-Encoding", "aes128gcm")
-                .header("Authorization", keys.authorization(OutsideCalls.origin(due.endpoint()), clock.instant()))
+                .header("Authorization", keys.authorization(OutsideCalls.origin(browser.endpoint()), clock.instant()))
                 .post(RequestBody.create(
-                        Sealed.of(text(due), due.point(), due.secret()), MediaType.get("application/octet-stream")))
+                        Sealed.of(text(message, browser.language()), browser.point(), browser.secret()),
+                        MediaType.get("application/octet-stream")))
                 .build();
-        var complaint = outside.getObject().complaint(due.endpoint());
+        var complaint = outside.getObject().complaint(browser.endpoint());
         if (complaint != null) {
             return new Answer.Refused(complaint);
         }
@@ -105,23 +81,9 @@ final class PushService {
         return new Answer.Refused("the push service answered " + status);
     }
 
-    private byte[] text(Due due) {
-        var locale = Locale.of(due.language());
-        var description = videos.getObject()
-                .find(new PersonId(due.personId()), due.videoId())
-                .map(VideoView::description)
-                .orElse("");
-        var shown = description.codePointCount(0, description.length()) > LONGEST_TEXT
-                ? description.substring(0, description.offsetByCodePoints(0, LONGEST_TEXT)) + "…"
-                : description;
-        return JSON.writeValueAsBytes(Map.of(
-                "title",
-                texts.getMessage("push.ready", null, locale),
-                "body",
-                shown,
-                "url",
-                "/videos/" + due.videoId(),
-                "tag",
-                due.videoId().toString()));
+    private static byte[] text(Message message, String language) {
+        var notice = message.in(Locale.of(language));
+        return JSON.writeValueAsBytes(
+                Map.of("title", notice.title(), "body", notice.body(), "url", notice.path(), "tag", notice.tag()));
     }
 }

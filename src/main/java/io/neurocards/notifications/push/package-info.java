@@ -1,6 +1,5 @@
 /**
- * Notifications in a browser (Web Push: RFC 8030, 8291, 8292), by the JDK alone. A browser's subscription is one row; each clip
- * that is ready is one message for each subscription of its customer, sent by a durable job. Where they go is told by
+ * Notifications in a browser (Web Push: RFC 8030, 8291, 8292), by the JDK alone. A browser's subscription is one row. Where they go is told by
  * browsers, that is by anybody, so only public addresses are called.
  */
 @NullMarked

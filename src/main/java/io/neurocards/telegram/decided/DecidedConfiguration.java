@@ -34,4 +34,9 @@ class DecidedConfiguration {
     ResumeTellings resumeTellings(Decisions decisions, JdbcClient jdbc, Jobs jobs) {
         return new ResumeTellings(decisions, new TellingRows(jdbc), jobs);
     }
+
+    @Bean
+    NotifyByTelegram notifyByTelegram(TelegramPersons persons, JdbcClient jdbc, Outgoing outgoing) {
+        return new NotifyByTelegram(persons, new TellingRows(jdbc), outgoing);
+    }
 }
