@@ -19,6 +19,7 @@
             "ledger :: points",
             "loyalty",
             "media",
+            "notifications :: messages",
             "notifications :: push",
             "media :: ffmpeg",
             "operations",

@@ -65,6 +65,7 @@ class SecurityConfiguration {
         "/offline",
         FRAMED,
         "/app/session",
+        "/unsubscribe/*",
         "/storage/**",
         "/healthz",
         "/readyz",
@@ -82,6 +83,7 @@ class SecurityConfiguration {
     private static final Set<String> MACHINES = Set.of(
             "/telegram/webhook",
             "/callbacks/",
+            "/unsubscribe/",
             "/sandbox/telegram/api/",
             "/sandbox/kie/",
             "/sandbox/kie-files/",
