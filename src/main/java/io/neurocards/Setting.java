@@ -54,6 +54,8 @@ enum Setting {
     SMTP_USERNAME("neurocards.mail.username", Kind.SERVICE, SettingForm.anything()),
     SMTP_PASSWORD("neurocards.mail.password", Kind.SECRET, SettingForm.anything()),
     SMTP_FROM("neurocards.mail.from", Kind.TUNING, SettingForm.anything()),
+    FCM_SERVICE_ACCOUNT_FILE("neurocards.fcm.service-account-file", Kind.TUNING, SettingForm.anything()),
+    FCM_BASE_URL("neurocards.fcm.base-url", Kind.TUNING, SettingForm.webAddress()),
     BOT_TOKEN("neurocards.telegram.token", Kind.SECRET, SettingForm.botToken()),
     BOT_MODE("neurocards.telegram.mode", Kind.TUNING, SettingForm.oneOf("polling", "webhook")),
     WEBHOOK_SECRET_TOKEN("neurocards.telegram.webhook-secret", Kind.SECRET, SettingForm.webhookSecret()),

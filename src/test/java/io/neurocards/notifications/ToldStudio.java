@@ -12,6 +12,7 @@ import io.neurocards.notifications.messages.MessageChannel;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ServerSecret;
 import jakarta.mail.MessagingException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 public final class ToldStudio implements AutoCloseable {
 
     public final TestDatabase database = TestDatabase.fresh();
-    public final MovableClock clock = new MovableClock();
+    public final MovableClock clock;
     private final SmtpServer server = new SmtpServer();
     private final Chats chats = new Chats();
     private final AnnotationConfigApplicationContext context;
@@ -43,22 +44,28 @@ public final class ToldStudio implements AutoCloseable {
     static class Settings {}
 
     public ToldStudio(boolean runsJobs) {
+        this(new MovableClock(), "neurocards.jobs.enabled", runsJobs);
+    }
+
+    /** Starts it with more settings: a name and a value each. */
+    public ToldStudio(MovableClock clock, Object... more) {
+        this.clock = clock;
+        var settings = new HashMap<String, Object>(Map.of(
+                "neurocards.jobs.enabled",
+                false,
+                "neurocards.mail.host",
+                "127.0.0.1",
+                "neurocards.mail.port",
+                server.settings().port(),
+                "neurocards.mail.from",
+                "studio@neurocards.local",
+                "neurocards.web.public-base-url",
+                "https://studio.example/"));
+        for (var index = 0; index < more.length; index += 2) {
+            settings.put(more[index].toString(), more[index + 1].toString());
+        }
         context = new AnnotationConfigApplicationContext();
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "test",
-                        Map.of(
-                                "neurocards.jobs.enabled",
-                                runsJobs,
-                                "neurocards.mail.host",
-                                "127.0.0.1",
-                                "neurocards.mail.port",
-                                server.settings().port(),
-                                "neurocards.mail.from",
-                                "studio@neurocards.local",
-                                "neurocards.web.public-base-url",
-                                "https://studio.example/")));
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
         context.registerBean(DataSource.class, () -> new DelegatingDataSource(database.dataSource()));
         context.registerBean(JdbcClient.class, database::jdbc);
         context.registerBean(MovableClock.class, () -> clock);

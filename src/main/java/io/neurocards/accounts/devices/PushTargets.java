@@ -21,4 +21,9 @@ public final class PushTargets {
     public List<Target> of(PersonId person) {
         return rows.of(person);
     }
+
+    /** Forgets, in the caller's transaction, by what a device was reached, unless it is reached by something else by now. */
+    public void forget(Target target) {
+        rows.delete(target.device(), target.token());
+    }
 }

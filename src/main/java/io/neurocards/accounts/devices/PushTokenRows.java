@@ -50,6 +50,15 @@ record PushTokenRows(JdbcClient jdbc) {
                 .update();
     }
 
+    void delete(UUID device, PushToken token) {
+        Decisions.requireOpen();
+        jdbc.sql("delete from push_tokens where device_id = :device and kind = :kind and token = :token")
+                .param("device", device)
+                .param("kind", token.kind().word())
+                .param("token", token.token())
+                .update();
+    }
+
     /** Returns the tokens of a person's devices that were not revoked, the newest first. */
     List<PushTargets.Target> of(PersonId person) {
         return jdbc.sql("""

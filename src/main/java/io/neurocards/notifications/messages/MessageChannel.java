@@ -13,6 +13,9 @@ public interface MessageChannel {
     /** Returns what of the person's can be reached here: a mailbox, a chat, a browser, a device; nothing when nothing can. */
     List<UUID> targets(PersonId person);
 
+    /** Hears that something is told to the person on this channel, whether or not anything can be reached. */
+    default void told(PersonId person) {}
+
     /**
      * Sends it. May be called twice with the same message, and must let a receiver recognise that where there is a way.
      *

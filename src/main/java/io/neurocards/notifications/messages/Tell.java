@@ -35,8 +35,10 @@ record Tell(NotificationChoices choices, ObjectProvider<MessageChannel> channels
         channels.stream()
                 .filter(way -> !happening.toldOn().contains(way.channel()))
                 .filter(way -> chosen.wants(new Cell(happening.occasion().kind(), way.channel())))
-                .forEach(
-                        way -> way.targets(happening.person()).forEach(target -> take(happening, way, target, chosen)));
+                .forEach(way -> {
+                    way.told(happening.person());
+                    way.targets(happening.person()).forEach(target -> take(happening, way, target, chosen));
+                });
     }
 
     private void take(Happening happening, MessageChannel way, UUID target, Choices chosen) {
