@@ -4,6 +4,7 @@ import io.neurocards.providers.vendors.KeyList;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the value of a setting must look like. A complaint says what is wrong and never repeats the value. */
@@ -24,6 +25,19 @@ interface SettingForm {
                     && Integer.parseInt(value) >= lowest
                     && Integer.parseInt(value) <= highest;
             return fits ? null : "must be a whole number from " + lowest + " to " + highest;
+        };
+    }
+
+    /** One to {@code most} numbers from 0 to {@code highest}, with commas between them. */
+    static SettingForm wholeNumbers(int most, int highest) {
+        return value -> {
+            var numbers = value.split(",", -1);
+            var one = wholeNumber(0, highest);
+            var fits = numbers.length <= most
+                    && Stream.of(numbers).allMatch(number -> one.complaint(number.strip()) == null);
+            return fits
+                    ? null
+                    : "must be one to " + most + " whole numbers from 0 to " + highest + ", with commas between them";
         };
     }
 

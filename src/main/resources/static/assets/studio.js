@@ -36,6 +36,15 @@
   });
   for (const button of $$('[data-show-password]')) button.hidden = false;
 
+  document.addEventListener('click', event => {
+    const button = event.target.closest('[data-copy]');
+    if (!button) return;
+    const field = document.getElementById(button.dataset.copy);
+    field.select();
+    navigator.clipboard.writeText(field.value).then(() => { button.textContent = button.dataset.copied; }, () => undefined);
+  });
+  if (navigator.clipboard) for (const button of $$('[data-copy]')) button.hidden = false;
+
   // One press sends a form once; the server would recognise the second one too.
   document.addEventListener('submit', event => {
     const form = event.target;

@@ -1,9 +1,11 @@
 package io.neurocards.accounts;
 
 import io.neurocards.accounts.erasure.FormerIdentities;
+import io.neurocards.accounts.referrals.Invitations;
 import io.neurocards.shared.PersonId;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -33,12 +35,16 @@ final class Confirmation {
         this.announcement = announcement;
     }
 
-    /** Tells the rest of the program that an address was proved, and whether its owner was here before. */
+    /** Takes down who brought a newcomer, and tells the rest of the program that an address was proved. */
     @Component
-    record Announcement(FormerIdentities former, ApplicationEventPublisher events) {
+    record Announcement(FormerIdentities former, Invitations invitations, ApplicationEventPublisher events) {
 
-        void proved(PersonId person, Instant now) {
-            events.publishEvent(new PersonProved(person, former.isBack(person, now), now));
+        void proved(PersonId person, @Nullable String referralCode, Instant now) {
+            var back = former.isBack(person, now);
+            if (!back) {
+                invitations.brought(person, referralCode, now);
+            }
+            events.publishEvent(new PersonProved(person, back, now));
         }
     }
 
@@ -49,7 +55,7 @@ final class Confirmation {
         consents.record(person, registration.termsVersion(), registration.createdAt());
         registrations.forget(person);
         if (identities.verify(person, now)) {
-            announcement.proved(person, now);
+            announcement.proved(person, registration.referralCode(), now);
         }
     }
 }

@@ -23,6 +23,20 @@ final class Registrations {
         this.settings = settings;
     }
 
+    /** What somebody typed, checked. */
+    record Typed(
+            String passwordHash,
+            @Nullable String firstName,
+            Locale locale,
+            @Nullable String referralCode) {
+
+        /** Hides everything. */
+        @Override
+        public String toString() {
+            return "Typed[***]";
+        }
+    }
+
     record Registration(
             UUID id,
             PersonId personId,
@@ -30,20 +44,22 @@ final class Registrations {
             @Nullable String firstName,
             Locale locale,
             String termsVersion,
+            @Nullable String referralCode,
             Instant createdAt) {}
 
-    UUID add(PersonId person, String passwordHash, @Nullable String firstName, Locale locale, Instant now) {
+    UUID add(PersonId person, Typed typed, Instant now) {
         var id = UuidV7.at(now);
         jdbc.sql("""
                         insert into registrations
-                            (id, person_id, password_hash, first_name, locale, terms_version, created_at)
-                        values (:id, :person, :hash, :firstName, :locale, :terms, :now)
+                            (id, person_id, password_hash, first_name, locale, terms_version, referral_code, created_at)
+                        values (:id, :person, :hash, :firstName, :locale, :terms, :code, :now)
                         """)
                 .param("id", id)
                 .param("person", person.value())
-                .param("hash", passwordHash)
-                .param("firstName", firstName)
-                .param("locale", locale.getLanguage())
+                .param("hash", typed.passwordHash())
+                .param("firstName", typed.firstName())
+                .param("locale", typed.locale().getLanguage())
+                .param("code", typed.referralCode())
                 .param("terms", settings.termsVersion())
                 .param("now", SqlTime.of(now))
                 .update();
@@ -53,7 +69,7 @@ final class Registrations {
     /** Returns the registration, or the person's last one when {@code id} is null. */
     Optional<Registration> find(PersonId person, @Nullable UUID id) {
         return jdbc.sql("""
-                        select id, person_id, password_hash, first_name, locale, terms_version, created_at
+                        select id, person_id, password_hash, first_name, locale, terms_version, referral_code, created_at
                         from registrations
                         where person_id = :person and (:id::uuid is null or id = :id::uuid)
                         order by created_at desc, id desc

@@ -3,6 +3,8 @@ package io.neurocards.accounts;
 import io.neurocards.accounts.CodeIssue.Recipient;
 import io.neurocards.accounts.EmailCodes.Purpose;
 import io.neurocards.accounts.Identities.Identity;
+import io.neurocards.accounts.Registrations.Typed;
+import io.neurocards.accounts.referrals.ReferralCode;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.Operation;
 import io.neurocards.shared.OperationId;
@@ -50,9 +52,19 @@ public final class SignUp {
      * What somebody typed.
      *
      * @param locale the language to write in; another than ours becomes Russian
+     * @param referralCode the code of a friend's link that brought them here; one that nobody has is ignored
      */
     public record Form(
-            String email, String password, @Nullable String firstName, boolean termsAccepted, Locale locale) {
+            String email,
+            String password,
+            @Nullable String firstName,
+            boolean termsAccepted,
+            Locale locale,
+            @Nullable String referralCode) {
+
+        public Form(String email, String password, @Nullable String firstName, boolean termsAccepted, Locale locale) {
+            this(email, password, firstName, termsAccepted, locale, null);
+        }
 
         /** Hides everything. */
         @Override
@@ -89,21 +101,23 @@ public final class SignUp {
                 passwords.fingerprint(form.password()),
                 String.valueOf(firstName),
                 locale.toString());
+        var code = ReferralCode.of(form.referralCode()).map(ReferralCode::text).orElse(null);
         var hash = passwords.hash(form.password());
-        var operation = new Operation(id, "accounts.sign-up", request);
-        return decisions.decide(operation, SignedUp.class, () -> register(email, hash, firstName, locale));
+        var operation = new Operation(id, "accounts.sign-up", code == null ? request : request + "\n" + code);
+        return decisions.decide(
+                operation, SignedUp.class, () -> register(email, new Typed(hash, firstName, locale, code)));
     }
 
-    private SignedUp register(Email email, String hash, @Nullable String firstName, Locale locale) {
+    private SignedUp register(Email email, Typed typed) {
         identities.lock(email);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var known = identities.find(email);
         if (known.filter(Identity::isVerified).isPresent()) {
             throw new ProblemException(ProblemCode.EMAIL_TAKEN);
         }
-        var person = known.map(Identity::personId).orElseGet(() -> identities.create(email, locale, now));
-        var registration = registrations.add(person, hash, firstName, locale, now);
-        codes.issue(Purpose.SIGN_UP, new Recipient(email, person, registration, locale), now);
+        var person = known.map(Identity::personId).orElseGet(() -> identities.create(email, typed.locale(), now));
+        var registration = registrations.add(person, typed, now);
+        codes.issue(Purpose.SIGN_UP, new Recipient(email, person, registration, typed.locale()), now);
         return new SignedUp(person, email.text(), now, registration);
     }
 }

@@ -29,12 +29,13 @@ import org.springframework.dao.DuplicateKeyException;
  *   <tr><td>an administrator gives</td><td>adjustment_up</td><td>adjustments</td><td>available</td><td>{@code adjustment:} + the reason's id</td></tr>
  *   <tr><td>an administrator takes</td><td>adjustment_down</td><td>available</td><td>adjustments</td><td>{@code adjustment:} + the reason's id</td></tr>
  *   <tr><td>a customer leaves for good</td><td>forfeit</td><td>available</td><td>forfeited</td><td>{@code forfeit:} + the reason's id</td></tr>
+ *   <tr><td>a gift was not deserved</td><td>revocation</td><td>available</td><td>bonuses</td><td>{@code revocation:} + the gift's</td></tr>
  *   <tr><td>two customers turn out to be one</td><td>transfer_out, transfer_in</td><td>available of the one</td><td>available of the other</td><td>one name for both</td></tr>
  * </table>
  *
  * <p>Capture and release share one reference, so that the database itself lets only one of them happen, whoever tries and
  * however often. A refund and a reversal name the capture or purchase
- * that they undo, and the database lets each be undone once. The schema also refuses a posting that does not sum to zero, a balance below zero, a changed or deleted
+ * that they undo, a revocation the grant, and the database lets each be undone once. The schema also refuses a posting that does not sum to zero, a balance below zero, a changed or deleted
  * line, and a wallet that is not the sum of its postings.
  */
 public final class Ledger {
@@ -44,6 +45,7 @@ public final class Ledger {
     private static final String REFUND = "refund:";
     private static final String PURCHASE = "purchase:";
     private static final String REVERSAL = "reversal:";
+    private static final String REVOCATION = "revocation:";
     private static final String ADJUSTMENT = "adjustment:";
     private static final String FORFEIT = "forfeit:";
 
@@ -101,19 +103,32 @@ public final class Ledger {
         Decisions.requireOpen();
         var bought = ofOwn(person, PostingKind.PURCHASE, PURCHASE + reference)
                 .orElseThrow(() -> new IllegalStateException("Nothing was bought: reference=" + reference));
-        var wallet = wallets.lockOrOpen(bought.owner());
-        var earlier = book.find(person, PostingKind.REVERSAL, REVERSAL + reference);
+        return takeBack(person, bought, PostingKind.REVERSAL, REVERSAL + reference, now);
+    }
+
+    /**
+     * Takes back what {@link #grant} gave for {@code reference}, as {@link #reverse} does.
+     *
+     * @throws IllegalStateException when nothing was given for that reference
+     */
+    public TakeResult.Taken revoke(PersonId person, String reference, Instant now) {
+        Decisions.requireOpen();
+        var given = ofOwn(person, PostingKind.GRANT, reference)
+                .orElseThrow(() -> new IllegalStateException("Nothing was given: reference=" + reference));
+        return takeBack(person, given, PostingKind.REVOCATION, REVOCATION + reference, now);
+    }
+
+    private TakeResult.Taken takeBack(PersonId person, Posted given, PostingKind kind, String name, Instant now) {
+        var wallet = wallets.lockOrOpen(given.owner());
+        var earlier = book.find(person, kind, name);
         if (earlier.isEmpty()) {
-            wallet = book.fetchBack(wallet, bought.amount(), now);
+            wallet = book.fetchBack(wallet, given.amount(), now);
         }
-        var taken = earlier.isPresent() ? earlier.get().amount() : Math.min(bought.amount(), wallet.available());
+        var taken = earlier.isPresent() ? earlier.get().amount() : Math.min(given.amount(), wallet.available());
         if (earlier.isEmpty() && taken > 0) {
-            book.post(
-                    wallet,
-                    Posting.undoing(PostingKind.REVERSAL, bought, Credits.of(taken), REVERSAL + reference),
-                    now);
+            book.post(wallet, Posting.undoing(kind, given, Credits.of(taken), name), now);
         }
-        return new TakeResult.Taken(Credits.of(taken), Credits.of(bought.amount() - taken));
+        return new TakeResult.Taken(Credits.of(taken), Credits.of(given.amount() - taken));
     }
 
     /** Takes all that is available from a person who gives it up, once for {@code reference}; returns how much that was. */

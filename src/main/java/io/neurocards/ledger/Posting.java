@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Something that is about to happen to a wallet.
  *
  * @param hold the hold that this settles
- * @param undone the capture or purchase that this undoes
+ * @param undone the capture, purchase or grant that this undoes
  * @param counterpart the posting by which the credits left the other wallet
  */
 record Posting(

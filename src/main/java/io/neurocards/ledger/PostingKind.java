@@ -24,6 +24,8 @@ public enum PostingKind {
     ADJUSTMENT_DOWN(LedgerAccount.AVAILABLE, LedgerAccount.ADJUSTMENTS),
     /** A customer who had their data deleted gave up what was left. */
     FORFEIT(LedgerAccount.AVAILABLE, LedgerAccount.FORFEITED),
+    /** What was given for nothing is taken back, because it was not deserved after all. */
+    REVOCATION(LedgerAccount.AVAILABLE, LedgerAccount.BONUSES),
     /** Credits on their way to the wallet that this person's was joined with, or that it is parted from. */
     TRANSFER_OUT(LedgerAccount.AVAILABLE, LedgerAccount.TRANSFERS),
     /** Credits that came from another wallet of the same customer. */

@@ -18,6 +18,7 @@ public enum Settlement {
                     ADJUSTMENT_UP,
                     ADJUSTMENT_DOWN,
                     FORFEIT,
+                    REVOCATION,
                     TRANSFER_OUT,
                     TRANSFER_IN -> throw new IllegalArgumentException("Not a settlement: kind=" + kind);
         };

@@ -13,6 +13,7 @@
             "accounts",
             "accounts :: erasure",
             "accounts :: linking",
+            "accounts :: referrals",
             "accounts :: standing",
             "ledger",
             "ledger :: points",

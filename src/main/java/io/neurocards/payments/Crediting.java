@@ -1,24 +1,20 @@
 package io.neurocards.payments;
 
-import io.neurocards.accounts.telegram.Referrals;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** Turns paid money into credits, and rewards whoever brought the customer. */
+/** Turns paid money into credits. */
 @Component
-record Crediting(Ledger ledger, Referrals referrals, PaymentEvents events) {
+record Crediting(Ledger ledger, PaymentEvents events) {
 
     void credit(Payment payment, PersonId person, Instant now) {
         var credits = Credits.of(payment.credits());
         if (!ledger.purchase(person, credits, payment.reference(), now)) {
             throw new IllegalStateException("A payment was credited before it was paid: payment=" + payment.id());
         }
-        referrals
-                .earned(person, now)
-                .ifPresent(reward -> ledger.grant(reward.inviter(), reward.credits(), "referral:" + person, now));
         events.publish(new PaymentCompleted(payment.id(), person, credits, now));
     }
 

@@ -132,6 +132,15 @@ class LedgerSchemaTest {
     }
 
     @Test
+    void a_revocation_without_its_grant_or_of_more_is_refused() {
+        assertThatThrownBy(() -> run(posting("revocation", 1, "null", 1, 1) + entries(-1, "available", 1, "bonuses")))
+                .hasMessageContaining("ledger_postings_undoes_a_posting");
+        assertThatThrownBy(() ->
+                        run(undoing("revocation", 1, "hold:video:a", 1, 1) + entries(-1, "available", 1, "bonuses")))
+                .hasMessageContaining("undoes something else");
+    }
+
+    @Test
     void a_reversal_of_more_than_was_bought_is_refused() {
         ledger.purchase(person, 1, "payment:a");
 

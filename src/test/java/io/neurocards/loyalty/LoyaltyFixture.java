@@ -15,6 +15,7 @@ import io.neurocards.ledger.points.PointsLedger;
 import io.neurocards.ledger.points.PointsLine;
 import io.neurocards.orders.OrderPaid;
 import io.neurocards.orders.OrderRefunded;
+import io.neurocards.orders.PaidOrders;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
@@ -50,7 +51,7 @@ final class LoyaltyFixture implements AutoCloseable {
         var dataSource = new LostCommits(database.dataSource(), losesCommits);
         var jdbc = JdbcClient.create(dataSource);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
-        context.register(Settings.class);
+        context.register(Settings.class, PaidOrders.class);
         context.registerBean(JdbcClient.class, () -> jdbc);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Decisions.class, () -> TestDecisions.on(dataSource, clock));

@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -86,12 +85,8 @@ final class PaymentsFixture implements AutoCloseable {
     }
 
     PersonId join(long telegramId) {
-        return join(telegramId, null);
-    }
-
-    PersonId join(long telegramId, @Nullable String referral) {
         var user = new TelegramUser(telegramId, "user" + telegramId, "Anna", Locale.of("ru"));
-        return get(JoinByTelegram.class).join(user, TERMS, referral);
+        return get(JoinByTelegram.class).join(user, TERMS, null);
     }
 
     BuyCredits.PendingPayment start(PersonId person) {

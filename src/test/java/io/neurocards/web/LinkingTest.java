@@ -52,6 +52,7 @@ class LinkingTest {
             "points_lots",
             "link_codes",
             "referrals",
+            "referral_rewards",
             "partners",
             "sync_documents",
             "sync_operations");

@@ -3,6 +3,7 @@ package io.neurocards.accounts.devices;
 import io.neurocards.accounts.Persons;
 import io.neurocards.accounts.callers.BearerToken;
 import io.neurocards.accounts.devices.Newcomers.Newcomer;
+import io.neurocards.accounts.referrals.ReferralCode;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.Operation;
 import io.neurocards.shared.OperationId;
@@ -61,6 +62,7 @@ public final class RegisterDevice {
      * @param externalId what the installation calls itself: 4 to 128 letters, digits and {@code . _ : ~ -}
      * @param locale the language to write in; another than ours becomes Russian
      * @param acceptsTerms whether the customer agreed to the terms in force; without that nothing can be ordered
+     * @param referralCode the code of a friend's link that brought a newcomer; one that nobody has is ignored
      */
     public record Form(
             Platform platform,
@@ -69,7 +71,19 @@ public final class RegisterDevice {
             Locale locale,
             @Nullable String firstName,
             boolean acceptsTerms,
-            @Nullable PushToken pushToken) {
+            @Nullable PushToken pushToken,
+            @Nullable String referralCode) {
+
+        public Form(
+                Platform platform,
+                String externalId,
+                String appVersion,
+                Locale locale,
+                @Nullable String firstName,
+                boolean acceptsTerms,
+                @Nullable PushToken pushToken) {
+            this(platform, externalId, appVersion, locale, firstName, acceptsTerms, pushToken, null);
+        }
 
         /** Hides everything. */
         @Override
@@ -77,8 +91,12 @@ public final class RegisterDevice {
             return "Form[platform=" + platform + "]";
         }
 
+        private @Nullable String code() {
+            return ReferralCode.of(referralCode).map(ReferralCode::text).orElse(null);
+        }
+
         private String asked() {
-            return String.join(
+            var asked = String.join(
                     "\u001f",
                     platform.word(),
                     externalId,
@@ -87,6 +105,8 @@ public final class RegisterDevice {
                     String.valueOf(firstName),
                     String.valueOf(acceptsTerms),
                     pushToken == null ? "" : pushToken.kind() + pushToken.token());
+            var code = code();
+            return code == null ? asked : asked + "\u001f" + code;
         }
     }
 
@@ -127,7 +147,8 @@ public final class RegisterDevice {
     public Registered register(Form form, String key, @Nullable By by) {
         var identity = new DeviceIdentity(form.platform(), form.externalId());
         requireVersion(form.appVersion());
-        var newcomer = new Newcomer(Persons.checkedName(form.firstName()), form.locale(), form.acceptsTerms());
+        var newcomer =
+                new Newcomer(Persons.checkedName(form.firstName()), form.locale(), form.acceptsTerms(), form.code());
         var name = String.join("\n", "devices.register", identity.platform().word(), identity.externalId(), key);
         var operation = new Operation(
                 OperationId.named(name),
@@ -160,7 +181,9 @@ public final class RegisterDevice {
         var device =
                 new Device(UuidV7.at(now), person, identity.platform(), identity.externalId(), version, now, now, null);
         rows.insert(device, hash(device.id(), asked.key()));
-        newcomers.joined(person, now);
+        if (newcomers.joined(person, now) && by == null) {
+            newcomers.brought(person, newcomer, now);
+        }
         newcomers.agreed(person, newcomer, now);
         if (by != null) {
             events.publishEvent(new DeviceAdded(device.id(), person, device.platform(), now));

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The accounts' own rows. Ways in go before sessions, so that nobody who is just signing in keeps a session; an invitation that
- * was not rewarded yet goes before any wallet is locked, as whoever rewards it locks in that order.
+ * The accounts' own rows. Ways in go before sessions, so that nobody who is just signing in keeps a session. Nobody is rewarded
+ * any more for friends that somebody brought who has left.
  */
 @Component
 @Order(0)
@@ -22,7 +22,7 @@ record EraseAccount(JdbcClient jdbc, ErasureRows rows) implements PersonalData {
             "delete from credentials where person_id in (:persons)",
             "delete from sessions where person_id in (:persons)",
             "delete from referral_codes where person_id in (:persons)",
-            "delete from referrals where inviter_id in (:persons) and rewarded_at is null",
+            "delete from referrals where inviter_id in (:persons)",
             "delete from identities where person_id in (:persons)");
 
     /** The outcome of a sign-up names its address. */

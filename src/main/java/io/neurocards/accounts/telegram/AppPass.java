@@ -40,11 +40,18 @@ final class AppPass {
 
     private AppPass() {}
 
+    /**
+     * Whom Telegram vouches for.
+     *
+     * @param startParameter the word of the link that opened the app, if there was one
+     */
+    record Shown(TelegramUser user, @Nullable String startParameter) {}
+
     /** Returns whom Telegram vouches for, or nothing when it does not, or no longer, or for a bot. */
-    static Optional<TelegramUser> read(String pass, String botToken, Instant now) {
+    static Optional<Shown> read(String pass, String botToken, Instant now) {
         return fields(pass)
                 .filter(fields -> isSigned(fields, botToken) && isFresh(fields, now))
-                .flatMap(AppPass::user);
+                .flatMap(fields -> user(fields).map(user -> new Shown(user, fields.get("start_param"))));
     }
 
     /** Returns all fields by name, or nothing when there are names without values, names twice, or too much of it. */

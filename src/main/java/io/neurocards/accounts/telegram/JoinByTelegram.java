@@ -1,6 +1,7 @@
 package io.neurocards.accounts.telegram;
 
 import io.neurocards.accounts.Consents;
+import io.neurocards.accounts.referrals.Invitations;
 import io.neurocards.database.Decisions;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemException;
@@ -43,7 +44,7 @@ public final class JoinByTelegram {
             var joined = joining.of(user, now);
             consents.record(joined.person(), termsVersion, now);
             if (joined.isNewcomer()) {
-                invitations.record(joined.person(), referralCode, now);
+                invitations.brought(joined.person(), referralCode, now);
             }
             return joined.person();
         });

@@ -1,7 +1,8 @@
 package io.neurocards.telegram.cabinet;
 
-import io.neurocards.accounts.telegram.Referrals;
+import io.neurocards.accounts.referrals.ReferralCode;
 import io.neurocards.ledger.Ledger;
+import io.neurocards.loyalty.referrals.Referrals;
 import io.neurocards.payments.PaymentStatus;
 import io.neurocards.payments.Payments;
 import io.neurocards.shared.PersonId;
@@ -144,7 +145,7 @@ public class CabinetScreens {
      * @throws IOException when Telegram doesn't say what the bot is called
      */
     public Screen invite(Words words, PersonId person) throws IOException {
-        var link = "https://t.me/" + bot.username() + "?start=ref_" + referrals.codeOf(person);
+        var link = "https://t.me/" + bot.username() + "?start=" + ReferralCode.PREFIX + referrals.codeOf(person);
         var summary = referrals.summary(person);
         var share = "https://t.me/share/url?url=" + URLEncoder.encode(link, StandardCharsets.UTF_8);
         var screen = Screen.of(words.text(
@@ -155,8 +156,16 @@ public class CabinetScreens {
                         words.friends(summary.invited()),
                         "rewarded",
                         words.friends(summary.rewarded()),
+                        "pending",
+                        words.friends(summary.pending()),
                         "earned",
-                        words.credits(summary.creditsEarned())))
+                        words.credits(summary.creditsEarned()),
+                        "hours",
+                        referrals.hoursHeldBack(),
+                        "yours",
+                        words.credits(referrals.forInviter().amount()),
+                        "theirs",
+                        words.credits(referrals.forFriend().amount())))
                 .withLink(words.label("button.share"), share);
         return back(screen, words);
     }

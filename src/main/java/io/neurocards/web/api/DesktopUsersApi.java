@@ -54,6 +54,14 @@ class DesktopUsersApi {
 
             @JsonProperty("first_name") @Nullable String firstName,
             @JsonProperty("accept_terms") @Nullable Boolean acceptTerms,
+
+            @Schema(
+                    description = "The code of a friend's link, with ref_ before it or without; nobody's is ignored",
+                    example = "k3v9x2m7q1zd")
+            @JsonProperty("referral_code")
+            @Nullable
+            String referralCode,
+
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
         Form form() {
@@ -64,7 +72,8 @@ class DesktopUsersApi {
                     Locale.forLanguageTag(Objects.requireNonNullElse(locale, "ru")),
                     firstName,
                     Boolean.TRUE.equals(acceptTerms),
-                    null);
+                    null,
+                    referralCode);
         }
 
         @Override

@@ -63,6 +63,14 @@ class MobileUsersApi {
             @JsonProperty("first_name") @Nullable String firstName,
             @JsonProperty("accept_terms") @Nullable Boolean acceptTerms,
             @JsonProperty("push_token") @Nullable String pushToken,
+
+            @Schema(
+                    description = "The code of a friend's link, with ref_ before it or without; nobody's is ignored",
+                    example = "k3v9x2m7q1zd")
+            @JsonProperty("referral_code")
+            @Nullable
+            String referralCode,
+
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
         Form form() {
@@ -74,7 +82,8 @@ class MobileUsersApi {
                     Locale.forLanguageTag(Objects.requireNonNullElse(locale, "ru")),
                     firstName,
                     Boolean.TRUE.equals(acceptTerms),
-                    pushToken == null ? null : PushToken.of(null, pushToken, known));
+                    pushToken == null ? null : PushToken.of(null, pushToken, known),
+                    referralCode);
         }
 
         @Override

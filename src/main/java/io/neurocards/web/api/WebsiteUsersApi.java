@@ -51,6 +51,14 @@ class WebsiteUsersApi {
             @Nullable String password,
             @JsonProperty("first_name") @Nullable String firstName,
             @JsonProperty("accept_terms") @Nullable Boolean acceptTerms,
+
+            @Schema(
+                    description = "The code of a friend's link, with ref_ before it or without; nobody's is ignored",
+                    example = "k3v9x2m7q1zd")
+            @JsonProperty("referral_code")
+            @Nullable
+            String referralCode,
+
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
         @Override
@@ -83,7 +91,8 @@ class WebsiteUsersApi {
                 required(user.password(), "password"),
                 user.firstName(),
                 Boolean.TRUE.equals(user.acceptTerms()),
-                locale);
+                locale,
+                user.referralCode());
         var created = signUp.signUp(keys.of(email, "website.users", key), form);
         return new CreatedUser(
                 "success",

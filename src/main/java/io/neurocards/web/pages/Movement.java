@@ -49,6 +49,7 @@ record Movement(
                     ADJUSTMENT_UP,
                     ADJUSTMENT_DOWN,
                     FORFEIT,
+                    REVOCATION,
                     TRANSFER_OUT,
                     TRANSFER_IN -> kind;
         };

@@ -3,8 +3,11 @@ package io.neurocards.web.pages;
 import io.neurocards.accounts.ResendCode;
 import io.neurocards.accounts.SignUp;
 import io.neurocards.accounts.VerifyEmail;
+import io.neurocards.accounts.referrals.ReferralCode;
 import io.neurocards.ledger.Ledger;
+import io.neurocards.loyalty.referrals.Referrals;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.web.ReferralLinks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -30,6 +33,7 @@ class SignUpPages {
     private final FormReply reply;
     private final Actions actions;
     private final Ledger ledger;
+    private final Referrals referrals;
 
     SignUpPages(
             SignUp signUp,
@@ -37,13 +41,15 @@ class SignUpPages {
             ResendCode resendCode,
             FormReply reply,
             Actions actions,
-            Ledger ledger) {
+            Ledger ledger,
+            Referrals referrals) {
         this.signUp = signUp;
         this.verifyEmail = verifyEmail;
         this.resendCode = resendCode;
         this.reply = reply;
         this.actions = actions;
         this.ledger = ledger;
+        this.referrals = referrals;
     }
 
     /** What is kept on the page when it has to be shown again; a password never is. */
@@ -56,7 +62,13 @@ class SignUpPages {
     }
 
     @GetMapping("/sign-up")
-    String form(Model model) {
+    String form(
+            @RequestParam(name = ReferralLinks.PARAMETER, required = false) @Nullable String friend,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var brought = BroughtBy.remember(friend, request, response);
+        addGift(brought.isPresent(), model);
         model.addAttribute("form", new Typed("", "", false));
         return reply.shown(SIGN_UP, model);
     }
@@ -70,7 +82,8 @@ class SignUpPages {
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var form = new SignUp.Form(typed.email(), password, typed.firstName(), typed.terms(), locale);
+        var brought = BroughtBy.in(request).map(ReferralCode::text).orElse(null);
+        var form = new SignUp.Form(typed.email(), password, typed.firstName(), typed.terms(), locale, brought);
         try {
             var signedUp = signUp.signUp(Actions.of("sign-up", action), form);
             response.addHeader(
@@ -79,8 +92,14 @@ class SignUpPages {
             return FormReply.to("/verify");
         } catch (ProblemException problem) {
             model.addAttribute("form", typed);
+            addGift(brought != null, model);
             return reply.refused(SIGN_UP, problem, model, response, locale);
         }
+    }
+
+    private void addGift(boolean brought, Model model) {
+        model.addAttribute("friendGift", brought ? referrals.forFriend().amount() : 0);
+        model.addAttribute("friendGiftHours", referrals.hoursHeldBack());
     }
 
     @GetMapping("/verify")
@@ -103,6 +122,7 @@ class SignUpPages {
             var digits = code.replace(" ", "");
             var verified =
                     verifyEmail.verify(Actions.of("verify", action), pending.email(), digits, pending.registration());
+            BroughtBy.forget(request, response);
             var gifted = ledger.balance(verified.personId()).available().amount() > 0;
             return FormReply.to("/sign-in?said=" + (gifted ? "verified" : "confirmed"));
         } catch (ProblemException problem) {

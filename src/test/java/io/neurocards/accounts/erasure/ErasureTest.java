@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.neurocards.accounts.PersonProved;
 import io.neurocards.accounts.linking.ConfirmLink;
 import io.neurocards.accounts.linking.StartLink;
+import io.neurocards.accounts.referrals.Invitations;
 import io.neurocards.accounts.standing.Admission;
 import io.neurocards.accounts.standing.Bans;
-import io.neurocards.accounts.telegram.Referrals;
 import io.neurocards.accounts.telegram.TelegramPersons;
 import io.neurocards.database.Decisions;
 import io.neurocards.ledger.PostingKind;
@@ -64,7 +64,7 @@ class ErasureTest {
         house.studio.completed(anna);
         house.studio.failed(anna);
         house.buys(anna, "charge-1");
-        house.get(Referrals.class).codeOf(anna);
+        house.get(Invitations.class).codeOf(anna);
         house.broadcast(anna);
         assertThat(TELLING)
                 .allSatisfy(needle ->
@@ -103,8 +103,8 @@ class ErasureTest {
                 insert into identities (id, person_id, platform, external_id, verified_at, created_at)
                 values (:id, :person, 'website', 'carla@shop.test', :now, :now)
                 """, carla);
-        house.get(Referrals.class).codeOf(boris);
-        house.get(Referrals.class).codeOf(carla);
+        house.get(Invitations.class).codeOf(boris);
+        house.get(Invitations.class).codeOf(carla);
         var photo = new MediaKey(Bucket.INPUTS, carla + "/photo.jpg");
         house.studio.store().put(photo, new byte[] {1});
         var linked = house.get(ConfirmLink.class)
@@ -235,7 +235,7 @@ class ErasureTest {
     @Test
     void who_comes_back_is_somebody_new_without_gift_and_without_reward_for_whoever_sent_them() {
         var anna = house.anna();
-        var code = house.get(Referrals.class).codeOf(house.join(44, null));
+        var code = house.get(Invitations.class).codeOf(house.join(44, null));
         house.erase(anna, 10);
         house.events.clear();
 

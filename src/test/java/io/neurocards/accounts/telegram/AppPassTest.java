@@ -21,7 +21,7 @@ class AppPassTest {
     @Test
     void telegrams_own_signature_is_taken() {
         assertThat(AppPass.read(PASS, TOKEN, WRITTEN))
-                .contains(new TelegramUser(424_242, "tester", "Тест", Locale.of("ru")));
+                .contains(new AppPass.Shown(new TelegramUser(424_242, "tester", "Тест", Locale.of("ru")), null));
     }
 
     @Test

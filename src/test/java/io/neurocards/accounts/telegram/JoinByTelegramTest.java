@@ -8,10 +8,11 @@ import io.neurocards.accounts.Consents;
 import io.neurocards.accounts.PersonProved;
 import io.neurocards.accounts.Persons;
 import io.neurocards.accounts.TestAccounts;
+import io.neurocards.accounts.referrals.Invitations;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
-import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -147,7 +148,7 @@ class JoinByTelegramTest {
 
     @Test
     void an_invitation_is_taken_down_once_and_only_at_joining() {
-        var referrals = accounts.get(Referrals.class);
+        var referrals = accounts.get(Invitations.class);
         var inviter = join(1, "Inviter");
         var code = referrals.codeOf(inviter);
         assertThat(code).matches("[a-z0-9]{12}").isEqualTo(referrals.codeOf(inviter));
@@ -159,23 +160,9 @@ class JoinByTelegramTest {
         var friend = join(4, "Friend", code);
         join(4, "Friend", code);
 
-        assertThat(referrals.summary(inviter))
-                .isEqualTo(new Referrals.Summary(1, 0, io.neurocards.shared.Credits.ZERO));
-        assertThat(earned(friend)).isEqualTo("earned " + inviter + " 1");
-        assertThat(earned(friend)).isEqualTo("nothing");
-        assertThat(earned(inviter)).isEqualTo("nothing");
-        assertThat(referrals.summary(inviter))
-                .isEqualTo(new Referrals.Summary(1, 1, io.neurocards.shared.Credits.of(1)));
-    }
-
-    private String earned(PersonId friend) {
-        var now = Instant.parse("2026-11-20T13:00:00Z");
-        return accounts.database
-                .decisions(accounts.clock)
-                .act(() -> accounts.get(Referrals.class)
-                        .earned(friend, now)
-                        .map(reward -> "earned " + reward.inviter() + " " + reward.credits())
-                        .orElse("nothing"));
+        assertThat(referrals.broughtBy(List.of(inviter))).isEqualTo(1);
+        assertThat(referrals.inviterOf(friend)).contains(inviter);
+        assertThat(referrals.inviterOf(inviter)).isEmpty();
     }
 
     private PersonId join(long id, String firstName) {
