@@ -12,6 +12,7 @@
             "database",
             "accounts",
             "accounts :: erasure",
+            "accounts :: export",
             "accounts :: linking",
             "accounts :: referrals",
             "accounts :: standing",

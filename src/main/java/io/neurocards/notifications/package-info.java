@@ -14,6 +14,7 @@
             "accounts",
             "accounts :: devices",
             "accounts :: erasure",
+            "accounts :: export",
             "accounts :: linking",
             "jobs",
             "ledger :: points",

@@ -10,6 +10,7 @@
             "database",
             "accounts",
             "accounts :: erasure",
+            "accounts :: export",
             "accounts :: linking",
             "accounts :: standing",
             "ledger",

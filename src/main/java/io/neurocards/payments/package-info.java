@@ -16,6 +16,7 @@
             "database",
             "accounts",
             "accounts :: erasure",
+            "accounts :: export",
             "accounts :: linking",
             "accounts :: standing",
             "accounts :: telegram",

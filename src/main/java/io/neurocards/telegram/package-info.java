@@ -9,6 +9,7 @@
             "jobs",
             "accounts",
             "accounts :: erasure",
+            "accounts :: export",
             "accounts :: linking",
             "accounts :: referrals",
             "accounts :: standing",

@@ -137,6 +137,11 @@ class VideosConfiguration {
     }
 
     @Bean
+    ExportVideos exportVideos(Videos videos, MediaStore store) {
+        return new ExportVideos(videos, store);
+    }
+
+    @Bean
     EraseVideos eraseVideos(JdbcClient jdbc, VideoRows rows, MediaStore store) {
         return new EraseVideos(jdbc, rows, store);
     }

@@ -8,6 +8,7 @@
             "database :: pair",
             "accounts",
             "accounts :: erasure",
+            "accounts :: export",
             "accounts :: linking",
             "accounts :: standing",
             "ledger",

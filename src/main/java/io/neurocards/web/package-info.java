@@ -10,6 +10,7 @@
             "accounts :: callers",
             "accounts :: devices",
             "accounts :: erasure",
+            "accounts :: export",
             "accounts :: linking",
             "accounts :: platforms",
             "accounts :: referrals",

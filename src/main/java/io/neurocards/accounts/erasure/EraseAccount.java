@@ -23,6 +23,7 @@ record EraseAccount(JdbcClient jdbc, ErasureRows rows) implements PersonalData {
             "delete from sessions where person_id in (:persons)",
             "delete from referral_codes where person_id in (:persons)",
             "delete from referrals where inviter_id in (:persons)",
+            "delete from data_exports where person_id in (:persons)",
             "delete from identities where person_id in (:persons)");
 
     /** The outcome of a sign-up names its address. */

@@ -21,6 +21,7 @@ record AccountRows() implements JoinedData {
                 JoinedTable.all("email_challenges"),
                 JoinedTable.all("sessions"),
                 JoinedTable.all("bans"),
+                JoinedTable.all("data_exports"),
                 JoinedTable.unlessThereIs("consents", "terms_version"),
                 JoinedTable.unlessThereIsOne("referral_codes"));
     }

@@ -5,6 +5,7 @@ import io.neurocards.accounts.standing.Bans;
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.RecurringJob;
 import io.neurocards.ledger.Ledger;
+import io.neurocards.ledger.TakeResult;
 import io.neurocards.loyalty.referrals.Reward.Refusal;
 import io.neurocards.shared.PersonId;
 import java.time.Clock;
@@ -27,42 +28,55 @@ final class GrantReferrals implements RecurringJob {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final RewardRows rows;
-    private final Chains chains;
     private final Standing standing;
-    private final Ledger ledger;
+    private final Giving giving;
     private final Decisions decisions;
-    private final ApplicationEventPublisher events;
     private final ReferralSettings settings;
     private final Clock clock;
 
     GrantReferrals(
             RewardRows rows,
-            Chains chains,
             Standing standing,
-            Ledger ledger,
+            Giving giving,
             Decisions decisions,
-            ApplicationEventPublisher events,
             ReferralSettings settings,
             Clock clock) {
         this.rows = rows;
-        this.chains = chains;
         this.standing = standing;
-        this.ledger = ledger;
+        this.giving = giving;
         this.decisions = decisions;
-        this.events = events;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** Who somebody is now, and whether they may be given anything. */
     @Component("referrals.standing")
-    record Standing(OnePerson persons, Bans bans) {
+    record Standing(OnePerson persons, Bans bans, Chains chains) {
 
-        Optional<Refusal> refusal(PersonId person, boolean present) {
+        Optional<Refusal> refusal(Reward reward, PersonId person, boolean present) {
             if (!present) {
                 return Optional.of(Refusal.LEFT);
             }
-            return bans.of(person).map(_ -> Refusal.BANNED);
+            return bans.of(person)
+                    .map(_ -> Refusal.BANNED)
+                    .or(() -> chains.of(reward.friend()).refusal());
+        }
+    }
+
+    /** Posts credits, and says so. */
+    @Component("referrals.giving")
+    record Giving(Ledger ledger, ApplicationEventPublisher events) {
+
+        void give(Reward reward, Instant now) {
+            ledger.grant(reward.person(), reward.credits(), reward.reference(), now);
+        }
+
+        void tell(Reward reward, PersonId person, Instant now) {
+            events.publishEvent(new ReferralRewarded(reward.id(), person, reward.credits(), reward.level(), now));
+        }
+
+        TakeResult.Taken takeBack(Reward reward, Instant now) {
+            return ledger.revoke(reward.person(), reward.reference(), now);
         }
     }
 
@@ -119,8 +133,7 @@ final class GrantReferrals implements RecurringJob {
         if (!person.equals(standing.persons().current(reward.person()))) {
             return; // joined with somebody just now: the next run finds whom
         }
-        var refusal = standing.refusal(person, present)
-                .or(() -> chains.of(reward.friend()).refusal());
+        var refusal = standing.refusal(reward, person, present);
         if (refusal.isPresent()) {
             rows.end(id, refusal.get(), now);
         } else if (isTooMany(reward, person, now)) {
@@ -137,16 +150,16 @@ final class GrantReferrals implements RecurringJob {
     }
 
     private void give(Reward reward, PersonId person, Instant now) {
-        ledger.grant(reward.person(), reward.credits(), reward.reference(), now);
+        giving.give(reward, now);
         if (!rows.grant(reward.id(), now)) {
             throw new DecidedMeanwhile();
         }
-        events.publishEvent(new ReferralRewarded(reward.id(), person, reward.credits(), reward.level(), now));
+        giving.tell(reward, person, now);
     }
 
     private void takeBack(Reward reward, Instant now) {
         standing.persons().lock(standing.persons().current(reward.person()));
-        var taken = ledger.revoke(reward.person(), reward.reference(), now);
+        var taken = giving.takeBack(reward, now);
         if (!rows.revoked(reward.id(), taken)) {
             throw new DecidedMeanwhile();
         }

@@ -31,7 +31,7 @@ class ReferralApi {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record LinksJson(
+    record FriendLinks(
             @Schema(
                     description = "Left out while there is no bot",
                     example = "https://t.me/neurocards_bot?start=ref_k3v9x2m7q1zd")
@@ -43,7 +43,7 @@ class ReferralApi {
 
     record ReferralJson(
             @Schema(example = "k3v9x2m7q1zd") String code,
-            LinksJson links,
+            FriendLinks links,
 
             @Schema(description = "How many joined by it") int invited,
 
@@ -71,7 +71,7 @@ class ReferralApi {
         var summary = referrals.summary(caller.personId());
         return new ReferralJson(
                 code,
-                new LinksJson(links.telegram(code).orElse(null), links.website(code, request)),
+                new FriendLinks(links.telegram(code).orElse(null), links.website(code, request)),
                 summary.invited(),
                 summary.pending(),
                 summary.rewarded(),

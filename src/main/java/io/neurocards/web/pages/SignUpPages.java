@@ -6,6 +6,7 @@ import io.neurocards.accounts.VerifyEmail;
 import io.neurocards.accounts.referrals.ReferralCode;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.loyalty.referrals.Referrals;
+import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.ReferralLinks;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,8 +34,7 @@ class SignUpPages {
     private final ResendCode resendCode;
     private final FormReply reply;
     private final Actions actions;
-    private final Ledger ledger;
-    private final Referrals referrals;
+    private final Presents presents;
 
     SignUpPages(
             SignUp signUp,
@@ -41,15 +42,27 @@ class SignUpPages {
             ResendCode resendCode,
             FormReply reply,
             Actions actions,
-            Ledger ledger,
-            Referrals referrals) {
+            Presents presents) {
         this.signUp = signUp;
         this.verifyEmail = verifyEmail;
         this.resendCode = resendCode;
         this.reply = reply;
         this.actions = actions;
-        this.ledger = ledger;
-        this.referrals = referrals;
+        this.presents = presents;
+    }
+
+    /** What newcomers get, and have got. */
+    @Component
+    record Presents(Ledger ledger, Referrals referrals) {
+
+        boolean hasSome(PersonId person) {
+            return ledger.balance(person).available().amount() > 0;
+        }
+
+        void add(boolean brought, Model model) {
+            model.addAttribute("friendGift", brought ? referrals.forFriend().amount() : 0);
+            model.addAttribute("friendGiftHours", referrals.hoursHeldBack());
+        }
     }
 
     /** What is kept on the page when it has to be shown again; a password never is. */
@@ -68,7 +81,7 @@ class SignUpPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         var brought = BroughtBy.remember(friend, request, response);
-        addGift(brought.isPresent(), model);
+        presents.add(brought.isPresent(), model);
         model.addAttribute("form", new Typed("", "", false));
         return reply.shown(SIGN_UP, model);
     }
@@ -92,14 +105,9 @@ class SignUpPages {
             return FormReply.to("/verify");
         } catch (ProblemException problem) {
             model.addAttribute("form", typed);
-            addGift(brought != null, model);
+            presents.add(brought != null, model);
             return reply.refused(SIGN_UP, problem, model, response, locale);
         }
-    }
-
-    private void addGift(boolean brought, Model model) {
-        model.addAttribute("friendGift", brought ? referrals.forFriend().amount() : 0);
-        model.addAttribute("friendGiftHours", referrals.hoursHeldBack());
     }
 
     @GetMapping("/verify")
@@ -123,7 +131,7 @@ class SignUpPages {
             var verified =
                     verifyEmail.verify(Actions.of("verify", action), pending.email(), digits, pending.registration());
             BroughtBy.forget(request, response);
-            var gifted = ledger.balance(verified.personId()).available().amount() > 0;
+            var gifted = presents.hasSome(verified.personId());
             return FormReply.to("/sign-in?said=" + (gifted ? "verified" : "confirmed"));
         } catch (ProblemException problem) {
             return reply.refused(verifyPage(model, request), problem, model, response, locale);
