@@ -9,6 +9,7 @@ import io.neurocards.partners.webhooks.WebhookEvent;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.access.Reach;
+import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -168,6 +169,7 @@ class PartnerWebhooksApi {
             summary = "Have an https address told what happens; its secret is shown this once",
             description = "Scope webhooks:write. Ten at most in each world; what happens in the other one is not told")
     @PostMapping
+    @Answers(201)
     ResponseEntity<SecretJson> create(
             @RequestBody WebhookWish wanted,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
