@@ -8,6 +8,7 @@ import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemException;
 import java.time.Instant;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -18,27 +19,34 @@ public final class ResetPassword {
     private final Decisions decisions;
     private final CodeCheck codes;
     private final Passwords passwords;
-    private final Credentials credentials;
-    private final Sessions sessions;
-    private final SignInAttempts attempts;
-    private final ApplicationEventPublisher events;
+    private final Change change;
 
-    ResetPassword(
-            Decisions decisions,
-            CodeCheck codes,
-            Passwords passwords,
-            Credentials credentials,
-            Sessions sessions,
-            SignInAttempts attempts,
-            ApplicationEventPublisher events) {
+    /** What changes with a password, within the transaction. */
+    @Component
+    record Change(
+            Credentials credentials, Sessions sessions, SignInAttempts attempts, ApplicationEventPublisher events) {
+
+        void of(PersonId person, Email email, String hash, PasswordChanged changed) {
+            credentials.put(person, hash, changed.at());
+            sessions.revokeAll(person, changed.at());
+            attempts.forget(email);
+            events.publishEvent(changed);
+        }
+    }
+
+    ResetPassword(Decisions decisions, CodeCheck codes, Passwords passwords, Change change) {
         this.decisions = decisions;
         this.codes = codes;
         this.passwords = passwords;
-        this.credentials = credentials;
-        this.sessions = sessions;
-        this.attempts = attempts;
-        this.events = events;
+        this.change = change;
     }
+
+    /**
+     * A person has another password, and every session of theirs is over. Published within the transaction, once for each change.
+     *
+     * @param id of the change
+     */
+    public record PasswordChanged(UUID id, PersonId personId, Instant at) {}
 
     /** The new password holds, and every session is over. */
     public record Reset(PersonId personId, Instant at) {}
@@ -61,11 +69,9 @@ public final class ResetPassword {
 
     private Checked check(OperationId id, Email email, String code, String hash) {
         var checked = codes.check(email, Purpose.PASSWORD_RESET, null, code);
-        if (checked.personId() != null) {
-            credentials.put(checked.personId(), hash, checked.at());
-            sessions.revokeAll(checked.personId(), checked.at());
-            attempts.forget(email);
-            events.publishEvent(new PasswordChanged(id.value(), checked.personId(), checked.at()));
+        var person = checked.personId();
+        if (person != null) {
+            change.of(person, email, hash, new PasswordChanged(id.value(), person, checked.at()));
         }
         return checked;
     }

@@ -37,7 +37,6 @@ class ExportTest {
     private static final Map<String, String> NOT_EXPORTED = Map.of(
             "link_codes", "digests of codes that were good for ten minutes",
             "partners", "a business, which has keys and no session",
-            "push_messages", "what is on its way, gone when it was sent",
             "sync_operations", "digests of what apps sent; what they keep is in sync_documents",
             "telegram_progress", "which message shows how far a clip is",
             "telegram_tellings", "what is on its way, gone when it was sent",

@@ -32,26 +32,27 @@ public final class RegisterDevice {
     private static final int LONGEST_VERSION = 32;
 
     private final Decisions decisions;
-    private final DeviceRows rows;
+    private final Table table;
     private final DeviceSecrets secrets;
     private final Newcomers newcomers;
-    private final PushTokenRows pushTokens;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
+    /** What is kept of installations. */
+    @Component
+    record Table(DeviceRows devices, PushTokenRows pushTokens) {}
+
     RegisterDevice(
             Decisions decisions,
-            DeviceRows rows,
+            Table table,
             DeviceSecrets secrets,
             Newcomers newcomers,
-            PushTokenRows pushTokens,
             ApplicationEventPublisher events,
             Clock clock) {
         this.decisions = decisions;
-        this.rows = rows;
+        this.table = table;
         this.secrets = secrets;
         this.newcomers = newcomers;
-        this.pushTokens = pushTokens;
         this.events = events;
         this.clock = clock;
     }
@@ -162,15 +163,15 @@ public final class RegisterDevice {
     private record Asked(String key, @Nullable By by) {}
 
     private Outcome registered(DeviceIdentity identity, Newcomer newcomer, Form form, Asked asked) {
-        rows.lock(identity);
+        table.devices().lock(identity);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var known = rows.find(identity).orElse(null);
+        var known = table.devices().find(identity).orElse(null);
         var outcome = known == null
                 ? made(identity, newcomer, form.appVersion(), asked, now)
                 : renewed(known, newcomer, form.appVersion(), asked, now);
         var pushToken = form.pushToken();
         if (pushToken != null) {
-            pushTokens.put(outcome.device(), pushToken, now);
+            table.pushTokens().put(outcome.device(), pushToken, now);
         }
         return outcome;
     }
@@ -180,7 +181,7 @@ public final class RegisterDevice {
         var person = by == null ? newcomers.person(newcomer, now) : by.person();
         var device =
                 new Device(UuidV7.at(now), person, identity.platform(), identity.externalId(), version, now, now, null);
-        rows.insert(device, hash(device.id(), asked.key()));
+        table.devices().insert(device, hash(device.id(), asked.key()));
         if (newcomers.joined(person, now) && by == null) {
             newcomers.brought(person, newcomer, now);
         }
@@ -196,11 +197,11 @@ public final class RegisterDevice {
         if (by == null || !known.personId().equals(by.person())) {
             throw new ProblemException(ProblemCode.DEVICE_KNOWN);
         }
-        rows.upgraded(known.id(), version, now);
+        table.devices().upgraded(known.id(), version, now);
         newcomers.agreed(known.personId(), newcomer, now);
         var isItself = known.id().equals(by.device());
         if (!isItself) {
-            rows.giveToken(known.id(), hash(known.id(), asked.key()));
+            table.devices().giveToken(known.id(), hash(known.id(), asked.key()));
         }
         return new Outcome(known.id(), false, !isItself);
     }
@@ -210,12 +211,14 @@ public final class RegisterDevice {
     }
 
     private Registered answer(Outcome outcome, String key) {
-        var device = rows.find(outcome.device()).orElseThrow(() -> new ProblemException(ProblemCode.ACCOUNT_DELETED));
+        var device = table.devices()
+                .find(outcome.device())
+                .orElseThrow(() -> new ProblemException(ProblemCode.ACCOUNT_DELETED));
         if (!outcome.givesToken()) {
             return new Registered(device, outcome.isNew(), null);
         }
         var token = secrets.token(device.id(), "register\n" + key);
-        if (!rows.hasToken(device.id(), BearerToken.hash(token))) {
+        if (!table.devices().hasToken(device.id(), BearerToken.hash(token))) {
             throw new ProblemException(ProblemCode.DEVICE_KNOWN);
         }
         return new Registered(device, outcome.isNew(), token);

@@ -1,6 +1,6 @@
 package io.neurocards.notifications.messages;
 
-import io.neurocards.accounts.PasswordChanged;
+import io.neurocards.accounts.ResetPassword.PasswordChanged;
 import io.neurocards.accounts.devices.DeviceAdded;
 import io.neurocards.accounts.linking.LinkEvent;
 import io.neurocards.notifications.messages.Tell.Happening;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.neurocards.accounts.PasswordChanged;
+import io.neurocards.accounts.ResetPassword.PasswordChanged;
 import io.neurocards.accounts.linking.LinkEvent;
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.JobStep;
