@@ -25,7 +25,7 @@ public record ExportAnswer(ExportMyData export, Clock clock) {
      */
     public void send(PersonId person, HttpServletResponse response) throws IOException {
         var archive = export.begin(person);
-        var name = "neurocards-" + LocalDate.now(clock) + ".zip";
+        var name = "neurocards-" + LocalDate.ofInstant(clock.instant(), clock.getZone()) + ".zip";
         response.setContentType(ZIP);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");

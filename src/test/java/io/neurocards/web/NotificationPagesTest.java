@@ -105,7 +105,7 @@ class NotificationPagesTest {
         page.selectOption("#zone", "Asia/Vladivostok");
         page.click("main button[type=submit]");
 
-        assertThat(page.locator("[role=status]")).hasText("Сохранено.");
+        assertThat(page.locator(".note--good:visible")).hasText("Сохранено.");
         assertThat(page.locator("input[value='clips.email']")).isChecked();
         assertThat(page.locator("input[value='orders.email']")).not().isChecked();
         assertThat(page.locator("input[value='points.email']")).isChecked();
