@@ -35,7 +35,7 @@ class BrowserTest {
 
     @BeforeAll
     static void start() {
-        studio = RunningStudio.start(folder);
+        studio = RunningStudio.start(folder, "--neurocards.providers.local.frame-rate=30");
         browser = new TestBrowser(studio.address());
         customers = new BrowserCustomers(studio);
     }

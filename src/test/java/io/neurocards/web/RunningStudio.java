@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import io.neurocards.NeuroCardsApplication;
 import io.neurocards.database.TestDatabase;
+import io.neurocards.media.film.FilmOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,7 +34,10 @@ public final class RunningStudio implements AutoCloseable {
                 database, SpringApplication.run(NeuroCardsApplication.class, arguments.toArray(String[]::new)));
     }
 
-    /** Returns the command line of a demo on that database, with everything it writes below {@code folder}. */
+    /**
+     * Returns the command line of a demo on that database, with everything it writes below {@code folder}. Its films have few frames a
+     * second: most of what such a test takes is a film that it does not look at.
+     */
     public static List<String> arguments(String databaseUrl, Path folder) {
         return List.of(
                 "--server.port=0",
@@ -42,6 +46,7 @@ public final class RunningStudio implements AutoCloseable {
                 "--neurocards.media.storage=" + folder.resolve("storage"),
                 "--neurocards.secret-file=" + folder.resolve("secret.key"),
                 "--neurocards.videos.node-file=" + folder.resolve("node-id"),
+                "--neurocards.providers.local.frame-rate=" + FilmOrder.LOWEST_RATE,
                 "--neurocards.providers.local.folder=" + folder.resolve("renders"),
                 "--neurocards.sandbox.telegram.folder=" + folder.resolve("sandbox-telegram"),
                 "--neurocards.rendering.programs="

@@ -34,15 +34,15 @@ final class Encoder implements AutoCloseable {
     private final Thread listening;
     private final Thread following;
 
-    Encoder(Ffmpeg ffmpeg, FrameSize size, int frames, @Nullable Path sound, Path clip, ProgressListener progress)
-            throws IOException {
-        process = new ProcessBuilder(command(ffmpeg, size, frames, sound, clip)).start();
+    Encoder(Ffmpeg ffmpeg, Reel reel, @Nullable Path sound, Path clip, ProgressListener progress) throws IOException {
+        process = new ProcessBuilder(command(ffmpeg, reel, sound, clip)).start();
         listening = Thread.ofVirtual().start(() -> lines(process.getErrorStream(), this::remember));
-        following = Thread.ofVirtual().start(() -> follow(frames, progress));
+        following = Thread.ofVirtual().start(() -> follow(reel.frames(), progress));
     }
 
-    private static List<String> command(Ffmpeg ffmpeg, FrameSize size, int frames, @Nullable Path sound, Path clip) {
-        var seconds = (double) frames / Reel.RATE;
+    private static List<String> command(Ffmpeg ffmpeg, Reel reel, @Nullable Path sound, Path clip) {
+        var size = reel.size();
+        var seconds = (double) reel.frames() / reel.rate();
         var most = (int) Math.min(14_000, LARGEST_KILOBITS / seconds - 200);
         var command = new ArrayList<>(List.of(
                 ffmpeg.executable().toString(),
@@ -62,7 +62,7 @@ final class Encoder implements AutoCloseable {
                 "-s",
                 size.width() + "x" + size.height(),
                 "-r",
-                "" + Reel.RATE,
+                "" + reel.rate(),
                 "-i",
                 "pipe:0"));
         if (sound != null) {

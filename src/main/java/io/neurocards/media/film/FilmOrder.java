@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration 5 to 14 seconds
  * @param seed the same order with the same seed gives the same pictures
  * @param variant 0 for the first film of an order, 1 for the second, ...: neighbours differ at first sight
+ * @param frameRate frames a second, 10 to 30; the work grows with it
  */
 public record FilmOrder(
         Path photo,
@@ -22,7 +23,14 @@ public record FilmOrder(
         Duration duration,
         long seed,
         int variant,
-        boolean sound) {
+        boolean sound,
+        int frameRate) {
+
+    /** Frames a second of a film as it is meant. */
+    public static final int USUAL_RATE = 30;
+
+    /** Fewer are a slide show. */
+    public static final int LOWEST_RATE = 10;
 
     private static final Duration SHORTEST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofSeconds(14);
@@ -34,5 +42,21 @@ public record FilmOrder(
         if (variant < 0) {
             throw new IllegalArgumentException("Variants count from 0, not from " + variant);
         }
+        if (frameRate < LOWEST_RATE || frameRate > USUAL_RATE) {
+            throw new IllegalArgumentException("A film has 10 to 30 frames a second, not " + frameRate);
+        }
+    }
+
+    /** At the usual rate. */
+    public FilmOrder(
+            Path photo,
+            @Nullable Path cutout,
+            FilmStyle style,
+            String wishes,
+            Duration duration,
+            long seed,
+            int variant,
+            boolean sound) {
+        this(photo, cutout, style, wishes, duration, seed, variant, sound, USUAL_RATE);
     }
 }

@@ -61,7 +61,7 @@ public final class FilmStudio implements FilmMaker {
             // Casting needs several times the memory that frames do: given back before ffmpeg takes its share.
             System.gc();
             var sound = order.sound() ? drafts.sound() : null;
-            try (var encoder = new Encoder(ffmpeg, size, reel.frames(), sound, drafts.clip(), progress)) {
+            try (var encoder = new Encoder(ffmpeg, reel, sound, drafts.clip(), progress)) {
                 new Development(reel, size).into(encoder);
             }
         }
@@ -99,7 +99,7 @@ public final class FilmStudio implements FilmMaker {
                 order.seed(),
                 seconds(order),
                 score.beat());
-        return new Reel(direction(order.style()).plan(brief), size, order.seed());
+        return new Reel(direction(order.style()).plan(brief), size, order.frameRate(), order.seed());
     }
 
     static Casting cast(FilmOrder order) throws FilmException {

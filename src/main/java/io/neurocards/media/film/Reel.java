@@ -15,28 +15,28 @@ import java.util.stream.IntStream;
 /** A planned film, ready to be developed frame by frame, in any order and by several threads. */
 final class Reel implements AutoCloseable {
 
-    static final int RATE = 30;
-
-    /** World pixels per frame above which a frame gets motion blur. */
+    /** World pixels within a thirtieth of a second above which a frame gets motion blur. */
     private static final double FAST = 14;
 
     private static final int BLUR_SAMPLES = 3;
-    private static final double SHUTTER = 0.5 / RATE;
+    private static final double SHUTTER = 0.5 / FilmOrder.USUAL_RATE;
     private static final double GRAIN = 1.15;
 
     private final Plan plan;
     private final FrameSize size;
+    private final int rate;
     private final Grain grain;
     private final SpriteLadder sprites;
 
-    Reel(Plan plan, FrameSize size, long seed) {
+    Reel(Plan plan, FrameSize size, int rate, long seed) {
         this.plan = plan;
         this.size = size;
+        this.rate = rate;
         this.grain = new Grain(seed, GRAIN);
         this.sprites = SpriteLadder.of(
                 plan.stage().subject().picture(),
                 IntStream.range(0, frames())
-                        .mapToObj(frame -> plan.timeline().at((double) frame / RATE))
+                        .mapToObj(frame -> plan.timeline().at((double) frame / rate))
                         .flatMap(List::stream)
                         .mapToDouble(this::shown));
     }
@@ -46,8 +46,13 @@ final class Reel implements AutoCloseable {
         return look.pose().zoom() * plan.stage().subject().scale() * size.width() / Pose.WIDTH;
     }
 
+    /** Frames a second. */
+    int rate() {
+        return rate;
+    }
+
     int frames() {
-        return (int) Math.round(plan.timeline().duration() * RATE);
+        return (int) Math.round(plan.timeline().duration() * rate);
     }
 
     FrameSize size() {
@@ -60,7 +65,7 @@ final class Reel implements AutoCloseable {
 
     /** Where the subject's own pixels are in a frame that is neither blurred nor dissolved. */
     Affine placement(int frame) {
-        var pose = plan.timeline().pose((double) frame / RATE);
+        var pose = plan.timeline().pose((double) frame / rate);
         return plan.stage().subject().placement(1).then(pose.view(1, size.width()));
     }
 
@@ -70,7 +75,7 @@ final class Reel implements AutoCloseable {
     }
 
     private void compose(int frame, Workbench bench) {
-        var seconds = (double) frame / RATE;
+        var seconds = (double) frame / rate;
         var parts = new ArrayList<Look>();
         var samples = speed(seconds) > FAST ? BLUR_SAMPLES : 1;
         for (var sample = 0; sample < samples; sample++) {
@@ -92,7 +97,7 @@ final class Reel implements AutoCloseable {
         var timeline = plan.timeline();
         var looks = timeline.at(seconds);
         var look = looks.getLast();
-        var next = timeline.moved(look, seconds + 1.0 / RATE, 1).pose();
+        var next = timeline.moved(look, seconds + 1.0 / FilmOrder.USUAL_RATE, 1).pose();
         var pose = look.pose();
         var centre = pose.view(1, Pose.WIDTH);
         var after = next.view(1, Pose.WIDTH);

@@ -119,7 +119,8 @@ final class LocalProvider implements VideoProvider, AutoCloseable {
                 Duration.ofSeconds(request.seconds()),
                 request.seed(),
                 request.variant(),
-                settings.sound());
+                settings.sound(),
+                settings.frameRate());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.neurocards.media.film;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
@@ -69,6 +70,35 @@ class FilmStudioTest {
         tinyStudio().render(order("sneaker.jpg", FilmStyle.UGC, "", seconds, true), clip(), poster(), percent -> {});
 
         assertThat(ffmpeg.probe(clip()).duration().toMillis()).isCloseTo(1000L * seconds, within(60L));
+    }
+
+    @Test
+    void fewer_frames_a_second_are_less_work_for_a_film_of_the_same_length() throws Exception {
+        var usual = order("ceramic-mug.jpg", FilmStyle.AD, "", 5, false);
+        var order = new FilmOrder(
+                usual.photo(), null, usual.style(), "", usual.duration(), usual.seed(), usual.variant(), false, 15);
+
+        tinyStudio().render(order, clip(), poster(), percent -> {});
+
+        var facts = ffmpeg.probe(clip());
+        assertThat(facts.framesPerSecond()).isEqualTo(15);
+        assertThat(facts.duration().toMillis()).isCloseTo(5000L, within(70L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 9, 31})
+    void a_rate_that_no_film_has_is_refused(int rate) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FilmOrder(
+                        PHOTOS.resolve("sneaker.jpg"),
+                        null,
+                        FilmStyle.AD,
+                        "",
+                        Duration.ofSeconds(5),
+                        1,
+                        0,
+                        false,
+                        rate));
     }
 
     @Test

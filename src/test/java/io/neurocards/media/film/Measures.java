@@ -103,8 +103,8 @@ final class Measures {
 
     private static boolean sameTake(Reel reel, int frame) {
         var timeline = reel.plan().timeline();
-        var shot = timeline.current((double) frame / Reel.RATE);
-        return shot == timeline.current((frame - 1.0) / Reel.RATE)
+        var shot = timeline.current((double) frame / FilmOrder.USUAL_RATE);
+        return shot == timeline.current((frame - 1.0) / FilmOrder.USUAL_RATE)
                 || timeline.shots().get(shot).entrance() == Entrance.CONTINUED;
     }
 

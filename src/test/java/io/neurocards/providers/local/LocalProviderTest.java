@@ -115,7 +115,7 @@ class LocalProviderTest {
     }
 
     private LocalProvider provider() {
-        return new LocalProvider(new FilmStudio(ffmpeg), new LocalSettings(folder.resolve("renders"), 1, true));
+        return new LocalProvider(new FilmStudio(ffmpeg), new LocalSettings(folder.resolve("renders"), 1, true, 15));
     }
 
     private static GenerationRequest request(UUID attempt) {

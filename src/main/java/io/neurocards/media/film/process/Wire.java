@@ -92,6 +92,7 @@ final class Wire {
         out.writeLong(order.seed());
         out.writeInt(order.variant());
         out.writeBoolean(order.sound());
+        out.writeByte(order.frameRate());
     }
 
     private static FilmOrder readOrder(DataInputStream in) throws IOException {
@@ -105,7 +106,8 @@ final class Wire {
                 Duration.ofMillis(in.readLong()),
                 in.readLong(),
                 in.readInt(),
-                in.readBoolean());
+                in.readBoolean(),
+                in.readByte());
     }
 
     private static void write(DataOutputStream out, Film film) throws IOException {
