@@ -18,7 +18,9 @@
             "accounts :: standing",
             "ledger",
             "ledger :: points",
+            "operations",
             "orders",
+            "orders :: catalogue",
             "jobs"
         })
 package io.neurocards.loyalty;

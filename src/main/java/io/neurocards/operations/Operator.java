@@ -1,7 +1,14 @@
 package io.neurocards.operations;
 
+import io.neurocards.shared.ProblemException;
+import io.neurocards.shared.Wording;
+import java.util.Map;
+
 /** Who acts on behalf of the house, as the audit log names them. */
 public record Operator(String name) {
+
+    private static final String REASON = "reason";
+    private static final int LONGEST_REASON = 500;
 
     /** Returns the administrator with this Telegram id. */
     public static Operator onTelegram(long id) {
@@ -11,5 +18,43 @@ public record Operator(String name) {
     /** Returns whoever knows the admin token; who that is, nobody knows. */
     public static Operator byAdminToken() {
         return new Operator("admin-token");
+    }
+
+    /**
+     * Returns what they say who want something done.
+     *
+     * @throws ProblemException as {@link Word} says
+     */
+    public Word because(String reason) {
+        return new Word(this, reason);
+    }
+
+    /**
+     * Who wants something done that can be said again without harm, and why.
+     *
+     * @param reason for the audit log, at most 500 characters; empty when what is done says why
+     */
+    public record Word(Operator by, String reason) {
+
+        /** @throws ProblemException TEXT_TOO_LONG; INVALID_REQUEST with {@code field} when the reason is not made of characters */
+        public Word {
+            reason = reason.strip();
+            Wording.require(REASON, reason, LONGEST_REASON);
+        }
+
+        /**
+         * Lets a word pass that says why.
+         *
+         * @throws ProblemException INVALID_REQUEST with {@code field} without a reason
+         */
+        public Word withReason() {
+            Wording.requireSaid(REASON, reason, LONGEST_REASON);
+            return this;
+        }
+
+        /** Returns the line of the audit log. */
+        public AuditLog.Act act(String action, String subject, Map<String, ?> facts) {
+            return new AuditLog.Act(by, action, subject, reason, facts);
+        }
     }
 }

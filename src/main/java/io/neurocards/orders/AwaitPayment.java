@@ -20,7 +20,7 @@ public final class AwaitPayment {
     /**
      * Lets the order wait for its money; twice is the same as once.
      *
-     * @throws ProblemException NOT_FOUND; ORDER_STATUS_WRONG with {@code status} when it was paid or cancelled
+     * @throws ProblemException NOT_FOUND; ORDER_STATUS_WRONG with {@code order_status} when it was paid or cancelled
      */
     public Order await(UUID id) {
         return decisions.act(() -> {

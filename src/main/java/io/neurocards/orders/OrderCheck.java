@@ -3,10 +3,10 @@ package io.neurocards.orders;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.shared.Wording;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What can be said of a wish without asking anybody. Lines are counted from 1. */
 final class OrderCheck {
@@ -55,43 +55,8 @@ final class OrderCheck {
     }
 
     private static void requireCurrency(String currency) {
-        try {
-            new Money(currency, 0).units();
-        } catch (IllegalArgumentException unknown) {
+        if (!Money.isCurrency(currency)) {
             throw new ProblemException(ProblemCode.CURRENCY_UNKNOWN);
-        }
-    }
-
-    /** Texts that customers and operators add. */
-    static final class Wording {
-
-        private Wording() {}
-
-        /**
-         * Lets a text pass that can be kept.
-         *
-         * @throws ProblemException TEXT_TOO_LONG, or INVALID_REQUEST when it is not made of characters
-         */
-        static void require(String field, @Nullable String text, int limit) {
-            if (text == null) {
-                return;
-            }
-            var length = text.codePointCount(0, text.length());
-            if (length > limit) {
-                throw new ProblemException(ProblemCode.TEXT_TOO_LONG)
-                        .with("field", field)
-                        .with("length", length)
-                        .with("limit", limit);
-            }
-            if (!text.codePoints().allMatch(Wording::isText)) {
-                throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", field);
-            }
-        }
-
-        /** Returns whether the database can keep it, and a reader read it. */
-        private static boolean isText(int character) {
-            return "\n\r\t".indexOf(character) >= 0
-                    || (!Character.isISOControl(character) && Character.getType(character) != Character.SURROGATE);
         }
     }
 }

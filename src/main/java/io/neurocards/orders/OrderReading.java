@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,40 @@ record OrderReading(JdbcClient jdbc) {
     static final String LATEST = SELECT + "where person_id = :person" + NEWEST_FIRST;
     static final String OLDER =
             SELECT + "where person_id = :person and (created_at, id) < (:createdAt, :before)" + NEWEST_FIRST;
+
+    /** Which orders of all; null lets all pass. */
+    record Filter(@Nullable PersonId person, @Nullable Status status) {}
+
+    /**
+     * Returns the statement that finds them by index: the status stands in it as a word, because an index of some statuses is of no
+     * use for one that is told later.
+     */
+    static String ofAll(Filter filter, boolean older) {
+        var conditions = new ArrayList<String>();
+        if (filter.person() != null) {
+            conditions.add("person_id = :person");
+        }
+        if (filter.status() != null) {
+            conditions.add("status = '" + filter.status().word() + "'");
+        }
+        if (older) {
+            conditions.add("(created_at, id) < (:createdAt, :before)");
+        }
+        return SELECT + (conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions)) + NEWEST_FIRST;
+    }
+
+    List<Order> ofAll(Filter filter, @Nullable Order before, int limit) {
+        var statement = jdbc.sql(ofAll(filter, before != null)).param("limit", limit);
+        if (filter.person() != null) {
+            statement = statement.param("person", filter.person().value());
+        }
+        if (before != null) {
+            statement = statement
+                    .param("createdAt", SqlTime.of(before.times().createdAt()))
+                    .param("before", before.id());
+        }
+        return whole(statement);
+    }
 
     Optional<Order> find(UUID id) {
         return whole(jdbc.sql(SELECT + "where id = :id").param("id", id)).stream()

@@ -1,9 +1,10 @@
 package io.neurocards.orders;
 
 import io.neurocards.database.Decisions;
-import io.neurocards.orders.OrderCheck.Wording;
+import io.neurocards.operations.Operator;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.shared.Wording;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +18,14 @@ public final class PayOrder {
     private final OrderRows rows;
     private final OrderCredits credits;
     private final OrderEvents events;
+    private final OrderNotes notes;
 
-    PayOrder(Decisions decisions, OrderRows rows, OrderCredits credits, OrderEvents events) {
+    PayOrder(Decisions decisions, OrderRows rows, OrderCredits credits, OrderEvents events, OrderNotes notes) {
         this.decisions = decisions;
         this.rows = rows;
         this.credits = credits;
         this.events = events;
+        this.notes = notes;
     }
 
     /**
@@ -30,23 +33,21 @@ public final class PayOrder {
      * once. One that nobody was told how to pay yet can be paid as well.
      *
      * @param reference what this money is known by, such as a line of a bank statement, 1 to 200 characters: pays one order
-     * @param by who says so, such as {@code telegram:<id>}, at most 100 characters
+     * @param word of whoever says so
      * @throws ProblemException INVALID_REQUEST without a reference; TEXT_TOO_LONG; NOT_FOUND; PAYMENT_REFERENCE_USED when that
-     *     money paid another order; ORDER_STATUS_WRONG with {@code status} when other money paid it, or it was cancelled
+     *     money paid another order; ORDER_STATUS_WRONG with {@code order_status} when other money paid it, or it was cancelled
      */
-    public Order pay(UUID id, String reference, String by) {
-        Wording.require("reference", reference, LONGEST_REFERENCE);
-        if (reference.isBlank()) {
-            throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "reference");
-        }
+    public Order pay(UUID id, String reference, Operator.Word word) {
+        var money = reference.strip();
+        Wording.requireSaid("reference", money, LONGEST_REFERENCE);
         return decisions.act(() -> {
-            rows.lockReference(reference);
+            rows.lockReference(money);
             var order = rows.lock(id);
-            return reference.equals(order.paidReference()) ? order : paid(order, reference, by);
+            return money.equals(order.paidReference()) ? order : paid(order, money, word);
         });
     }
 
-    private Order paid(Order order, String reference, String by) {
+    private Order paid(Order order, String reference, Operator.Word word) {
         if (rows.isUsed(reference)) {
             throw new ProblemException(ProblemCode.PAYMENT_REFERENCE_USED);
         }
@@ -56,6 +57,7 @@ public final class PayOrder {
             case PAID, FULFILLED, CANCELLED, REFUNDED -> throw WrongStatus.of(order);
         }
         var now = events.now();
+        var by = word.by().name();
         rows.pay(order.id(), reference, by, now);
         credits.give(order, now);
         events.paid(order, now);
@@ -63,6 +65,8 @@ public final class PayOrder {
             rows.fulfil(order.id(), by, now);
             events.fulfilled(order, now);
         }
-        return rows.get(order.id());
+        var after = rows.get(order.id());
+        notes.write(word, "order.pay", after, now);
+        return after;
     }
 }

@@ -1,7 +1,7 @@
 package io.neurocards.orders;
 
 import io.neurocards.database.Decisions;
-import io.neurocards.orders.OrderCheck.Wording;
+import io.neurocards.operations.Operator;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.util.UUID;
@@ -11,50 +11,46 @@ import org.springframework.stereotype.Component;
 @Component
 public final class RefundOrder {
 
-    private static final int LONGEST_REASON = 500;
-
     private final Decisions decisions;
     private final OrderRows rows;
     private final OrderCredits credits;
     private final OrderEvents events;
+    private final OrderNotes notes;
 
-    RefundOrder(Decisions decisions, OrderRows rows, OrderCredits credits, OrderEvents events) {
+    RefundOrder(Decisions decisions, OrderRows rows, OrderCredits credits, OrderEvents events, OrderNotes notes) {
         this.decisions = decisions;
         this.rows = rows;
         this.credits = credits;
         this.events = events;
+        this.notes = notes;
     }
 
     /**
      * Takes the refund down, and the credits back as far as they are there; twice is the same as once. What it took is the order's
      * {@code refund}.
      *
-     * @param by who wishes it, such as {@code telegram:<id>}, at most 100 characters
-     * @param reason for the books, 1 to 500 characters
+     * @param word of whoever wishes it, with a reason for the books
      * @param allowShortfall whether to go on when the customer has spent some of the credits
-     * @throws ProblemException INVALID_REQUEST without a reason; TEXT_TOO_LONG; NOT_FOUND; ORDER_STATUS_WRONG with {@code status}
+     * @throws ProblemException INVALID_REQUEST without a reason; NOT_FOUND; ORDER_STATUS_WRONG with {@code order_status}
      *     when it was never paid; NOT_REFUNDABLE when Stars paid it, which go back with their payment; INSUFFICIENT_CREDITS with
      *     {@code need} and {@code have}
      */
-    public Order refund(UUID id, String by, String reason, boolean allowShortfall) {
-        Wording.require("reason", reason, LONGEST_REASON);
-        if (reason.isBlank()) {
-            throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "reason");
-        }
+    public Order refund(UUID id, Operator.Word word, boolean allowShortfall) {
+        var said = word.withReason();
         return decisions.act(() -> {
             var order = rows.lock(id);
             return switch (order.status()) {
                 case REFUNDED -> order;
-                case PAID, FULFILLED -> refunded(order, by, reason, allowShortfall);
+                case PAID, FULFILLED -> refunded(order, said, allowShortfall);
                 case CREATED, AWAITING_PAYMENT, CANCELLED -> throw WrongStatus.of(order);
             };
         });
     }
 
-    private Order refunded(Order order, String by, String reason, boolean allowShortfall) {
+    private Order refunded(Order order, Operator.Word word, boolean allowShortfall) {
         if (order.payment() != null) {
             throw new ProblemException(ProblemCode.NOT_REFUNDABLE)
-                    .with("status", order.status().word());
+                    .with("order_status", order.status().word());
         }
         var now = events.now();
         var refund = credits.takeBack(order, now);
@@ -63,8 +59,10 @@ public final class RefundOrder {
                     .with("need", order.credits().amount())
                     .with("have", refund.taken().amount());
         }
-        rows.refund(order.id(), refund, by, reason, now);
+        rows.refund(order.id(), refund, word.by().name(), word.reason(), now);
         events.refunded(order, now);
-        return rows.get(order.id());
+        var after = rows.get(order.id());
+        notes.write(word, "order.refund", after, now);
+        return after;
     }
 }

@@ -10,6 +10,6 @@ final class WrongStatus {
 
     static ProblemException of(Order order) {
         return new ProblemException(ProblemCode.ORDER_STATUS_WRONG)
-                .with("status", order.status().word());
+                .with("order_status", order.status().word());
     }
 }

@@ -14,6 +14,7 @@
             "accounts :: linking",
             "accounts :: standing",
             "ledger",
+            "operations",
             "payments"
         })
 package io.neurocards.orders;

@@ -37,6 +37,16 @@ public record Money(String currency, long minor) {
         return new Money(currency, minor.longValueExact());
     }
 
+    /** Returns whether there is a currency of that code. */
+    public static boolean isCurrency(String code) {
+        try {
+            digits(code);
+            return true;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
+    }
+
     private static int digits(String currency) {
         if (currency.equals(STARS)) {
             return 0;

@@ -13,9 +13,13 @@ import io.neurocards.ledger.points.Points;
 import io.neurocards.ledger.points.PointsHoldings;
 import io.neurocards.ledger.points.PointsLedger;
 import io.neurocards.ledger.points.PointsLine;
+import io.neurocards.operations.AuditLog;
+import io.neurocards.operations.Operator;
+import io.neurocards.operations.TestAudit;
 import io.neurocards.orders.OrderPaid;
 import io.neurocards.orders.OrderRefunded;
 import io.neurocards.orders.PaidOrders;
+import io.neurocards.payments.StarsRefunds;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
@@ -38,6 +42,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Loyalty with accounts and ledger below it, wired as in production; the test pays and refunds the orders. */
 final class LoyaltyFixture implements AutoCloseable {
 
+    /** What an operator says. */
+    static final Operator.Word WORD = Operator.onTelegram(1).because("spring");
+
     final TestDatabase database = TestDatabase.fresh();
     final MovableClock clock = new MovableClock();
     private final List<Object> events = new CopyOnWriteArrayList<>();
@@ -58,7 +65,14 @@ final class LoyaltyFixture implements AutoCloseable {
         context.registerBean(Jobs.class, () -> TestJobs.on(jdbc, clock));
         context.registerBean(ServerSecret.class, () -> new ServerSecret(new byte[32]));
         context.registerBean(EmailDelivery.class, () -> () -> true);
-        context.scan("io.neurocards.accounts", "io.neurocards.ledger", "io.neurocards.loyalty");
+        context.registerBean(AuditLog.class, () -> TestAudit.on(jdbc));
+        context.registerBean(StarsRefunds.class, () -> (_, _) -> new StarsRefunds.Answer.Done());
+        context.scan(
+                "io.neurocards.accounts",
+                "io.neurocards.ledger",
+                "io.neurocards.payments",
+                "io.neurocards.orders.catalogue",
+                "io.neurocards.loyalty");
         context.addApplicationListener(event -> {
             if (event instanceof PayloadApplicationEvent<?> payload) {
                 events.add(payload.getPayload());
@@ -100,6 +114,10 @@ final class LoyaltyFixture implements AutoCloseable {
         var total = new Money("USD", cents);
         var lines = List.of(new OrderPaid.Line("credits-5", 1, total));
         inTransaction(new OrderPaid(order, person, platform, total, lines, clock.instant()));
+    }
+
+    KeptRule rule(NewRule rule) {
+        return get(AddRule.class).add(operation(), rule, WORD);
     }
 
     void refund(PersonId person, UUID order) {

@@ -1,5 +1,6 @@
 package io.neurocards.loyalty;
 
+import static io.neurocards.loyalty.LoyaltyFixture.WORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +10,6 @@ import io.neurocards.ledger.points.PointsLine;
 import io.neurocards.orders.OrderPaid;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.Platform;
-import io.neurocards.shared.UuidV7;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -118,8 +118,7 @@ class PointsForOrdersTest {
     void a_rule_counts_for_its_platform_and_its_days_until_it_is_retired() {
         var person = loyalty.person();
         var now = loyalty.clock.instant();
-        var campaign = new LoyaltyRule(
-                UuidV7.at(now),
+        var campaign = new NewRule(
                 "App week",
                 Platform.MOBILE_IOS,
                 null,
@@ -127,14 +126,15 @@ class PointsForOrdersTest {
                 now.plus(Duration.ofDays(8)),
                 500,
                 10);
-        loyalty.get(LoyaltyRules.class).add(campaign);
-        loyalty.get(LoyaltyRules.class).add(campaign);
+        var operation = loyalty.operation();
+        var added = loyalty.get(AddRule.class).add(operation, campaign, WORD);
+        loyalty.get(AddRule.class).add(operation, campaign, WORD);
 
         loyalty.pay(person, loyalty.order(), Platform.MOBILE_IOS, 100_000);
         loyalty.passDays(1);
         loyalty.pay(person, loyalty.order(), Platform.MOBILE_IOS, 100_000);
         loyalty.pay(person, loyalty.order(), Platform.WEBSITE, 100_000);
-        loyalty.get(LoyaltyRules.class).retire(campaign.id());
+        loyalty.get(EndRule.class).end(added.rule().id(), WORD);
         loyalty.pay(person, loyalty.order(), Platform.MOBILE_IOS, 100_000);
 
         assertThat(loyalty.statement(person).reversed())
@@ -147,10 +147,9 @@ class PointsForOrdersTest {
         var person = loyalty.person();
         var now = loyalty.clock.instant();
         var until = now.plus(Duration.ofDays(8));
-        var rules = loyalty.get(LoyaltyRules.class);
-        rules.add(new LoyaltyRule(UuidV7.at(now), "Always two", null, null, null, null, 200, 1));
-        rules.add(new LoyaltyRule(UuidV7.at(now), "Packages", null, "credits-5", null, until, 300, 5));
-        rules.add(new LoyaltyRule(UuidV7.at(now), "Other goods", null, "mug", null, null, 900, 9));
+        loyalty.rule(new NewRule("Always two", null, null, null, null, 200, 1));
+        loyalty.rule(new NewRule("Packages", null, "credits-5", null, until, 300, 5));
+        loyalty.rule(new NewRule("Other goods", null, "credits-10", null, null, 900, 9));
 
         loyalty.pay(person, loyalty.order(), 100_000);
         loyalty.passDays(8);

@@ -91,9 +91,9 @@ class OrderHistoriesTest {
         var spent = 1 + random.nextInt(4);
         return switch (random.nextInt(10)) {
             case 0 -> () -> shop.get(AwaitPayment.class).await(id);
-            case 1, 2, 3, 4 -> () -> shop.get(PayOrder.class).pay(id, money, "telegram:1");
+            case 1, 2, 3, 4 -> () -> shop.get(PayOrder.class).pay(id, money, OrdersFixture.WORD);
             case 5 -> () -> shop.get(CancelOrder.class).cancel(id, "customer");
-            case 6 -> () -> shop.get(FulfilOrder.class).fulfil(id, "telegram:1");
+            case 6 -> () -> shop.get(FulfilOrder.class).fulfil(id, OrdersFixture.WORD);
             case 7, 8 -> () -> shop.refund(id, allowShortfall);
             default -> () -> shop.spend(person, spent, "video:" + name + spent);
         };

@@ -57,8 +57,12 @@ class OrderLifeTest {
                 shop.get(AwaitPayment.class).await(order.id()).status(),
                 shop.get(AwaitPayment.class).await(order.id()).status(),
                 shop.pay(order, "bank-1").status(),
-                shop.get(FulfilOrder.class).fulfil(order.id(), "telegram:1").status(),
-                shop.get(FulfilOrder.class).fulfil(order.id(), "telegram:1").status(),
+                shop.get(FulfilOrder.class)
+                        .fulfil(order.id(), OrdersFixture.WORD)
+                        .status(),
+                shop.get(FulfilOrder.class)
+                        .fulfil(order.id(), OrdersFixture.WORD)
+                        .status(),
                 shop.refund(order.id(), false).status(),
                 shop.refund(order.id(), false).status());
 
@@ -81,7 +85,7 @@ class OrderLifeTest {
         shop.pay(first, "bank-1");
 
         refused("payment_reference_used", () -> shop.pay(second, "bank-1"));
-        refused("order_status_wrong: {status=paid}", () -> shop.pay(first, "bank-2"));
+        refused("order_status_wrong: {order_status=paid}", () -> shop.pay(first, "bank-2"));
         refused("invalid_request", () -> shop.pay(second, " "));
 
         assertThat(shop.order(second.id()).status()).isEqualTo(Status.CREATED);
@@ -97,7 +101,7 @@ class OrderLifeTest {
 
         refused("status=cancelled", () -> shop.pay(cancelled, "bank-1"));
         refused("status=cancelled", () -> shop.refund(cancelled.id(), true));
-        refused("status=cancelled", () -> shop.get(FulfilOrder.class).fulfil(cancelled.id(), "telegram:1"));
+        refused("status=cancelled", () -> shop.get(FulfilOrder.class).fulfil(cancelled.id(), OrdersFixture.WORD));
         refused("status=fulfilled", () -> shop.get(CancelOrder.class).cancel(paid.id(), "customer"));
         refused("status=fulfilled", () -> shop.get(AwaitPayment.class).await(paid.id()));
         refused("not_found", () -> shop.refund(OperationId.named("none").value(), true));
@@ -128,7 +132,7 @@ class OrderLifeTest {
         shop.pay(delivered, "bank-1");
 
         refused("orders_underway", () -> shop.get(EraseMyData.class).erase(anna, Credits.ZERO));
-        shop.get(FulfilOrder.class).fulfil(delivered.id(), "telegram:1");
+        shop.get(FulfilOrder.class).fulfil(delivered.id(), OrdersFixture.WORD);
         shop.get(EraseMyData.class).erase(anna, Credits.ZERO);
 
         assertThat(shop.order(open.id()).status()).isEqualTo(Status.CANCELLED);
@@ -165,6 +169,30 @@ class OrderLifeTest {
         assertThat(history.latest(anna, others.id(), 10)).isEmpty();
         refused("invalid_request", () -> history.latest(anna, null, 0));
         refused("invalid_request", () -> history.latest(anna, null, 101));
+    }
+
+    @Test
+    void what_an_operator_did_stands_in_the_audit_log_once_and_what_a_customer_did_does_not() {
+        var order = shop.placeMug("a", anna);
+        shop.pay(order, "bank-1");
+        shop.pay(order, "bank-1");
+        shop.refund(order.id(), false);
+        var other = shop.placeMug("b", anna);
+        shop.get(CancelOrder.class).cancel(other.id(), "customer");
+        shop.get(CancelOrder.class).cancel(other.id(), OrdersFixture.WORD);
+        var third = shop.placeMug("c", anna);
+        shop.get(CancelOrder.class).cancel(third.id(), OrdersFixture.WORD);
+
+        assertThat(shop.database
+                        .jdbc()
+                        .sql("select actor || ' ' || action || ' ' || subject || ' ' || reason from audit_log"
+                                + " where action like 'order.%' order by done_at, id")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "telegram:1 order.pay order:" + order.id() + " asked for it",
+                        "telegram:1 order.refund order:" + order.id() + " asked for it",
+                        "telegram:1 order.cancel order:" + third.id() + " asked for it");
     }
 
     private static void refused(String message, ThrowingCallable call) {

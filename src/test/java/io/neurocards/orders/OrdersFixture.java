@@ -15,6 +15,9 @@ import io.neurocards.ledger.HoldRequest;
 import io.neurocards.ledger.HoldResult;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.ledger.LedgerFixture;
+import io.neurocards.operations.AuditLog;
+import io.neurocards.operations.Operator;
+import io.neurocards.operations.TestAudit;
 import io.neurocards.orders.catalogue.AddGood;
 import io.neurocards.orders.catalogue.Good;
 import io.neurocards.orders.catalogue.NewGood;
@@ -48,6 +51,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class OrdersFixture implements AutoCloseable {
 
     static final String TERMS = "2026-11-01";
+    /** What an operator says. */
+    public static final Operator.Word WORD = Operator.onTelegram(1).because("asked for it");
+
     static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
 
     final TestDatabase database = TestDatabase.fresh();
@@ -70,6 +76,7 @@ public final class OrdersFixture implements AutoCloseable {
         context.registerBean(Jobs.class, () -> TestJobs.on(jdbc, jobs.clock()));
         context.registerBean(ServerSecret.class, () -> new ServerSecret(new byte[32]));
         context.registerBean(EmailDelivery.class, () -> () -> true);
+        context.registerBean(AuditLog.class, () -> TestAudit.on(jdbc));
         context.registerBean(StarsRefunds.class, () -> (_, _) -> new StarsRefunds.Answer.Done());
         context.scan("io.neurocards.accounts", "io.neurocards.payments", "io.neurocards.orders");
         context.addApplicationListener(event -> {
@@ -120,12 +127,14 @@ public final class OrdersFixture implements AutoCloseable {
     /** Puts a mug on sale: 12.50 USD or 990.00 RUB. */
     void sellMugs() {
         get(AddGood.class)
-                .add(new NewGood(
-                        "mug",
-                        Good.Kind.ARTICLE,
-                        new Good.Title("Кружка", "Mug"),
-                        List.of(new Money("USD", 1250), new Money("RUB", 99_000)),
-                        1));
+                .add(
+                        new NewGood(
+                                "mug",
+                                Good.Kind.ARTICLE,
+                                new Good.Title("Кружка", "Mug"),
+                                List.of(new Money("USD", 1250), new Money("RUB", 99_000)),
+                                1),
+                        WORD);
     }
 
     static NewOrder wish(@Nullable String total, @Nullable String currency, Map<String, Integer> quantities) {
@@ -149,11 +158,11 @@ public final class OrdersFixture implements AutoCloseable {
     }
 
     Order pay(Order order, String reference) {
-        return get(PayOrder.class).pay(order.id(), reference, "telegram:1");
+        return get(PayOrder.class).pay(order.id(), reference, WORD);
     }
 
     Order refund(UUID order, boolean allowShortfall) {
-        return get(RefundOrder.class).refund(order, "telegram:1", "asked for it", allowShortfall);
+        return get(RefundOrder.class).refund(order, WORD, allowShortfall);
     }
 
     Order order(UUID id) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neurocards.database.SqlTime;
+import io.neurocards.orders.Order.Status;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the database refuses even from a hand at its console, and how it finds a person's orders. */
@@ -91,6 +94,23 @@ class OrdersSchemaTest {
                 .doesNotContain("Sort");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        ", false, orders_newest_idx",
+        ", true, orders_newest_idx",
+        "PAID, false, orders_by_status_idx",
+        "REFUNDED, true, orders_by_status_idx",
+        "AWAITING_PAYMENT, true, orders_by_status_idx"
+    })
+    void everybodys_orders_are_found_by_index_among_many(@Nullable Status status, boolean older, String index) {
+        manyOrders();
+
+        assertThat(plan(OrderReading.ofAll(new OrderReading.Filter(null, status), older)))
+                .contains(index)
+                .doesNotContain("Seq Scan")
+                .doesNotContain("Sort");
+    }
+
     private void manyOrders() {
         var jdbc = shop.database.jdbc();
         jdbc.sql("""
@@ -111,9 +131,11 @@ class OrdersSchemaTest {
     }
 
     private String plan(String sql) {
-        var statement =
-                shop.database.jdbc().sql("explain " + sql).param("person", MANY).param("limit", 10);
-        if (sql.equals(OrderReading.OLDER)) {
+        var statement = shop.database.jdbc().sql("explain " + sql).param("limit", 10);
+        if (sql.contains(":person")) {
+            statement = statement.param("person", MANY);
+        }
+        if (sql.contains(":before")) {
             statement = statement
                     .param("createdAt", SqlTime.of(OrdersFixture.START))
                     .param("before", MANY);

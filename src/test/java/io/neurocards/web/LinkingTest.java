@@ -14,6 +14,7 @@ import io.neurocards.accounts.telegram.TelegramPersons;
 import io.neurocards.accounts.telegram.TelegramUser;
 import io.neurocards.database.Decisions;
 import io.neurocards.ledger.Ledger;
+import io.neurocards.operations.Operator;
 import io.neurocards.orders.PayOrder;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
@@ -91,8 +92,8 @@ class LinkingTest {
     void both_have_one_balance_one_history_and_one_set_of_points_afterwards() throws Exception {
         var ofBot = order("/v1/telegram/users/" + telegramId + "/orders", service());
         var ofSite = order("/v1/orders", site);
-        studio.bean(PayOrder.class).pay(ofBot, "bank:" + ofBot, "test");
-        studio.bean(PayOrder.class).pay(ofSite, "bank:" + ofSite, "test");
+        studio.bean(PayOrder.class).pay(ofBot, "bank:" + ofBot, new Operator("test").because(""));
+        studio.bean(PayOrder.class).pay(ofSite, "bank:" + ofSite, new Operator("test").because(""));
         var before = available(siteId) + available(botId);
 
         var linked = site.post("/v1/links/confirm", code(start(botId)));

@@ -3,6 +3,7 @@ package io.neurocards.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.accounts.callers.Scope;
+import io.neurocards.operations.Operator;
 import io.neurocards.orders.PayOrder;
 import io.neurocards.web.ApiClient.Answer;
 import java.nio.file.Path;
@@ -72,8 +73,8 @@ class OrdersApiTest {
                 .text("order_id"));
 
         var payOrder = studio.bean(PayOrder.class);
-        payOrder.pay(id, "bank:1-" + id, "test");
-        payOrder.pay(id, "bank:1-" + id, "test");
+        payOrder.pay(id, "bank:1-" + id, new Operator("test").because(""));
+        payOrder.pay(id, "bank:1-" + id, new Operator("test").because(""));
 
         var listed = service.get(user + "/orders").body().at("/orders/0");
         assertThat(listed.path("status").asString()).isEqualTo("fulfilled");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neurocards.accounts.erasure.EraseMyData;
+import io.neurocards.operations.Operator;
 import io.neurocards.orders.PayOrder;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
@@ -199,7 +200,7 @@ class PartnersApiTest {
     @Test
     void credits_of_a_package_are_the_customers_and_clips_are_paid_by_the_partner() throws Exception {
         var order = live.post("/v1/api/orders", MUG.formatted("anna", 1)).text("order_id");
-        studio.bean(PayOrder.class).pay(UUID.fromString(order), "bank:" + order, "test");
+        studio.bean(PayOrder.class).pay(UUID.fromString(order), "bank:" + order, new Operator("test").because(""));
         assertThat(live.get("/v1/api/orders/" + order).text("status")).isEqualTo("fulfilled");
         assertThat(live.get("/v1/api/balance").body().path("credits").asInt()).isZero();
 

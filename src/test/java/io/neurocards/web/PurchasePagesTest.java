@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.neurocards.operations.Operator;
 import io.neurocards.orders.NewOrder;
 import io.neurocards.orders.PayOrder;
 import io.neurocards.orders.PlaceOrder;
@@ -114,7 +115,7 @@ class PurchasePagesTest {
     }
 
     private static void pay(UUID order) {
-        studio.bean(PayOrder.class).pay(order, "bank:" + order, "test");
+        studio.bean(PayOrder.class).pay(order, "bank:" + order, new Operator("test").because(""));
     }
 
     /** Sends a form as the page would, and returns the status. */

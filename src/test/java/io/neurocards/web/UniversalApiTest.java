@@ -3,6 +3,7 @@ package io.neurocards.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.accounts.callers.Scope;
+import io.neurocards.operations.Operator;
 import io.neurocards.orders.PayOrder;
 import io.neurocards.web.ApiClient.Answer;
 import java.nio.file.Path;
@@ -162,7 +163,8 @@ class UniversalApiTest {
                         "{\"mobile_android\":\"%s\"}".formatted(device),
                         null,
                         "{\"items\":[{\"sku\":\"credits-10\",\"quantity\":1}],\"currency\":\"RUB\"}"));
-        studio.bean(PayOrder.class).pay(UUID.fromString(placed.text("order_id")), "bank:" + device, "test");
+        studio.bean(PayOrder.class)
+                .pay(UUID.fromString(placed.text("order_id")), "bank:" + device, new Operator("test").because(""));
 
         var unified = service.post("/v1/universal/loyalty/unified", names("{\"website\":\"%s\"}".formatted(email)));
 

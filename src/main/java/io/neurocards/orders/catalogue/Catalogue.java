@@ -6,6 +6,7 @@ import io.neurocards.shared.Money;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,25 +29,39 @@ public final class Catalogue {
 
     /** Returns all that can be ordered, in the order in which it is shown: credits first. */
     public List<Good> forSale() {
-        return Stream.concat(packages(), rows.all().stream().filter(Good::onSale))
+        return Stream.concat(
+                        packages().stream(),
+                        rows.all().stream().map(OwnGood::good).filter(Good::onSale))
                 .toList();
     }
 
     /** Returns the operator's own goods in their order, also those that are off sale. */
-    public List<Good> own() {
+    public List<OwnGood> own() {
         return rows.all();
+    }
+
+    /** Returns one of the operator's own goods, also one that is off sale. */
+    public Optional<OwnGood> own(String sku) {
+        return GoodCheck.isSku(sku) ? rows.find(sku) : Optional.empty();
+    }
+
+    /** Returns whether anything has that SKU, also what is off sale. */
+    public boolean has(String sku) {
+        return GoodCheck.isSku(sku) && (plans.has(sku) || rows.find(sku).isPresent());
     }
 
     /** Returns what can be ordered of these, by SKU. */
     public Map<String, Good> forSale(Collection<String> skus) {
-        var packages = packages().filter(one -> skus.contains(one.sku())).toList();
+        var packages =
+                packages().stream().filter(one -> skus.contains(one.sku())).toList();
         var others = packages.size() == skus.size() ? List.<Good>of() : rows.forSale(List.copyOf(skus));
         return Stream.concat(packages.stream(), others.stream())
                 .collect(Collectors.toMap(Good::sku, Function.identity()));
     }
 
-    private Stream<Good> packages() {
-        return plans.forSale().stream().map(Catalogue::good);
+    /** Returns the packages of credits that can be ordered, whose prices are those of the plans. */
+    public List<Good> packages() {
+        return plans.forSale().stream().map(Catalogue::good).toList();
     }
 
     private static Good good(Plan plan) {

@@ -1,6 +1,7 @@
 package io.neurocards.orders.catalogue;
 
 import io.neurocards.database.Decisions;
+import io.neurocards.operations.Operator;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.time.Clock;
@@ -12,24 +13,33 @@ public final class ChangeGood {
 
     private final Decisions decisions;
     private final GoodRows rows;
+    private final GoodNotes notes;
     private final Clock clock;
 
-    ChangeGood(Decisions decisions, GoodRows rows, Clock clock) {
+    ChangeGood(Decisions decisions, GoodRows rows, GoodNotes notes, Clock clock) {
         this.decisions = decisions;
         this.rows = rows;
+        this.notes = notes;
         this.clock = clock;
     }
 
     /**
-     * Replaces everything but the SKU and whether it is on sale.
+     * Replaces everything but the SKU and whether it is on sale. Returns it as it is then.
      *
      * @throws ProblemException NOT_FOUND when the operator has no such thing; else what {@link AddGood} says
      */
-    public void change(NewGood good) {
+    public OwnGood change(NewGood good, Operator.Word word) {
         GoodCheck.require(good);
-        decisions.act(() -> {
-            var stored = rows.lock(good.sku()).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
-            rows.change(stored.key(), good, clock.instant());
+        return decisions.act(() -> {
+            var before = rows.lock(good.sku()).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+            if (before.own().isWhat(good)) {
+                return before.own();
+            }
+            var now = clock.instant();
+            rows.change(before.key(), good, now);
+            var after = rows.find(good.sku()).orElseThrow();
+            notes.write(word, "good.change", after, now);
+            return after;
         });
     }
 }

@@ -3,6 +3,7 @@ package io.neurocards.orders.catalogue;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.shared.Wording;
 import java.util.regex.Pattern;
 
 /** What must be true of a good before it is written down. */
@@ -13,13 +14,18 @@ final class GoodCheck {
 
     private GoodCheck() {}
 
+    /** Returns whether anything could have that SKU. */
+    static boolean isSku(String word) {
+        return SKU.matcher(word).matches();
+    }
+
     /**
      * Lets a good pass that can be sold.
      *
      * @throws ProblemException SKU_INVALID, PRICE_INVALID, TEXT_TOO_LONG, or INVALID_REQUEST with {@code field}
      */
     static void require(NewGood good) {
-        if (!SKU.matcher(good.sku()).matches()) {
+        if (!isSku(good.sku())) {
             throw new ProblemException(ProblemCode.SKU_INVALID);
         }
         if (good.kind() == Good.Kind.CREDITS) {
@@ -36,15 +42,9 @@ final class GoodCheck {
     }
 
     private static void requireTitle(String field, String title) {
-        if (title.isBlank() || title.chars().anyMatch(Character::isISOControl)) {
+        Wording.requireSaid(field, title, LONGEST_TITLE);
+        if (title.chars().anyMatch(Character::isISOControl)) {
             throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", field);
-        }
-        var length = title.codePointCount(0, title.length());
-        if (length > LONGEST_TITLE) {
-            throw new ProblemException(ProblemCode.TEXT_TOO_LONG)
-                    .with("field", field)
-                    .with("length", length)
-                    .with("limit", LONGEST_TITLE);
         }
     }
 }

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,28 +25,27 @@ record GoodRows(JdbcClient jdbc) {
             from goods g
             """;
 
-    /** A good with its key and its place. */
-    record Stored(UUID key, Good good, int position) {
-
-        boolean isWhat(NewGood other) {
-            return good.kind() == other.kind()
-                    && good.title().equals(other.title())
-                    && Set.copyOf(good.prices()).equals(Set.copyOf(other.prices()))
-                    && position == other.position();
-        }
-    }
+    /** A good with its key. */
+    record Stored(UUID key, OwnGood own) {}
 
     /** Returns all of them in their order, also those that are off sale. */
-    List<Good> all() {
+    List<OwnGood> all() {
         return jdbc.sql(SELECT + "order by g.position, g.sku")
-                .query((row, _) -> stored(row).good())
+                .query((row, _) -> stored(row).own())
                 .list();
+    }
+
+    Optional<OwnGood> find(String sku) {
+        return jdbc.sql(SELECT + "where g.sku = :sku")
+                .param("sku", sku)
+                .query((row, _) -> stored(row).own())
+                .optional();
     }
 
     List<Good> forSale(List<String> skus) {
         return jdbc.sql(SELECT + "where g.on_sale and g.sku = any (:skus)")
                 .param("skus", skus.toArray(String[]::new))
-                .query((row, _) -> stored(row).good())
+                .query((row, _) -> stored(row).own().good())
                 .list();
     }
 
@@ -122,6 +120,6 @@ record GoodRows(JdbcClient jdbc) {
                 Credits.ZERO,
                 prices,
                 row.getBoolean("on_sale"));
-        return new Stored(row.getObject("id", UUID.class), good, row.getInt("position"));
+        return new Stored(row.getObject("id", UUID.class), new OwnGood(good, row.getInt("position")));
     }
 }

@@ -1,5 +1,6 @@
 package io.neurocards.orders.catalogue;
 
+import static io.neurocards.orders.OrdersFixture.WORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -52,16 +53,16 @@ class CatalogueTest {
         add("mug", 1);
         var cheaper = new NewGood("mug", Good.Kind.ARTICLE, MUG, List.of(new Money("RUB", 50_000)), 1);
 
-        shop.get(ChangeGood.class).change(cheaper);
-        shop.get(SwitchSale.class).set("mug", false);
+        shop.get(ChangeGood.class).change(cheaper, WORD);
+        shop.get(SwitchSale.class).set("mug", false, WORD);
 
         var catalogue = shop.get(Catalogue.class);
         assertThat(catalogue.forSale(List.of("mug", "credits-5"))).containsOnlyKeys("credits-5");
         assertThat(catalogue.own()).singleElement().satisfies(mug -> {
-            assertThat(mug.prices()).containsExactly(new Money("RUB", 50_000));
-            assertThat(mug.onSale()).isFalse();
+            assertThat(mug.good().prices()).containsExactly(new Money("RUB", 50_000));
+            assertThat(mug.good().onSale()).isFalse();
         });
-        shop.get(SwitchSale.class).set("mug", true);
+        shop.get(SwitchSale.class).set("mug", true, WORD);
         assertThat(catalogue.forSale(List.of("mug"))).containsOnlyKeys("mug");
     }
 
@@ -71,16 +72,16 @@ class CatalogueTest {
 
         refused(ProblemCode.SKU_TAKEN, () -> add("mug", 2));
         refused(ProblemCode.SKU_TAKEN, () -> add("credits-5", 1));
-        refused(ProblemCode.NOT_FOUND, () -> shop.get(SwitchSale.class).set("credits-5", false));
+        refused(ProblemCode.NOT_FOUND, () -> shop.get(SwitchSale.class).set("credits-5", false, WORD));
         refused(
                 ProblemCode.NOT_FOUND,
-                () -> shop.get(ChangeGood.class).change(new NewGood("pen", Good.Kind.ARTICLE, MUG, PRICES, 1)));
+                () -> shop.get(ChangeGood.class).change(new NewGood("pen", Good.Kind.ARTICLE, MUG, PRICES, 1), WORD));
     }
 
     @ParameterizedTest
     @MethodSource("wrong")
     void a_good_that_can_not_be_sold_is_refused(NewGood good, ProblemCode code) {
-        refused(code, () -> shop.get(AddGood.class).add(good));
+        refused(code, () -> shop.get(AddGood.class).add(good, WORD));
 
         assertThat(shop.number("select count(*) from goods")).isZero();
     }
@@ -107,7 +108,7 @@ class CatalogueTest {
     }
 
     private void add(String sku, int position) {
-        shop.get(AddGood.class).add(new NewGood(sku, Good.Kind.ARTICLE, MUG, PRICES, position));
+        shop.get(AddGood.class).add(new NewGood(sku, Good.Kind.ARTICLE, MUG, PRICES, position), WORD);
     }
 
     private static void refused(ProblemCode code, ThrowingCallable call) {
