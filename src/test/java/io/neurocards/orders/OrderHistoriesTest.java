@@ -89,10 +89,14 @@ class OrderHistoriesTest {
         var money = random.nextInt(5) == 0 ? "money-" + random.nextInt(ORDERS) : "money of " + name;
         var allowShortfall = random.nextBoolean();
         var spent = 1 + random.nextInt(4);
+        var byCustomer = random.nextBoolean();
         return switch (random.nextInt(10)) {
             case 0 -> () -> shop.get(AwaitPayment.class).await(id);
             case 1, 2, 3, 4 -> () -> shop.get(PayOrder.class).pay(id, money, OrdersFixture.WORD);
-            case 5 -> () -> shop.get(CancelOrder.class).cancel(id, "customer");
+            case 5 ->
+                byCustomer
+                        ? () -> shop.get(CancelOrder.class).cancel(id, "customer")
+                        : () -> shop.get(CancelOrder.class).cancel(id, OrdersFixture.WORD);
             case 6 -> () -> shop.get(FulfilOrder.class).fulfil(id, OrdersFixture.WORD);
             case 7, 8 -> () -> shop.refund(id, allowShortfall);
             default -> () -> shop.spend(person, spent, "video:" + name + spent);
@@ -149,6 +153,29 @@ class OrderHistoriesTest {
         assertThat(countsOfWhatMustNotBe(shop))
                 .as("seed %d", SEED)
                 .allSatisfy((what, number) -> assertThat(number).as(what).isZero());
+        assertThat(auditLinesThatAreMissingOrTooMany(shop))
+                .as("every step of an operator stands in the audit log once, seed %d", SEED)
+                .allSatisfy((what, number) -> assertThat(number).as(what).isZero());
+    }
+
+    private static Map<String, Long> auditLinesThatAreMissingOrTooMany(OrdersFixture shop) {
+        var line = " from orders o where (case when %s then 1 else 0 end) <> (select count(*) from audit_log a"
+                + " where a.subject = 'order:' || o.id and a.action = '%s')";
+        return Map.of(
+                "order.pay",
+                        shop.number("select count(*)" + line.formatted("o.paid_reference is not null", "order.pay")),
+                "order.refund",
+                        shop.number("select count(*)"
+                                + line.formatted("o.refunded_at is not null and o.payment_id is null", "order.refund")),
+                "order.fulfil",
+                        shop.number("select count(*)"
+                                + line.formatted(
+                                        "o.fulfilled_at is not null and exists (select from order_lines l"
+                                                + " where l.order_id = o.id and l.kind <> 'credits')",
+                                        "order.fulfil")),
+                "order.cancel",
+                        shop.number("select count(*)"
+                                + line.formatted("o.cancelled_by like 'telegram:%'", "order.cancel")));
     }
 
     private static Map<String, Long> countsOfWhatMustNotBe(OrdersFixture shop) {
