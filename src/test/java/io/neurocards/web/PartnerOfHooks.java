@@ -3,6 +3,7 @@ package io.neurocards.web;
 import io.neurocards.jobs.JobHandler;
 import io.neurocards.jobs.JobStep;
 import io.neurocards.jobs.RecurringJob;
+import io.neurocards.orders.OrdersFixture;
 import io.neurocards.orders.PayOrder;
 import io.neurocards.web.ApiClient.Answer;
 import java.time.Instant;
@@ -45,7 +46,7 @@ record PartnerOfHooks(
     /** Places an order and pays it: two events. */
     String paid() throws Exception {
         var order = placed();
-        studio.bean(PayOrder.class).pay(UUID.fromString(order), "bank:" + order, "test");
+        studio.bean(PayOrder.class).pay(UUID.fromString(order), "bank:" + order, OrdersFixture.WORD);
         return order;
     }
 

@@ -7,6 +7,7 @@ import io.neurocards.accounts.erasure.EraseMyData;
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.JobStep;
 import io.neurocards.orders.OrderPaid;
+import io.neurocards.orders.OrdersFixture;
 import io.neurocards.orders.RefundOrder;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.Money;
@@ -81,7 +82,7 @@ class WebhookDeliveriesTest {
     void what_becomes_of_an_order_is_told_once_each_and_signed() throws Exception {
         var order = partner.paid();
         told(2);
-        studio.bean(RefundOrder.class).refund(UUID.fromString(order), "test", "broken", true);
+        studio.bean(RefundOrder.class).refund(UUID.fromString(order), OrdersFixture.WORD, true);
         var dropped = partner.cancelled();
         var messages = told(4);
         partner.untilStatus("delivered");

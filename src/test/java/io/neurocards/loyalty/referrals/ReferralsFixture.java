@@ -18,8 +18,11 @@ import io.neurocards.jobs.TestJobs;
 import io.neurocards.ledger.HoldRequest;
 import io.neurocards.ledger.HoldResult;
 import io.neurocards.ledger.Ledger;
+import io.neurocards.operations.AuditLog;
+import io.neurocards.operations.TestAudit;
 import io.neurocards.orders.NewOrder;
 import io.neurocards.orders.Order;
+import io.neurocards.orders.OrdersFixture;
 import io.neurocards.orders.PayOrder;
 import io.neurocards.orders.PlaceOrder;
 import io.neurocards.orders.RefundOrder;
@@ -68,6 +71,7 @@ final class ReferralsFixture implements AutoCloseable {
         context.registerBean(Clock.class, jobs::clock);
         context.registerBean(Decisions.class, () -> TestDecisions.on(dataSource, jobs.clock()));
         context.registerBean(Jobs.class, () -> TestJobs.on(jdbc, jobs.clock()));
+        context.registerBean(AuditLog.class, () -> TestAudit.on(jdbc));
         context.registerBean(ServerSecret.class, () -> new ServerSecret(new byte[32]));
         context.registerBean(EmailDelivery.class, () -> () -> true);
         context.registerBean(StarsRefunds.class, () -> (_, _) -> new StarsRefunds.Answer.Done());
@@ -138,11 +142,11 @@ final class ReferralsFixture implements AutoCloseable {
     }
 
     Order pay(Order order, String reference) {
-        return get(PayOrder.class).pay(order.id(), reference, "telegram:1");
+        return get(PayOrder.class).pay(order.id(), reference, OrdersFixture.WORD);
     }
 
     void refund(UUID order) {
-        get(RefundOrder.class).refund(order, "telegram:1", "asked for it", true);
+        get(RefundOrder.class).refund(order, OrdersFixture.WORD, true);
     }
 
     boolean spend(PersonId person, long credits, String reference) {
