@@ -1,7 +1,7 @@
 package io.neurocards.loyalty;
 
 import io.neurocards.ledger.points.Points;
-import io.neurocards.orders.OrderPaid;
+import io.neurocards.orders.events.OrderPaid;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -1,7 +1,7 @@
 /**
  * Points for orders: what an order earns by which rule, what points are spent on, partner cards, and that points expire.
  *
- * <p>A paid order earns within the transaction that pays it ({@link io.neurocards.orders.OrderPaid}), once; a refunded one gives
+ * <p>A paid order earns within the transaction that pays it ({@link io.neurocards.orders.events.OrderPaid}), once; a refunded one gives
  * it back within that transaction, as far as it is still there. Locks are taken in one order: the order's row, the credits'
  * wallet, the points' wallet.
  */
@@ -20,6 +20,7 @@
             "ledger :: points",
             "operations",
             "orders",
+            "orders :: events",
             "orders :: catalogue",
             "jobs"
         })

@@ -22,6 +22,7 @@
             "operations :: alerts",
             "operations :: databases",
             "orders",
+            "orders :: events",
             "providers :: fetch",
             "providers :: proxies",
             "videos",

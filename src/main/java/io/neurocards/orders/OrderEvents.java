@@ -1,5 +1,10 @@
 package io.neurocards.orders;
 
+import io.neurocards.orders.events.OrderCancelled;
+import io.neurocards.orders.events.OrderFulfilled;
+import io.neurocards.orders.events.OrderPaid;
+import io.neurocards.orders.events.OrderPlaced;
+import io.neurocards.orders.events.OrderRefunded;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.PersonId;
 import java.time.Clock;

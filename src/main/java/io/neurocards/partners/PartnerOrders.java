@@ -2,7 +2,7 @@ package io.neurocards.partners;
 
 import io.neurocards.orders.Order;
 import io.neurocards.orders.OrderHistory;
-import io.neurocards.orders.OrderPlaced;
+import io.neurocards.orders.events.OrderPlaced;
 import io.neurocards.shared.Platform;
 import io.neurocards.shared.ProblemException;
 import java.util.List;

@@ -18,6 +18,7 @@
             "media",
             "operations",
             "orders",
+            "orders :: events",
             "providers :: fetch",
             "videos",
             "videos :: events"

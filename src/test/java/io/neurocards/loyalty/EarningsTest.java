@@ -3,7 +3,7 @@ package io.neurocards.loyalty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.neurocards.orders.OrderPaid;
+import io.neurocards.orders.events.OrderPaid;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;

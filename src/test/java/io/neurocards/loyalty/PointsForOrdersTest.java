@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.neurocards.database.Decisions;
 import io.neurocards.ledger.points.PointsKind;
 import io.neurocards.ledger.points.PointsLine;
-import io.neurocards.orders.OrderPaid;
+import io.neurocards.orders.events.OrderPaid;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.Platform;
 import java.time.Duration;

@@ -21,6 +21,8 @@ import io.neurocards.operations.TestAudit;
 import io.neurocards.orders.catalogue.AddGood;
 import io.neurocards.orders.catalogue.Good;
 import io.neurocards.orders.catalogue.NewGood;
+import io.neurocards.orders.events.OrderPaid;
+import io.neurocards.orders.events.OrderRefunded;
 import io.neurocards.payments.BuyCredits;
 import io.neurocards.payments.StarsPaid;
 import io.neurocards.payments.StarsRefunds;

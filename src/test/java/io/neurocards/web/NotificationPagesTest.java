@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import io.neurocards.accounts.Persons;
 import io.neurocards.database.Decisions;
-import io.neurocards.orders.OrderPaid;
+import io.neurocards.orders.events.OrderPaid;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;

@@ -4,7 +4,7 @@
  * ({@link io.neurocards.loyalty.referrals.GrantReferrals}).
  *
  * <p>Locks are taken in one order: the person who is rewarded, their wallet, the reward. Whoever publishes
- * {@link io.neurocards.orders.OrderPaid} or {@link io.neurocards.orders.OrderRefunded} may hold wallets, and so only rewards are
+ * {@link io.neurocards.orders.events.OrderPaid} or {@link io.neurocards.orders.events.OrderRefunded} may hold wallets, and so only rewards are
  * locked in their transactions.
  */
 @NullMarked

@@ -1,10 +1,10 @@
 package io.neurocards.notifications.messages;
 
 import io.neurocards.notifications.messages.Tell.Happening;
-import io.neurocards.orders.OrderCancelled;
-import io.neurocards.orders.OrderFulfilled;
-import io.neurocards.orders.OrderPaid;
-import io.neurocards.orders.OrderRefunded;
+import io.neurocards.orders.events.OrderCancelled;
+import io.neurocards.orders.events.OrderFulfilled;
+import io.neurocards.orders.events.OrderPaid;
+import io.neurocards.orders.events.OrderRefunded;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.PersonId;
 import java.time.Instant;

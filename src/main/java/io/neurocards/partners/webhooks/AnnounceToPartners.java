@@ -1,10 +1,10 @@
 package io.neurocards.partners.webhooks;
 
 import io.neurocards.jobs.Jobs;
-import io.neurocards.orders.OrderCancelled;
-import io.neurocards.orders.OrderFulfilled;
-import io.neurocards.orders.OrderPaid;
-import io.neurocards.orders.OrderRefunded;
+import io.neurocards.orders.events.OrderCancelled;
+import io.neurocards.orders.events.OrderFulfilled;
+import io.neurocards.orders.events.OrderPaid;
+import io.neurocards.orders.events.OrderRefunded;
 import io.neurocards.partners.PartnerOrders;
 import io.neurocards.partners.PartnerOwner;
 import io.neurocards.partners.PartnerVideos;

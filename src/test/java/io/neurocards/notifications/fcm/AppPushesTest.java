@@ -9,7 +9,7 @@ import io.neurocards.accounts.devices.RegisterDevice;
 import io.neurocards.accounts.devices.RegisterPush;
 import io.neurocards.jobs.JobStep;
 import io.neurocards.notifications.ToldStudio;
-import io.neurocards.orders.OrderPaid;
+import io.neurocards.orders.events.OrderPaid;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;

@@ -1,4 +1,4 @@
-package io.neurocards.orders;
+package io.neurocards.orders.events;
 
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;

@@ -1,4 +1,4 @@
-package io.neurocards.orders;
+package io.neurocards.orders.events;
 
 import io.neurocards.shared.Money;
 import io.neurocards.shared.PersonId;
