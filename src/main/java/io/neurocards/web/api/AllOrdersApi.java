@@ -108,7 +108,7 @@ class AllOrdersApi {
 
     @Operation(
             summary = "Everybody's orders, the newest first; before takes an order_id",
-            description = "status and user_uuid tell less of them; what was asked for less goes on with the same ones")
+            description = "status and user_uuid leave out all others; say them again with before to go on")
     @GetMapping
     HandledOrderList latest(
             @RequestParam(name = "status", required = false) @Nullable String status,
