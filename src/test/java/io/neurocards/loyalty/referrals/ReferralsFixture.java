@@ -10,6 +10,7 @@ import io.neurocards.accounts.telegram.JoinByTelegram;
 import io.neurocards.accounts.telegram.TelegramUser;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.LostCommits;
+import io.neurocards.database.Operation;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.database.TestDecisions;
 import io.neurocards.jobs.Jobs;
@@ -149,16 +150,24 @@ final class ReferralsFixture implements AutoCloseable {
         get(RefundOrder.class).refund(order, OrdersFixture.WORD, true);
     }
 
+    /** Spends credits, once for the reference; returns whether they were there. */
     boolean spend(PersonId person, long credits, String reference) {
-        return get(Decisions.class).act(() -> {
-            var now = now();
-            var requests = List.of(new HoldRequest(reference, Credits.of(credits)));
-            if (get(Ledger.class).hold(person, requests, now) instanceof HoldResult.Held) {
-                get(Ledger.class).capture(person, reference, now);
-                return true;
-            }
-            return false;
-        });
+        var operation = new Operation(OperationId.named(reference), "test.spend", person + " " + credits);
+        return get(Decisions.class)
+                .decide(operation, Spent.class, () -> spent(person, credits, reference))
+                .isSpent();
+    }
+
+    private record Spent(boolean isSpent) {}
+
+    private Spent spent(PersonId person, long credits, String reference) {
+        var now = now();
+        var requests = List.of(new HoldRequest(reference, Credits.of(credits)));
+        if (!(get(Ledger.class).hold(person, requests, now) instanceof HoldResult.Held)) {
+            return new Spent(false);
+        }
+        get(Ledger.class).capture(person, reference, now);
+        return new Spent(true);
     }
 
     Instant now() {
