@@ -1,28 +1,23 @@
 package io.neurocards.accounts;
 
 import io.neurocards.accounts.Sessions.Caller;
-import io.neurocards.database.Decisions;
+import io.neurocards.accounts.callers.KnownTokens;
+import io.neurocards.accounts.callers.TokenMemory;
 import io.neurocards.database.SqlTime;
 import io.neurocards.shared.PersonId;
-import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
-/**
- * Who was here lately, for times in which no database can be asked: the newest sessions, read every so often when that is
- * stable, and kept in a file. A session is known by the digest of its token, as in the database; no address, no name.
- */
+/** Who was here lately by a session, for times in which no database can be asked: the newest sessions, without address and name. */
+@Component
 final class KnownCallers {
 
     /** Some 250 bytes each in the file. */
@@ -31,11 +26,8 @@ final class KnownCallers {
     private static final Duration LATELY = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
-    private final Decisions decisions;
-    private final CallersFile file;
     private final AccountsSettings settings;
-    private final Clock clock;
-    private volatile Map<String, Known> callers = Map.of();
+    private final KnownTokens<Known> tokens;
 
     /** What is kept of a session. */
     record Known(
@@ -45,54 +37,32 @@ final class KnownCallers {
             String locale,
             boolean verified,
             boolean termsAccepted,
-            Instant expiresAt) {
+            Instant expiresAt)
+            implements KnownTokens.Known {
+
+        @Override
+        public boolean isGoodAt(Instant moment) {
+            return expiresAt.isAfter(moment);
+        }
 
         Caller caller() {
             return new Caller(new PersonId(personId), sessionId, "", null, Locale.of(locale), verified, termsAccepted);
         }
     }
 
-    KnownCallers(JdbcClient jdbc, Decisions decisions, CallersFile file, AccountsSettings settings, Clock clock) {
+    KnownCallers(JdbcClient jdbc, AccountsSettings settings, TokenMemory memory) {
         this.jdbc = jdbc;
-        this.decisions = decisions;
-        this.file = file;
         this.settings = settings;
-        this.clock = clock;
-    }
-
-    /** Takes what was kept before this process began. */
-    void load() throws IOException {
-        know(file.read());
-    }
-
-    /**
-     * Reads anew who was here, and keeps it.
-     *
-     * @throws RuntimeException when no database can be asked; what is known stays
-     */
-    void refresh() throws IOException {
-        var now = clock.instant();
-        var read = decisions.act(() -> read(now));
-        know(read);
-        file.write(read);
-    }
-
-    private void know(List<Known> read) {
-        callers = read.stream().collect(Collectors.toUnmodifiableMap(Known::tokenHash, one -> one));
+        this.tokens = memory.of("callers.json", Known.class, this::read);
     }
 
     Optional<Caller> find(byte[] tokenHash, Instant now) {
-        return Optional.ofNullable(callers.get(HexFormat.of().formatHex(tokenHash)))
-                .filter(one -> one.expiresAt().isAfter(now))
-                .map(Known::caller);
+        return tokens.find(tokenHash, now).map(Known::caller);
     }
 
     /** Whoever signs out is not known any more, also when that can't be read anew in time. */
-    synchronized void forget(Predicate<Caller> which) {
-        if (callers.isEmpty()) {
-            return;
-        }
-        know(callers.values().stream().filter(one -> !which.test(one.caller())).toList());
+    void forget(Predicate<Caller> which) {
+        tokens.forget(one -> which.test(one.caller()));
     }
 
     private List<Known> read(Instant now) {

@@ -57,16 +57,20 @@ public final class Persons {
 
     /** Returns who signed up with an address; nobody when nobody did, or when it can't be one. One read by index. */
     public Optional<Person> withEmail(String typed) {
-        Email email;
+        return addressOf(typed)
+                .flatMap(email -> jdbc.sql(PROFILE + "where i.external_id = :email")
+                        .param("email", email)
+                        .query(Person.class)
+                        .optional());
+    }
+
+    /** Returns an address in the one spelling in which addresses are kept; nothing for what can't be one. */
+    public static Optional<String> addressOf(String typed) {
         try {
-            email = Email.of(typed);
+            return Optional.of(Email.of(typed).text());
         } catch (ProblemException _) {
             return Optional.empty(); // nobody has what is no address
         }
-        return jdbc.sql(PROFILE + "where i.external_id = :email")
-                .param("email", email.text())
-                .query(Person.class)
-                .optional();
     }
 
     /** What a customer wants to be changed; null, and a name without a visible character, leaves what is there. */

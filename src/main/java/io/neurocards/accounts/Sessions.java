@@ -10,7 +10,6 @@ import io.neurocards.shared.UuidV7;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -126,20 +125,6 @@ public final class Sessions {
                     .param("id", session)
                     .update();
         });
-    }
-
-    /** Returns whoever is signed in and was here since that moment, the latest first, at most {@code most}. */
-    public List<PersonId> hereSince(Instant since, int most) {
-        return jdbc.sql("""
-                        select person_id from sessions
-                        where revoked_at is null and expires_at > :now and last_seen_at > :since
-                        group by person_id order by max(last_seen_at) desc, person_id limit :most
-                        """)
-                .param("now", SqlTime.of(clock.instant()))
-                .param("since", SqlTime.of(since))
-                .param("most", most)
-                .query((row, _) -> new PersonId(row.getObject(1, UUID.class)))
-                .list();
     }
 
     /** Opens a session in the caller's transaction, for a person who has proved who they are. */

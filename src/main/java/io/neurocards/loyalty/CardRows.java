@@ -3,11 +3,16 @@ package io.neurocards.loyalty;
 import io.neurocards.database.SqlTime;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.UuidV7;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,10 +46,27 @@ record CardRows(JdbcClient jdbc) {
     List<PartnerCard> of(PersonId person) {
         return jdbc.sql("select number, activated_at from loyalty_cards where person_id = :person order by id")
                 .param("person", person.value())
-                .query((row, _) -> new PartnerCard(
-                        row.getString("number"),
-                        row.getObject("activated_at", OffsetDateTime.class).toInstant()))
+                .query((row, _) -> card(row))
                 .list();
+    }
+
+    Map<PersonId, List<PartnerCard>> of(Collection<PersonId> persons) {
+        return jdbc
+                .sql("""
+                        select person_id, number, activated_at from loyalty_cards where person_id = any (:persons) order by id
+                        """)
+                .param("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))
+                .query((row, _) -> Map.entry(new PersonId(row.getObject("person_id", UUID.class)), card(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    private static PartnerCard card(ResultSet row) throws SQLException {
+        return new PartnerCard(
+                row.getString("number"),
+                row.getObject("activated_at", OffsetDateTime.class).toInstant());
     }
 
     void delete(PersonId person) {

@@ -1,12 +1,13 @@
 package io.neurocards.loyalty;
 
+import io.neurocards.ledger.points.Points;
 import io.neurocards.ledger.points.PointsHoldings;
-import io.neurocards.ledger.points.PointsLine;
 import io.neurocards.shared.PersonId;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What persons have in points and cards, for reading. Whoever asks has made sure that it is their own. */
@@ -18,13 +19,22 @@ public record Loyalty(PointsHoldings points, PartnerCards cards, Clock clock) {
 
     /** Returns a person's view with at most {@code lines} of history; an empty one for somebody unknown. */
     public LoyaltyView of(PersonId person, int lines) {
-        var now = clock.instant();
-        var held = cards.of(person);
         var newest = points.statement(person, Long.MAX_VALUE, Math.max(1, lines));
-        var last = Stream.concat(
-                        newest.stream().map(PointsLine::at), held.stream().map(PartnerCard::activatedAt))
-                .max(Comparator.<Instant>naturalOrder());
-        return new LoyaltyView(
-                points.balance(person, now), held, newest.stream().limit(lines).toList(), last.orElse(null));
+        return LoyaltyView.of(points.balance(person, clock.instant()), cards.of(person), newest)
+                .with(lines);
+    }
+
+    /** Returns the views of all of these persons with at most {@code lines} of history each; 1 or more. */
+    public Map<PersonId, LoyaltyView> of(Collection<PersonId> persons, int lines) {
+        var balances = points.balances(persons, clock.instant());
+        var held = cards.of(persons);
+        var newest = points.newest(persons, lines);
+        return persons.stream()
+                .collect(Collectors.toMap(
+                        person -> person,
+                        person -> LoyaltyView.of(
+                                balances.getOrDefault(person, Points.ZERO),
+                                held.getOrDefault(person, List.of()),
+                                newest.getOrDefault(person, List.of()))));
     }
 }

@@ -8,7 +8,9 @@ import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +52,11 @@ public final class PartnerCards {
     /** Returns the person's cards, in the order in which they were activated. */
     public List<PartnerCard> of(PersonId person) {
         return rows.of(person);
+    }
+
+    /** Returns the cards of each of these persons, as {@link #of(PersonId)} does. */
+    Map<PersonId, List<PartnerCard>> of(Collection<PersonId> persons) {
+        return rows.of(persons);
     }
 
     private Activated activated(PersonId person, CardNumber number) {

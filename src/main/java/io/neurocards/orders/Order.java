@@ -88,6 +88,11 @@ public record Order(
      */
     public record Refund(Credits taken, Credits shortfall) {}
 
+    /** Returns the same without what the customer wrote, which may tell who they are, and without what its money is known by. */
+    public Order withoutWords() {
+        return new Order(id, personId, platform, status, lines, total, null, null, payment, null, refund, times);
+    }
+
     /** Returns what it gives altogether. */
     public Credits credits() {
         return creditsOf(lines);

@@ -6,8 +6,10 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +56,11 @@ public final class OrderHistory {
                     .with("field", "limit")
                     .with("limit", MOST);
         }
+    }
+
+    /** Returns the newest orders of each of these persons, at most {@code each}, newest first. */
+    public Map<PersonId, List<Order>> newest(Collection<PersonId> persons, int each) {
+        return reading.newest(persons, each).stream().collect(Collectors.groupingBy(Order::personId));
     }
 
     /** Returns an order that was placed there, whoever's it is: for callers who find out whether they may see it. */

@@ -74,6 +74,13 @@ record OrderReading(JdbcClient jdbc) {
         }
         return whole(statement);
     }
+    private static final String NEWEST = SELECT + """
+            where id in (
+                select latest.id from unnest(:persons::uuid[]) as p (id)
+                cross join lateral (
+                    select id from orders where person_id = p.id order by created_at desc, id desc limit :limit) latest)
+            order by created_at desc, id desc
+            """;
 
     Optional<Order> find(UUID id) {
         return whole(jdbc.sql(SELECT + "where id = :id").param("id", id)).stream()
@@ -92,6 +99,12 @@ record OrderReading(JdbcClient jdbc) {
 
     List<Order> latest(PersonId person, int limit) {
         return whole(jdbc.sql(LATEST).param("person", person.value()).param("limit", limit));
+    }
+
+    List<Order> newest(Collection<PersonId> persons, int each) {
+        return whole(jdbc.sql(NEWEST)
+                .param("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))
+                .param("limit", each));
     }
 
     List<Order> older(PersonId person, Order before, int limit) {

@@ -15,4 +15,13 @@ import org.springframework.util.unit.DataSize;
 record Bounds(Duration lately, int persons, int videos, int lines, DataSize size) {
 
     static final Bounds USUAL = new Bounds(Duration.ofDays(7), 1000, 24, 25, DataSize.ofMegabytes(16));
+
+    /** Orders of the catalogue of each person, as many as are told when nobody says how many. */
+    static final int ORDERS = 10;
+
+    /** So many lines may all of these orders have; one order may have a hundred. */
+    static final int ORDER_LINES = 200;
+
+    /** Lines of points of each person, as many as the view over all platforms shows. */
+    static final int POINTS = 10;
 }

@@ -1,36 +1,46 @@
 package io.neurocards.snapshot;
 
-import io.neurocards.accounts.Sessions;
+import io.neurocards.accounts.LatelyHere;
+import io.neurocards.accounts.platforms.PlatformsOfPerson;
+import io.neurocards.accounts.platforms.PlatformsOfPerson.Known;
 import io.neurocards.database.Decisions;
 import io.neurocards.ledger.Balance;
 import io.neurocards.ledger.Ledger;
+import io.neurocards.loyalty.Loyalty;
+import io.neurocards.orders.OrderHistory;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
 import io.neurocards.videos.Videos;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import tools.jackson.databind.ObjectMapper;
 
-/** Reads what is to be kept, when that is stable: four statements for all customers together. */
+/** Reads what is to be kept, when that is stable: ten statements for all customers together. */
 final class Copying {
 
     private static final Balance NOTHING = new Balance(Credits.ZERO, Credits.ZERO);
 
     private final Decisions decisions;
-    private final Sessions sessions;
-    private final Ledger ledger;
-    private final Videos videos;
+    private final People people;
+    private final Possessions possessions;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Copying(Decisions decisions, Sessions sessions, Ledger ledger, Videos videos, ObjectMapper json, Clock clock) {
+    /** Whose data is copied. */
+    record People(LatelyHere lately, AskedFor asked, PlatformsOfPerson platforms, KeptNames names) {}
+
+    /** What is copied of them. */
+    record Possessions(Ledger ledger, Videos videos, Loyalty loyalty, OrderHistory orders) {}
+
+    Copying(Decisions decisions, People people, Possessions possessions, ObjectMapper json, Clock clock) {
         this.decisions = decisions;
-        this.sessions = sessions;
-        this.ledger = ledger;
-        this.videos = videos;
+        this.people = people;
+        this.possessions = possessions;
         this.json = json;
         this.clock = clock;
     }
@@ -39,30 +49,40 @@ final class Copying {
     Copies copy(Bounds bounds) {
         var asOf = clock.instant();
         return decisions.act(() -> {
-            var persons = sessions.hereSince(asOf.minus(bounds.lately()), bounds.persons());
-            return new Copies(asOf, copies(persons, bounds));
+            var since = asOf.minus(bounds.lately());
+            var persons = people.lately().since(since, people.asked().persons(), bounds.persons());
+            return copies(asOf, persons, bounds);
         });
     }
 
-    private Map<UUID, byte[]> copies(List<PersonId> persons, Bounds bounds) {
-        var balances = ledger.balances(persons);
-        var lines = ledger.newest(persons, bounds.lines());
-        var clips = videos.newest(persons, bounds.videos() + 1);
+    private Copies copies(Instant asOf, List<PersonId> persons, Bounds bounds) {
+        var balances = possessions.ledger().balances(persons);
+        var lines = possessions.ledger().newest(persons, bounds.lines());
+        var clips = possessions.videos().newest(persons, bounds.videos() + 1);
+        var loyalty = possessions.loyalty().of(persons, Bounds.POINTS);
+        var orders = possessions.orders().newest(persons, Bounds.ORDERS + 1);
+        var known = people.platforms().of(persons);
         var copies = new LinkedHashMap<UUID, byte[]>();
+        var names = new HashMap<String, UUID>();
         var room = bounds.size().toBytes();
         for (var person : persons) {
             var found = clips.getOrDefault(person, List.of());
+            var ways = known.getOrDefault(person, List.of());
             var copy = json.writeValueAsBytes(new KeptPerson(
                     balances.getOrDefault(person, NOTHING),
                     found.stream().limit(bounds.videos()).toList(),
                     found.size() > bounds.videos(),
-                    lines.getOrDefault(person, List.of())));
+                    lines.getOrDefault(person, List.of()),
+                    Objects.requireNonNull(loyalty.get(person)),
+                    KeptOrders.of(orders.getOrDefault(person, List.of())),
+                    ways.stream().map(Known::platform).distinct().toList()));
             room -= copy.length;
             if (room < 0) {
                 break;
             }
             copies.put(person.value(), copy);
+            ways.forEach(way -> names.put(people.names().of(way.platform(), way.externalId()), person.value()));
         }
-        return copies;
+        return new Copies(asOf, copies, names);
     }
 }

@@ -2,8 +2,11 @@ package io.neurocards.snapshot;
 
 import io.neurocards.ledger.Balance;
 import io.neurocards.ledger.StatementLine;
+import io.neurocards.loyalty.LoyaltyView;
+import io.neurocards.shared.Platform;
 import io.neurocards.videos.VideoView;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +17,26 @@ import org.jspecify.annotations.Nullable;
  * @param videos the newest first
  * @param hasOlderVideos whether there are more than these
  * @param lines the newest first
+ * @param loyalty with the newest lines of points
+ * @param platforms on which they are known, the oldest first
  */
-public record KeptPerson(Balance balance, List<VideoView> videos, boolean hasOlderVideos, List<StatementLine> lines) {
+public record KeptPerson(
+        Balance balance,
+        List<VideoView> videos,
+        boolean hasOlderVideos,
+        List<StatementLine> lines,
+        LoyaltyView loyalty,
+        KeptOrders orders,
+        List<Platform> platforms) {
+
+    public KeptPerson {
+        Objects.requireNonNull(balance);
+        videos = List.copyOf(videos);
+        lines = List.copyOf(lines);
+        Objects.requireNonNull(loyalty);
+        Objects.requireNonNull(orders);
+        platforms = List.copyOf(platforms);
+    }
 
     public Optional<VideoView> video(UUID id) {
         return videos.stream().filter(video -> video.id().equals(id)).findFirst();

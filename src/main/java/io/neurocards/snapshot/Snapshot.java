@@ -2,6 +2,7 @@ package io.neurocards.snapshot;
 
 import io.neurocards.operations.databases.CacheFigures;
 import io.neurocards.shared.PersonId;
+import io.neurocards.shared.Platform;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,15 +20,17 @@ public final class Snapshot implements CacheFigures {
 
     private final Function<Bounds, Copies> copying;
     private final SnapshotFile file;
+    private final KeptNames names;
     private final ObjectMapper json;
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private volatile Copies copies = Copies.NONE;
     private Instant written = Instant.EPOCH;
 
-    Snapshot(Function<Bounds, Copies> copying, SnapshotFile file, ObjectMapper json) {
+    Snapshot(Function<Bounds, Copies> copying, SnapshotFile file, KeptNames names, ObjectMapper json) {
         this.copying = copying;
         this.file = file;
+        this.names = names;
         this.json = json;
     }
 
@@ -40,6 +43,22 @@ public final class Snapshot implements CacheFigures {
         var found = kept(now, person).flatMap(read).map(value -> new Found<>(value, now.asOf()));
         (found.isPresent() ? hits : misses).increment();
         return found;
+    }
+
+    /**
+     * Returns who is known there by that name, if their copy is kept: of somebody else nothing is known, not even whether there is
+     * anybody.
+     *
+     * @param externalId in the one spelling in which the platform's names are kept
+     */
+    public Optional<PersonId> named(Platform platform, String externalId) {
+        return Optional.ofNullable(copies.names().get(names.of(platform, externalId)))
+                .map(PersonId::new);
+    }
+
+    /** Returns whether something of this person is kept. */
+    public boolean knows(PersonId person) {
+        return copies.persons().containsKey(person.value());
     }
 
     private Optional<KeptPerson> kept(Copies now, PersonId person) {

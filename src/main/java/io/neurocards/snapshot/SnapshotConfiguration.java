@@ -1,10 +1,14 @@
 package io.neurocards.snapshot;
 
-import io.neurocards.accounts.Sessions;
+import io.neurocards.accounts.LatelyHere;
+import io.neurocards.accounts.platforms.PlatformsOfPerson;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.pair.Pair;
 import io.neurocards.jobs.Ticker;
 import io.neurocards.ledger.Ledger;
+import io.neurocards.loyalty.Loyalty;
+import io.neurocards.orders.OrderHistory;
+import io.neurocards.shared.ServerSecret;
 import io.neurocards.videos.Videos;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,16 +23,26 @@ import tools.jackson.databind.json.JsonMapper;
 class SnapshotConfiguration {
 
     @Bean
+    Copying.Possessions copiedPossessions(Ledger ledger, Videos videos, Loyalty loyalty, OrderHistory orders) {
+        return new Copying.Possessions(ledger, videos, loyalty, orders);
+    }
+
+    @Bean
+    Copying.People copiedPeople(LatelyHere lately, AskedFor asked, PlatformsOfPerson platforms, ServerSecret secret) {
+        return new Copying.People(lately, asked, platforms, new KeptNames(secret));
+    }
+
+    @Bean
     Snapshot snapshot(
             Decisions decisions,
-            Sessions sessions,
-            Ledger ledger,
-            Videos videos,
+            Copying.People people,
+            Copying.Possessions possessions,
             Clock clock,
             @Value("${neurocards.database.journal.folder:./data/journal}") Path journal) {
         var json = JsonMapper.builder().build();
-        var copying = new Copying(decisions, sessions, ledger, videos, json, clock);
-        return new Snapshot(copying::copy, new SnapshotFile(journal.resolveSibling("snapshot.kept")), json);
+        var copying = new Copying(decisions, people, possessions, json, clock);
+        var file = new SnapshotFile(journal.resolveSibling("snapshot.kept"));
+        return new Snapshot(copying::copy, file, people.names(), json);
     }
 
     @Bean

@@ -15,15 +15,18 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The copies on this node's disk: the SHA-256 of all that follows, then the moment at which it was true, then a line of id
- * and JSON for each person. Replaced as a whole and forced; one that is not what was written is set aside.
+ * The copies on this node's disk: the SHA-256 of all that follows, then the moment at which it was true, then a line of id,
+ * names and JSON for each person. Replaced as a whole and forced; one that is not what was written is set aside.
  */
 final class SnapshotFile {
 
@@ -61,13 +64,15 @@ final class SnapshotFile {
         }
         var lines = new String(rest, StandardCharsets.UTF_8).split("\n");
         var persons = new LinkedHashMap<UUID, byte[]>();
+        var names = new HashMap<String, UUID>();
         for (var line : Arrays.asList(lines).subList(1, lines.length)) {
-            var space = line.indexOf(' ');
-            persons.put(
-                    UUID.fromString(line.substring(0, space)),
-                    line.substring(space + 1).getBytes(StandardCharsets.UTF_8));
+            var json = line.indexOf('{');
+            var words = line.substring(0, json).split(" ");
+            var id = UUID.fromString(words[0]);
+            persons.put(id, line.substring(json).getBytes(StandardCharsets.UTF_8));
+            Arrays.stream(words).skip(1).forEach(name -> names.put(name, id));
         }
-        return new Copies(Instant.parse(lines[0]), persons);
+        return new Copies(Instant.parse(lines[0]), persons, names);
     }
 
     void write(Copies copies) throws IOException {
@@ -93,8 +98,12 @@ final class SnapshotFile {
     private static byte[] content(Copies copies) {
         var rest = new ByteArrayOutputStream();
         rest.writeBytes((copies.asOf() + "\n").getBytes(StandardCharsets.UTF_8));
+        var names = copies.names().entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.joining(" "))));
         copies.persons().forEach((person, copy) -> {
             rest.writeBytes((person + " ").getBytes(StandardCharsets.UTF_8));
+            rest.writeBytes((names.getOrDefault(person, "") + " ").getBytes(StandardCharsets.UTF_8));
             rest.writeBytes(copy);
             rest.write('\n');
         });

@@ -10,8 +10,13 @@
             "database :: pair",
             "jobs",
             "accounts",
+            "accounts :: platforms",
             "ledger",
+            "ledger :: points",
+            "loyalty",
             "operations :: databases",
+            "orders",
+            "orders :: catalogue",
             "videos"
         })
 package io.neurocards.snapshot;

@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.database.Undecided;
+import io.neurocards.shared.PersonId;
 import io.neurocards.snapshot.KeptPerson;
 import io.neurocards.snapshot.Snapshot;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,13 +38,18 @@ public final class KeptReads {
      * @throws RuntimeException of {@code ordinary}, also when no database can be asked and nothing is kept that says it
      */
     public <T> T read(Caller caller, Supplier<T> ordinary, Function<KeptPerson, Optional<T>> kept) {
+        return read(caller.personId(), ordinary, kept);
+    }
+
+    /** Does the same with the copy of a person whose data the caller may read, as has been found out before. */
+    public <T> T read(PersonId person, Supplier<T> ordinary, Function<KeptPerson, Optional<T>> kept) {
         try {
             return ordinary.get();
         } catch (RuntimeException e) {
             if (Undecided.of(e).isEmpty()) {
                 throw e;
             }
-            var found = snapshot.getObject().read(caller.personId(), kept).orElseThrow(() -> e);
+            var found = snapshot.getObject().read(person, kept).orElseThrow(() -> e);
             mark(found.asOf());
             return found.value();
         }

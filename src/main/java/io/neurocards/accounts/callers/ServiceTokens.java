@@ -2,6 +2,7 @@ package io.neurocards.accounts.callers;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.database.SqlTime;
+import io.neurocards.database.Undecided;
 import io.neurocards.shared.UuidV7;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,14 +24,37 @@ public final class ServiceTokens {
 
     private static final Duration USE_IS_NOTED_EVERY = Duration.ofMinutes(5);
 
+    /** Far more than anybody has programs. */
+    private static final int MOST_KNOWN = 1000;
+
     private final JdbcClient jdbc;
     private final Decisions decisions;
     private final Clock clock;
+    private final KnownTokens<KnownService> known;
 
-    ServiceTokens(JdbcClient jdbc, Decisions decisions, Clock clock) {
+    ServiceTokens(JdbcClient jdbc, Decisions decisions, Clock clock, TokenMemory memory) {
         this.jdbc = jdbc;
         this.decisions = decisions;
         this.clock = clock;
+        this.known = memory.of("services.json", KnownService.class, this::knowable);
+    }
+
+    /** What is kept of a program for times in which no database can be asked. */
+    record KnownService(
+            String tokenHash,
+            UUID id,
+            String name,
+            Set<Scope> scopes,
+            @Nullable Instant expiresAt) implements KnownTokens.Known {
+
+        @Override
+        public boolean isGoodAt(Instant moment) {
+            return expiresAt == null || expiresAt.isAfter(moment);
+        }
+
+        Service service() {
+            return new Service(id, name, scopes);
+        }
     }
 
     /** One as it is listed; without the token, which nobody can show again. */
@@ -41,22 +65,56 @@ public final class ServiceTokens {
             @Nullable Instant lastUsedAt,
             @Nullable Instant revokedAt) {}
 
-    /** Returns which program's token this is, or nothing when it is unknown, over or revoked. One read by index. */
+    /**
+     * Returns which program's token this is, or nothing when it is unknown, over or revoked. One read by index. While no database can
+     * be asked, those that were good lately are known all the same.
+     *
+     * @throws RuntimeException when no database can be asked, and the token is not known here
+     */
     public Optional<Service> authenticate(String token) {
         if (!BearerToken.SERVICE.looksLike(token)) {
             return Optional.empty();
         }
         var now = clock.instant();
-        var found = jdbc.sql("""
+        var hash = BearerToken.hash(token);
+        try {
+            var found = find(hash, now);
+            found.filter(one -> isDue(one, now)).ifPresent(one -> used(one.service(), now));
+            return found.map(Listed::service);
+        } catch (RuntimeException e) {
+            if (Undecided.of(e).isEmpty()) {
+                throw e;
+            }
+            return Optional.of(known.find(hash, now).orElseThrow(() -> e).service());
+        }
+    }
+
+    private Optional<Listed> find(byte[] hash, Instant now) {
+        return jdbc.sql("""
                         select id, name, scopes, created_at, expires_at, last_used_at, revoked_at from service_tokens
                         where token_hash = :hash and revoked_at is null and (expires_at is null or expires_at > :now)
                         """)
-                .param("hash", BearerToken.hash(token))
+                .param("hash", hash)
                 .param("now", SqlTime.of(now))
                 .query((row, _) -> listed(row))
                 .optional();
-        found.filter(one -> isDue(one, now)).ifPresent(one -> used(one.service(), now));
-        return found.map(Listed::service);
+    }
+
+    private List<KnownService> knowable(Instant now) {
+        return jdbc.sql("""
+                        select encode(token_hash, 'hex') as token_hash, id, name, scopes, expires_at from service_tokens
+                        where revoked_at is null and (expires_at is null or expires_at > :now)
+                        order by last_used_at desc nulls last, id limit :most
+                        """)
+                .param("now", SqlTime.of(now))
+                .param("most", MOST_KNOWN)
+                .query((row, _) -> new KnownService(
+                        row.getString("token_hash"),
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        Scope.all(row.getString("scopes")),
+                        time(row, "expires_at").orElse(null)))
+                .list();
     }
 
     private static boolean isDue(Listed token, Instant now) {
@@ -94,6 +152,7 @@ public final class ServiceTokens {
     /** Ends a token in the caller's transaction; returns its program, or nothing when it is unknown or was ended before. */
     public Optional<Service> revoke(UUID id, Instant now) {
         Decisions.requireOpen();
+        known.forget(one -> one.id().equals(id));
         return jdbc.sql("""
                         update service_tokens set revoked_at = :now where id = :id and revoked_at is null
                         returning id, name, scopes, created_at, expires_at, last_used_at, revoked_at

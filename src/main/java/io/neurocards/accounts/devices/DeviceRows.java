@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Devices and the identities they are. */
 @Component
-record DeviceRows(JdbcClient jdbc) {
+record DeviceRows(JdbcClient jdbc, DevicesHereLately known) {
 
     private static final String DEVICE = """
             select d.id, i.person_id, i.platform, i.external_id, d.app_version, d.created_at, d.last_seen_at, d.revoked_at
@@ -92,6 +92,7 @@ record DeviceRows(JdbcClient jdbc) {
 
     /** Gives a device another token, with which it is let in again if it was revoked; every earlier one is worth nothing. */
     void giveToken(UUID id, byte[] hash) {
+        known.forget(id);
         jdbc.sql("""
                         update devices set token_hash = :hash, former_token_hash = null, revoked_at = null where id = :id
                         """).param("hash", hash).param("id", id).update();
@@ -116,6 +117,7 @@ record DeviceRows(JdbcClient jdbc) {
     }
 
     void revoke(UUID id, Instant now) {
+        known.forget(id);
         jdbc.sql("update devices set revoked_at = :now, former_token_hash = null where id = :id and revoked_at is null")
                 .param("now", SqlTime.of(now))
                 .param("id", id)

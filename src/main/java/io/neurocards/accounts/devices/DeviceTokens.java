@@ -4,6 +4,7 @@ import io.neurocards.accounts.Consents;
 import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.accounts.callers.BearerToken;
 import io.neurocards.database.Decisions;
+import io.neurocards.database.Undecided;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
 import java.sql.ResultSet;
@@ -28,13 +29,21 @@ public final class DeviceTokens {
     private final JdbcClient jdbc;
     private final DeviceRows rows;
     private final Consents consents;
+    private final DevicesHereLately known;
     private final Decisions decisions;
     private final Clock clock;
 
-    DeviceTokens(JdbcClient jdbc, DeviceRows rows, Consents consents, Decisions decisions, Clock clock) {
+    DeviceTokens(
+            JdbcClient jdbc,
+            DeviceRows rows,
+            Consents consents,
+            DevicesHereLately known,
+            Decisions decisions,
+            Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.consents = consents;
+        this.known = known;
         this.decisions = decisions;
         this.clock = clock;
     }
@@ -47,17 +56,36 @@ public final class DeviceTokens {
         }
     }
 
-    /** Returns whose token this is, or nothing when it is unknown or was ended. One read by index. */
+    /**
+     * Returns whose token this is, or nothing when it is unknown or was ended. One read by index. While no database can be asked, a
+     * device that was here lately is known all the same, without its customer's address and name.
+     *
+     * @throws RuntimeException when no database can be asked, and the device is not known here
+     */
     public Optional<DeviceCaller> authenticate(String token) {
         if (!BearerToken.DEVICE.looksLike(token)) {
             return Optional.empty();
         }
         var hash = BearerToken.hash(token);
         var now = clock.instant();
-        var found = find(hash);
-        found.filter(one -> one.isToNote(now))
-                .ifPresent(one -> decisions.act(() -> rows.seen(one.caller().device(), hash, now)));
-        return found.map(Found::caller);
+        try {
+            var found = find(hash);
+            found.filter(one -> one.isToNote(now)).ifPresent(one -> note(one, hash, now));
+            return found.map(Found::caller);
+        } catch (RuntimeException e) {
+            if (Undecided.of(e).isEmpty()) {
+                throw e;
+            }
+            return Optional.of(known.find(hash, now).orElseThrow(() -> e));
+        }
+    }
+
+    private void note(Found found, byte[] hash, Instant now) {
+        var device = found.caller().device();
+        if (found.endsFormer()) {
+            known.forgetOthers(device, hash);
+        }
+        decisions.act(() -> rows.seen(device, hash, now));
     }
 
     private Optional<Found> find(byte[] hash) {

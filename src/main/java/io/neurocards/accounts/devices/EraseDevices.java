@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /** Devices go before the identities that they are, also those of whoever was joined with the one who leaves. */
 @Component
 @Order(-10)
-record EraseDevices(JdbcClient jdbc) implements PersonalData {
+record EraseDevices(JdbcClient jdbc, DevicesHereLately known) implements PersonalData {
 
     private static final String LEAVING = """
             with recursive one (id) as (
@@ -25,6 +25,7 @@ record EraseDevices(JdbcClient jdbc) implements PersonalData {
 
     @Override
     public void eraseRows(Leaving leaving) {
+        known.forgetOf(leaving.person());
         ROWS.forEach(sql -> jdbc.sql(LEAVING + sql)
                 .param("person", leaving.person().value())
                 .update());

@@ -2,9 +2,15 @@ package io.neurocards.accounts.platforms;
 
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,10 +45,29 @@ public final class PlatformsOfPerson {
                         order by created_at, id
                         """)
                 .param("person", person.value())
-                .query((row, _) -> new Known(
-                        Platform.of(row.getString("platform")).orElseThrow(),
-                        row.getString("external_id"),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                .query((row, _) -> known(row))
                 .list();
+    }
+
+    /** Returns those of each of these persons, as {@link #of(PersonId)} does. */
+    public Map<PersonId, List<Known>> of(Collection<PersonId> persons) {
+        return jdbc
+                .sql("""
+                        select person_id, platform, external_id, created_at from identities where person_id = any (:persons)
+                        order by created_at, id
+                        """)
+                .param("persons", persons.stream().map(PersonId::value).toArray(UUID[]::new))
+                .query((row, _) -> Map.entry(new PersonId(row.getObject("person_id", UUID.class)), known(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    private static Known known(ResultSet row) throws SQLException {
+        return new Known(
+                Platform.of(row.getString("platform")).orElseThrow(),
+                row.getString("external_id"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -2,10 +2,15 @@ package io.neurocards.ledger.points;
 
 import io.neurocards.database.SqlTime;
 import io.neurocards.shared.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +30,47 @@ public record PointsHoldings(JdbcClient jdbc) {
                 .single();
     }
 
+    /** Returns what each of these persons may spend at {@code now}; nobody who may spend nothing. */
+    public Map<PersonId, Points> balances(Collection<PersonId> persons, Instant now) {
+        return jdbc
+                .sql("""
+                        select person_id, sum(remaining)::bigint as points from points_lots
+                        where person_id = any (:persons) and remaining > 0 and expires_at > :now
+                        group by person_id
+                        """)
+                .param("persons", ids(persons))
+                .param("now", SqlTime.of(now))
+                .query((row, _) -> Map.entry(
+                        new PersonId(row.getObject("person_id", UUID.class)), Points.of(row.getLong("points"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Returns the newest lines of each of these persons, at most {@code each}, newest first. */
+    public Map<PersonId, List<PointsLine>> newest(Collection<PersonId> persons, int each) {
+        return jdbc
+                .sql("""
+                        select o.person_id, p.id, p.posted_at, p.ordinal, p.kind, p.amount, p.balance_after, p.reference
+                        from unnest(:persons::uuid[]) as o (person_id)
+                        cross join lateral (
+                            select id, posted_at, ordinal, kind, amount, balance_after, reference
+                            from points_postings where person_id = o.person_id order by ordinal desc limit :each) p
+                        order by o.person_id, p.ordinal desc
+                        """)
+                .param("persons", ids(persons))
+                .param("each", each)
+                .query((row, _) -> Map.entry(new PersonId(row.getObject("person_id", UUID.class)), line(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    private static UUID[] ids(Collection<PersonId> persons) {
+        return persons.stream().map(PersonId::value).toArray(UUID[]::new);
+    }
+
     /** Returns the newest lines first, at most {@code limit}, older than the ordinal {@code before}. */
     public List<PointsLine> statement(PersonId person, long before, int limit) {
         return jdbc.sql("""
@@ -35,19 +81,21 @@ public record PointsHoldings(JdbcClient jdbc) {
                 .param("person", person.value())
                 .param("before", before)
                 .param("limit", limit)
-                .query((row, _) -> {
-                    var kind = PointsKind.ofText(row.getString("kind"));
-                    var reference = row.getString("reference");
-                    return new PointsLine(
-                            row.getObject("id", UUID.class),
-                            row.getObject("posted_at", OffsetDateTime.class).toInstant(),
-                            row.getLong("ordinal"),
-                            kind,
-                            kind.change(row.getLong("amount")),
-                            row.getLong("balance_after"),
-                            reference.substring(reference.indexOf(':') + 1));
-                })
+                .query((row, _) -> line(row))
                 .list();
+    }
+
+    private static PointsLine line(ResultSet row) throws SQLException {
+        var kind = PointsKind.ofText(row.getString("kind"));
+        var reference = row.getString("reference");
+        return new PointsLine(
+                row.getObject("id", UUID.class),
+                row.getObject("posted_at", OffsetDateTime.class).toInstant(),
+                row.getLong("ordinal"),
+                kind,
+                kind.change(row.getLong("amount")),
+                row.getLong("balance_after"),
+                reference.substring(reference.indexOf(':') + 1));
     }
 
     /** Returns persons of whose points some have expired at {@code now} without a posting, at most {@code limit}. */

@@ -1,26 +1,51 @@
 package io.neurocards.web.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.neurocards.accounts.platforms.PlatformsOfPerson;
 import io.neurocards.ledger.points.PointsLine;
 import io.neurocards.loyalty.Loyalty;
+import io.neurocards.loyalty.LoyaltyView;
 import io.neurocards.loyalty.PartnerCard;
 import io.neurocards.shared.PersonId;
+import io.neurocards.shared.Platform;
+import io.neurocards.web.KeptReads;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Points and cards as programs read them; who it is about has been found out before. */
 @Component
-record CustomerLoyalty(Loyalty loyalty) {
+record CustomerLoyalty(Loyalty loyalty, PlatformsOfPerson platforms, KeptReads reads) {
+
+    private static final int UNIFIED = 10;
+    private static final String DATABASE = "database";
+    private static final String CACHE = "cache";
+    private static final String SOURCE =
+            "database, or cache while no database can be reached: X-Data-As-Of says of when";
 
     record LoyaltyJson(
             @JsonProperty("current_points") long currentPoints,
             @JsonProperty("partner_cards") List<CardJson> partnerCards,
             @JsonProperty("recent_history") List<PointsLineJson> recentHistory,
             @JsonProperty("last_activity") @Nullable Instant lastActivity,
+
+            @Schema(description = SOURCE, example = DATABASE)
+            String source) {}
+
+    record UnifiedLoyalty(
+            @JsonProperty("user_uuid") UUID userUuid,
+            @JsonProperty("total_points") long totalPoints,
+            @JsonProperty("partner_cards") List<CardJson> partnerCards,
+            @JsonProperty("recent_history") List<PointsLineJson> recentHistory,
+            List<String> platforms,
+            @JsonProperty("last_activity") @Nullable Instant lastActivity,
+
+            @Schema(description = SOURCE, example = DATABASE)
             String source) {}
 
     record CardJson(
@@ -56,12 +81,44 @@ record CustomerLoyalty(Loyalty loyalty) {
     }
 
     LoyaltyJson of(PersonId person, int lines) {
-        var view = loyalty.of(person, lines);
+        return reads.read(
+                person,
+                () -> json(loyalty.of(person, lines), DATABASE),
+                kept -> Optional.of(json(kept.loyalty().with(lines), CACHE)));
+    }
+
+    private static LoyaltyJson json(LoyaltyView view, String source) {
         return new LoyaltyJson(
                 view.currentPoints().amount(),
                 view.partnerCards().stream().map(CardJson::of).toList(),
                 view.recentHistory().stream().map(PointsLineJson::of).toList(),
                 view.lastActivity(),
-                "database");
+                source);
+    }
+
+    /** The same over all platforms, and which these are. */
+    UnifiedLoyalty unified(PersonId person) {
+        return reads.read(
+                person,
+                () -> unified(person, json(loyalty.of(person, UNIFIED), DATABASE), on(person)),
+                kept -> Optional.of(unified(person, json(kept.loyalty().with(UNIFIED), CACHE), kept.platforms())));
+    }
+
+    private List<Platform> on(PersonId person) {
+        return platforms.of(person).stream()
+                .map(PlatformsOfPerson.Known::platform)
+                .distinct()
+                .toList();
+    }
+
+    private static UnifiedLoyalty unified(PersonId person, LoyaltyJson view, List<Platform> on) {
+        return new UnifiedLoyalty(
+                person.value(),
+                view.currentPoints(),
+                view.partnerCards(),
+                view.recentHistory(),
+                on.stream().map(Platform::word).toList(),
+                view.lastActivity(),
+                view.source());
     }
 }

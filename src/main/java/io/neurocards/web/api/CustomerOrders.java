@@ -11,6 +11,7 @@ import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.web.KeptReads;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -26,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Ordering and the list of what was ordered, the same on every platform; who it is about has been found out before. */
 @Component
-record CustomerOrders(PlaceOrder placeOrder, OrderHistory history, IdempotencyKey keys) {
+record CustomerOrders(PlaceOrder placeOrder, OrderHistory history, KeptReads reads, IdempotencyKey keys) {
 
     record NewOrderJson(
             @Nullable List<@Nullable ItemJson> items,
@@ -137,8 +139,21 @@ record CustomerOrders(PlaceOrder placeOrder, OrderHistory history, IdempotencyKe
 
     OrdersJson latest(PersonId person, @Nullable UUID before, @Nullable Integer limit, Locale locale) {
         var most = limit == null ? OrderHistory.USUAL : limit;
-        return new OrdersJson(history.latest(person, before, most).stream()
-                .map(order -> OrderJson.of(order, locale, null))
-                .toList());
+        var orders = reads.read(
+                person,
+                () -> history.latest(person, before, most),
+                kept -> kept.orders().latest(before, most));
+        return new OrdersJson(
+                orders.stream().map(order -> OrderJson.of(order, locale, null)).toList());
+    }
+
+    /** @throws ProblemException NOT_FOUND, also for somebody else's; while no database can be asked, what is not kept is unknown */
+    OrderJson find(PersonId person, UUID id, Locale locale) {
+        var found = reads.read(
+                person,
+                () -> history.find(person, id),
+                kept -> kept.orders().find(id).stream().map(Optional::of).findFirst());
+        return found.map(order -> OrderJson.of(order, locale, null))
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
     }
 }

@@ -15,6 +15,7 @@ import io.neurocards.accounts.devices.RegisterDevice.Form;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.access.Reach;
+import io.neurocards.web.api.NamedOrders.Named;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,8 @@ import org.springframework.stereotype.Component;
 
 /** Customers by a device of theirs, the same for phones and computers. */
 @Component
-record DeviceUsers(RegisterDevice register, KnownDevices known, Persons persons, Reach reach) {
+record DeviceUsers(
+        RegisterDevice register, KnownDevices known, NamedCustomers customers, Persons persons, Reach reach) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CreatedDevice(
@@ -95,6 +97,23 @@ record DeviceUsers(RegisterDevice register, KnownDevices known, Persons persons,
 
     Optional<Device> find(DeviceKind kind, @Nullable String platform, String deviceId) {
         return known.find(kind, platform, deviceId);
+    }
+
+    /** Returns whose the device of that name is, and its platform, which has to be said or known when no database can be asked. */
+    Named whose(Authentication caller, DeviceKind kind, @Nullable String word, String deviceId) {
+        try {
+            var device = known.find(kind, word, deviceId);
+            var usual = kind.platforms().getFirst(); // of nobody's order, which is refused
+            return new Named(device.map(Device::platform).orElse(usual), device.map(Device::personId));
+        } catch (RuntimeException e) {
+            var platform = word == null
+                    ? Reach.device(caller)
+                            .map(DeviceCaller::platform)
+                            .filter(kind.platforms()::contains)
+                            .orElseThrow(() -> e)
+                    : kind.platform(word);
+            return new Named(platform, Optional.of(customers.kept(caller, platform, deviceId, e)));
+        }
     }
 
     DeviceUserJson profile(Optional<Device> device, Authentication caller) {

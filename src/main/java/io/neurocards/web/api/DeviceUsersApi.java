@@ -55,10 +55,8 @@ class DeviceUsersApi {
         return request.getRequestURI().startsWith("/v1/mobile/") ? DeviceKind.MOBILE : DeviceKind.DESKTOP;
     }
 
-    private Named named(HttpServletRequest request, @Nullable String platform, String deviceId) {
-        var device = device(request, platform, deviceId);
-        var usual = kind(request).platforms().getFirst(); // of nobody's order, which is refused
-        return new Named(device.map(Device::platform).orElse(usual), device.map(Device::personId));
+    private Named named(Authentication caller, HttpServletRequest request, @Nullable String platform, String deviceId) {
+        return devices.whose(caller, kind(request), platform, deviceId);
     }
 
     @Operation(
@@ -86,7 +84,7 @@ class DeviceUsersApi {
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) Authentication caller,
             Locale locale) {
-        return orders.place(named(request, platform, deviceId), caller, wanted, key, locale);
+        return orders.place(named(caller, request, platform, deviceId), caller, wanted, key, locale);
     }
 
     @Operation(summary = "A customer's newest orders first, from all platforms", description = "Scope orders:read")
@@ -100,7 +98,7 @@ class DeviceUsersApi {
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) Authentication caller,
             Locale locale) {
-        return orders.latest(named(request, platform, deviceId), caller, new Page(before, limit), locale);
+        return orders.latest(named(caller, request, platform, deviceId), caller, new Page(before, limit), locale);
     }
 
     @Operation(summary = "A customer's points and cards", description = "Scope loyalty:read")
@@ -111,6 +109,6 @@ class DeviceUsersApi {
                     String platform,
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) Authentication caller) {
-        return orders.loyalty(named(request, platform, deviceId), caller);
+        return orders.loyalty(named(caller, request, platform, deviceId), caller);
     }
 }

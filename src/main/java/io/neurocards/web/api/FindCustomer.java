@@ -16,24 +16,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /** Finds a customer by whatever somebody knows of them. */
 @Component
-record FindCustomer(Persons persons, TelegramPersons telegram, KnownDevices devices) {
+record FindCustomer(Persons persons, TelegramPersons telegram, KnownDevices devices, NamedCustomers kept) {
 
     private static final String USER_UUID = "user_uuid";
     private static final int MOST = 10;
 
     /**
      * Returns the customer of the first name that is somebody's, that of the primary platform before the others, and the platform of
-     * that name.
+     * that name. While no database can be asked, whoever is kept is found, and of all others nobody knows.
      *
      * @param names by platform; {@code telegram_id}, {@code email} and {@code user_uuid} are understood, too
      * @throws ProblemException INVALID_REQUEST with {@code field} for none, too many, or what can't be a name; PLATFORM_UNKNOWN
      *     with {@code allowed}
      */
-    Named first(@Nullable Map<String, @Nullable Object> names, @Nullable String primary) {
+    Named first(Authentication caller, @Nullable Map<String, @Nullable Object> names, @Nullable String primary) {
         if (names == null || names.isEmpty() || names.size() > MOST) {
             throw invalid();
         }
@@ -52,13 +53,30 @@ record FindCustomer(Persons persons, TelegramPersons telegram, KnownDevices devi
             byPlatform.putFirst(preferred, byPlatform.get(preferred));
         }
         for (var name : byPlatform.entrySet()) {
-            var person = person(name.getKey(), name.getValue());
+            var person = person(caller, name.getKey(), name.getValue());
             if (person.isPresent()) {
                 return new Named(name.getKey(), person);
             }
         }
         var usual = preferred == null ? Platform.WEBSITE : preferred;
-        return new Named(usual, uuid == null ? Optional.empty() : person(uuid));
+        return new Named(usual, uuid == null ? Optional.empty() : person(caller, uuid));
+    }
+
+    private Optional<PersonId> person(Authentication caller, UUID uuid) {
+        return kept.find(caller, new PersonId(uuid), () -> person(uuid));
+    }
+
+    private Optional<PersonId> person(Authentication caller, Platform platform, String name) {
+        return kept.find(caller, platform, spelled(platform, name), () -> person(platform, name));
+    }
+
+    /** Returns the name as it is kept; what can't be one there stays as it is, and is nobody's. */
+    private static String spelled(Platform platform, String name) {
+        return switch (platform) {
+            case TELEGRAM -> number(name).map(String::valueOf).orElse(name);
+            case WEBSITE -> Persons.addressOf(name).orElse(name);
+            default -> name;
+        };
     }
 
     private static Platform platformOf(String name) {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Orders and points of the customer whom a path names, for themselves and for the operator's programs; one for all platforms. */
 @Component
-record NamedOrders(Reach reach, CustomerOrders orders, CustomerLoyalty loyalty) {
+record NamedOrders(Reach reach, NamedCustomers customers, CustomerOrders orders, CustomerLoyalty loyalty) {
 
     /**
      * Whom a path names, and by which platform.
@@ -38,11 +38,11 @@ record NamedOrders(Reach reach, CustomerOrders orders, CustomerLoyalty loyalty) 
     }
 
     OrdersJson latest(Named named, Authentication caller, Page page, Locale locale) {
-        var person = reach.of(caller, named.person(), Scope.ORDERS_READ);
+        var person = customers.toRead(caller, named.person(), Scope.ORDERS_READ);
         return orders.latest(person, page.before(), page.limit(), locale);
     }
 
     LoyaltyJson loyalty(Named named, Authentication caller) {
-        return loyalty.of(reach.of(caller, named.person(), Scope.LOYALTY_READ));
+        return loyalty.of(customers.toRead(caller, named.person(), Scope.LOYALTY_READ));
     }
 }

@@ -2,9 +2,6 @@ package io.neurocards.web.api;
 
 import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.orders.CancelOrder;
-import io.neurocards.orders.OrderHistory;
-import io.neurocards.shared.ProblemCode;
-import io.neurocards.shared.ProblemException;
 import io.neurocards.web.access.Reach;
 import io.neurocards.web.api.CustomerOrders.NewOrderJson;
 import io.neurocards.web.api.CustomerOrders.OrderJson;
@@ -36,12 +33,10 @@ import org.springframework.web.bind.annotation.RestController;
 class OrdersApi {
 
     private final CustomerOrders orders;
-    private final OrderHistory history;
     private final CancelOrder cancel;
 
-    OrdersApi(CustomerOrders orders, OrderHistory history, CancelOrder cancel) {
+    OrdersApi(CustomerOrders orders, CancelOrder cancel) {
         this.orders = orders;
-        this.history = history;
         this.cancel = cancel;
     }
 
@@ -74,9 +69,7 @@ class OrdersApi {
             @PathVariable("order_id") UUID id,
             @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
             Locale locale) {
-        return history.find(caller.personId(), id)
-                .map(order -> OrderJson.of(order, locale, null))
-                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        return orders.find(caller.personId(), id, locale);
     }
 
     @Operation(summary = "Give up an order that was not paid")

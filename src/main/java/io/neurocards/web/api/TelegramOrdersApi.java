@@ -32,15 +32,19 @@ import org.springframework.web.bind.annotation.RestController;
 class TelegramOrdersApi {
 
     private final TelegramPersons persons;
+    private final NamedCustomers customers;
     private final NamedOrders orders;
 
-    TelegramOrdersApi(TelegramPersons persons, NamedOrders orders) {
+    TelegramOrdersApi(TelegramPersons persons, NamedCustomers customers, NamedOrders orders) {
         this.persons = persons;
+        this.customers = customers;
         this.orders = orders;
     }
 
-    private Named named(long telegramId) {
-        return new Named(Platform.TELEGRAM, persons.find(telegramId));
+    private Named named(Authentication caller, long telegramId) {
+        return new Named(
+                Platform.TELEGRAM,
+                customers.find(caller, Platform.TELEGRAM, Long.toString(telegramId), () -> persons.find(telegramId)));
     }
 
     @Operation(summary = "Order things of the catalogue for a customer", description = "Scope orders:write")
@@ -52,7 +56,7 @@ class TelegramOrdersApi {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Parameter(hidden = true) Authentication caller,
             Locale locale) {
-        return orders.place(named(telegramId), caller, wanted, key, locale);
+        return orders.place(named(caller, telegramId), caller, wanted, key, locale);
     }
 
     @Operation(summary = "A customer's newest orders first, from all platforms", description = "Scope orders:read")
@@ -63,13 +67,13 @@ class TelegramOrdersApi {
             @RequestParam(name = "before", required = false) @Nullable UUID before,
             @Parameter(hidden = true) Authentication caller,
             Locale locale) {
-        return orders.latest(named(telegramId), caller, new Page(before, limit), locale);
+        return orders.latest(named(caller, telegramId), caller, new Page(before, limit), locale);
     }
 
     @Operation(summary = "A customer's points and cards", description = "Scope loyalty:read")
     @GetMapping("/loyalty")
     CustomerLoyalty.LoyaltyJson loyalty(
             @PathVariable("telegram_id") long telegramId, @Parameter(hidden = true) Authentication caller) {
-        return orders.loyalty(named(telegramId), caller);
+        return orders.loyalty(named(caller, telegramId), caller);
     }
 }

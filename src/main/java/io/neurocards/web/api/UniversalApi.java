@@ -11,8 +11,7 @@ import io.neurocards.shared.Platform;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.access.Reach;
-import io.neurocards.web.api.CustomerLoyalty.CardJson;
-import io.neurocards.web.api.CustomerLoyalty.PointsLineJson;
+import io.neurocards.web.api.CustomerLoyalty.UnifiedLoyalty;
 import io.neurocards.web.api.CustomerOrders.NewOrderJson;
 import io.neurocards.web.api.CustomerOrders.OrderJson;
 import io.neurocards.web.api.contract.Answers;
@@ -53,6 +52,7 @@ class UniversalApi {
     private final Reach reach;
     private final NamedOrders orders;
     private final CustomerLoyalty loyalty;
+    private final NamedCustomers kept;
 
     UniversalApi(
             FindCustomer customers,
@@ -60,13 +60,15 @@ class UniversalApi {
             PlatformsOfPerson platforms,
             Reach reach,
             NamedOrders orders,
-            CustomerLoyalty loyalty) {
+            CustomerLoyalty loyalty,
+            NamedCustomers kept) {
         this.customers = customers;
         this.persons = persons;
         this.platforms = platforms;
         this.reach = reach;
         this.orders = orders;
         this.loyalty = loyalty;
+        this.kept = kept;
     }
 
     record Search(
@@ -173,7 +175,7 @@ class UniversalApi {
         if (details == null) {
             throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "order_details");
         }
-        var named = customers.first(wanted.userIdentifiers(), wanted.primaryPlatform());
+        var named = customers.first(caller, wanted.userIdentifiers(), wanted.primaryPlatform());
         return orders.place(named, caller, details, key, locale);
     }
 
@@ -187,32 +189,13 @@ class UniversalApi {
         }
     }
 
-    record UnifiedLoyalty(
-            @JsonProperty("user_uuid") UUID userUuid,
-            @JsonProperty("total_points") long totalPoints,
-            @JsonProperty("partner_cards") List<CardJson> partnerCards,
-            @JsonProperty("recent_history") List<PointsLineJson> recentHistory,
-            List<String> platforms,
-            @JsonProperty("last_activity") @Nullable Instant lastActivity) {}
-
     @Operation(
             summary = "A customer's points from all platforms: one balance, with its last ten entries",
             description = "Scope loyalty:read")
     @PostMapping("/loyalty/unified")
     UnifiedLoyalty loyalty(@RequestBody Names names, @Parameter(hidden = true) Authentication caller) {
-        var named = customers.first(names.userIdentifiers(), null);
-        var person = reach.of(caller, named.person(), Scope.LOYALTY_READ);
-        var view = loyalty.of(person, 10);
-        return new UnifiedLoyalty(
-                person.value(),
-                view.currentPoints(),
-                view.partnerCards(),
-                view.recentHistory(),
-                platforms.of(person).stream()
-                        .map(known -> known.platform().word())
-                        .distinct()
-                        .toList(),
-                view.lastActivity());
+        var named = customers.first(caller, names.userIdentifiers(), null);
+        return loyalty.unified(kept.toRead(caller, named.person(), Scope.LOYALTY_READ));
     }
 
     record NewProfile(
@@ -259,7 +242,7 @@ class UniversalApi {
         if (profile == null) {
             throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "profile");
         }
-        var named = customers.first(wanted.userIdentifiers(), null);
+        var named = customers.first(caller, wanted.userIdentifiers(), null);
         var person = reach.of(caller, named.person(), Scope.USERS_WRITE);
         persons.change(person, profile.change());
         return new SyncedProfile(user(person), Ignored.names(profile.others()));

@@ -32,15 +32,24 @@ import org.springframework.web.bind.annotation.RestController;
 class WebsiteOrdersApi {
 
     private final Persons persons;
+    private final NamedCustomers customers;
     private final NamedOrders orders;
 
-    WebsiteOrdersApi(Persons persons, NamedOrders orders) {
+    WebsiteOrdersApi(Persons persons, NamedCustomers customers, NamedOrders orders) {
         this.persons = persons;
+        this.customers = customers;
         this.orders = orders;
     }
 
-    private Named named(String email) {
-        return new Named(Platform.WEBSITE, persons.withEmail(email).map(Persons.Person::id));
+    private Named named(Authentication caller, String email) {
+        var address = Persons.addressOf(email).orElse(email);
+        return new Named(
+                Platform.WEBSITE,
+                customers.find(
+                        caller,
+                        Platform.WEBSITE,
+                        address,
+                        () -> persons.withEmail(email).map(Persons.Person::id)));
     }
 
     @Operation(summary = "Order things of the catalogue for a customer", description = "Scope orders:write")
@@ -52,7 +61,7 @@ class WebsiteOrdersApi {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Parameter(hidden = true) Authentication caller,
             Locale locale) {
-        return orders.place(named(email), caller, wanted, key, locale);
+        return orders.place(named(caller, email), caller, wanted, key, locale);
     }
 
     @Operation(summary = "A customer's newest orders first, from all platforms", description = "Scope orders:read")
@@ -63,13 +72,13 @@ class WebsiteOrdersApi {
             @RequestParam(name = "before", required = false) @Nullable UUID before,
             @Parameter(hidden = true) Authentication caller,
             Locale locale) {
-        return orders.latest(named(email), caller, new Page(before, limit), locale);
+        return orders.latest(named(caller, email), caller, new Page(before, limit), locale);
     }
 
     @Operation(summary = "A customer's points and cards", description = "Scope loyalty:read")
     @GetMapping("/loyalty")
     CustomerLoyalty.LoyaltyJson loyalty(
             @PathVariable("email") String email, @Parameter(hidden = true) Authentication caller) {
-        return orders.loyalty(named(email), caller);
+        return orders.loyalty(named(caller, email), caller);
     }
 }

@@ -1,0 +1,78 @@
+package io.neurocards.accounts.callers;
+
+import io.neurocards.database.Decisions;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Whose tokens of one kind were used lately, for times in which no database can be asked: read every so often when that is
+ * stable, and kept in a file. A token is known by its digest, as in the database.
+ */
+public final class KnownTokens<T extends KnownTokens.Known> {
+
+    private final TokensFile<T> file;
+    private final Decisions decisions;
+    private final Function<Instant, List<T>> reading;
+    private final Clock clock;
+    private volatile Map<String, T> known = Map.of();
+
+    /** What is kept of a token: no address, and no name of a customer. */
+    public interface Known {
+
+        /** Returns the SHA-256 of the token in hexadecimal digits. */
+        String tokenHash();
+
+        /** Returns whether it still opens anything then. */
+        boolean isGoodAt(Instant moment);
+    }
+
+    KnownTokens(TokensFile<T> file, Decisions decisions, Function<Instant, List<T>> reading, Clock clock) {
+        this.file = file;
+        this.decisions = decisions;
+        this.reading = reading;
+        this.clock = clock;
+    }
+
+    /** Takes what was kept before this process began. */
+    void load() throws IOException {
+        know(file.read());
+    }
+
+    /**
+     * Reads anew what is good, and keeps it.
+     *
+     * @throws RuntimeException when no database can be asked; what is known stays
+     */
+    void refresh() throws IOException {
+        var now = clock.instant();
+        var read = decisions.act(() -> reading.apply(now));
+        know(read);
+        file.write(read);
+    }
+
+    private void know(List<T> read) {
+        known = read.stream().collect(Collectors.toUnmodifiableMap(Known::tokenHash, one -> one));
+    }
+
+    /** Returns what is known of the token with this digest, if it is good at {@code now}. */
+    public Optional<T> find(byte[] tokenHash, Instant now) {
+        return Optional.ofNullable(known.get(HexFormat.of().formatHex(tokenHash)))
+                .filter(one -> one.isGoodAt(now));
+    }
+
+    /** Whoever's token is ended is not known any more, also when that can't be read anew in time. */
+    public synchronized void forget(Predicate<T> which) {
+        if (known.isEmpty()) {
+            return;
+        }
+        know(known.values().stream().filter(which.negate()).toList());
+    }
+}
