@@ -127,6 +127,21 @@ public final class Sessions {
         });
     }
 
+    /**
+     * Returns whether nobody has ended a session, or a device's token, and it was not over at {@code moment}: for whoever acts later on
+     * what was asked by it.
+     */
+    public boolean isOpen(UUID session, Instant moment) {
+        return jdbc.sql("""
+                        select exists(select from sessions where id = :id and revoked_at is null and expires_at > :moment)
+                            or exists(select from devices where id = :id and revoked_at is null)
+                        """)
+                .param("id", session)
+                .param("moment", SqlTime.of(moment))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Opens a session in the caller's transaction, for a person who has proved who they are. */
     public IssuedSession open(PersonId person, Instant now) {
         var token = BearerToken.SESSION.fresh();

@@ -44,13 +44,18 @@ public final class PlaceOrder {
      *     ACCOUNT_DELETED or MAINTENANCE. Nothing is ordered then.
      */
     public Order place(OperationId operation, PersonId person, Platform platform, NewOrder wanted) {
-        OrderCheck.require(wanted, pricing.currency(wanted));
+        requireSound(wanted);
         var asked = person + "\n" + platform.word() + "\n" + wanted.asked();
         var placed = decisions.decide(
                 new Operation(operation, "orders.place", asked),
                 Placed.class,
                 () -> placed(operation.value(), person, platform, wanted));
         return rows.get(placed.order());
+    }
+
+    /** @throws ProblemException what can be said of a wish without asking anybody */
+    void requireSound(NewOrder wanted) {
+        OrderCheck.require(wanted, pricing.currency(wanted));
     }
 
     private Placed placed(UUID id, PersonId person, Platform platform, NewOrder wanted) {

@@ -8,6 +8,7 @@
         allowedDependencies = {
             "shared",
             "database",
+            "database :: journal",
             "accounts",
             "accounts :: erasure",
             "accounts :: export",
@@ -15,7 +16,8 @@
             "accounts :: standing",
             "ledger",
             "operations",
-            "payments"
+            "payments",
+            "waiting"
         })
 package io.neurocards.orders;
 

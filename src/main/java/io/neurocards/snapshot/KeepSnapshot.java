@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the copies fresh. Copying takes a fiftieth of the time at most, however many customers there are; the file is written
+ * Keeps the copies fresh. Copying takes a fiftieth of the time, if it takes no longer than a second; the file is written
  * every half minute, and at once when nobody can decide any more.
  */
 final class KeepSnapshot implements Ticker.Turn {
@@ -23,6 +23,9 @@ final class KeepSnapshot implements Ticker.Turn {
     private static final Logger log = LoggerFactory.getLogger(KeepSnapshot.class);
     private static final Duration FILE_EVERY = Duration.ofSeconds(30);
     private static final int SHARE = 50;
+
+    /** The first copy of a process takes longer than any other, and must not make what is kept old. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Snapshot snapshot;
     private final Supplier<@Nullable Mode> mode;
@@ -68,7 +71,8 @@ final class KeepSnapshot implements Ticker.Turn {
             log.info("What is kept for reading could not be read anew: no database decides at present");
         }
         var took = Duration.between(began, clock.instant());
-        copyAt = clock.instant().plus(took.multipliedBy(SHARE));
+        var pause = took.multipliedBy(SHARE);
+        copyAt = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
         log.debug("Copied for reading: took={} ms, kept={}", took.toMillis(), snapshot.figures());
     }
 }

@@ -66,13 +66,13 @@ final class WaitedRows {
                 row.getObject("decided_at", OffsetDateTime.class).toInstant());
     }
 
-    /** Writes them down in the caller's transaction, and returns those that were new. */
+    /** Writes them down in the caller's transaction, for whom their owners are by now, and returns those that were new. */
     Set<OperationId> insert(List<WaitedOperation> operations) {
         Decisions.requireOpen();
         return new HashSet<>(jdbc.sql("""
                         insert into waited_operations
                             (id, person_id, platform, type, status, resource, problem, facts, accepted_at, decided_at)
-                        select n.id, n.person, n.platform, n.type, n.status, n.resource, n.problem, n.facts, n.accepted, n.decided
+                        select n.id, coalesce((select p.joined_into from persons p where p.id = n.person), n.person), n.platform, n.type, n.status, n.resource, n.problem, n.facts, n.accepted, n.decided
                         from unnest(:ids::uuid[], :persons::uuid[], :platforms::text[], :types::text[], :statuses::text[],
                                 :resources::text[], :problems::text[], :facts::jsonb[], :accepted::timestamptz[],
                                 :decided::timestamptz[])

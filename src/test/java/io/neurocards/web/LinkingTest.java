@@ -1,13 +1,16 @@
 package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Page;
 import io.neurocards.accounts.Consents;
+import io.neurocards.accounts.Sessions;
 import io.neurocards.accounts.linking.ConfirmLink;
 import io.neurocards.accounts.linking.JoinedData;
 import io.neurocards.accounts.linking.JoinedTable;
 import io.neurocards.accounts.linking.StartLink;
+import io.neurocards.accounts.linking.TypedCode;
 import io.neurocards.accounts.standing.Bans;
 import io.neurocards.accounts.telegram.JoinByTelegram;
 import io.neurocards.accounts.telegram.TelegramPersons;
@@ -17,6 +20,7 @@ import io.neurocards.ledger.Ledger;
 import io.neurocards.operations.Operator;
 import io.neurocards.orders.PayOrder;
 import io.neurocards.shared.Credits;
+import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
@@ -133,6 +137,42 @@ class LinkingTest {
                 .param("person", other.value())
                 .update();
         assertThat(confirm(late).code()).isEqualTo("link_code_wrong");
+    }
+
+    @Test
+    void a_code_that_was_kept_counts_as_of_when_it_was_typed_and_links_once_for_its_operation() throws Exception {
+        var confirm = studio.bean(ConfirmLink.class);
+        var typed = confirm.typed(start(botId), null);
+        studio.database().jdbc().sql("""
+                        update link_codes set created_at = created_at - interval '1 h', expires_at = expires_at - interval '1 h'
+                        where person_id = :person
+                        """).param("person", botId.value()).update();
+        var inTime = new TypedCode(typed.digest(), null, typed.at().minusSeconds(3600));
+        var once = OperationId.at(Instant.now());
+
+        assertThatThrownBy(() -> confirm.confirm(OperationId.at(Instant.now()), siteId, typed))
+                .hasMessageContaining("link_code_wrong");
+        var linked = confirm.confirm(once, siteId, inTime);
+        assertThat(confirm.confirm(once, siteId, inTime)).isEqualTo(linked);
+        assertThatThrownBy(() -> confirm.confirm(OperationId.at(Instant.now()), siteId, inTime))
+                .hasMessageContaining("link_code_wrong");
+        assertThat(count("person_joins where stays_id = '" + botId + "'")).isEqualTo(1);
+    }
+
+    @Test
+    void a_code_that_was_kept_links_nothing_when_the_session_by_which_it_was_typed_was_ended() throws Exception {
+        var confirm = studio.bean(ConfirmLink.class);
+        var session = studio.bean(Sessions.class)
+                .authenticate(site.token())
+                .orElseThrow()
+                .sessionId();
+        var typed = confirm.typed(start(botId), session);
+
+        site.delete("/v1/website/sessions/current");
+
+        assertThatThrownBy(() -> confirm.confirm(OperationId.at(Instant.now()), siteId, typed))
+                .hasMessageContaining("unauthenticated");
+        assertThat(count("person_joins where stays_id = '" + botId + "'")).isZero();
     }
 
     @Test

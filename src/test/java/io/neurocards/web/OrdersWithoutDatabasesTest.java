@@ -3,21 +3,16 @@ package io.neurocards.web;
 import static io.neurocards.web.ApiClient.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.neurocards.database.pair.Mode;
 import io.neurocards.orders.PayOrder;
-import io.neurocards.snapshot.Snapshot;
 import io.neurocards.web.ApiClient.Answer;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,38 +21,21 @@ import tools.jackson.databind.node.ObjectNode;
  * and after a restart.
  */
 @Order(2)
-class OrdersWithoutDatabasesTest {
+class OrdersWithoutDatabasesTest extends WithoutDatabases {
 
-    private static final String ADMIN = "an-administrators-token-of-some-length";
-    private static final String ANN = "ann@example.org";
     private static final String AS_OF = "X-Data-As-Of";
 
-    @TempDir
-    Path folder;
-
-    private StudioOnTwo studio;
-    private ApiClient ann;
     private ApiClient boris;
-    private ApiClient program;
 
     @BeforeEach
-    void two_customers_and_a_program() throws Exception {
-        studio = StudioOnTwo.start(folder, "--neurocards.web.admin-token=" + ADMIN);
-        studio.awaitMode(Mode.FULL_OPERATIONAL);
-        ann = studio.client().signedUp(ANN);
+    void another_customer() throws Exception {
         boris = studio.client().signedUp("boris@example.org");
-        program = program("users:write", "orders:read", "orders:write", "loyalty:read");
-    }
-
-    @AfterEach
-    void stop() {
-        studio.close();
     }
 
     @Test
     void orders_and_points_are_shown_with_their_age_to_whom_they_are_through_an_outage_and_a_restart()
             throws Exception {
-        var app = app("anns-phone-17");
+        var app = app(ann, "anns-phone-17");
         var order = ann.post("/v1/orders", order(1, ",\"delivery_address\":\"Baker Street 221b\""))
                 .text("order_id");
         studio.bean(PayOrder.class).pay(UUID.fromString(order), "receipt", "test");
@@ -123,7 +101,9 @@ class OrdersWithoutDatabasesTest {
             if (restarted) {
                 break;
             }
+            awaitWritten();
             restart();
+            until(() -> again(ann).get("/v1/loyalty").status(), status -> status == 200);
         }
 
         studio.giveBack();
@@ -140,7 +120,7 @@ class OrdersWithoutDatabasesTest {
 
     @Test
     void what_was_revoked_before_the_databases_went_opens_nothing_although_it_was_kept() throws Exception {
-        var app = app("lost-phone");
+        var app = app(ann, "lost-phone");
         awaitKept();
         assertThat(Files.readString(folder.resolve("services.json"))).contains("tokenHash");
         assertThat(Files.readString(folder.resolve("devices.json"))).contains("tokenHash");
@@ -178,65 +158,7 @@ class OrdersWithoutDatabasesTest {
         return Instant.parse(answer.raw().headers().firstValue(AS_OF).orElseThrow());
     }
 
-    private void restart() throws Exception {
-        var kept = folder.resolve("snapshot.kept");
-        until(
-                () -> Files.getLastModifiedTime(kept)
-                        .toInstant()
-                        .isAfter(studio.bean(Snapshot.class).asOf()),
-                written -> written);
-        studio.stop();
-        studio.start();
-        studio.awaitMode(Mode.CACHE_ONLY);
-        until(() -> again(ann).get("/v1/loyalty").status(), status -> status == 200);
-    }
-
-    private void awaitKept() throws Exception {
-        var since = Instant.now();
-        for (var file : List.of("callers.json", "devices.json", "services.json")) {
-            until(
-                    () -> Files.exists(folder.resolve(file))
-                            && Files.getLastModifiedTime(folder.resolve(file))
-                                    .toInstant()
-                                    .isAfter(since),
-                    written -> written);
-        }
-        until(() -> studio.bean(Snapshot.class).asOf(), asOf -> asOf.isAfter(since));
-    }
-
-    /** The studio has another port after a restart. */
-    private ApiClient again(ApiClient who) {
-        return studio.client().with(who.token());
-    }
-
-    private ApiClient app(String name) throws Exception {
-        var registered = ann.post(
-                "/v1/mobile/users/",
-                "{\"device_id\":\"%s\",\"platform\":\"ios\",\"app_version\":\"1\"}".formatted(name),
-                "Idempotency-Key",
-                UUID.randomUUID().toString());
-        return studio.client().with(registered.text("token"));
-    }
-
-    private ApiClient program(String... scopes) throws Exception {
-        var issued = studio.client()
-                .with(ADMIN)
-                .post(
-                        "/v1/admin/service-tokens",
-                        "{\"name\":\"program\",\"scopes\":[\"" + String.join("\",\"", scopes) + "\"]}");
-        return studio.client().with(issued.text("token"));
-    }
-
-    private String telegramUser(long id) throws Exception {
-        program.post("/v1/telegram/users/", "{\"telegram_id\":%d,\"accept_terms\":true}".formatted(id));
-        return "/v1/telegram/users/" + id;
-    }
-
     private static Answer unified(ApiClient who, String names) throws Exception {
         return who.post("/v1/universal/loyalty/unified", "{\"user_identifiers\":%s}".formatted(names));
-    }
-
-    private static String order(int quantity, String more) {
-        return "{\"items\":[{\"sku\":\"credits-5\",\"quantity\":%d}],\"currency\":\"RUB\"%s}".formatted(quantity, more);
     }
 }

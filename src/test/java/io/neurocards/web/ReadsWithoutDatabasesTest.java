@@ -117,7 +117,7 @@ class ReadsWithoutDatabasesTest {
         awaitKept(Instant.now());
         studio.takeBothAway();
 
-        for (var path : new String[] {"/studio", "/gallery", "/cabinet"}) {
+        for (var path : new String[] {"/studio", "/gallery", "/cabinet", "/cabinet/purchases"}) {
             var page = page(seller, path);
             assertThat(page.statusCode()).as(path).isEqualTo(200);
             assertThat(page.body()).as(path).containsOnlyOnce("can’t be reached. You see your credits");

@@ -4,6 +4,8 @@ import io.neurocards.accounts.erasure.IdentityLocks;
 import io.neurocards.accounts.linking.JoinRows.Join;
 import io.neurocards.accounts.linking.JoinRows.Side;
 import io.neurocards.database.Decisions;
+import io.neurocards.database.Operation;
+import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
@@ -12,9 +14,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ConfirmLink {
 
+    private static final String TYPE = "accounts.link";
     private static final Duration UNDONE_WITHIN = Duration.ofHours(24);
 
     /** A customer has one of each; of apps they may have many. */
@@ -58,7 +65,14 @@ public final class ConfirmLink {
      *     minutes, counting the right ones until they are confirmed
      */
     public List<KnownAs> look(PersonId typing, String code) {
-        return joins.rows().knownAs(find(typing, code).person());
+        count(typing);
+        return joins.rows().knownAs(find(typed(code, null)).person());
+    }
+
+    /** Returns what was typed now, in a form that may be kept. */
+    public TypedCode typed(String code, @Nullable UUID session) {
+        var digest = LinkCode.of(code).map(codes::digest).orElse(new byte[0]);
+        return new TypedCode(HexFormat.of().formatHex(digest), session, clock.instant());
     }
 
     /**
@@ -68,37 +82,63 @@ public final class ConfirmLink {
      *     known on one platform where a customer has one account; ACCOUNT_BANNED, ACCOUNT_DELETED
      */
     public LinkEvent.Linked confirm(PersonId typing, String code) {
-        var shown = find(typing, code);
-        return decisions.act(() -> {
-            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            locks.lock(List.of(typing, shown.person()));
-            var sides = Stream.of(typing, shown.person())
-                    .distinct()
-                    .sorted(Comparator.comparing(PersonId::value))
-                    .map(person -> joins.rows().lock(person).orElseThrow())
-                    .sorted(Comparator.comparing(Side::createdAt)
-                            .thenComparing(side -> side.person().value()))
-                    .toList();
-            if (!codes.use(shown.id(), now)) {
-                throw new ProblemException(ProblemCode.LINK_CODE_WRONG);
-            }
-            if (sides.size() < 2) {
-                throw new ProblemException(ProblemCode.ALREADY_LINKED).with("platform", "");
-            }
-            sides.forEach(ConfirmLink::requireGood);
-            var stays = sides.getFirst().person();
-            var gone = sides.getLast().person();
-            requireDifferent(joins.rows().platforms(stays), joins.rows().platforms(gone));
-            tries.forget(typing);
-            return joins.join(new Join(UuidV7.at(now), gone, stays, now.plus(UNDONE_WITHIN)), now);
-        });
+        return confirm(OperationId.at(clock.instant()), typing, typed(code, null));
     }
 
-    private LinkCodeRows.Shown find(PersonId typing, String code) {
+    /**
+     * Makes the two accounts one, once for the operation. A code that was good when it was typed is good, if nobody has used it
+     * and its owner was shown no other one since.
+     *
+     * @throws ProblemException as above; UNAUTHENTICATED when whoever typed it is not signed in there any more
+     */
+    public LinkEvent.Linked confirm(OperationId operation, PersonId typing, TypedCode code) {
+        var earlier = decisions.outcome(operation, TYPE, LinkEvent.Linked.class);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        count(typing);
+        var asked = new Operation(operation, TYPE, typing + "\n" + code.digest());
+        return decisions.decide(asked, LinkEvent.Linked.class, () -> joined(typing, code));
+    }
+
+    private LinkEvent.Linked joined(PersonId typing, TypedCode code) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (code.session() != null && !joins.sessions().isOpen(code.session(), code.at())) {
+            throw new ProblemException(ProblemCode.UNAUTHENTICATED);
+        }
+        var shown = find(code);
+        locks.lock(List.of(typing, shown.person()));
+        var sides = Stream.of(typing, shown.person())
+                .distinct()
+                .sorted(Comparator.comparing(PersonId::value))
+                .map(person -> joins.rows().lock(person).orElseThrow())
+                .sorted(Comparator.comparing(Side::createdAt)
+                        .thenComparing(side -> side.person().value()))
+                .toList();
+        if (!codes.use(shown.id(), now)) {
+            throw new ProblemException(ProblemCode.LINK_CODE_WRONG);
+        }
+        if (sides.size() < 2) {
+            throw new ProblemException(ProblemCode.ALREADY_LINKED).with("platform", "");
+        }
+        sides.forEach(ConfirmLink::requireGood);
+        var stays = sides.getFirst().person();
+        var gone = sides.getLast().person();
+        requireDifferent(joins.rows().platforms(stays), joins.rows().platforms(gone));
+        tries.forget(typing);
+        return joins.join(new Join(UuidV7.at(now), gone, stays, now.plus(UNDONE_WITHIN)), now);
+    }
+
+    /** Counts a code that is typed, which stays counted when it is wrong. */
+    private void count(PersonId typing) {
         var now = clock.instant();
         decisions.act(() -> tries.count(typing, now));
-        return LinkCode.of(code)
-                .flatMap(typed -> codes.find(typed, now))
+    }
+
+    private LinkCodeRows.Shown find(TypedCode code) {
+        return Optional.of(code)
+                .filter(TypedCode::isSound)
+                .flatMap(typed -> codes.find(typed, typed.at()))
                 .orElseThrow(() -> new ProblemException(ProblemCode.LINK_CODE_WRONG));
     }
 

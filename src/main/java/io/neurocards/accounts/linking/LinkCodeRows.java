@@ -5,6 +5,7 @@ import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ServerSecret;
 import io.neurocards.shared.UuidV7;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,12 +36,12 @@ record LinkCodeRows(JdbcClient jdbc, ServerSecret secret) {
     }
 
     /** Returns who was shown a code that is still good. */
-    Optional<Shown> find(LinkCode code, Instant now) {
+    Optional<Shown> find(TypedCode code, Instant now) {
         return jdbc.sql("""
                         select id, person_id from link_codes
                         where digest = :digest and used_at is null and expires_at > :now
                         """)
-                .param("digest", digest(code))
+                .param("digest", HexFormat.of().parseHex(code.digest()))
                 .param("now", SqlTime.of(now))
                 .query((row, _) -> new Shown(
                         row.getObject("id", UUID.class), new PersonId(row.getObject("person_id", UUID.class))))
@@ -56,7 +57,7 @@ record LinkCodeRows(JdbcClient jdbc, ServerSecret secret) {
                 == 1;
     }
 
-    private byte[] digest(LinkCode code) {
+    byte[] digest(LinkCode code) {
         return secret.sign("link-codes", code.text());
     }
 }

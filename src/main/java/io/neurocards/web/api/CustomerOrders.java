@@ -6,13 +6,17 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.neurocards.orders.NewOrder;
 import io.neurocards.orders.Order;
 import io.neurocards.orders.OrderHistory;
+import io.neurocards.orders.PlaceOrKeep;
 import io.neurocards.orders.PlaceOrder;
+import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.waiting.Answer;
 import io.neurocards.web.KeptReads;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +32,12 @@ import org.springframework.stereotype.Component;
 
 /** Ordering and the list of what was ordered, the same on every platform; who it is about has been found out before. */
 @Component
-record CustomerOrders(PlaceOrder placeOrder, OrderHistory history, KeptReads reads, IdempotencyKey keys) {
+record CustomerOrders(
+        PlaceOrKeep placeOrKeep, PlaceOrder placeOrder, OrderHistory history, KeptReads reads, IdempotencyKey keys) {
+
+    /** What callers read of an order that can't be decided at once. */
+    static final String KEPT = "While no database can be reached the order is kept under the id that it will have: 202"
+            + " {operation_id, status: pending, status_url}. Its prices are those of when it is decided";
 
     record NewOrderJson(
             @Nullable List<@Nullable ItemJson> items,
@@ -84,7 +93,8 @@ record CustomerOrders(PlaceOrder placeOrder, OrderHistory history, KeptReads rea
             @JsonProperty("refunded_at") @Nullable Instant refundedAt,
 
             @Schema(description = "Fields that were sent and mean nothing here") @Nullable
-            List<String> ignored) {
+            List<String> ignored)
+            implements PlacedAnswer {
 
         static OrderJson of(Order order, Locale locale, @Nullable List<String> ignored) {
             var times = order.times();
@@ -130,11 +140,26 @@ record CustomerOrders(PlaceOrder placeOrder, OrderHistory history, KeptReads rea
      */
     record Placing(PersonId person, Platform platform, String by) {}
 
-    ResponseEntity<OrderJson> place(Placing placing, NewOrderJson wanted, @Nullable String key, Locale locale) {
-        var operation = keys.of(placing.person(), "orders.place by " + placing.by(), key);
-        var order = placeOrder.place(operation, placing.person(), placing.platform(), wanted.wanted());
-        return ResponseEntity.status(HttpStatus.CREATED)
-                .body(OrderJson.of(order, locale, Ignored.names(wanted.others())));
+    /** Places the order, or keeps it while no database can be asked, under the id that it will have. */
+    ResponseEntity<PlacedAnswer> place(Placing placing, NewOrderJson wanted, @Nullable String key, Locale locale)
+            throws IOException {
+        var operation = operation(placing, key);
+        return switch (placeOrKeep.place(operation, placing.person(), placing.platform(), wanted.wanted())) {
+            case Answer.Decided<Order>(var order) ->
+                ResponseEntity.status(HttpStatus.CREATED)
+                        .body(OrderJson.of(order, locale, Ignored.names(wanted.others())));
+            case Answer.Pending<Order>(var id) -> ResponseEntity.accepted().body(PendingJson.of(id));
+        };
+    }
+
+    /** Places the order now or not at all. */
+    OrderJson placeNow(Placing placing, NewOrderJson wanted, @Nullable String key, Locale locale) {
+        var order = placeOrder.place(operation(placing, key), placing.person(), placing.platform(), wanted.wanted());
+        return OrderJson.of(order, locale, Ignored.names(wanted.others()));
+    }
+
+    private OperationId operation(Placing placing, @Nullable String key) {
+        return keys.of(placing.person(), "orders.place by " + placing.by(), key);
     }
 
     OrdersJson latest(PersonId person, @Nullable UUID before, @Nullable Integer limit, Locale locale) {

@@ -3,7 +3,6 @@ package io.neurocards.web.api;
 import io.neurocards.accounts.devices.Device;
 import io.neurocards.accounts.devices.DeviceKind;
 import io.neurocards.web.api.CustomerOrders.NewOrderJson;
-import io.neurocards.web.api.CustomerOrders.OrderJson;
 import io.neurocards.web.api.CustomerOrders.OrdersJson;
 import io.neurocards.web.api.DeviceUsers.DeviceUserJson;
 import io.neurocards.web.api.NamedOrders.Named;
@@ -13,6 +12,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,10 +72,12 @@ class DeviceUsersApi {
         return devices.profile(device(request, platform, deviceId), caller);
     }
 
-    @Operation(summary = "Order things of the catalogue for a customer", description = "Scope orders:write")
+    @Operation(
+            summary = "Order things of the catalogue for a customer",
+            description = "Scope orders:write. " + CustomerOrders.KEPT)
     @PostMapping("/orders")
-    @Answers(201)
-    ResponseEntity<OrderJson> place(
+    @Answers({201, 202})
+    ResponseEntity<PlacedAnswer> place(
             @PathVariable("device_id") String deviceId,
             @Parameter(description = PLATFORM) @RequestParam(name = "platform", required = false) @Nullable
                     String platform,
@@ -83,7 +85,8 @@ class DeviceUsersApi {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) Authentication caller,
-            Locale locale) {
+            Locale locale)
+            throws IOException {
         return orders.place(named(caller, request, platform, deviceId), caller, wanted, key, locale);
     }
 

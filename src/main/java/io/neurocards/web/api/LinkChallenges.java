@@ -4,12 +4,17 @@ import static io.neurocards.web.api.WebsiteUsersApi.required;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.accounts.linking.BotLinks;
 import io.neurocards.accounts.linking.ConfirmLink;
 import io.neurocards.accounts.linking.KnownAs;
+import io.neurocards.accounts.linking.LinkEvent;
 import io.neurocards.accounts.linking.StartLink;
 import io.neurocards.shared.PersonId;
+import io.neurocards.waiting.Answer;
+import io.neurocards.web.WaitingLink;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +27,25 @@ import org.springframework.stereotype.Component;
 @Component
 class LinkChallenges {
 
+    static final String KEPT = "While no database can be reached the code is kept and seen later: 202"
+            + " {operation_id, status: pending, status_url}";
+
     private final StartLink start;
     private final ConfirmLink confirm;
+    private final WaitingLink waiting;
+    private final IdempotencyKey keys;
     private final ObjectProvider<BotLinks> bot;
 
-    LinkChallenges(StartLink start, ConfirmLink confirm, ObjectProvider<BotLinks> bot) {
+    LinkChallenges(
+            StartLink start,
+            ConfirmLink confirm,
+            WaitingLink waiting,
+            IdempotencyKey keys,
+            ObjectProvider<BotLinks> bot) {
         this.start = start;
         this.confirm = confirm;
+        this.waiting = waiting;
+        this.keys = keys;
         this.bot = bot;
     }
 
@@ -73,10 +90,16 @@ class LinkChallenges {
             Map<String, Long> moved,
 
             @JsonProperty("undo_until") Instant undoUntil)
-            implements LinkAnswer {}
+            implements LinkAnswer, LinkedAnswer {
 
-    LinkedJson confirm(PersonId person, @Nullable String code) {
-        var linked = confirm.confirm(person, required(code, "code"));
-        return new LinkedJson("linked", linked.id(), linked.person().value(), linked.moved(), linked.undoUntil());
+        static LinkedJson of(LinkEvent.Linked linked) {
+            return new LinkedJson("linked", linked.id(), linked.person().value(), linked.moved(), linked.undoUntil());
+        }
+    }
+
+    /** Makes two accounts one, or keeps the wish while no database can be asked. */
+    Answer<LinkEvent.Linked> confirm(Caller caller, @Nullable String code, @Nullable String key) throws IOException {
+        var operation = keys.of(caller.personId(), "accounts.link", key);
+        return waiting.confirm(caller, operation, required(code, "code"));
     }
 }

@@ -5,27 +5,33 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.accounts.linking.KnownAs;
 import io.neurocards.accounts.linking.LinkEvent;
+import io.neurocards.accounts.linking.LinkEvent.Linked;
 import io.neurocards.accounts.linking.LinkedAccounts;
 import io.neurocards.accounts.linking.UndoLink;
 import io.neurocards.accounts.linking.Unlink;
 import io.neurocards.shared.Platform;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.waiting.Answer;
+import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -105,11 +111,19 @@ class LinksApi {
     @Operation(
             summary = "Make the two accounts one",
             description =
-                    "What both have becomes one: credits, points, orders, clips. It can be undone within 24 hours")
+                    "What both have becomes one: credits, points, orders, clips. It can be undone within 24 hours. "
+                            + LinkChallenges.KEPT)
     @PostMapping("/confirm")
-    LinkChallenges.LinkedJson confirm(
-            @RequestBody TypedCode typed, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
-        return challenges.confirm(caller.personId(), typed.code());
+    @Answers({200, 202})
+    ResponseEntity<LinkedAnswer> confirm(
+            @RequestBody TypedCode typed,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @Parameter(hidden = true) @AuthenticationPrincipal Caller caller)
+            throws IOException {
+        return switch (challenges.confirm(caller, typed.code(), key)) {
+            case Answer.Decided<Linked>(var linked) -> ResponseEntity.ok(LinkChallenges.LinkedJson.of(linked));
+            case Answer.Pending<Linked>(var id) -> ResponseEntity.accepted().body(PendingJson.of(id));
+        };
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -6,9 +6,9 @@ import io.neurocards.shared.Platform;
 import io.neurocards.web.access.Reach;
 import io.neurocards.web.api.CustomerLoyalty.LoyaltyJson;
 import io.neurocards.web.api.CustomerOrders.NewOrderJson;
-import io.neurocards.web.api.CustomerOrders.OrderJson;
 import io.neurocards.web.api.CustomerOrders.OrdersJson;
 import io.neurocards.web.api.CustomerOrders.Placing;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,8 +31,9 @@ record NamedOrders(Reach reach, NamedCustomers customers, CustomerOrders orders,
     /** Which part of a list is asked for. */
     record Page(@Nullable UUID before, @Nullable Integer limit) {}
 
-    ResponseEntity<OrderJson> place(
-            Named named, Authentication caller, NewOrderJson wanted, @Nullable String key, Locale locale) {
+    ResponseEntity<PlacedAnswer> place(
+            Named named, Authentication caller, NewOrderJson wanted, @Nullable String key, Locale locale)
+            throws IOException {
         var person = reach.of(caller, named.person(), Scope.ORDERS_WRITE);
         return orders.place(new Placing(person, named.platform(), Reach.name(caller)), wanted, key, locale);
     }

@@ -11,6 +11,7 @@ import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +41,16 @@ class OrdersApi {
         this.cancel = cancel;
     }
 
-    @Operation(summary = "Order things of the catalogue; prices are the catalogue's")
+    @Operation(summary = "Order things of the catalogue; prices are the catalogue's", description = CustomerOrders.KEPT)
     @PostMapping
-    @Answers(201)
-    ResponseEntity<OrderJson> place(
+    @Answers({201, 202})
+    ResponseEntity<PlacedAnswer> place(
             @RequestBody NewOrderJson wanted,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
             @Parameter(hidden = true) Authentication how,
-            Locale locale) {
+            Locale locale)
+            throws IOException {
         var placing = new Placing(caller.personId(), Reach.platform(how), Reach.name(how));
         return orders.place(placing, wanted, key, locale);
     }

@@ -24,7 +24,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -112,8 +111,7 @@ class PartnerOrdersApi {
         var customer =
                 customers.require(account, WebsiteUsersApi.required(wanted.externalUserId(), "external_user_id"));
         var placing = new Placing(customer.person(), Platform.API_PARTNER, Reach.name(caller));
-        var placed = orders.place(placing, wanted.order(), key, locale);
-        return new PartnerOrderJson(customer.id(), Objects.requireNonNull(placed.getBody()));
+        return new PartnerOrderJson(customer.id(), orders.placeNow(placing, wanted.order(), key, locale));
     }
 
     @Operation(

@@ -9,7 +9,7 @@ import java.util.UUID;
 record PendingJson(
         @JsonProperty("operation_id") UUID operationId,
         String status,
-        @JsonProperty("status_url") String statusUrl) implements OrderAnswer {
+        @JsonProperty("status_url") String statusUrl) implements OrderAnswer, PlacedAnswer, LinkAnswer, LinkedAnswer {
 
     static PendingJson of(OperationId id) {
         return new PendingJson(id.value(), OperationStatus.PENDING.text(), OperationsApi.PATH + id);

@@ -3,7 +3,6 @@ package io.neurocards.web.api;
 import io.neurocards.accounts.telegram.TelegramPersons;
 import io.neurocards.shared.Platform;
 import io.neurocards.web.api.CustomerOrders.NewOrderJson;
-import io.neurocards.web.api.CustomerOrders.OrderJson;
 import io.neurocards.web.api.CustomerOrders.OrdersJson;
 import io.neurocards.web.api.NamedOrders.Named;
 import io.neurocards.web.api.NamedOrders.Page;
@@ -11,6 +10,7 @@ import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +47,18 @@ class TelegramOrdersApi {
                 customers.find(caller, Platform.TELEGRAM, Long.toString(telegramId), () -> persons.find(telegramId)));
     }
 
-    @Operation(summary = "Order things of the catalogue for a customer", description = "Scope orders:write")
+    @Operation(
+            summary = "Order things of the catalogue for a customer",
+            description = "Scope orders:write. " + CustomerOrders.KEPT)
     @PostMapping("/orders")
-    @Answers(201)
-    ResponseEntity<OrderJson> place(
+    @Answers({201, 202})
+    ResponseEntity<PlacedAnswer> place(
             @PathVariable("telegram_id") long telegramId,
             @RequestBody NewOrderJson wanted,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Parameter(hidden = true) Authentication caller,
-            Locale locale) {
+            Locale locale)
+            throws IOException {
         return orders.place(named(caller, telegramId), caller, wanted, key, locale);
     }
 

@@ -13,12 +13,12 @@ import io.neurocards.shared.ProblemException;
 import io.neurocards.web.access.Reach;
 import io.neurocards.web.api.CustomerLoyalty.UnifiedLoyalty;
 import io.neurocards.web.api.CustomerOrders.NewOrderJson;
-import io.neurocards.web.api.CustomerOrders.OrderJson;
 import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -163,14 +163,15 @@ class UniversalApi {
     @Operation(
             summary =
                     "Order for the first of several names that is a customer's, the primary platform's before the others",
-            description = "Scope orders:write. order_details as in POST /v1/orders")
+            description = "Scope orders:write. order_details as in POST /v1/orders. " + CustomerOrders.KEPT)
     @PostMapping("/orders/cross-platform")
-    @Answers(201)
-    ResponseEntity<OrderJson> order(
+    @Answers({201, 202})
+    ResponseEntity<PlacedAnswer> order(
             @RequestBody NewCrossPlatformOrder wanted,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Parameter(hidden = true) Authentication caller,
-            Locale locale) {
+            Locale locale)
+            throws IOException {
         var details = wanted.orderDetails();
         if (details == null) {
             throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "order_details");

@@ -2,15 +2,20 @@ package io.neurocards.web.pages;
 
 import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.loyalty.Loyalty;
+import io.neurocards.loyalty.LoyaltyView;
 import io.neurocards.loyalty.PartnerCards;
 import io.neurocards.loyalty.SpendPoints;
 import io.neurocards.orders.CancelOrder;
+import io.neurocards.orders.Order;
 import io.neurocards.orders.OrderHistory;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.web.KeptReads;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -46,7 +51,35 @@ class PurchasePages {
 
     /** What is shown. */
     @Component("pages.purchaseHistory")
-    record History(OrderHistory orders, Loyalty loyalty) {}
+    record History(OrderHistory orders, Loyalty loyalty, KeptReads reads) {
+
+        Shown orders(Caller caller, @Nullable UUID before) {
+            return reads.read(
+                    caller,
+                    () -> Shown.of(orders.latest(caller.personId(), before, AT_ONCE + 1)),
+                    kept -> kept.orders()
+                            .latest(before, AT_ONCE)
+                            .map(found -> new Shown(found, kept.orders().hasOlder())));
+        }
+
+        LoyaltyView points(Caller caller) {
+            return reads.read(
+                    caller, () -> loyalty.of(caller.personId(), AT_ONCE), kept -> Optional.of(kept.loyalty()));
+        }
+    }
+
+    /** Orders of one page, and whether there are older ones. */
+    record Shown(List<Order> orders, boolean hasOlder) {
+
+        static Shown of(List<Order> found) {
+            return new Shown(found.stream().limit(AT_ONCE).toList(), found.size() > AT_ONCE);
+        }
+
+        @Nullable
+        UUID last() {
+            return hasOlder ? orders.getLast().id() : null;
+        }
+    }
 
     /** What can be done. */
     @Component("pages.purchaseSteps")
@@ -124,18 +157,14 @@ class PurchasePages {
 
     private String page(Caller caller, @Nullable UUID before, Model model, Locale locale) {
         var words = new Words(messages, locale);
-        var found = history.orders().latest(caller.personId(), before, AT_ONCE + 1);
-        var view = history.loyalty().of(caller.personId(), AT_ONCE);
+        var shown = history.orders(caller, before);
+        var view = history.points(caller);
         var price = steps.points().priceOfCredit().amount();
         var points = view.currentPoints().amount();
         model.addAttribute(
                 "orders",
-                found.stream()
-                        .limit(AT_ONCE)
-                        .map(order -> Purchase.of(order, words))
-                        .toList());
-        model.addAttribute(
-                "more", found.size() > AT_ONCE ? found.get(AT_ONCE - 1).id() : null);
+                shown.orders().stream().map(order -> Purchase.of(order, words)).toList());
+        model.addAttribute("more", shown.last());
         model.addAttribute("paged", before != null);
         model.addAttribute("points", points);
         model.addAttribute("pointsPerCredit", price);
