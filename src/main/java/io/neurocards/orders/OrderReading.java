@@ -74,6 +74,7 @@ record OrderReading(JdbcClient jdbc) {
         }
         return whole(statement);
     }
+
     private static final String NEWEST = SELECT + """
             where id in (
                 select latest.id from unnest(:persons::uuid[]) as p (id)

@@ -1,6 +1,6 @@
 package io.neurocards.snapshot;
 
-import io.neurocards.accounts.LatelyHere;
+import io.neurocards.accounts.platforms.LatelyHere;
 import io.neurocards.accounts.platforms.PlatformsOfPerson;
 import io.neurocards.accounts.platforms.PlatformsOfPerson.Known;
 import io.neurocards.database.Decisions;

@@ -3,6 +3,7 @@ package io.neurocards.web;
 import static io.neurocards.web.ApiClient.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.orders.OrdersFixture;
 import io.neurocards.orders.PayOrder;
 import io.neurocards.web.ApiClient.Answer;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ class OrdersWithoutDatabasesTest extends WithoutDatabases {
         var app = app(ann, "anns-phone-17");
         var order = ann.post("/v1/orders", order(1, ",\"delivery_address\":\"Baker Street 221b\""))
                 .text("order_id");
-        studio.bean(PayOrder.class).pay(UUID.fromString(order), "receipt", "test");
+        studio.bean(PayOrder.class).pay(UUID.fromString(order), "receipt", OrdersFixture.WORD);
         ann.post("/v1/loyalty/cards", "{\"card_number\":\"AB12 3456\"}");
         var known = telegramUser(6_900_000_017L);
         var unread = telegramUser(6_900_000_018L);

@@ -98,6 +98,8 @@ class WebPushTest {
                         .status())
                 .isEqualTo(204);
         assertThat(rows("push_subscriptions")).isZero();
+        assertThat(anna.delete("/v1/push/subscriptions?endpoint=a%00b").status())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest

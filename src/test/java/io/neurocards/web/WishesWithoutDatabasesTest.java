@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.database.log.TestPair.Place;
 import io.neurocards.database.pair.Mode;
+import io.neurocards.orders.OrdersFixture;
 import io.neurocards.orders.PayOrder;
 import io.neurocards.orders.RefundOrder;
 import io.neurocards.web.ApiClient.Answer;
@@ -81,8 +82,8 @@ class WishesWithoutDatabasesTest extends WithoutDatabases {
         assertThat(count("orders")).isEqualTo(3);
 
         var paid = UUID.fromString(kept.text("operation_id"));
-        studio.bean(PayOrder.class).pay(paid, "receipt", "test");
-        studio.bean(PayOrder.class).pay(paid, "receipt", "test");
+        studio.bean(PayOrder.class).pay(paid, "receipt", OrdersFixture.WORD);
+        studio.bean(PayOrder.class).pay(paid, "receipt", OrdersFixture.WORD);
         assertThat(again(ann).get("/v1/loyalty").body().path("current_points").asLong())
                 .isPositive();
         assertThat(count("loyalty_accruals")).isEqualTo(1);
@@ -129,16 +130,16 @@ class WishesWithoutDatabasesTest extends WithoutDatabases {
         studio.databases.primary.refuse();
         studio.awaitMode(Mode.SUPABASE_ONLY);
         var first = placed();
-        studio.bean(PayOrder.class).pay(first, "one", "test");
-        studio.bean(PayOrder.class).pay(first, "one", "test");
+        studio.bean(PayOrder.class).pay(first, "one", OrdersFixture.WORD);
+        studio.bean(PayOrder.class).pay(first, "one", OrdersFixture.WORD);
         studio.databases.primary.accept();
         studio.awaitMode(Mode.FULL_OPERATIONAL);
 
         studio.databases.backup.refuse();
         studio.awaitMode(Mode.POSTGRESQL_ONLY);
         var second = placed();
-        studio.bean(PayOrder.class).pay(second, "two", "test");
-        studio.bean(RefundOrder.class).refund(first, "test", "changed their mind", true);
+        studio.bean(PayOrder.class).pay(second, "two", OrdersFixture.WORD);
+        studio.bean(RefundOrder.class).refund(first, OrdersFixture.WORD, true);
         studio.databases.backup.accept();
         studio.awaitMode(Mode.FULL_OPERATIONAL);
         studio.awaitEqual();

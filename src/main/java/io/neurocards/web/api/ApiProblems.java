@@ -5,6 +5,7 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.BodyTooLargeException;
 import io.neurocards.web.Problems;
+import io.neurocards.web.UnkeepableText;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,6 +110,9 @@ class ApiProblems {
         if (undecided.isPresent()) {
             log.warn("Call could not be decided: method={}, path={}", request.getMethod(), request.getRequestURI(), e);
             return problem(Problems.undecided(undecided.get()), request);
+        }
+        if (UnkeepableText.stopped(e)) {
+            return problem(new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "text"), request);
         }
         log.error("Call failed: method={}, path={}", request.getMethod(), request.getRequestURI(), e);
         return problem(new ProblemException(ProblemCode.INTERNAL_ERROR), request);

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -47,24 +48,25 @@ class UniversalApi {
     private static final String EXAMPLE = "{\"telegram\": 4242, \"website\": \"ann@example.org\"}";
 
     private final FindCustomer customers;
-    private final Persons persons;
-    private final PlatformsOfPerson platforms;
+    private final Known known;
     private final Reach reach;
     private final NamedOrders orders;
     private final CustomerLoyalty loyalty;
     private final NamedCustomers kept;
 
+    /** What is known of a customer. */
+    @Component
+    record Known(Persons persons, PlatformsOfPerson platforms) {}
+
     UniversalApi(
             FindCustomer customers,
-            Persons persons,
-            PlatformsOfPerson platforms,
+            Known known,
             Reach reach,
             NamedOrders orders,
             CustomerLoyalty loyalty,
             NamedCustomers kept) {
         this.customers = customers;
-        this.persons = persons;
-        this.platforms = platforms;
+        this.known = known;
         this.reach = reach;
         this.orders = orders;
         this.loyalty = loyalty;
@@ -133,14 +135,14 @@ class UniversalApi {
     }
 
     private UserJson user(PersonId id) {
-        var person = persons.find(id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        var person = known.persons().find(id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
         return new UserJson(
                 id.value(),
                 person.firstName(),
                 person.lastName(),
                 person.locale().getLanguage(),
                 person.createdAt(),
-                platforms.of(id).stream().map(KnownOnJson::of).toList());
+                known.platforms().of(id).stream().map(KnownOnJson::of).toList());
     }
 
     record NewCrossPlatformOrder(
@@ -245,7 +247,7 @@ class UniversalApi {
         }
         var named = customers.first(caller, wanted.userIdentifiers(), null);
         var person = reach.of(caller, named.person(), Scope.USERS_WRITE);
-        persons.change(person, profile.change());
+        known.persons().change(person, profile.change());
         return new SyncedProfile(user(person), Ignored.names(profile.others()));
     }
 }

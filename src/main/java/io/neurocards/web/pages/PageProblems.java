@@ -4,6 +4,7 @@ import io.neurocards.database.Undecided;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.KeptReads;
 import io.neurocards.web.Problems;
+import io.neurocards.web.UnkeepableText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,6 +27,10 @@ class PageProblems {
     /** While databases are away a page says so, rather than that something broke. */
     @ExceptionHandler
     void undecidable(RuntimeException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (UnkeepableText.stopped(e)) {
+            response.sendError(HttpStatus.BAD_REQUEST.value());
+            return;
+        }
         if (Undecided.of(e).isEmpty()) {
             throw e;
         }

@@ -1,4 +1,4 @@
-package io.neurocards.accounts;
+package io.neurocards.accounts.platforms;
 
 import io.neurocards.database.SqlTime;
 import io.neurocards.shared.PersonId;
