@@ -81,12 +81,19 @@ public final class OrdersFixture implements AutoCloseable {
         context.registerBean(AuditLog.class, () -> TestAudit.on(jdbc));
         context.registerBean(StarsRefunds.class, () -> (_, _) -> new StarsRefunds.Answer.Done());
         context.scan("io.neurocards.accounts", "io.neurocards.payments", "io.neurocards.orders");
+        keepNothing(context);
         context.addApplicationListener(event -> {
             if (event instanceof PayloadApplicationEvent<?> payload) {
                 write(jdbc, payload.getPayload());
             }
         });
         context.refresh();
+    }
+
+    /** Where databases never go away nothing waits for them, and what would let it wait is not there. */
+    public static void keepNothing(AnnotationConfigApplicationContext context) {
+        context.removeBeanDefinition("placeOrKeep");
+        context.removeBeanDefinition("placingWish");
     }
 
     /** Binds as the application does. */

@@ -25,11 +25,7 @@ public final class RunningStudio implements AutoCloseable {
     /** Starts it; {@code more} are arguments that are added, or that replace those of the same name. */
     public static RunningStudio start(Path folder, String... more) {
         var database = TestDatabase.fresh();
-        var arguments = new ArrayList<>(arguments(database.url(), folder));
-        for (var argument : more) {
-            arguments.removeIf(known -> known.startsWith(argument.substring(0, argument.indexOf('=') + 1)));
-        }
-        arguments.addAll(List.of(more));
+        var arguments = with(arguments(database.url(), folder), List.of(more));
         return new RunningStudio(
                 database, SpringApplication.run(NeuroCardsApplication.class, arguments.toArray(String[]::new)));
     }
@@ -51,6 +47,16 @@ public final class RunningStudio implements AutoCloseable {
                 "--neurocards.sandbox.telegram.folder=" + folder.resolve("sandbox-telegram"),
                 "--neurocards.rendering.programs="
                         + Path.of("target", "test-programs").toAbsolutePath());
+    }
+
+    /** Returns these arguments with {@code more}, which are added, or replace those of the same name. */
+    static List<String> with(List<String> arguments, List<String> more) {
+        var all = new ArrayList<>(arguments);
+        for (var argument : more) {
+            all.removeIf(known -> known.startsWith(argument.substring(0, argument.indexOf('=') + 1)));
+        }
+        all.addAll(more);
+        return all;
     }
 
     public String address() {

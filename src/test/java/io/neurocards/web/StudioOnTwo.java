@@ -44,8 +44,8 @@ final class StudioOnTwo implements AutoCloseable {
         arguments.add("--neurocards.database.pair.rejoin-after=1s");
         // A test beside others must not take a slow machine for a lost database.
         arguments.add("--neurocards.database.pair.probe-timeout=3s");
-        arguments.addAll(more);
-        context = SpringApplication.run(NeuroCardsApplication.class, arguments.toArray(String[]::new));
+        var all = RunningStudio.with(arguments, more);
+        context = SpringApplication.run(NeuroCardsApplication.class, all.toArray(String[]::new));
     }
 
     /** Ends the process; both databases go on. */

@@ -82,6 +82,7 @@ final class ReferralsFixture implements AutoCloseable {
                 "io.neurocards.payments",
                 "io.neurocards.orders",
                 "io.neurocards.loyalty");
+        OrdersFixture.keepNothing(context);
         context.addApplicationListener(event -> {
             if (event instanceof PayloadApplicationEvent<?> payload) {
                 events.add(payload.getPayload());

@@ -191,6 +191,7 @@ class AlertsTest {
         var texts = new AlertTexts();
         var facts = new java.util.HashMap<String, Object>(
                 Map.of("without_money", 1, "invalid", 1, "keys", "kie/0a1b2c3d", "providers", "kie", "ignored", 20));
+        facts.putAll(Map.of("given_up", 1, "switched_off", 1));
         facts.putAll(Map.<String, Object>of(
                 "waiting",
                 51,
@@ -204,8 +205,6 @@ class AlertsTest {
                 2048,
                 "count",
                 2,
-                "given_up",
-                1,
                 "overdue",
                 2,
                 "models",
