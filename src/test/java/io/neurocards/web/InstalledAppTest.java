@@ -117,6 +117,8 @@ class InstalledAppTest {
         app.goOnline(page);
         assertThat(page.locator("body[data-offline]")).hasCount(0);
         assertThat(page.locator(".kept")).hasCount(0);
+        // The page is loaded anew when the connection is back, and shows nothing kept before it has looked.
+        page.waitForCondition(() -> orders(page) == 2);
         page.navigate("/gallery");
         assertThat(page.locator(".tile")).hasCount(2);
         assertThat(page.locator("[data-balance]")).hasText("0 кредитов");

@@ -120,8 +120,18 @@ class JourneyTest {
         app.goOnline(phone);
         assertThat(phone.locator("body[data-offline]")).hasCount(0);
         assertThat(phone.locator(".kept")).hasCount(0);
+        // The page is loaded anew when the connection is back, and shows nothing kept before it has looked.
+        phone.waitForCondition(() -> videoOrders() == 1);
         phone.navigate("/gallery");
         assertThat(phone.locator(".tile")).hasCount(1);
+    }
+
+    private static int videoOrders() {
+        return studio.database()
+                .jdbc()
+                .sql("select count(*) from video_orders")
+                .query(Integer.class)
+                .single();
     }
 
     private static void purchases(Page page, String shot) {
