@@ -44,7 +44,7 @@ class ApiTest {
     static void start() throws Exception {
         studio = RunningStudio.start(
                 folder,
-                "--neurocards.providers.local.frame-rate=30",
+                RunningStudio.USUAL_FILMS,
                 "--neurocards.web.account-requests-per-minute=10000",
                 "--neurocards.web.requests-per-minute=100000");
         sneaker = new Photo("sneaker.jpg", Files.readAllBytes(Path.of("src/test/resources/photos/sneaker.jpg")));

@@ -35,7 +35,7 @@ class BrowserTest {
 
     @BeforeAll
     static void start() {
-        studio = RunningStudio.start(folder, "--neurocards.providers.local.frame-rate=30");
+        studio = RunningStudio.start(folder, RunningStudio.USUAL_FILMS);
         browser = new TestBrowser(studio.address());
         customers = new BrowserCustomers(studio);
     }

@@ -23,7 +23,7 @@ class ClipsWithoutDatabasesTest {
 
     @Test
     void a_clip_is_finished_without_databases_and_neither_made_nor_charged_twice_when_they_are_back() throws Exception {
-        try (var studio = StudioOnTwo.start(folder, "--neurocards.providers.local.frame-rate=30")) {
+        try (var studio = StudioOnTwo.start(folder, RunningStudio.USUAL_FILMS)) {
             studio.awaitMode(Mode.FULL_OPERATIONAL);
             var seller = studio.client().signedUp("seller@example.org");
             var job = seller.order("order", StudioOnTwo.sneaker(), brief()).job();

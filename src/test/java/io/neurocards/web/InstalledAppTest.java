@@ -39,7 +39,7 @@ class InstalledAppTest {
 
     @BeforeAll
     static void start() throws IOException {
-        studio = RunningStudio.start(folder);
+        studio = RunningStudio.start(folder, RunningStudio.USUAL_FILMS);
         network = new MobileNetwork(URI.create(studio.address()).getPort());
         app = new InstalledApp(network);
         browser = new TestBrowser(network.address());

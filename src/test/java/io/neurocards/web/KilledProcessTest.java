@@ -38,7 +38,8 @@ class KilledProcessTest {
     @BeforeEach
     void a_database_with_a_barrier() throws Exception {
         database = TestDatabase.fresh();
-        studio = new StudioProcess(database.url(), folder, Path.of("target", "killed-process.log"));
+        studio = new StudioProcess(
+                database.url(), folder, Path.of("target", "killed-process.log"), RunningStudio.USUAL_FILMS);
         gate = database.dataSource().getConnection();
         run("create table test_barrier (stage text primary key)");
         run("""

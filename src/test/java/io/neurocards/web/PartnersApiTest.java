@@ -41,7 +41,8 @@ class PartnersApiTest {
 
     @BeforeAll
     static void start() throws Exception {
-        studio = RunningStudio.start(folder, "--neurocards.web.admin-token=" + PartnerOfStudio.ADMIN);
+        studio = RunningStudio.start(
+                folder, "--neurocards.web.admin-token=" + PartnerOfStudio.ADMIN, RunningStudio.USUAL_FILMS);
         sneaker = new Photo("sneaker.jpg", Files.readAllBytes(Path.of("src/test/resources/photos/sneaker.jpg")));
     }
 

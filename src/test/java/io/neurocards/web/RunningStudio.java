@@ -14,6 +14,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The whole application as a customer meets it: demo mode, a free port, a fresh database, folders of its own. */
 public final class RunningStudio implements AutoCloseable {
 
+    /** An argument for tests that do something to a film while it is made, or look at it. */
+    public static final String USUAL_FILMS = "--neurocards.providers.local.frame-rate=" + FilmOrder.USUAL_RATE;
+
     private final TestDatabase database;
     private final ConfigurableApplicationContext context;
 

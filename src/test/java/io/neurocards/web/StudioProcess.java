@@ -33,11 +33,10 @@ final class StudioProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.neurocards.NeuroCardsApplication"));
-        command.addAll(RunningStudio.arguments(databaseUrl, folder));
-        command.remove("--server.port=0");
-        command.add("--server.port=" + port);
-        command.add("--neurocards.jobs.heartbeat=1s");
-        command.addAll(List.of(more));
+        var settings = RunningStudio.with(
+                RunningStudio.arguments(databaseUrl, folder),
+                List.of("--server.port=" + port, "--neurocards.jobs.heartbeat=1s"));
+        command.addAll(RunningStudio.with(settings, List.of(more)));
     }
 
     String address() {

@@ -54,6 +54,7 @@ class WebhookDeliveriesTest {
         receiver = new WebhookReceiver();
         studio = RunningStudio.start(
                 folder,
+                RunningStudio.USUAL_FILMS,
                 "--neurocards.web.admin-token=" + PartnerOfStudio.ADMIN,
                 "--neurocards.web.public-base-url=https://studio.example",
                 "--neurocards.providers.fetch.allowed-hosts=" + receiver.host());

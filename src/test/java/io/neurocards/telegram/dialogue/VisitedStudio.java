@@ -18,7 +18,7 @@ abstract class VisitedStudio {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        studio = RunningStudio.start(folder, Unhurried.arguments());
+        studio = RunningStudio.start(folder, Unhurried.arguments(RunningStudio.USUAL_FILMS));
         visitors = new Visitors(studio);
     }
 
