@@ -53,6 +53,8 @@ class SyncHistoriesTest {
                 sync.get(ForgetSync.class).run();
             }
             devices.forEach(ModelDevice::catchUp);
+            // Whoever was away sent its change just now, after others had asked.
+            devices.forEach(ModelDevice::catchUp);
 
             assertOfOnePerson(sync, people.get(0), devices.get(0), devices.get(1));
             assertOfOnePerson(sync, people.get(1), devices.get(2), devices.get(3));
