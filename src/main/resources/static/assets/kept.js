@@ -46,9 +46,12 @@ self.kept = (() => {
   const say = what => voice.postMessage(what);
   const alone = (name, work) => navigator.locks.request(`neurocards-${name}`, work);
 
+  // An order made before two accounts were linked keeps its maker's name, so that one which had arrived is not ordered again.
   async function orders(person) {
+    const me = await state();
+    const makers = new Set([person, ...(me?.person === person && me.formerly || [])]);
     const all = await run(['orders'], 'readonly', (store, is) => is(store('orders').getAll()));
-    return all.filter(order => order.person === person).sort((one, other) => one.at - other.at);
+    return all.filter(order => makers.has(order.person)).sort((one, other) => one.at - other.at);
   }
 
   async function order(key) {
@@ -87,6 +90,8 @@ self.kept = (() => {
 
   async function keep(me, asOf, before) {
     const {csrf, ...rest} = me;
+    const last = await state();
+    rest.formerly ??= last?.person === me.person ? last.formerly : [];
     await run(['state', 'pictures'], 'readwrite', store => {
       const counter = store('state').get('forgotten');
       counter.onsuccess = () => {

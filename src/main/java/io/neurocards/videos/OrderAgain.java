@@ -8,6 +8,7 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.Drafts.StoredPhoto;
 import io.neurocards.videos.OrderVideos.OrderedVideos;
+import io.neurocards.videos.OrderVideos.Orderer;
 import java.io.IOException;
 import java.util.UUID;
 
@@ -42,10 +43,11 @@ public final class OrderAgain {
         }
         var brief = earlier.again();
         return take.take(
-                person,
-                operation,
-                brief.asked(earlier.type()),
-                () -> briefs.check(brief, earlier.type()),
-                new StoredPhoto(earlier.photo(), earlier.cutout()));
+                new TakeOrder.Request(
+                        operation,
+                        Orderer.of(person),
+                        brief.asked(earlier.type()),
+                        new StoredPhoto(earlier.photo(), earlier.cutout())),
+                () -> briefs.check(brief, earlier.type()));
     }
 }

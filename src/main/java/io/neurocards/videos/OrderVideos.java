@@ -38,7 +38,31 @@ public final class OrderVideos {
      */
     public OrderedVideos order(PersonId person, OperationId operation, Brief brief, InputStream photo)
             throws IOException {
-        return take(person, operation, brief, VideoType.REELS, checked(person, operation, brief, photo));
+        return order(Orderer.of(person), operation, brief, photo);
+    }
+
+    /**
+     * Places the order of somebody who may have been another person when they made it.
+     *
+     * @throws io.neurocards.shared.ProblemException as above
+     * @throws IOException when the photo can't be read
+     */
+    OrderedVideos order(Orderer orderer, OperationId operation, Brief brief, InputStream photo) throws IOException {
+        return take(orderer, operation, brief, VideoType.REELS, checked(orderer, operation, brief, photo));
+    }
+
+    /**
+     * Who orders. An order that was made and not sent, or not answered, before its maker was joined with somebody is still the
+     * same one: it bears the maker's name, and is ordered once.
+     *
+     * @param person who pays, and whose the clips are
+     * @param maker who they were when they made it; mostly the same
+     */
+    public record Orderer(PersonId person, PersonId maker) {
+
+        public static Orderer of(PersonId person) {
+            return new Orderer(person, person);
+        }
     }
 
     /**
@@ -49,18 +73,22 @@ public final class OrderVideos {
      */
     public OrderedVideos order(PersonId payer, OperationId operation, Brief brief, InputStream photo, OnBehalf behalf)
             throws IOException {
-        var stored = checked(payer, operation, brief, photo);
+        var orderer = Orderer.of(payer);
+        var stored = checked(orderer, operation, brief, photo);
         var asked = brief.asked(VideoType.REELS) + "\u001f" + behalf.asked();
-        return orders.take(payer, operation, asked, () -> briefs.check(brief, VideoType.REELS), stored, behalf);
+        return orders.take(
+                new TakeOrder.Request(operation, orderer, asked, stored),
+                () -> briefs.check(brief, VideoType.REELS),
+                behalf);
     }
 
-    private StoredPhoto checked(PersonId person, OperationId operation, Brief brief, InputStream photo)
+    private StoredPhoto checked(Orderer orderer, OperationId operation, Brief brief, InputStream photo)
             throws IOException {
-        consents.require(person);
-        if (ordered(person, operation).isEmpty()) {
+        consents.require(orderer.person());
+        if (ordered(orderer.person(), operation).isEmpty()) {
             briefs.check(brief, VideoType.REELS); // what is wrong is said before a photo is kept
         }
-        return photos.take(person, photo);
+        return photos.take(orderer.maker(), photo);
     }
 
     /** What whoever orders for others has to say within the transaction of the order; anything thrown undoes all of it. */
@@ -95,20 +123,21 @@ public final class OrderVideos {
      * @throws io.neurocards.shared.ProblemException as above, and PHOTO_REQUIRED when the photo's time was over and it is
      *     gone
      */
-    public OrderedVideos order(PersonId person, OperationId operation, Brief brief, VideoType type, StoredPhoto photo)
+    public OrderedVideos order(Orderer orderer, OperationId operation, Brief brief, VideoType type, StoredPhoto photo)
             throws IOException {
-        consents.require(person);
-        if (ordered(person, operation).isEmpty()) {
+        consents.require(orderer.person());
+        if (ordered(orderer.person(), operation).isEmpty()) {
             briefs.check(brief, type);
             if (!photos.has(photo)) {
                 throw new ProblemException(ProblemCode.PHOTO_REQUIRED);
             }
         }
-        return take(person, operation, brief, type, photo);
+        return take(orderer, operation, brief, type, photo);
     }
 
-    private OrderedVideos take(PersonId person, OperationId operation, Brief brief, VideoType type, StoredPhoto photo) {
-        return orders.take(person, operation, brief.asked(type), () -> briefs.check(brief, type), photo);
+    private OrderedVideos take(Orderer orderer, OperationId operation, Brief brief, VideoType type, StoredPhoto photo) {
+        return orders.take(
+                new TakeOrder.Request(operation, orderer, brief.asked(type), photo), () -> briefs.check(brief, type));
     }
 
     /**

@@ -6,6 +6,8 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.Drafts.StoredPhoto;
 import io.neurocards.videos.OrderVideos.OrderedVideos;
+import io.neurocards.videos.OrderVideos.Orderer;
+import io.neurocards.waiting.Wish;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
@@ -13,11 +15,26 @@ import tools.jackson.databind.ObjectMapper;
 /** An order, kept with its brief and where its photo lies. */
 record OrderWish(OrderVideos orders, Scenarios scenarios, ObjectMapper json) implements ClipWish {
 
-    /** What the journal keeps of an order; without a photo it is of the one that its scenario was written for. */
-    record Kept(Brief brief, VideoType type, @Nullable StoredPhoto photo) {}
+    /**
+     * What the journal keeps of an order.
+     *
+     * @param photo absent for the one that its scenario was written for
+     * @param maker who its person was when they made it, if somebody else
+     */
+    record Kept(
+            Brief brief,
+            VideoType type,
+            @Nullable StoredPhoto photo,
+            @Nullable PersonId maker) {
 
-    String written(Brief brief, @Nullable StoredPhoto photo) {
-        return json.writeValueAsString(new Kept(brief, VideoType.REELS, photo));
+        static Kept of(Orderer orderer, Brief brief, @Nullable StoredPhoto photo) {
+            var maker = orderer.maker().equals(orderer.person()) ? null : orderer.maker();
+            return new Kept(brief, VideoType.REELS, photo, maker);
+        }
+    }
+
+    Wish of(Orderer orderer, OperationId operation, Kept kept) {
+        return of(orderer.person(), operation, json.writeValueAsString(kept));
     }
 
     @Override
@@ -32,7 +49,8 @@ record OrderWish(OrderVideos orders, Scenarios scenarios, ObjectMapper json) imp
 
     OrderedVideos order(PersonId person, OperationId operation, Kept kept) throws IOException {
         var photo = kept.photo() == null ? photoOfScenario(person, operation, kept.brief()) : kept.photo();
-        return orders.order(person, operation, kept.brief(), kept.type(), photo);
+        var orderer = kept.maker() == null ? Orderer.of(person) : new Orderer(person, kept.maker());
+        return orders.order(orderer, operation, kept.brief(), kept.type(), photo);
     }
 
     /** A scenario may be over by the time that its order is repeated. */

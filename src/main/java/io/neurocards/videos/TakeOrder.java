@@ -9,6 +9,7 @@ import io.neurocards.shared.PersonId;
 import io.neurocards.videos.Drafts.StoredPhoto;
 import io.neurocards.videos.OrderVideos.OnBehalf;
 import io.neurocards.videos.OrderVideos.OrderedVideos;
+import io.neurocards.videos.OrderVideos.Orderer;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,46 +32,47 @@ final class TakeOrder {
     }
 
     /**
+     * What is asked for, by whom it was asked first.
+     *
+     * @param asked everything that was asked but the photo, in one fixed form
+     */
+    record Request(OperationId id, Orderer orderer, String asked, StoredPhoto photo) {
+
+        private Operation operation() {
+            return new Operation(id, OPERATION, orderer.maker() + "\n" + asked + "\u001f" + photo.photo());
+        }
+    }
+
+    /**
      * Takes an order, or says again what came of it: a repetition has to ask for the same, and is answered also when by now
      * it could not be ordered any more.
      *
-     * @param asked everything that was asked but the photo, in one fixed form
      * @param check finds out what is made; called for the first only, in the transaction
      */
-    OrderedVideos take(PersonId person, OperationId id, String asked, Supplier<CheckedBrief> check, StoredPhoto photo) {
-        return take(person, id, asked, check, photo, brief -> place.place(person, brief, photo));
+    OrderedVideos take(Request request, Supplier<CheckedBrief> check) {
+        return take(request, check, brief -> place.place(request.orderer().person(), brief, request.photo()));
     }
 
     /** Takes the order of somebody who orders for others. */
-    OrderedVideos take(
-            PersonId payer,
-            OperationId id,
-            String asked,
-            Supplier<CheckedBrief> check,
-            StoredPhoto photo,
-            OnBehalf behalf) {
-        return take(payer, id, asked, check, photo, brief -> {
+    OrderedVideos take(Request request, Supplier<CheckedBrief> check, OnBehalf behalf) {
+        var payer = request.orderer().person();
+        return take(request, check, brief -> {
             behalf.begin(brief.model().id(), Credits.of(brief.model().credits()).times(brief.count()));
             var ordered = behalf.hasOwnBounds()
-                    ? place.placeUnbounded(payer, brief, photo)
-                    : place.place(payer, brief, photo);
+                    ? place.placeUnbounded(payer, brief, request.photo())
+                    : place.place(payer, brief, request.photo());
             behalf.ordered(ordered);
             return ordered;
         });
     }
 
     private OrderedVideos take(
-            PersonId person,
-            OperationId id,
-            String asked,
-            Supplier<CheckedBrief> check,
-            StoredPhoto photo,
-            Function<CheckedBrief, OrderedVideos> placing) {
-        var operation = new Operation(id, OPERATION, person + "\n" + asked + "\u001f" + photo.photo());
-        return decisions.decide(operation, OrderedVideos.class, () -> {
+            Request request, Supplier<CheckedBrief> check, Function<CheckedBrief, OrderedVideos> placing) {
+        return decisions.decide(request.operation(), OrderedVideos.class, () -> {
             var brief = check.get();
+            var person = request.orderer().person();
             admission.require(person);
-            place.requireScenario(person, brief, photo);
+            place.requireScenario(person, brief, request.photo());
             return placing.apply(brief);
         });
     }

@@ -5,6 +5,7 @@ import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.OrderVideos.OrderedVideos;
+import io.neurocards.videos.OrderVideos.Orderer;
 import io.neurocards.waiting.Acceptance;
 import io.neurocards.waiting.Answer;
 import java.io.IOException;
@@ -50,19 +51,20 @@ public final class WaitingOrders {
      *
      * @throws ProblemException what {@link OrderVideos} and {@link Acceptance} say
      */
-    public Answer<OrderedVideos> order(PersonId person, OperationId operation, Brief brief, Upload photo)
+    public Answer<OrderedVideos> order(Orderer orderer, OperationId operation, Brief brief, Upload photo)
             throws IOException {
         return acceptance.of(
-                person,
+                orderer.person(),
                 () -> {
                     try (var content = photo.open()) {
-                        return orders.order(person, operation, brief, content);
+                        return orders.order(orderer, operation, brief, content);
                     }
                 },
                 () -> {
                     briefs.check(brief, VideoType.REELS);
                     try (var content = photo.open()) {
-                        return orderWish.of(person, operation, orderWish.written(brief, photos.take(person, content)));
+                        var kept = OrderWish.Kept.of(orderer, brief, photos.take(orderer.maker(), content));
+                        return orderWish.of(orderer, operation, kept);
                     }
                 });
     }
@@ -73,18 +75,16 @@ public final class WaitingOrders {
      *
      * @throws ProblemException PHOTO_REQUIRED without a scenario, and as above
      */
-    public Answer<OrderedVideos> orderByScenario(PersonId person, OperationId operation, Brief brief)
+    public Answer<OrderedVideos> orderByScenario(Orderer orderer, OperationId operation, Brief brief)
             throws IOException {
         if (brief.scenario() == null) {
             throw new ProblemException(ProblemCode.PHOTO_REQUIRED);
         }
-        return acceptance.of(
-                person,
-                () -> orderWish.order(person, operation, new OrderWish.Kept(brief, VideoType.REELS, null)),
-                () -> {
-                    briefs.check(brief, VideoType.REELS);
-                    return orderWish.of(person, operation, orderWish.written(brief, null));
-                });
+        var kept = OrderWish.Kept.of(orderer, brief, null);
+        return acceptance.of(orderer.person(), () -> orderWish.order(orderer.person(), operation, kept), () -> {
+            briefs.check(brief, VideoType.REELS);
+            return orderWish.of(orderer, operation, kept);
+        });
     }
 
     /**

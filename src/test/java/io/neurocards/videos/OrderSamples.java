@@ -9,6 +9,7 @@ import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.videos.Drafts.StoredPhoto;
 import io.neurocards.videos.OrderVideos.OrderedVideos;
+import io.neurocards.videos.OrderVideos.Orderer;
 import io.neurocards.videos.events.VideosOrdered;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,7 +50,13 @@ public final class OrderSamples {
         var model = TestProviders.catalogue().find("local").orElseThrow();
         var brief = new CheckedBrief(VideoType.REELS, Template.AD, model, "white sneaker", "", "", 1, 8, "en", null);
         return take
-                .take(person, operation, brief.toString(), () -> brief, new StoredPhoto("sample-" + operation, null))
+                .take(
+                        new TakeOrder.Request(
+                                operation,
+                                Orderer.of(person),
+                                brief.toString(),
+                                new StoredPhoto("sample-" + operation, null)),
+                        () -> brief)
                 .jobs()
                 .stream()
                 .map(OrderedVideos.OrderedJob::jobId)

@@ -7,6 +7,7 @@ import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.Drafts.StoredPhoto;
+import io.neurocards.videos.OrderVideos.Orderer;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +88,25 @@ class TakeOrderTest {
         assertThatThrownBy(() -> studio.place(anna, "a mug", TakeOrderTest::offSale, photo, "two"))
                 .hasMessageContaining("model_unavailable");
         assertThat(studio.balance(anna).held().amount()).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_made_before_two_were_joined_is_one_order_whoever_sends_it() {
+        var beth = studio.personWith(5);
+        var photo = new StoredPhoto(anna + "/photo.jpg", null);
+        var model = studio.catalogue.find("local").orElseThrow();
+        var brief = new CheckedBrief(VideoType.REELS, Template.AD, model, "a mug", "", "", 1, 5, "en", null);
+        var joined = new Orderer(beth, anna);
+
+        var before = studio.place(anna, "a mug", () -> brief, photo, "sent before");
+        assertThat(studio.place(joined, "a mug", TakeOrderTest::offSale, photo, "sent before"))
+                .isEqualTo(before);
+        studio.place(joined, "a mug", () -> brief, photo, "sent after");
+        assertThatThrownBy(() -> studio.place(joined, "a cup", () -> brief, photo, "sent after"))
+                .hasMessageContaining("idempotency_key_reused");
+
+        assertThat(studio.balance(anna).held().amount()).isEqualTo(1);
+        assertThat(studio.balance(beth).held().amount()).isEqualTo(1);
     }
 
     private static CheckedBrief offSale() {

@@ -26,6 +26,7 @@ import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.videos.Drafts.StoredPhoto;
 import io.neurocards.videos.OrderVideos.OrderedVideos;
+import io.neurocards.videos.OrderVideos.Orderer;
 import io.neurocards.videos.events.VideoCameLate;
 import io.neurocards.videos.events.VideoEnded;
 import io.neurocards.videos.events.VideosOrdered;
@@ -186,7 +187,12 @@ public final class TestStudio implements AutoCloseable {
     }
 
     OrderedVideos place(PersonId person, String asked, Supplier<CheckedBrief> check, StoredPhoto photo, String key) {
-        return takeOrder.take(person, OperationId.of(person, "videos.order", key), asked, check, photo);
+        return place(Orderer.of(person), asked, check, photo, key);
+    }
+
+    OrderedVideos place(Orderer orderer, String asked, Supplier<CheckedBrief> check, StoredPhoto photo, String key) {
+        var id = OperationId.of(orderer.maker(), "videos.order", key);
+        return takeOrder.take(new TakeOrder.Request(id, orderer, asked, photo), check);
     }
 
     public VideoView view(PersonId person, UUID job) {

@@ -2,10 +2,16 @@ package io.neurocards.web;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
+import io.neurocards.accounts.Consents;
 import io.neurocards.accounts.SignIn;
 import io.neurocards.accounts.SignUp;
 import io.neurocards.accounts.VerifyEmail;
+import io.neurocards.accounts.linking.ConfirmLink;
+import io.neurocards.accounts.linking.StartLink;
+import io.neurocards.accounts.telegram.JoinByTelegram;
+import io.neurocards.accounts.telegram.TelegramUser;
 import io.neurocards.shared.OperationId;
+import io.neurocards.shared.PersonId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -39,6 +45,19 @@ final class BrowserCustomers {
         var session = studio.bean(SignIn.class).signIn(email, PASSWORD, "127.0.0.1");
         page.context().addCookies(List.of(new Cookie("neurocards_session", session.token()).setUrl(studio.address())));
         page.navigate("/studio");
+    }
+
+    /** Brings a customer into the bot, who has accepted the terms there. */
+    PersonId joinedInTelegram(long account) {
+        var user = new TelegramUser(account, "user_" + account, "Анна", Locale.of("ru"));
+        return studio.bean(JoinByTelegram.class)
+                .join(user, studio.bean(Consents.class).currentVersion(), null);
+    }
+
+    /** Makes two customers one, as if the second typed the code of the first. */
+    void link(PersonId shown, PersonId typing) {
+        var code = studio.bean(StartLink.class).start(shown).code();
+        studio.bean(ConfirmLink.class).confirm(typing, code);
     }
 
     /** Returns the code of the latest mail to an address, which is the so manieth. */

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import io.neurocards.shared.PersonId;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The site as an app on a phone whose connection comes and goes. */
 @Order(Integer.MAX_VALUE - 1)
@@ -258,6 +261,39 @@ class InstalledAppTest {
         cancelLatest(page);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_order_waiting_while_its_customer_is_linked_is_ordered_once_as_whom_they_became(boolean wasSent) {
+        var older = customers.joinedInTelegram(wasSent ? 4_711 : 4_712);
+        var page = browser.strangerWithPhone();
+        customers.signedUp(page);
+        var maker = person(page);
+        InstalledApp.workerIsThere(page);
+        InstalledApp.fill(page, "Кружка до объединения");
+        app.goOffline(page);
+        page.locator("[data-submit]").click();
+        assertThat(page.locator(".kept")).hasCount(1);
+        if (wasSent) {
+            network.loseAnswersTo(ORDER);
+            app.goOnline(page);
+            page.waitForCondition(() -> orders(page) == 1);
+            app.goOffline(page);
+        }
+
+        customers.link(older, new PersonId(maker));
+        network.loseAnswersTo(null);
+        app.goOnline(page);
+        page.navigate("/studio");
+
+        InstalledApp.awaitTrue(page, "async () => (await kept.orders('" + maker + "')).length === 0");
+        assertThat(count("video_orders where", older.value(), maker)).isEqualTo(1);
+        assertThat(person(page)).isEqualTo(older.value());
+        assertThat(count("ledger_postings where kind = 'hold' and", older.value(), maker))
+                .isEqualTo(1);
+        assertThat(count("video_orders where", older.value(), older.value())).isEqualTo(1);
+        cancelLatest(page);
+    }
+
     @Test
     void a_waiting_order_can_be_removed_and_a_wide_screen_shows_the_same() {
         var page = browser.stranger();
@@ -315,6 +351,16 @@ class InstalledAppTest {
 
     private static int holds(Page page) {
         return count("select count(*) from ledger_postings where person_id = :person and kind = 'hold'", page);
+    }
+
+    private static int count(String rows, UUID one, UUID other) {
+        return studio.database()
+                .jdbc()
+                .sql("select count(*) from " + rows + " person_id in (:one, :other)")
+                .param("one", one)
+                .param("other", other)
+                .query(Integer.class)
+                .single();
     }
 
     private static int count(String query, Page page) {

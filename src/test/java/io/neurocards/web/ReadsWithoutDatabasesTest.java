@@ -126,7 +126,11 @@ class ReadsWithoutDatabasesTest {
         assertThat(page(seller, "/gallery").body()).contains("white sneaker");
         assertThat(page(studio.client(), "/terms").body()).contains("can’t be reached. Finished clips");
         assertThat(page(seller, "/cabinet/delete").statusCode()).isEqualTo(503);
+        var forDevices = page(seller, "/app/me");
+        assertThat(forDevices.body()).contains("white sneaker").doesNotContain("formerly\":[");
+        assertThat(forDevices.headers().firstValue(AS_OF)).isPresent();
         studio.giveBack();
+        assertThat(page(seller, "/app/me").body()).contains("\"formerly\":[]");
         assertThat(page(seller, "/gallery").body()).doesNotContain("can’t be reached");
     }
 

@@ -7,6 +7,7 @@ import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.screens.Reply;
 import io.neurocards.videos.OrderVideos;
 import io.neurocards.videos.OrderVideos.OrderedVideos;
+import io.neurocards.videos.OrderVideos.Orderer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ class Ordering {
     private Reaction order(Turn turn, State.WaitingConfirm confirm, PersonId person) throws IOException {
         var product = confirm.idea().product();
         var ordered = orderVideos.order(
-                person,
+                Orderer.of(person),
                 new OperationId(confirm.token()),
                 confirm.idea().brief(confirm.count(), turn.words().locale()),
                 product.type(),

@@ -1,11 +1,14 @@
 package io.neurocards.web.api;
 
 import io.neurocards.accounts.Sessions.Caller;
+import io.neurocards.accounts.linking.OnePerson;
 import io.neurocards.shared.OperationId;
+import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.Brief;
 import io.neurocards.videos.OrderVideos.OrderedVideos;
+import io.neurocards.videos.OrderVideos.Orderer;
 import io.neurocards.videos.WaitingOrders;
 import io.neurocards.waiting.Answer;
 import io.neurocards.web.api.VideosApi.VideoOrderJson;
@@ -32,10 +35,12 @@ class OrderVideosApi {
 
     private final WaitingOrders waitingOrders;
     private final IdempotencyKey keys;
+    private final OnePerson onePerson;
 
-    OrderVideosApi(WaitingOrders waitingOrders, IdempotencyKey keys) {
+    OrderVideosApi(WaitingOrders waitingOrders, IdempotencyKey keys, OnePerson onePerson) {
         this.waitingOrders = waitingOrders;
         this.keys = keys;
+        this.onePerson = onePerson;
     }
 
     /** The fields of the form, all of them text, so that a wrong one gets an answer of its own. */
@@ -95,17 +100,19 @@ class OrderVideosApi {
             @RequestParam(name = "scenario_id", required = false) @Nullable String scenario,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Parameter(
-                            description = "The user_uuid that this order is of; the call is 401 when somebody else is"
-                                    + " signed in by now. For whoever sends later what was ordered offline.")
+                            description = "The user_uuid that this order is of: the caller, or somebody who was linked"
+                                    + " with them since; the call is 401 when somebody else is signed in by now. For"
+                                    + " whoever sends later what was ordered offline.")
                     @RequestHeader(name = "X-Customer", required = false)
                     @Nullable
                     String customer,
             Locale locale)
             throws IOException {
         var form = new OrderForm(template, description, wishes, prompt, count, duration, model, scenario);
-        requireCustomer(caller, customer);
-        var operation = keys.of(caller.personId(), "videos.order", key);
-        return switch (order(caller, operation, form.brief(locale), photo)) {
+        var orderer = orderer(caller.personId(), customer);
+        requireTerms(caller);
+        var operation = keys.of(orderer.maker(), "videos.order", key);
+        return switch (order(orderer, operation, form.brief(locale), photo)) {
             case Answer.Decided<OrderedVideos>(var ordered) -> VideoOrderJson.of(ordered);
             case Answer.Pending<OrderedVideos>(var id) -> PendingJson.of(id);
         };
@@ -113,19 +120,22 @@ class OrderVideosApi {
 
     /** An order by a scenario needs no photo: it is of the one that the scenario was written for. */
     private Answer<OrderedVideos> order(
-            Caller caller, OperationId operation, Brief brief, @Nullable MultipartFile photo) throws IOException {
-        var person = caller.personId();
-        requireTerms(caller);
+            Orderer orderer, OperationId operation, Brief brief, @Nullable MultipartFile photo) throws IOException {
         return photo == null
-                ? waitingOrders.orderByScenario(person, operation, brief)
-                : waitingOrders.order(person, operation, brief, photo::getInputStream);
+                ? waitingOrders.orderByScenario(orderer, operation, brief)
+                : waitingOrders.order(orderer, operation, brief, photo::getInputStream);
     }
 
     /** An order that waited on a device is of whoever made it, not of whoever is signed in there when it is sent. */
-    private static void requireCustomer(Caller caller, @Nullable String customer) {
-        if (customer != null && !caller.personId().toString().equals(customer)) {
-            throw new ProblemException(ProblemCode.UNAUTHENTICATED);
+    private Orderer orderer(PersonId caller, @Nullable String customer) {
+        if (customer == null || customer.equals(caller.toString())) {
+            return Orderer.of(caller);
         }
+        return onePerson.all(caller).stream()
+                .filter(one -> one.toString().equals(customer))
+                .map(maker -> new Orderer(caller, maker))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(ProblemCode.UNAUTHENTICATED));
     }
 
     /** What is kept for later is kept only of whoever could order now. */

@@ -1,6 +1,8 @@
 package io.neurocards.web.pages;
 
 import io.neurocards.accounts.Sessions.Caller;
+import io.neurocards.accounts.linking.OnePerson;
+import io.neurocards.shared.PersonId;
 import io.neurocards.web.KeptReads;
 import io.neurocards.web.OwnVideos;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,13 +11,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,24 +33,34 @@ class AppPages {
 
     private final StudioChoices choices;
     private final FormReply reply;
-    private final OwnVideos videos;
-    private final Clips clips;
+    private final ForDevices kept;
     private final MessageSource messages;
     private final Clock clock;
 
-    AppPages(
-            StudioChoices choices,
-            FormReply reply,
-            OwnVideos videos,
-            Clips clips,
-            MessageSource messages,
-            Clock clock) {
+    AppPages(StudioChoices choices, FormReply reply, ForDevices kept, MessageSource messages, Clock clock) {
         this.choices = choices;
         this.reply = reply;
-        this.videos = videos;
-        this.clips = clips;
+        this.kept = kept;
         this.messages = messages;
         this.clock = clock;
+    }
+
+    /** Finds what a device keeps of its customer. */
+    @Component
+    record ForDevices(OwnVideos videos, Clips clips, OnePerson onePerson, KeptReads reads) {
+
+        Stream<Clip> newest(Caller caller, Locale locale) {
+            return videos.latest(caller, null, CLIPS).stream().map(video -> clips.of(video, locale));
+        }
+
+        Optional<List<UUID>> formerly(PersonId person) {
+            return reads.orElse(
+                    Optional.empty(),
+                    () -> Optional.of(onePerson.all(person).stream()
+                            .filter(one -> !one.equals(person))
+                            .map(PersonId::value)
+                            .toList()));
+        }
     }
 
     /** The studio without a connection; it knows nobody, and the device fills in whose it is. */
@@ -66,10 +81,12 @@ class AppPages {
      * How things stand, for a device to keep, and what it needs to send orders that it kept.
      *
      * @param person whose all this is; what is sent later is sent as theirs only
+     * @param formerly who was joined with them, whose orders may still wait on a device; null while nobody can say
      * @param asOf when it was so; the header {@code X-Data-As-Of} counts more
      */
     record Standing(
             UUID person,
+            @Nullable List<UUID> formerly,
             String language,
             Instant asOf,
             long available,
@@ -111,15 +128,14 @@ class AppPages {
         var held = amount(model, "held");
         var standing = new Standing(
                 caller.personId().value(),
+                kept.formerly(caller.personId()).orElse(null),
                 locale.getLanguage(),
                 clock.instant(),
                 available,
                 words.creditsWord(available),
                 words.credits(available),
                 held > 0 ? words.text("cabinet.held", words.credits(held)) : words.text("cabinet.held-none"),
-                videos.latest(caller, null, CLIPS).stream()
-                        .map(video -> Standing.Tile.of(clips.of(video, locale)))
-                        .toList(),
+                kept.newest(caller, locale).map(Standing.Tile::of).toList(),
                 new Standing.FormToken(csrf.getHeaderName(), csrf.getToken()));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(standing);
     }

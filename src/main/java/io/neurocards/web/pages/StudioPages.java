@@ -7,6 +7,7 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.Brief;
 import io.neurocards.videos.OrderVideos.OrderedVideos;
+import io.neurocards.videos.OrderVideos.Orderer;
 import io.neurocards.videos.Scenarios.ScenarioView;
 import io.neurocards.videos.WaitingOrders;
 import io.neurocards.waiting.Answer;
@@ -85,8 +86,8 @@ class StudioPages {
         var told = brief.with(seen.map(ScenarioView::id).orElse(null));
         requireTerms(caller);
         return photo == null || photo.isEmpty()
-                ? waitingOrders.orderByScenario(caller.personId(), operation, told)
-                : waitingOrders.order(caller.personId(), operation, told, photo::getInputStream);
+                ? waitingOrders.orderByScenario(Orderer.of(caller.personId()), operation, told)
+                : waitingOrders.order(Orderer.of(caller.personId()), operation, told, photo::getInputStream);
     }
 
     /** What is kept for later is kept only of whoever could order now. */
