@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -140,21 +141,25 @@ public final class ApiClient {
     }
 
     public String mailedCode(String email) throws IOException, InterruptedException {
-        var mails = until(
-                () -> get("/sandbox/mail.json"),
-                answer -> StreamSupport.stream(answer.body().spliterator(), false)
-                        .anyMatch(mail -> mail.path("to").asString().equals(email)));
-        var text = StreamSupport.stream(mails.body().spliterator(), false)
-                .filter(mail -> mail.path("to").asString().equals(email))
-                .findFirst()
-                .orElseThrow()
-                .path("text")
-                .asString();
+        return mailedCode(email, 1);
+    }
+
+    /** Returns the latest code that was mailed to an address, which is the so manieth. */
+    public String mailedCode(String email, int codes) throws IOException, InterruptedException {
+        var arrived = until(
+                () -> get("/sandbox/mail.json"), answer -> to(email, answer).count() >= codes);
+        var text = to(email, arrived).findFirst().orElseThrow().path("text").asString();
         var code = CODE.matcher(text);
         if (!code.find()) {
             throw new IllegalStateException("No code in the mail: " + text);
         }
         return code.group();
+    }
+
+    private static Stream<JsonNode> to(String email, Answer mails) {
+        return StreamSupport.stream(mails.body().spliterator(), false)
+                .filter(mail -> mail.path("to").asString().equals(email))
+                .filter(mail -> CODE.matcher(mail.path("text").asString()).find());
     }
 
     /** Asks for a clip until it is over. */

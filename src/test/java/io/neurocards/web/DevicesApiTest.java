@@ -241,6 +241,38 @@ class DevicesApiTest {
     }
 
     @Test
+    void another_password_ends_all_devices_and_what_they_are_reached_by_until_they_register_anew() throws Exception {
+        var email = "customer-" + UUID.randomUUID() + "@example.org";
+        var session = anybody().signedUp(email);
+        var created = session.post("/v1/mobile/users/", form(device, "1.0"), "Idempotency-Key", key);
+        var app = anybody().with(created.text("token"));
+        app.post("/v1/mobile/users/" + device + "/push-token", "{\"token\":\"token-one-" + key + "\"}");
+        assertThat(studio.bean(PushTargets.class).of(person(created))).hasSize(1);
+        var stranger = anybody().with(phone(device + "-2", key).text("token"));
+
+        anybody().post("/v1/website/users/" + email + "/forgot-password", "{}");
+        var reset = anybody()
+                .post(
+                        "/v1/website/users/" + email + "/reset-password",
+                        "{\"code\":\"%s\",\"new_password\":\"quite another password\"}"
+                                .formatted(anybody().mailedCode(email, 2)));
+
+        assertThat(reset.status()).isEqualTo(200);
+        assertThat(app.get("/v1/balance").status()).isEqualTo(401);
+        assertThat(stranger.get("/v1/balance").status()).isEqualTo(200);
+        assertThat(studio.bean(PushTargets.class).of(person(created))).isEmpty();
+        var again = anybody()
+                .with(anybody()
+                        .post(
+                                "/v1/website/sessions",
+                                "{\"email\":\"%s\",\"password\":\"quite another password\"}".formatted(email))
+                        .text("access_token"));
+        var back = again.post("/v1/mobile/users/", form(device, "1.0"), "Idempotency-Key", key + "-2");
+        assertThat(anybody().with(back.text("token")).get("/v1/balance").status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void a_replaced_token_is_good_until_the_new_one_is_used() throws Exception {
         var old = anybody().with(phone(device, key).text("token"));
 

@@ -1,5 +1,6 @@
 package io.neurocards.accounts.devices;
 
+import io.neurocards.accounts.ResetPassword.PasswordChanged;
 import io.neurocards.accounts.callers.BearerToken;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.Operation;
@@ -10,6 +11,7 @@ import io.neurocards.shared.ProblemException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** A customer looks after their devices. */
@@ -45,9 +47,21 @@ public final class OwnDevices {
             if (rows.find(device).filter(one -> one.personId().equals(person)).isEmpty()) {
                 throw new ProblemException(ProblemCode.NOT_FOUND);
             }
-            rows.revoke(device, clock.instant());
-            pushTokens.delete(device);
+            end(device);
         });
+    }
+
+    /** Whoever needs another password may not be the only one who knew it, so that apps have to be let in anew. */
+    @EventListener
+    void on(PasswordChanged changed) {
+        for (var device : rows.of(changed.personId())) {
+            end(device.id());
+        }
+    }
+
+    private void end(UUID device) {
+        rows.revoke(device, clock.instant());
+        pushTokens.delete(device);
     }
 
     private record Rotated(UUID device) {}
