@@ -9,6 +9,7 @@ import io.neurocards.accounts.callers.ServiceTokens;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.Pgbench;
 import io.neurocards.database.embedded.EmbeddedPostgres;
+import io.neurocards.web.ApiClient;
 import io.neurocards.web.RunningStudio;
 import io.neurocards.web.WebSettings;
 import io.neurocards.web.access.Wrk.Load;
@@ -43,6 +44,7 @@ final class PlatformBenchmark {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 10);
     private static final int LARGE = 500;
+    private static final int PROBES = 3000;
 
     /** In two seconds a request comes more often than any job. */
     private static final int OFTEN = 30;
@@ -131,18 +133,23 @@ final class PlatformBenchmark {
             warm.get(USER, users);
             warm.post(USER + "/orders", users, ORDER);
         }
+        // What the filling left to be written out is not what a request costs.
+        jdbc.sql("checkpoint").update();
         var before = scans(jdbc);
         var reads = new LinkedHashMap<String, String>();
         reads.put("GET user", USER);
         reads.put("GET orders?limit=10", USER + "/orders?limit=10");
         reads.put("GET loyalty", USER + "/loyalty");
-        for (var read : reads.entrySet()) {
-            var cpu = processors();
-            var load = warm.get(read.getValue(), users);
-            print(read.getKey(), load, (processors() - cpu) / load.perSecond() / SECONDS);
+        for (var round = 1; round <= ROUNDS; round++) {
+            for (var read : reads.entrySet()) {
+                var cpu = processors();
+                var load = warm.get(read.getValue(), users);
+                print(round + ". " + read.getKey(), load, (processors() - cpu) / load.perSecond() / SECONDS);
+            }
         }
         orders(warm, pgbench);
         limiter(warm);
+        strangers(new ApiClient(address));
         say("looked through from end to end while loaded: %s", through(before, scans(jdbc)));
     }
 
@@ -192,6 +199,30 @@ final class PlatformBenchmark {
         say(
                 "limiter: %.2f µs of the %.0f µs of this process for GET user: %.2f %%",
                 each * 1e6, request * 1e6, 100 * each / request);
+    }
+
+    /** Whether a customer can tell by the clock who else is one: both are "not found", and have to take the same. */
+    private void strangers(ApiClient anybody) throws Exception {
+        var customer = anybody.signedUp("asking@bench.example");
+        var nanos = new LinkedHashMap<String, List<Long>>();
+        for (var each = 0; each < PROBES; each++) {
+            for (var address : List.of("person-%d@bench.example", "nobody-%d@bench.example")) {
+                var path = "/v1/website/users/" + address.formatted(1 + each % users);
+                var began = System.nanoTime();
+                var status = customer.get(path).status();
+                var took = System.nanoTime() - began;
+                if (status != 404) {
+                    throw new IllegalStateException(path + " answered " + status);
+                }
+                nanos.computeIfAbsent(address, _ -> new ArrayList<>()).add(took);
+            }
+        }
+        var medians = nanos.values().stream()
+                .map(all -> all.stream().sorted().toList().get(all.size() / 2) / 1e3)
+                .toList();
+        say(
+                "404 for somebody else's address: median %.0f µs, for nobody's %.0f µs, ratio %.3f",
+                medians.get(0), medians.get(1), medians.get(0) / medians.get(1));
     }
 
     private void plans(Wrk load, LoggedStatements statements) throws Exception {
