@@ -44,6 +44,8 @@ enum Setting {
     REFERRAL_HOLD_HOURS("neurocards.referrals.hold-back", Kind.TUNING, SettingForm.wholeNumber(0, 8760)),
     REFERRAL_PER_DAY("neurocards.referrals.per-day", Kind.TUNING, SettingForm.wholeNumber(1, 100_000)),
     ORDER_CURRENCY("neurocards.orders.currency", Kind.TUNING, SettingForm.currency()),
+    ORDER_POINT_VALUE("neurocards.orders.point-value", Kind.TUNING, SettingForm.wholeNumber(1, 1_000_000)),
+    ORDER_POINTS_PERCENT("neurocards.orders.points-percent", Kind.TUNING, SettingForm.wholeNumber(0, 99)),
     LOYALTY_RATE("neurocards.loyalty.rate", Kind.TUNING, SettingForm.wholeNumber(0, 10_000)),
     POINTS_PER_CREDIT("neurocards.loyalty.points-per-credit", Kind.TUNING, SettingForm.wholeNumber(1, 1_000_000)),
     POINTS_LIFETIME_DAYS("neurocards.loyalty.points-lifetime", Kind.TUNING, SettingForm.wholeNumber(1, 3650)),

@@ -4,8 +4,10 @@ import io.neurocards.database.Decisions;
 import io.neurocards.ledger.points.Points;
 import io.neurocards.ledger.points.PointsLedger;
 import io.neurocards.ledger.points.PointsResult;
+import io.neurocards.orders.events.OrderCancelled;
 import io.neurocards.orders.events.OrderPaid;
 import io.neurocards.orders.events.OrderRefunded;
+import io.neurocards.shared.PersonId;
 import java.time.Instant;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -13,7 +15,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** A paid order earns points and a refunded one gives them back, once each, in the transaction that pays or refunds it. */
+/**
+ * A paid order earns points and a refunded one gives them back, once each, in the transaction that pays or refunds it; what points
+ * paid for comes back with the order that is cancelled or refunded.
+ */
 @Component
 record PointsForOrders(AccrualRows rows, LoyaltyRules rules, PointsLedger points, LoyaltySettings settings) {
 
@@ -29,13 +34,24 @@ record PointsForOrders(AccrualRows rows, LoyaltyRules rules, PointsLedger points
         }
     }
 
+    /** An order that will not be paid gives back the points that were to pay for a part of it. */
+    @EventListener
+    void giveBack(OrderCancelled order) {
+        Decisions.requireOpen();
+        giveBack(order.personId(), order.orderId(), order.at());
+    }
+
+    private void giveBack(PersonId person, UUID order, Instant now) {
+        points.reverseSpend(person, reference(order), settings.earliestExpiryOfReturned(now), now);
+    }
+
     /** Points that the order was paid with come back first, and so they are there for what is taken back. */
     @EventListener
     void takeBack(OrderRefunded order) {
         Decisions.requireOpen();
         var now = order.at();
         var earned = rows.lockUnreversed(order.orderId(), order.personId());
-        points.reverseSpend(order.personId(), reference(order.orderId()), settings.earliestExpiryOfReturned(now), now);
+        giveBack(order.personId(), order.orderId(), now);
         earned.ifPresent(amount -> rows.reversed(order.orderId(), taken(order, amount, now), now));
     }
 

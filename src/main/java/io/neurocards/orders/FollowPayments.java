@@ -60,6 +60,7 @@ record FollowPayments(Payments payments, OrderRows rows, OrderReading reading, O
                 price,
                 null,
                 null,
+                null,
                 payment.id(),
                 null,
                 null,

@@ -1,24 +1,28 @@
 package io.neurocards.orders;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants to order. Prices are the catalogue's.
+ * What somebody wants to order. Prices are the catalogue's. Without points it is kept, and told apart, in the form in which it was
+ * before there were any.
  *
  * @param totalAmount what the customer was told it costs, in units of the currency, to be compared
  * @param currency an ISO 4217 code or {@code XTR}; the house's own when none is said
  * @param paymentMethod how the customer means to pay, in their own words, at most 64 characters
  * @param deliveryAddress at most 500 characters
+ * @param points how many points are to pay for a part of it; none when it is not said
  */
 public record NewOrder(
         List<Item> items,
         @Nullable BigDecimal totalAmount,
         @Nullable String currency,
         @Nullable String paymentMethod,
-        @Nullable String deliveryAddress) {
+        @Nullable String deliveryAddress,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long points) {
 
     /** Beyond this many digits an amount is no price of ours, and is not written out. */
     private static final int MOST_DIGITS = 40;
@@ -27,6 +31,17 @@ public record NewOrder(
         items = List.copyOf(items);
         paymentMethod = orNull(paymentMethod);
         deliveryAddress = orNull(deliveryAddress);
+        points = points == null || points == 0 ? null : points;
+    }
+
+    /** Wishes for things that are paid with money alone. */
+    public NewOrder(
+            List<Item> items,
+            @Nullable BigDecimal totalAmount,
+            @Nullable String currency,
+            @Nullable String paymentMethod,
+            @Nullable String deliveryAddress) {
+        this(items, totalAmount, currency, paymentMethod, deliveryAddress, null);
     }
 
     /** So many of one thing. */
@@ -36,8 +51,17 @@ public record NewOrder(
         return text == null || text.isBlank() ? null : text.strip();
     }
 
+    /** Returns how many points are to pay for a part of it. */
+    long pointsToSpend() {
+        return points == null ? 0 : points;
+    }
+
     /** Returns everything that is asked, in one fixed form. */
     String asked() {
+        return points == null ? things() : "points " + points + "\u001f" + things();
+    }
+
+    private String things() {
         var lines =
                 items.stream().map(item -> item.quantity() + " " + item.sku()).collect(Collectors.joining("\n"));
         return String.join("\u001f", lines, amount(), "" + currency, "" + paymentMethod, "" + deliveryAddress);

@@ -1,5 +1,6 @@
 package io.neurocards.orders;
 
+import io.neurocards.ledger.points.Points;
 import io.neurocards.orders.catalogue.Good;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.Money;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id that of the operation that placed it, or of the payment that it came with
  * @param platform where it was ordered
+ * @param total what is to be paid in money
+ * @param discount what points took off the sum of the lines
  * @param payment the payment by Stars that it came with
  * @param paidReference what the money is known by that came otherwise
  * @param refund what a refund took back
@@ -27,6 +30,7 @@ public record Order(
         Status status,
         List<Line> lines,
         Money total,
+        @Nullable Discount discount,
         @Nullable String paymentMethod,
         @Nullable String deliveryAddress,
         @Nullable UUID payment,
@@ -72,6 +76,14 @@ public record Order(
         }
     }
 
+    /**
+     * A part of the price that was paid with points.
+     *
+     * @param points what they were, more than none
+     * @param off what they took off the sum of the lines
+     */
+    public record Discount(Points points, Money off) {}
+
     /** When it came to what it is. */
     public record Times(
             Instant createdAt,
@@ -90,7 +102,8 @@ public record Order(
 
     /** Returns the same without what the customer wrote, which may tell who they are, and without what its money is known by. */
     public Order withoutWords() {
-        return new Order(id, personId, platform, status, lines, total, null, null, payment, null, refund, times);
+        return new Order(
+                id, personId, platform, status, lines, total, discount, null, null, payment, null, refund, times);
     }
 
     /** Returns what it gives altogether. */

@@ -36,6 +36,9 @@ final class OrderCheck {
             requireItem(wanted.items().get(line - 1), line, seen);
         }
         requireCurrency(currency);
+        if (wanted.pointsToSpend() < 0) {
+            throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "points");
+        }
         Wording.require("payment_method", wanted.paymentMethod(), LONGEST_METHOD);
         Wording.require("delivery_address", wanted.deliveryAddress(), LONGEST_ADDRESS);
     }

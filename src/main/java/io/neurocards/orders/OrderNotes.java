@@ -17,6 +17,10 @@ record OrderNotes(AuditLog audit) {
         facts.put("total", after.total().units());
         facts.put("currency", after.total().currency());
         facts.put("credits", after.credits().amount());
+        var discount = after.discount();
+        if (discount != null) {
+            facts.put("points", discount.points().amount());
+        }
         var refund = after.refund();
         if (refund != null) {
             facts.put("credits_taken", refund.taken().amount());

@@ -1,6 +1,8 @@
 package io.neurocards.orders;
 
 import io.neurocards.database.SqlTime;
+import io.neurocards.ledger.points.Points;
+import io.neurocards.orders.Order.Discount;
 import io.neurocards.orders.Order.Line;
 import io.neurocards.orders.Order.Refund;
 import io.neurocards.orders.Order.Status;
@@ -32,8 +34,8 @@ import org.springframework.stereotype.Component;
 record OrderReading(JdbcClient jdbc) {
 
     private static final String SELECT = """
-            select id, person_id, platform, status, currency, total, payment_method, delivery_address, payment_id, paid_reference,
-                credits_taken, shortfall, created_at, paid_at, fulfilled_at, cancelled_at, refunded_at
+            select id, person_id, platform, status, currency, total, points, discount, payment_method, delivery_address, payment_id,
+                paid_reference, credits_taken, shortfall, created_at, paid_at, fulfilled_at, cancelled_at, refunded_at
             from orders
             """;
     private static final String NEWEST_FIRST = " order by created_at desc, id desc limit :limit";
@@ -165,6 +167,7 @@ record OrderReading(JdbcClient jdbc) {
                 Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 List.of(),
                 new Money(row.getString("currency"), row.getLong("total")),
+                discount(row),
                 row.getString("payment_method"),
                 row.getString("delivery_address"),
                 row.getObject("payment_id", UUID.class),
@@ -180,6 +183,13 @@ record OrderReading(JdbcClient jdbc) {
                         refundedAt));
     }
 
+    private static @Nullable Discount discount(ResultSet row) throws SQLException {
+        var points = row.getLong("points");
+        return points == 0
+                ? null
+                : new Discount(Points.of(points), new Money(row.getString("currency"), row.getLong("discount")));
+    }
+
     private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
@@ -193,6 +203,7 @@ record OrderReading(JdbcClient jdbc) {
                 order.status(),
                 lines,
                 order.total(),
+                order.discount(),
                 order.paymentMethod(),
                 order.deliveryAddress(),
                 order.payment(),

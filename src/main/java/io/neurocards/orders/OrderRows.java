@@ -51,16 +51,20 @@ record OrderRows(JdbcClient jdbc, OrderReading reading) {
 
     /** Writes an order that waits for its money. */
     void insert(Order order) {
+        var discount = order.discount();
         jdbc.sql("""
-                        insert into orders (id, person_id, platform, status, currency, total, payment_method, delivery_address,
-                            created_at)
-                        values (:id, :person, :platform, 'created', :currency, :total, :method, :address, :createdAt)
+                        insert into orders (id, person_id, platform, status, currency, total, points, discount, payment_method,
+                            delivery_address, created_at)
+                        values (:id, :person, :platform, 'created', :currency, :total, :points, :discount, :method, :address,
+                            :createdAt)
                         """)
                 .param("id", order.id())
                 .param("person", order.personId().value())
                 .param("platform", order.platform().word())
                 .param("currency", order.total().currency())
                 .param("total", order.total().minor())
+                .param("points", discount == null ? 0 : discount.points().amount())
+                .param("discount", discount == null ? 0 : discount.off().minor())
                 .param("method", order.paymentMethod())
                 .param("address", order.deliveryAddress())
                 .param("createdAt", SqlTime.of(order.times().createdAt()))

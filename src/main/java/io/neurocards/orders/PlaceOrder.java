@@ -2,11 +2,15 @@ package io.neurocards.orders;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.database.Operation;
+import io.neurocards.ledger.points.Points;
+import io.neurocards.ledger.points.PointsLedger;
+import io.neurocards.ledger.points.PointsResult;
 import io.neurocards.orders.Order.Status;
 import io.neurocards.orders.Order.Times;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
+import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.time.Instant;
 import java.util.UUID;
@@ -20,13 +24,21 @@ public final class PlaceOrder {
     private final Customers customers;
     private final Pricing pricing;
     private final OrderRows rows;
+    private final PointsLedger points;
     private final OrderEvents events;
 
-    PlaceOrder(Decisions decisions, Customers customers, Pricing pricing, OrderRows rows, OrderEvents events) {
+    PlaceOrder(
+            Decisions decisions,
+            Customers customers,
+            Pricing pricing,
+            OrderRows rows,
+            PointsLedger points,
+            OrderEvents events) {
         this.decisions = decisions;
         this.customers = customers;
         this.pricing = pricing;
         this.rows = rows;
+        this.points = points;
         this.events = events;
     }
 
@@ -34,12 +46,14 @@ public final class PlaceOrder {
     private record Placed(UUID order) {}
 
     /**
-     * Places the order at the catalogue's prices, under the operation's id; the same operation again returns the same order as it
-     * is by now, and orders nothing.
+     * Places the order at the catalogue's prices, under the operation's id, and takes the points that pay for a part of it. The same
+     * operation again returns the same order as it is by now, and orders and takes nothing.
      *
      * @throws ProblemException ORDER_EMPTY; ORDER_TOO_MANY_LINES and QUANTITY_INVALID with {@code limit}; SKU_UNKNOWN and
      *     SKU_REPEATED with {@code line}; CURRENCY_UNKNOWN; NOT_SOLD_IN_CURRENCY with {@code line}, {@code currency} and
      *     {@code allowed}; ORDER_TOTAL_WRONG with the right {@code total} and its {@code currency}; ORDER_TOO_LARGE;
+     *     POINTS_NOT_TAKEN with the {@code currency} in which points pay, and how many may here as {@code limit};
+     *     INSUFFICIENT_POINTS with {@code need} and {@code have};
      *     TEXT_TOO_LONG; INVALID_REQUEST with {@code field}; NOT_FOUND when there is no such person; TERMS_NOT_ACCEPTED with {@code version}; ACCOUNT_BANNED,
      *     ACCOUNT_DELETED or MAINTENANCE. Nothing is ordered then.
      */
@@ -63,8 +77,21 @@ public final class PlaceOrder {
         var now = events.now();
         var order = order(id, person, platform, wanted, pricing.price(wanted), now);
         rows.insert(order);
+        var discount = order.discount();
+        if (discount != null) {
+            spend(order, discount.points(), now);
+        }
         events.placed(order, now);
         return new Placed(id);
+    }
+
+    private void spend(Order order, Points wanted, Instant now) {
+        if (points.spend(order.personId(), wanted, "order:" + order.id(), now)
+                instanceof PointsResult.Insufficient(var need, var have)) {
+            throw new ProblemException(ProblemCode.INSUFFICIENT_POINTS)
+                    .with("need", need.amount())
+                    .with("have", have.amount());
+        }
     }
 
     private static Order order(
@@ -76,6 +103,7 @@ public final class PlaceOrder {
                 Status.CREATED,
                 priced.lines(),
                 priced.total(),
+                priced.discount(),
                 wanted.paymentMethod(),
                 wanted.deliveryAddress(),
                 null,

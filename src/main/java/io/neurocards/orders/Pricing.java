@@ -1,5 +1,6 @@
 package io.neurocards.orders;
 
+import io.neurocards.ledger.points.Points;
 import io.neurocards.orders.catalogue.Catalogue;
 import io.neurocards.orders.catalogue.Good;
 import io.neurocards.shared.Credits;
@@ -9,14 +10,19 @@ import io.neurocards.shared.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a wish costs by the catalogue of this moment. */
 @Component
 record Pricing(Catalogue catalogue, OrdersSettings settings) {
 
-    /** What is ordered, and what it costs and gives together. */
-    record Priced(List<Order.Line> lines, Money total, Credits credits) {}
+    /**
+     * What is ordered, and what it costs and gives together.
+     *
+     * @param total what is left to be paid in money
+     */
+    record Priced(List<Order.Line> lines, Money total, Order.@Nullable Discount discount, Credits credits) {}
 
     /** Returns what the order is paid in. */
     String currency(NewOrder wanted) {
@@ -37,9 +43,11 @@ record Pricing(Catalogue catalogue, OrdersSettings settings) {
             var lines = IntStream.rangeClosed(1, wanted.items().size())
                     .mapToObj(line -> line(wanted.items().get(line - 1), line, goods, currency))
                     .toList();
-            var total = lines.stream().map(Order.Line::amount).reduce(new Money(currency, 0), Money::plus);
+            var price = lines.stream().map(Order.Line::amount).reduce(new Money(currency, 0), Money::plus);
+            var discount = discount(wanted, price);
+            var total = discount == null ? price : price.minus(discount.off());
             requireAgreed(wanted, total);
-            return new Priced(lines, total, Order.creditsOf(lines));
+            return new Priced(lines, total, discount, Order.creditsOf(lines));
         } catch (ArithmeticException tooLarge) {
             throw new ProblemException(ProblemCode.ORDER_TOO_LARGE);
         }
@@ -64,6 +72,21 @@ record Pricing(Catalogue catalogue, OrdersSettings settings) {
                 item.quantity(),
                 price,
                 good.credits().times(item.quantity()));
+    }
+
+    /** Points of all currencies are worth the same, so they pay in one alone. */
+    private Order.@Nullable Discount discount(NewOrder wanted, Money price) {
+        if (wanted.pointsToSpend() == 0) {
+            return null;
+        }
+        var points = Points.of(wanted.pointsToSpend());
+        var most = settings.mostFor(price);
+        if (points.compareTo(most) > 0) {
+            throw new ProblemException(ProblemCode.POINTS_NOT_TAKEN)
+                    .with("currency", settings.currency())
+                    .with("limit", most.amount());
+        }
+        return new Order.Discount(points, settings.offFor(points));
     }
 
     private static void requireAgreed(NewOrder wanted, Money total) {

@@ -1,7 +1,7 @@
 /**
  * What is for sale, and what was ordered, on whichever platform: one catalogue, one life of an order, one history.
  *
- * <p>Locks are taken in one order: the reference of the money, the order's row, the customer's wallet.
+ * <p>Locks are taken in one order: the reference of the money, the order's row, the credits' wallet, the points' wallet.
  */
 @NullMarked
 @ApplicationModule(
@@ -15,6 +15,7 @@
             "accounts :: linking",
             "accounts :: standing",
             "ledger",
+            "ledger :: points",
             "operations",
             "payments",
             "waiting"

@@ -76,6 +76,18 @@ public record Money(String currency, long minor) {
     }
 
     /**
+     * Returns what is left of this amount without the other one.
+     *
+     * @throws IllegalArgumentException when the currencies differ, or less than nothing is left
+     */
+    public Money minus(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException("Two currencies: " + currency + ", " + other.currency);
+        }
+        return new Money(currency, minor - other.minor);
+    }
+
+    /**
      * Returns this amount taken {@code count} times.
      *
      * @throws ArithmeticException when the product does not fit a long

@@ -17,6 +17,7 @@ import io.neurocards.operations.AuditLog;
 import io.neurocards.operations.Operator;
 import io.neurocards.operations.TestAudit;
 import io.neurocards.orders.PaidOrders;
+import io.neurocards.orders.events.OrderCancelled;
 import io.neurocards.orders.events.OrderPaid;
 import io.neurocards.orders.events.OrderRefunded;
 import io.neurocards.payments.StarsRefunds;
@@ -122,6 +123,10 @@ final class LoyaltyFixture implements AutoCloseable {
 
     void refund(PersonId person, UUID order) {
         inTransaction(new OrderRefunded(order, person, new Money("USD", 0), clock.instant()));
+    }
+
+    void cancel(PersonId person, UUID order) {
+        inTransaction(new OrderCancelled(order, person, new Money("USD", 0), clock.instant()));
     }
 
     private void inTransaction(Object event) {

@@ -29,7 +29,7 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 /**
- * Generated histories of orders that are paid, refunded and repeated, of points spent, given back, adjusted and expired, on two
+ * Generated histories of orders that are paid, refunded, cancelled and repeated, of points spent, given back, adjusted and expired, on two
  * threads at once, while one COMMIT in ten loses its answer and time passes. The seed is printed; {@code -Dloyalty.seed=…} runs
  * one again (the threads still race as they like), and {@code -Dloyalty.orders=…} makes it longer.
  */
@@ -89,7 +89,7 @@ class LoyaltyHistoriesTest {
         var amount = 1 + random.nextLong(40);
         var number = random.nextInt(ORDERS / 2 + 1);
         var reference = number + ":" + person;
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0, 1 -> step(() -> exchange(loyalty, person, OperationId.named(reference), 1 + number % 2));
             case 2 ->
                 step(() -> act(
@@ -106,6 +106,7 @@ class LoyaltyHistoriesTest {
                         (points, now) -> points.reverseSpend(person, "gift:" + reference, now.plus(NOTICE), now)));
             case 5 -> step(() -> spendUnlessReturned(loyalty, person, "gift:" + reference, amount));
             case 6 -> step(() -> spendUnlessReturned(loyalty, person, "order:" + order, amount));
+            case 7 -> step(() -> loyalty.cancel(person, order));
             default ->
                 step(() -> {
                     loyalty.get(TellExpiry.class).run();

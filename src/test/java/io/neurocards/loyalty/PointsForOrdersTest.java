@@ -84,6 +84,24 @@ class PointsForOrdersTest {
     }
 
     @Test
+    void points_of_a_cancelled_order_come_back_once_and_can_be_spent_for_a_month_at_least() {
+        var person = loyalty.personWith(10);
+        loyalty.passDays(360);
+        var order = loyalty.order();
+        loyalty.spendOnOrder(person, order, 8);
+
+        loyalty.cancel(person, order);
+        loyalty.cancel(person, order);
+        loyalty.cancel(person, loyalty.order());
+
+        assertThat(loyalty.points(person)).isEqualTo(10);
+        loyalty.passDays(29);
+        assertThat(loyalty.points(person)).isEqualTo(8);
+        loyalty.passDays(1);
+        assertThat(loyalty.points(person)).isZero();
+    }
+
+    @Test
     void a_refund_of_an_order_nobody_knows_changes_nothing() {
         var person = loyalty.personWith(10);
 

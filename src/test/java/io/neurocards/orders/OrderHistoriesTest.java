@@ -1,5 +1,6 @@
 package io.neurocards.orders;
 
+import static io.neurocards.orders.OrdersFixture.forPoints;
 import static io.neurocards.orders.OrdersFixture.wish;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /**
- * Generated histories of orders that are placed, paid, cancelled, delivered and refunded in any order, each step twice, neighbours on
+ * Generated histories of orders that are placed, some for points, paid, cancelled, delivered and refunded in any order, each step twice, neighbours on
  * two nodes at once, beside payments by Stars, while one COMMIT in ten loses its answer. The seed is printed;
  * {@code -Dorders.seed=…} runs one again (the threads still race as they like), and {@code -Dorders.orders=…} makes it longer.
  */
@@ -30,6 +31,9 @@ class OrderHistoriesTest {
 
     private static final long SEED = Long.getLong("orders.seed", System.nanoTime());
     private static final int ORDERS = Integer.getInteger("orders.orders", 40);
+
+    /** Half of what the cheapest basket costs. */
+    private static final int MOST_POINTS = 195;
 
     private final Random random = new Random(SEED);
     private final AtomicInteger commits = new AtomicInteger();
@@ -40,6 +44,7 @@ class OrderHistoriesTest {
         try (var shop = new OrdersFixture(() -> commits.incrementAndGet() % 10 == 0)) {
             shop.sellMugs();
             var people = List.of(shop.join(100), shop.join(101), shop.join(102));
+            people.forEach(person -> shop.givePoints(person, ORDERS * (long) MOST_POINTS));
             var placing = new ArrayList<Callable<Object>>();
             var living = new ArrayList<Callable<Object>>();
             for (var number = 0; number < ORDERS; number++) {
@@ -61,7 +66,8 @@ class OrderHistoriesTest {
             List<Callable<Object>> placing,
             List<Callable<Object>> living) {
         var id = OperationId.named(name).value();
-        var wanted = wish(null, null, basket());
+        var points = random.nextBoolean() ? 1 + random.nextInt(MOST_POINTS) : 0;
+        var wanted = forPoints(points, wish(null, null, basket()));
         placing.add(() -> shop.place(name, person, wanted));
         placing.add(() -> shop.place(name, person, wanted));
         for (var step = random.nextInt(4, 12); step > 0; step--) {
@@ -153,6 +159,9 @@ class OrderHistoriesTest {
         assertThat(countsOfWhatMustNotBe(shop))
                 .as("seed %d", SEED)
                 .allSatisfy((what, number) -> assertThat(number).as(what).isZero());
+        assertThat(countsOfPointsThatMustNotBe(shop))
+                .as("points, seed %d", SEED)
+                .allSatisfy((what, number) -> assertThat(number).as(what).isZero());
         assertThat(auditLinesThatAreMissingOrTooMany(shop))
                 .as("every step of an operator stands in the audit log once, seed %d", SEED)
                 .allSatisfy((what, number) -> assertThat(number).as(what).isZero());
@@ -178,6 +187,24 @@ class OrderHistoriesTest {
                                 + line.formatted("o.cancelled_by like 'telegram:%'", "order.cancel")));
     }
 
+    private static Map<String, Long> countsOfPointsThatMustNotBe(OrdersFixture shop) {
+        var posted = "(select coalesce(sum(p.amount), 0) from points_postings p where p.reference = '%s:order:' || o.id)";
+        return Map.of(
+                "entries that do not sum to zero",
+                shop.number("select coalesce(sum(amount), 0)::bigint from points_entries"),
+                "orders whose points were not spent once",
+                shop.number("select count(*) from orders o where o.points <> " + posted.formatted("spend")),
+                "orders whose points did not take off what they are worth",
+                shop.number("select count(*) from orders o where o.discount <> o.points * 100"),
+                "orders whose points did not come back once when they were not paid or refunded, and never else",
+                shop.number("select count(*) from orders o where (case when o.status in ('cancelled', 'refunded')"
+                        + " then o.points else 0 end) <> " + posted.formatted("spend_reversal")),
+                "orders that did not earn by what was paid, once, and never when it was not",
+                shop.number("select count(*) from orders o where o.currency = 'RUB'"
+                        + " and (case when o.paid_at is null then 0 else o.total / 10000 end) <> "
+                        + posted.formatted("earn")));
+    }
+
     private static Map<String, Long> countsOfWhatMustNotBe(OrdersFixture shop) {
         var credits = "(select coalesce(sum(l.credits), 0) from order_lines l where l.order_id = o.id)";
         var reference = "(case when o.payment_id is null then 'order:' else 'payment:' end || o.id)";
@@ -185,7 +212,7 @@ class OrderHistoriesTest {
                 "entries that do not sum to zero",
                 shop.number("select coalesce(sum(amount), 0)::bigint from ledger_entries"),
                 "orders whose total is not the sum of their lines",
-                shop.number("select count(*) from orders o where o.total <>"
+                shop.number("select count(*) from orders o where o.total + o.discount <>"
                         + " (select sum(l.amount) from order_lines l where l.order_id = o.id)"),
                 "orders of nothing but credits that are paid and not fulfilled",
                 shop.number(

@@ -1,6 +1,7 @@
 package io.neurocards.orders;
 
 import io.neurocards.accounts.EmailDelivery;
+import io.neurocards.accounts.devices.RegisterDevice;
 import io.neurocards.accounts.telegram.JoinByTelegram;
 import io.neurocards.accounts.telegram.TelegramUser;
 import io.neurocards.database.Decisions;
@@ -15,6 +16,9 @@ import io.neurocards.ledger.HoldRequest;
 import io.neurocards.ledger.HoldResult;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.ledger.LedgerFixture;
+import io.neurocards.ledger.points.Points;
+import io.neurocards.ledger.points.PointsHoldings;
+import io.neurocards.ledger.points.PointsLedger;
 import io.neurocards.operations.AuditLog;
 import io.neurocards.operations.Operator;
 import io.neurocards.operations.TestAudit;
@@ -34,6 +38,7 @@ import io.neurocards.shared.Platform;
 import io.neurocards.shared.ServerSecret;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +75,8 @@ public final class OrdersFixture implements AutoCloseable {
         var dataSource = new LostCommits(database.dataSource(), losesCommits);
         var jdbc = JdbcClient.create(dataSource);
         database.jdbc().sql("create table told (what text, order_id uuid)").update();
-        context.register(Settings.class);
+        context.register(Settings.class, PointsSettings.class);
+        context.scan("io.neurocards.ledger.points", "io.neurocards.loyalty");
         context.registerBean(JdbcClient.class, () -> jdbc);
         context.registerBean(Clock.class, jobs::clock);
         context.registerBean(Decisions.class, () -> TestDecisions.on(dataSource, jobs.clock()));
@@ -131,6 +137,16 @@ public final class OrdersFixture implements AutoCloseable {
     PersonId join(long telegramId) {
         var user = new TelegramUser(telegramId, "user" + telegramId, "Anna", Locale.of("ru"));
         return get(JoinByTelegram.class).join(user, TERMS, null);
+    }
+
+    /** Somebody installs the app. */
+    PersonId install(String phone) {
+        var form = new RegisterDevice.Form(
+                Platform.MOBILE_IOS, phone, "1.0", Locale.of("ru"), "Anna", true, null, null);
+        return get(RegisterDevice.class)
+                .register(form, "a key of " + phone, null)
+                .device()
+                .personId();
     }
 
     /** Puts a mug on sale: 12.50 USD or 990.00 RUB. */
@@ -201,6 +217,36 @@ public final class OrdersFixture implements AutoCloseable {
             return true;
         }
         return false;
+    }
+
+    /** Binds what orders earn and what their points are worth. */
+    @ConfigurationPropertiesScan("io.neurocards.loyalty")
+    private static final class PointsSettings {}
+
+    /** Gives points by a word of the house. */
+    void givePoints(PersonId person, long points) {
+        var now = jobs.clock().instant();
+        var until = now.plus(Duration.ofDays(100));
+        get(Decisions.class)
+                .act(() -> get(PointsLedger.class)
+                        .adjustUp(person, Points.of(points), "gift:" + person + points, until, now));
+    }
+
+    long points(PersonId person) {
+        return get(PointsHoldings.class)
+                .balance(person, jobs.clock().instant())
+                .amount();
+    }
+
+    /** Wishes for the same, with points for a part of it. */
+    static NewOrder forPoints(long points, NewOrder wish) {
+        return new NewOrder(
+                wish.items(),
+                wish.totalAmount(),
+                wish.currency(),
+                wish.paymentMethod(),
+                wish.deliveryAddress(),
+                points);
     }
 
     long available(PersonId person) {

@@ -1,10 +1,13 @@
 package io.neurocards.orders;
 
+import static io.neurocards.orders.OrdersFixture.forPoints;
+import static io.neurocards.orders.OrdersFixture.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neurocards.database.SqlTime;
 import io.neurocards.orders.Order.Status;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,12 +28,25 @@ class OrdersSchemaTest {
     @BeforeEach
     void one_order_is_created_one_fulfilled_one_cancelled_and_one_refunded() {
         var anna = shop.join(42);
+        shop.givePoints(anna, 100);
         shop.sellMugs();
         shop.placeMug("created", anna);
+        shop.place("for points", anna, forPoints(100, wish(null, null, Map.of("mug", 1))));
         shop.pay(shop.placeCredits("fulfilled", anna), "bank-1");
         shop.get(CancelOrder.class).cancel(shop.placeMug("cancelled", anna).id(), "customer");
         shop.refund(shop.pay(shop.placeCredits("refunded", anna), "bank-2").id(), false);
     }
+
+    /** Orders a pen of 990.00, but with what stands between the two as its total, points and discount. */
+    private static final String NEW = """
+            with placed as (
+                insert into orders (id, person_id, platform, status, currency, created_at, total, points, discount)
+                select gen_random_uuid(), person_id, platform, 'created', currency, created_at,\s""";
+
+    private static final String OF_ONE_PEN = """
+             from orders where points > 0 returning id)
+            insert into order_lines select gen_random_uuid(), id, 1, 'pen', 'article', 'Ручка', 'Pen', 1, 99000, 99000, 0 from placed
+            """;
 
     @AfterEach
     void close() {
@@ -41,6 +57,16 @@ class OrdersSchemaTest {
     @ValueSource(
             strings = {
                 "update orders set total = total + 1 where status = 'created'",
+                "update orders set points = points + 1 where points > 0",
+                "update orders set discount = discount + 1, total = total - 1 where points > 0",
+                "update orders set points = 0, discount = 0, total = total + discount where points > 0",
+                "update orders set points = 1, discount = 1, total = total - 1 where points = 0 and status = 'created'",
+                NEW + "99000, 1, 100" + OF_ONE_PEN,
+                NEW + "98900, 0, 100" + OF_ONE_PEN,
+                NEW + "99000, 1, 0" + OF_ONE_PEN,
+                NEW + "99100, -1, -100" + OF_ONE_PEN,
+                NEW + "0, 990, 99000" + OF_ONE_PEN,
+                NEW + "98900, 1, 99" + OF_ONE_PEN,
                 "update orders set currency = 'USD' where status = 'created'",
                 "update orders set platform = 'telegram' where status = 'created'",
                 "update orders set person_id = id where status = 'created'",
@@ -109,6 +135,14 @@ class OrdersSchemaTest {
                 .contains(index)
                 .doesNotContain("Seq Scan")
                 .doesNotContain("Sort");
+    }
+
+    @Test
+    void an_order_that_adds_up_passes_with_points_and_without() {
+        var jdbc = shop.database.jdbc();
+
+        assertThat(jdbc.sql(NEW + "98900, 1, 100" + OF_ONE_PEN).update()).isOne();
+        assertThat(jdbc.sql(NEW + "99000, 0, 0" + OF_ONE_PEN).update()).isPositive();
     }
 
     private void manyOrders() {

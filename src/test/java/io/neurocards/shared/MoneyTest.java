@@ -34,6 +34,16 @@ class MoneyTest {
     }
 
     @Test
+    void is_never_less_than_nothing_nor_taken_from_another_currency() {
+        var price = new Money("RUB", 39_000);
+
+        assertThat(price.minus(new Money("RUB", 10_000))).isEqualTo(new Money("RUB", 29_000));
+        assertThat(price.minus(price)).isEqualTo(new Money("RUB", 0));
+        assertThatThrownBy(() -> price.minus(new Money("RUB", 39_001))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> price.minus(new Money("USD", 1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void does_not_wrap_around() {
         assertThatThrownBy(() -> Money.of("USD", new BigDecimal("1E18"))).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> new Money("USD", Long.MAX_VALUE).plus(new Money("USD", 1)))

@@ -102,6 +102,17 @@ class OrdersApiTest {
                 "{\"items\":[{\"sku\":\"credits-5\",\"quantity\":1}],\"currency\":\"RUB\",\"total_amount\":1}      | 422 | order_total_wrong",
                 "{\"items\":[{\"sku\":\"credits-5\",\"quantity\":1}],\"currency\":\"RUB\",\"total_amount\":-390}   | 422 | order_total_wrong",
                 "{\"items\":[{\"sku\":\"credits-5\",\"quantity\":1}],\"currency\":\"RUB\",\"total_amount\":1e999}  | 422 | order_total_wrong",
+                "{\"items\":[{\"sku\":\"credits-5\",\"quantity\":1}],\"points\":1}                      | 402 | insufficient_points",
+                "{\"items\":[{\"sku\":\"credits-5\",\"quantity\":1}],\"points\":195}                    | 402 | insufficient_points",
+                "{\"items\":[{\"sku\":\"credits-5\",\"quantity\":1}],\"points\":196}                    | 422 | points_not_taken",
+                "{\"items\":[{\"sku\":\"credits-5\",\"quantity\":1}],\"points\":9223372036854775807}    | 422 | points_not_taken",
+                "{\"items\":[{\"sku\":\"credits-5\",\"quantity\":1}],\"points\":1,\"currency\":\"XTR\"}  | 422 | points_not_taken",
+                "{\"items\":[{\"sku\":\"credits-5\",\"quantity\":1}],\"points\":-1}                     | 400 | invalid_request",
+                "{\"items\":[{\"sku\":\"credits-5\",\"quantity\":1}],\"points\":1.5}                    | 400 | invalid_request",
+                "{\"items\":[{\"sku\":\"credits-5\",\"quantity\":1}],\"points\":9223372036854775808}    | 400 | invalid_request",
+                "{\"items\":[{\"sku\":\"credits-5\",\"quantity\":1}],\"points\":1e99}                   | 400 | invalid_request",
+                "{\"items\":[{\"sku\":\"credits-5\",\"quantity\":1}],\"points\":\"all\"}                | 400 | invalid_request",
+                "{\"items\":[{\"sku\":\"credits-5\",\"quantity\":1}],\"points\":[1]}                    | 400 | invalid_request",
                 "{\"items\":[{\"sku\":\"credits-5\",\"quantity\":1}],\"total_amount\":NaN}              | 400 | invalid_request"
             })
     void what_cannot_be_ordered_is_refused_and_nothing_is_written(String body, int status, String code)
@@ -111,6 +122,64 @@ class OrdersApiTest {
         assertThat(answer.code()).isEqualTo(code);
         assertThat(answer.status()).isEqualTo(status);
         assertThat(service.get(user + "/orders").body().path("orders")).isEmpty();
+    }
+
+    @Test
+    void points_pay_for_a_part_and_come_back_once_when_the_order_is_cancelled_or_refunded() throws Exception {
+        var admin = new ApiClient(studio.address()).with(ADMIN);
+        var seller = new ApiClient(studio.address()).signedUp("seller-" + UUID.randomUUID() + "@example.org");
+        pay(admin, place(seller, "{\"items\":[{\"sku\":\"credits-10\",\"quantity\":20}]}"));
+        assertThat(points(seller)).isEqualTo(138);
+        var wanted = "{\"items\":[{\"sku\":\"credits-5\",\"quantity\":1}],\"points\":100,\"total_amount\":290}";
+
+        var first = seller.post("/v1/orders", wanted, "Idempotency-Key", "points");
+        var again = seller.post("/v1/orders", wanted, "Idempotency-Key", "points");
+        var tooMany = seller.post("/v1/orders", wanted);
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(first.body().path("total_amount").decimalValue()).isEqualByComparingTo("290");
+        assertThat(first.body().path("discount").decimalValue()).isEqualByComparingTo("100");
+        assertThat(first.body().path("points").asInt()).isEqualTo(100);
+        assertThat(tooMany.code()).isEqualTo("insufficient_points");
+        assertThat(tooMany.body().path("need").asInt()).isEqualTo(100);
+        assertThat(tooMany.body().path("have").asInt()).isEqualTo(38);
+        assertThat(points(seller)).isEqualTo(38);
+
+        var order = "/v1/orders/" + first.text("order_id");
+        seller.post(order + "/cancel", "");
+        var cancelled = seller.post(order + "/cancel", "");
+        assertThat(cancelled.body().path("points").asInt()).isEqualTo(100);
+        assertThat(points(seller)).isEqualTo(138);
+
+        var second = place(seller, wanted);
+        var paid = pay(admin, second);
+        assertThat(paid.text("status")).isEqualTo("fulfilled");
+        assertThat(paid.body().path("points").asInt()).isEqualTo(100);
+        assertThat(points(seller)).as("290.00 earn 2").isEqualTo(38 + 2);
+        var refund = "/v1/admin/orders/" + second.text("order_id") + "/refund";
+        admin.post(refund, "{\"reason\":\"came broken\"}");
+        admin.post(refund, "{\"reason\":\"came broken\"}");
+        assertThat(points(seller)).isEqualTo(138);
+        assertThat(place(seller, "{\"items\":[{\"sku\":\"credits-5\",\"quantity\":1}],\"points\":0}")
+                        .body()
+                        .has("points"))
+                .isFalse();
+    }
+
+    private static Answer place(ApiClient who, String body) throws Exception {
+        var placed = who.post("/v1/orders", body);
+        assertThat(placed.status()).isEqualTo(201);
+        return placed;
+    }
+
+    private static Answer pay(ApiClient admin, Answer order) throws Exception {
+        var id = order.text("order_id");
+        return admin.post("/v1/admin/orders/" + id + "/pay", "{\"reference\":\"bank:" + id + "\"}");
+    }
+
+    private static long points(ApiClient who) throws Exception {
+        return who.get("/v1/loyalty").body().path("current_points").asLong();
     }
 
     @Test

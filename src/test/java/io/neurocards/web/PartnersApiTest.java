@@ -140,6 +140,16 @@ class PartnersApiTest {
     }
 
     @Test
+    void points_of_a_customer_are_not_the_partners_to_spend() throws Exception {
+        var placed = live.post("/v1/api/orders", MUG.formatted("anna", 1).replace("\"items\"", "\"points\":1,\"items\""));
+
+        assertThat(placed.status()).isEqualTo(201);
+        assertThat(placed.body().at("/ignored/0").asString()).isEqualTo("points");
+        assertThat(placed.body().has("points")).isFalse();
+        assertThat(placed.body().path("total_amount").decimalValue()).isEqualByComparingTo("390");
+    }
+
+    @Test
     void all_orders_are_listed_over_all_customers_of_this_world_and_nobody_elses() throws Exception {
         live.put("/v1/api/users/boris", "{\"accept_terms\":true}");
         var test = partner.test();

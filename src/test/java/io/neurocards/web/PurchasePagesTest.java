@@ -14,6 +14,7 @@ import io.neurocards.shared.Platform;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -67,6 +68,25 @@ class PurchasePagesTest {
     }
 
     @Test
+    void what_points_took_off_stands_below_the_total_and_among_the_points() {
+        var page = browser.strangerWithPhone();
+        customers.signedUp(page);
+        pay(order(page, 20));
+
+        order(page, 1, 100L);
+        page.navigate("/cabinet/purchases");
+
+        assertThat(page.locator("[data-points]")).hasText("38");
+        assertThat(page.locator("[data-order]").first()).containsText("590");
+        assertThat(page.locator("[data-discount]")).hasCount(1);
+        assertThat(page.locator("[data-discount]")).containsText("−100");
+        assertThat(page.locator("[data-discount]")).containsText("100 баллов");
+        assertThat(page.locator("[data-points-line]").first()).containsText("Часть цены заказа");
+        InstalledApp.assertFits(page);
+        InstalledApp.shoot(page, "purchases-for-points-phone");
+    }
+
+    @Test
     void an_unpaid_order_is_cancelled_by_its_customer_and_by_nobody_else() {
         var anna = browser.stranger();
         customers.signedUp(anna);
@@ -106,9 +126,13 @@ class PurchasePagesTest {
     }
 
     private static UUID order(Page page, int packages) {
+        return order(page, packages, null);
+    }
+
+    private static UUID order(Page page, int packages, @Nullable Long points) {
         var person =
                 new PersonId(UUID.fromString(page.locator("meta[name=customer]").getAttribute("content")));
-        var wanted = new NewOrder(List.of(new NewOrder.Item("credits-10", packages)), null, "RUB", null, null);
+        var wanted = new NewOrder(List.of(new NewOrder.Item("credits-10", packages)), null, "RUB", null, null, points);
         return studio.bean(PlaceOrder.class)
                 .place(new OperationId(UUID.randomUUID()), person, Platform.WEBSITE, wanted)
                 .id();

@@ -140,6 +140,9 @@ class UniversalApiTest {
         var negative = "{\"items\":[{\"sku\":\"credits-5\",\"quantity\":1}],\"currency\":\"RUB\",\"total_amount\":-1}";
 
         assertThat(service.post(ORDER, order(ann, null, negative)).status()).isEqualTo(422);
+        assertThat(service.post(ORDER, order(ann, null, negative.replace("\"total_amount\":-1", "\"points\":1")))
+                        .code())
+                .isEqualTo("insufficient_points");
         assertThat(service.post(ORDER, order("{\"telegram\":1}", "telegram", DETAILS))
                         .status())
                 .isEqualTo(404);

@@ -42,7 +42,7 @@ record CustomerOrders(
     record NewOrderJson(
             @Nullable List<@Nullable ItemJson> items,
 
-            @Schema(description = "What the customer was told it costs; compared with the catalogue's prices")
+            @Schema(description = "What the customer was told is left to pay; compared with the catalogue's prices")
             @JsonProperty("total_amount")
             @Nullable
             BigDecimal totalAmount,
@@ -50,13 +50,17 @@ record CustomerOrders(
             @Nullable String currency,
             @JsonProperty("payment_method") @Nullable String paymentMethod,
             @JsonProperty("delivery_address") @Nullable String deliveryAddress,
+
+            @Schema(description = "How many of the customer's points are to pay for a part of it") @Nullable
+            Long points,
+
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
         NewOrder wanted() {
             var wanted = Objects.requireNonNullElse(items, List.<@Nullable ItemJson>of()).stream()
                     .map(ItemJson::wanted)
                     .toList();
-            return new NewOrder(wanted, totalAmount, currency, paymentMethod, deliveryAddress);
+            return new NewOrder(wanted, totalAmount, currency, paymentMethod, deliveryAddress, points);
         }
 
         @Override
@@ -81,8 +85,17 @@ record CustomerOrders(
             String status,
             String platform,
             List<LineJson> items,
-            @JsonProperty("total_amount") BigDecimal totalAmount,
+            @Schema(description = "What is to be paid in money") @JsonProperty("total_amount")
+            BigDecimal totalAmount,
+
             String currency,
+
+            @Schema(description = "Points that paid for a part of it; not there when none did") @Nullable
+            Long points,
+
+            @Schema(description = "What they took off the sum of the items") @Nullable
+            BigDecimal discount,
+
             long credits,
             @JsonProperty("payment_method") @Nullable String paymentMethod,
             @JsonProperty("delivery_address") @Nullable String deliveryAddress,
@@ -98,6 +111,7 @@ record CustomerOrders(
 
         static OrderJson of(Order order, Locale locale, @Nullable List<String> ignored) {
             var times = order.times();
+            var discount = order.discount();
             return new OrderJson(
                     order.id(),
                     order.status().word(),
@@ -107,6 +121,8 @@ record CustomerOrders(
                             .toList(),
                     order.total().units(),
                     order.total().currency(),
+                    discount == null ? null : discount.points().amount(),
+                    discount == null ? null : discount.off().units(),
                     order.credits().amount(),
                     order.paymentMethod(),
                     order.deliveryAddress(),

@@ -79,8 +79,9 @@ class PartnerOrdersApi {
             @JsonProperty("delivery_address") @Nullable String deliveryAddress,
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
+        /** Points are the customer's to spend, and never its partner's. */
         NewOrderJson order() {
-            return new NewOrderJson(items, totalAmount, currency, paymentMethod, deliveryAddress, others);
+            return new NewOrderJson(items, totalAmount, currency, paymentMethod, deliveryAddress, null, others);
         }
 
         /** Hides the address. */

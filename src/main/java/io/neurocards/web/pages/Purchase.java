@@ -8,10 +8,12 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order in a reader's words.
  *
+ * @param discount what points took off, for how many of them
  * @param platform where it was ordered
  * @param cancellable it was not paid, and its customer may give it up
  */
@@ -21,6 +23,7 @@ record Purchase(
         String when,
         List<Line> lines,
         String total,
+        @Nullable String discount,
         String status,
         String statusText,
         String platform,
@@ -42,10 +45,20 @@ record Purchase(
                         .map(line -> new Line(title(line, words.locale()), line.quantity()))
                         .toList(),
                 money(order.total(), words),
+                discount(order.discount(), words),
                 status.word(),
                 words.text("purchases.status-" + status.word()),
                 words.text("platform." + order.platform().word()),
                 status == Order.Status.CREATED || status == Order.Status.AWAITING_PAYMENT);
+    }
+
+    private static @Nullable String discount(Order.@Nullable Discount discount, Words words) {
+        return discount == null
+                ? null
+                : words.text(
+                        "purchases.discount",
+                        money(discount.off(), words),
+                        words.points(discount.points().amount()));
     }
 
     private static String title(Order.Line line, Locale locale) {

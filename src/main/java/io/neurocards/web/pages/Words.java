@@ -38,6 +38,11 @@ record Words(MessageSource messages, Locale locale) {
         return "" + count + NO_BREAK + noun("clips", count);
     }
 
+    /** Returns such as {@code 3 балла}. */
+    public String points(long count) {
+        return "" + count + NO_BREAK + noun("points", count);
+    }
+
     private String noun(String noun, long count) {
         return text("plural." + noun + "." + Plural.of(count, locale).text());
     }

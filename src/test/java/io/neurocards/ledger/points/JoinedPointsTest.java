@@ -56,6 +56,22 @@ class JoinedPointsTest {
     }
 
     @Test
+    void what_the_one_spent_on_an_order_comes_back_to_the_other_once() {
+        var site = person();
+        var bot = person();
+        points.earn(bot, 10, "order:1", 100, 0);
+        points.spend(bot, 6, "order:2", 0);
+        points.join(bot, site, 1);
+
+        assertThat(points.reverseSpend(site, "order:2", 30, 1)).isTrue();
+        assertThat(points.reverseSpend(site, "order:2", 30, 1)).isFalse();
+        assertThat(points.reverseSpend(site, "order:3", 30, 1)).isFalse();
+
+        assertThat(points.balance(site, 1)).isEqualTo(10);
+        assertThat(points.balance(bot, 1)).isZero();
+    }
+
+    @Test
     void what_was_spent_meanwhile_is_not_given_back() {
         var site = person();
         var bot = person();

@@ -1,0 +1,58 @@
+-- Points pay for a part of an order: how many were spent on it, and what they took off the sum of its lines, in the minor units of
+-- its currency. The total is what is left to pay. An order that came with a payment by Stars has none.
+alter table orders
+    add column points bigint not null default 0 constraint orders_points_never_below_zero check (points >= 0),
+    add column discount bigint not null default 0 constraint orders_discount_never_below_zero check (discount >= 0),
+    add constraint orders_discount_for_points check ((points = 0) = (discount = 0)),
+    add constraint orders_payment_without_points check (payment_id is null or points = 0);
+
+-- As before (V101), and what points took off does not change either.
+create or replace function orders_check_change() returns trigger language plpgsql as $$
+begin
+    if (new.id, new.platform, new.currency, new.total, new.points, new.discount, new.payment_id, new.created_at) is distinct from
+       (old.id, old.platform, old.currency, old.total, old.points, old.discount, old.payment_id, old.created_at)
+        or (new.person_id <> old.person_id and not persons_are_one(old.person_id, new.person_id))
+        or (new.payment_method is not null and new.payment_method is distinct from old.payment_method)
+        or (new.delivery_address is not null and new.delivery_address is distinct from old.delivery_address) then
+        raise exception 'what order % is for does not change', old.id using errcode = 'integrity_constraint_violation';
+    end if;
+    if (old.paid_at is not null
+            and (new.paid_at, new.paid_by, new.paid_reference) is distinct from (old.paid_at, old.paid_by, old.paid_reference))
+        or (old.fulfilled_at is not null
+            and (new.fulfilled_at, new.fulfilled_by) is distinct from (old.fulfilled_at, old.fulfilled_by))
+        or (old.cancelled_at is not null
+            and (new.cancelled_at, new.cancelled_by) is distinct from (old.cancelled_at, old.cancelled_by))
+        or (old.refunded_at is not null
+            and (new.refunded_at, new.refunded_by, new.refund_reason, new.credits_taken, new.shortfall) is distinct from
+                (old.refunded_at, old.refunded_by, old.refund_reason, old.credits_taken, old.shortfall)) then
+        raise exception 'what happened to order % does not change', old.id using errcode = 'integrity_constraint_violation';
+    end if;
+    if old.status <> new.status and (old.status, new.status) not in (
+        ('created', 'awaiting_payment'), ('created', 'cancelled'),
+        ('awaiting_payment', 'paid'), ('awaiting_payment', 'cancelled'),
+        ('paid', 'fulfilled'), ('paid', 'refunded'),
+        ('fulfilled', 'refunded')) then
+        raise exception 'order % does not go from % to %', old.id, old.status, new.status
+            using errcode = 'integrity_constraint_violation';
+    end if;
+    return new;
+end $$;
+
+-- As before (V090), less what points took off.
+create or replace function orders_check_total() returns trigger language plpgsql as $$
+declare
+    checked uuid;
+begin
+    if tg_table_name = 'orders' then
+        checked := new.id;
+    else
+        checked := new.order_id;
+    end if;
+    if (select o.total from orders o where o.id = checked) is distinct from
+       (select sum(l.amount) - o.discount from order_lines l join orders o on o.id = l.order_id where l.order_id = checked
+        group by o.discount) then
+        raise exception 'the total of order % is not the sum of its lines less its discount', checked
+            using errcode = 'check_violation';
+    end if;
+    return null;
+end $$;
