@@ -56,3 +56,22 @@ begin
     end if;
     return null;
 end $$;
+
+-- Run inside COMMIT: an order has cost as many points as it says, and they are back when it is not paid after all or refunded.
+create function orders_check_points() returns trigger language plpgsql as $$
+declare
+    spent bigint;
+    returned bigint;
+begin
+    select coalesce(sum(amount), 0) into spent
+        from points_postings where kind = 'spend' and reference = 'spend:order:' || new.id;
+    select coalesce(sum(amount), 0) into returned
+        from points_postings where kind = 'spend_reversal' and reference = 'spend_reversal:order:' || new.id;
+    if spent <> new.points
+        or returned <> (case when new.status in ('cancelled', 'refunded') then new.points else 0 end) then
+        raise exception 'the points of order % are not as they were posted', new.id using errcode = 'check_violation';
+    end if;
+    return null;
+end $$;
+create constraint trigger orders_points_checked after insert or update on orders
+    deferrable initially deferred for each row when (new.points > 0) execute function orders_check_points();

@@ -67,6 +67,8 @@ class OrdersSchemaTest {
                 NEW + "99100, -1, -100" + OF_ONE_PEN,
                 NEW + "0, 990, 99000" + OF_ONE_PEN,
                 NEW + "98900, 1, 99" + OF_ONE_PEN,
+                NEW + "98900, 1, 100" + OF_ONE_PEN,
+                "update orders set status = 'cancelled', cancelled_at = now(), cancelled_by = 'x' where points > 0",
                 "update orders set currency = 'USD' where status = 'created'",
                 "update orders set platform = 'telegram' where status = 'created'",
                 "update orders set person_id = id where status = 'created'",
@@ -138,11 +140,8 @@ class OrdersSchemaTest {
     }
 
     @Test
-    void an_order_that_adds_up_passes_with_points_and_without() {
-        var jdbc = shop.database.jdbc();
-
-        assertThat(jdbc.sql(NEW + "98900, 1, 100" + OF_ONE_PEN).update()).isOne();
-        assertThat(jdbc.sql(NEW + "99000, 0, 0" + OF_ONE_PEN).update()).isPositive();
+    void the_same_order_without_points_passes() {
+        assertThat(shop.database.jdbc().sql(NEW + "99000, 0, 0" + OF_ONE_PEN).update()).isOne();
     }
 
     private void manyOrders() {
