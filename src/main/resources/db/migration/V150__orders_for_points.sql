@@ -57,18 +57,21 @@ begin
     return null;
 end $$;
 
--- Run inside COMMIT: an order has cost as many points as it says, and they are back when it is not paid after all or refunded.
+-- Run inside COMMIT: an order has cost as many points as it says, and they are back when it is not paid after all or refunded. Looks at
+-- the order as it is by then, because one transaction may have taken it through several steps.
 create function orders_check_points() returns trigger language plpgsql as $$
 declare
     spent bigint;
     returned bigint;
+    stands text;
 begin
+    select status into stands from orders where id = new.id;
     select coalesce(sum(amount), 0) into spent
         from points_postings where kind = 'spend' and reference = 'spend:order:' || new.id;
     select coalesce(sum(amount), 0) into returned
         from points_postings where kind = 'spend_reversal' and reference = 'spend_reversal:order:' || new.id;
     if spent <> new.points
-        or returned <> (case when new.status in ('cancelled', 'refunded') then new.points else 0 end) then
+        or returned <> (case when stands in ('cancelled', 'refunded') then new.points else 0 end) then
         raise exception 'the points of order % are not as they were posted', new.id using errcode = 'check_violation';
     end if;
     return null;

@@ -188,7 +188,8 @@ class OrderHistoriesTest {
     }
 
     private static Map<String, Long> countsOfPointsThatMustNotBe(OrdersFixture shop) {
-        var posted = "(select coalesce(sum(p.amount), 0) from points_postings p where p.reference = '%s:order:' || o.id)";
+        var posted =
+                "(select coalesce(sum(p.amount), 0) from points_postings p where p.reference = '%s:order:' || o.id)";
         return Map.of(
                 "entries that do not sum to zero",
                 shop.number("select coalesce(sum(amount), 0)::bigint from points_entries"),

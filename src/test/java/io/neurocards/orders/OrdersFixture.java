@@ -141,8 +141,8 @@ public final class OrdersFixture implements AutoCloseable {
 
     /** Somebody installs the app. */
     PersonId install(String phone) {
-        var form = new RegisterDevice.Form(
-                Platform.MOBILE_IOS, phone, "1.0", Locale.of("ru"), "Anna", true, null, null);
+        var form =
+                new RegisterDevice.Form(Platform.MOBILE_IOS, phone, "1.0", Locale.of("ru"), "Anna", true, null, null);
         return get(RegisterDevice.class)
                 .register(form, "a key of " + phone, null)
                 .device()
@@ -233,9 +233,7 @@ public final class OrdersFixture implements AutoCloseable {
     }
 
     long points(PersonId person) {
-        return get(PointsHoldings.class)
-                .balance(person, jobs.clock().instant())
-                .amount();
+        return get(PointsHoldings.class).balance(person, jobs.clock().instant()).amount();
     }
 
     /** Wishes for the same, with points for a part of it. */

@@ -141,7 +141,8 @@ class OrdersSchemaTest {
 
     @Test
     void the_same_order_without_points_passes() {
-        assertThat(shop.database.jdbc().sql(NEW + "99000, 0, 0" + OF_ONE_PEN).update()).isOne();
+        assertThat(shop.database.jdbc().sql(NEW + "99000, 0, 0" + OF_ONE_PEN).update())
+                .isOne();
     }
 
     private void manyOrders() {

@@ -268,15 +268,7 @@ class PointsInOrdersTest {
 
     private AcceptedOperation accepted(OperationId id, Bytes payload) {
         return new AcceptedOperation(
-                id,
-                anna,
-                "website",
-                "orders.place",
-                Priority.HIGH,
-                OrdersFixture.START,
-                null,
-                payload,
-                List.of());
+                id, anna, "website", "orders.place", Priority.HIGH, OrdersFixture.START, null, payload, List.of());
     }
 
     @ParameterizedTest

@@ -141,7 +141,8 @@ class PartnersApiTest {
 
     @Test
     void points_of_a_customer_are_not_the_partners_to_spend() throws Exception {
-        var placed = live.post("/v1/api/orders", MUG.formatted("anna", 1).replace("\"items\"", "\"points\":1,\"items\""));
+        var placed =
+                live.post("/v1/api/orders", MUG.formatted("anna", 1).replace("\"items\"", "\"points\":1,\"items\""));
 
         assertThat(placed.status()).isEqualTo(201);
         assertThat(placed.body().at("/ignored/0").asString()).isEqualTo("points");

@@ -85,6 +85,7 @@ record CustomerOrders(
             String status,
             String platform,
             List<LineJson> items,
+
             @Schema(description = "What is to be paid in money") @JsonProperty("total_amount")
             BigDecimal totalAmount,
 
