@@ -57,24 +57,60 @@ begin
     return null;
 end $$;
 
--- Run inside COMMIT: an order has cost as many points as it says, and they are back when it is not paid after all or refunded. Looks at
+-- The checks below run inside COMMIT.
+
+-- An order has cost as many points as it says, and they are back when it is not paid after all or refunded, and never else. Looks at
 -- the order as it is by then, because one transaction may have taken it through several steps.
-create function orders_check_points() returns trigger language plpgsql as $$
+create function orders_check_points_of(checked uuid) returns void language plpgsql as $$
 declare
+    told record;
     spent bigint;
     returned bigint;
-    stands text;
 begin
-    select status into stands from orders where id = new.id;
+    select points, status into told from orders where id = checked;
     select coalesce(sum(amount), 0) into spent
-        from points_postings where kind = 'spend' and reference = 'spend:order:' || new.id;
+        from points_postings where kind = 'spend' and reference = 'spend:order:' || checked;
     select coalesce(sum(amount), 0) into returned
-        from points_postings where kind = 'spend_reversal' and reference = 'spend_reversal:order:' || new.id;
-    if spent <> new.points
-        or returned <> (case when stands in ('cancelled', 'refunded') then new.points else 0 end) then
-        raise exception 'the points of order % are not as they were posted', new.id using errcode = 'check_violation';
+        from points_postings where kind = 'spend_reversal' and reference = 'spend_reversal:order:' || checked;
+    if spent <> told.points
+        or returned <> (case when told.status in ('cancelled', 'refunded') then told.points else 0 end) then
+        raise exception 'the points of order % are not as they were posted', checked using errcode = 'check_violation';
     end if;
+end $$;
+
+create function orders_check_points() returns trigger language plpgsql as $$
+begin
+    perform orders_check_points_of(new.id);
     return null;
 end $$;
 create constraint trigger orders_points_checked after insert or update on orders
     deferrable initially deferred for each row when (new.points > 0) execute function orders_check_points();
+
+-- Where the points of a wallet are by now: in that of whom its customer turned out to be.
+create function points_wallet_now(wallet uuid) returns uuid language sql stable as $$
+    with recursive way as (
+        select id, forwards_to from points_wallets where id = wallet
+        union
+        select w.id, w.forwards_to from points_wallets w join way on w.id = way.forwards_to
+    )
+    select id from way where forwards_to is null
+$$;
+
+-- The same from the other side: nothing is posted for an order that does not say so, nor are somebody else's points spent on it.
+create function points_check_order() returns trigger language plpgsql as $$
+declare
+    paid record;
+begin
+    select id, person_id into paid from orders where id =
+        substring(new.reference from ':order:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$')::uuid;
+    if not found then
+        return null;
+    end if;
+    perform orders_check_points_of(paid.id);
+    if new.kind = 'spend' and points_wallet_now(new.person_id) is distinct from points_wallet_now(paid.person_id) then
+        raise exception 'order % was paid with points of somebody else', paid.id using errcode = 'check_violation';
+    end if;
+    return null;
+end $$;
+create constraint trigger points_postings_order_checked after insert on points_postings
+    deferrable initially deferred for each row when (new.kind in ('spend', 'spend_reversal')) execute function points_check_order();

@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param rate hundredths of a percent of an order that are earned where no rule says otherwise: 100 of 1000.00 is 10 points
  * @param pointsPerCredit what a credit costs in points
  * @param pointsLifetime how long points can be spent after they were earned
- * @param expiryNotice how long before that the customer is told; no points that are given back expire sooner
+ * @param expiryNotice how long before that the customer is told; no points that the house gives back expire sooner
  * @param mostCards partner cards that one person may have
  */
 @Validated

@@ -7,7 +7,6 @@ import io.neurocards.ledger.points.PointsResult;
 import io.neurocards.orders.events.OrderCancelled;
 import io.neurocards.orders.events.OrderPaid;
 import io.neurocards.orders.events.OrderRefunded;
-import io.neurocards.shared.PersonId;
 import java.time.Instant;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -34,15 +33,16 @@ record PointsForOrders(AccrualRows rows, LoyaltyRules rules, PointsLedger points
         }
     }
 
-    /** An order that will not be paid gives back the points that were to pay for a part of it. */
+    /**
+     * An order that will not be paid gives back the points that were to pay for a part of it. Whoever gives up an order wins no days by
+     * that: else points would never expire for those who order and cancel.
+     */
     @EventListener
     void giveBack(OrderCancelled order) {
         Decisions.requireOpen();
-        giveBack(order.personId(), order.orderId(), order.at());
-    }
-
-    private void giveBack(PersonId person, UUID order, Instant now) {
-        points.reverseSpend(person, reference(order), settings.earliestExpiryOfReturned(now), now);
+        var now = order.at();
+        var earliest = order.byCustomer() ? now : settings.earliestExpiryOfReturned(now);
+        points.reverseSpend(order.personId(), reference(order.orderId()), earliest, now);
     }
 
     /** Points that the order was paid with come back first, and so they are there for what is taken back. */
@@ -51,7 +51,7 @@ record PointsForOrders(AccrualRows rows, LoyaltyRules rules, PointsLedger points
         Decisions.requireOpen();
         var now = order.at();
         var earned = rows.lockUnreversed(order.orderId(), order.personId());
-        giveBack(order.personId(), order.orderId(), now);
+        points.reverseSpend(order.personId(), reference(order.orderId()), settings.earliestExpiryOfReturned(now), now);
         earned.ifPresent(amount -> rows.reversed(order.orderId(), taken(order, amount, now), now));
     }
 

@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component("orders.cancelOrder")
 public final class CancelOrder {
 
+    /** Stands where it is said who cancelled an order. */
+    public static final String CUSTOMER = "customer";
+
     private final Decisions decisions;
     private final OrderRows rows;
     private final OrderEvents events;
@@ -27,7 +30,7 @@ public final class CancelOrder {
     /**
      * Cancels it; twice is the same as once. Whether it is the caller's own is for the caller to find out ({@link OrderHistory}).
      *
-     * @param by who wants it, such as {@code customer} or a partner's account, at most 100 characters
+     * @param by who wants it, {@link #CUSTOMER} or a partner's account, at most 100 characters
      * @throws ProblemException NOT_FOUND; ORDER_STATUS_WRONG with {@code order_status} when it was paid
      */
     public Order cancel(UUID id, String by) {
@@ -53,7 +56,7 @@ public final class CancelOrder {
                 case CREATED, AWAITING_PAYMENT -> {
                     var now = events.now();
                     rows.cancel(id, by, now);
-                    events.cancelled(order, now);
+                    events.cancelled(id, order.personId(), order.total(), by.equals(CUSTOMER), now);
                     var after = rows.get(id);
                     note.accept(after, now);
                     yield after;

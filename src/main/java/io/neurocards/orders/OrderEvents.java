@@ -40,12 +40,8 @@ record OrderEvents(ApplicationEventPublisher publisher, Clock clock) {
                 new OrderFulfilled(order.id(), order.personId(), order.total(), order.isCreditsOnly(), now));
     }
 
-    void cancelled(Order order, Instant now) {
-        cancelled(order.id(), order.personId(), order.total(), now);
-    }
-
-    void cancelled(UUID order, PersonId person, Money total, Instant now) {
-        publisher.publishEvent(new OrderCancelled(order, person, total, now));
+    void cancelled(UUID order, PersonId person, Money total, boolean byCustomer, Instant now) {
+        publisher.publishEvent(new OrderCancelled(order, person, total, byCustomer, now));
     }
 
     void refunded(Order order, Instant now) {

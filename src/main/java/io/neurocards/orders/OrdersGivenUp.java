@@ -32,6 +32,6 @@ record OrdersGivenUp(JdbcClient jdbc, OrderEvents events) implements PersonalDat
                 .query((row, _) -> new Cancelled(
                         row.getObject("id", UUID.class), new Money(row.getString("currency"), row.getLong("total"))))
                 .list()
-                .forEach(order -> events.cancelled(order.id(), leaving.person(), order.total(), leaving.now()));
+                .forEach(order -> events.cancelled(order.id(), leaving.person(), order.total(), true, leaving.now()));
     }
 }

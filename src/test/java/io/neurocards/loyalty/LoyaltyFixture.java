@@ -125,8 +125,8 @@ final class LoyaltyFixture implements AutoCloseable {
         inTransaction(new OrderRefunded(order, person, new Money("USD", 0), clock.instant()));
     }
 
-    void cancel(PersonId person, UUID order) {
-        inTransaction(new OrderCancelled(order, person, new Money("USD", 0), clock.instant()));
+    void cancel(PersonId person, UUID order, boolean byCustomer) {
+        inTransaction(new OrderCancelled(order, person, new Money("USD", 0), byCustomer, clock.instant()));
     }
 
     private void inTransaction(Object event) {

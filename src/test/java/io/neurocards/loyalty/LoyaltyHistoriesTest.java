@@ -106,7 +106,7 @@ class LoyaltyHistoriesTest {
                         (points, now) -> points.reverseSpend(person, "gift:" + reference, now.plus(NOTICE), now)));
             case 5 -> step(() -> spendUnlessReturned(loyalty, person, "gift:" + reference, amount));
             case 6 -> step(() -> spendUnlessReturned(loyalty, person, "order:" + order, amount));
-            case 7 -> step(() -> loyalty.cancel(person, order));
+            case 7 -> step(() -> loyalty.cancel(person, order, false));
             default ->
                 step(() -> {
                     loyalty.get(TellExpiry.class).run();

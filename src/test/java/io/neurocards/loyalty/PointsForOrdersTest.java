@@ -84,21 +84,42 @@ class PointsForOrdersTest {
     }
 
     @Test
-    void points_of_a_cancelled_order_come_back_once_and_can_be_spent_for_a_month_at_least() {
+    void points_of_an_order_that_the_house_cancels_come_back_once_and_can_be_spent_for_a_month_at_least() {
         var person = loyalty.personWith(10);
         loyalty.passDays(360);
         var order = loyalty.order();
         loyalty.spendOnOrder(person, order, 8);
 
-        loyalty.cancel(person, order);
-        loyalty.cancel(person, order);
-        loyalty.cancel(person, loyalty.order());
+        loyalty.cancel(person, order, false);
+        loyalty.cancel(person, order, false);
+        loyalty.cancel(person, loyalty.order(), false);
 
         assertThat(loyalty.points(person)).isEqualTo(10);
         loyalty.passDays(29);
         assertThat(loyalty.points(person)).isEqualTo(8);
         loyalty.passDays(1);
         assertThat(loyalty.points(person)).isZero();
+    }
+
+    @Test
+    void whoever_orders_and_cancels_wins_no_days_by_it() {
+        var person = loyalty.personWith(10);
+        loyalty.passDays(360);
+        var soon = loyalty.order();
+        loyalty.spendOnOrder(person, soon, 8);
+        loyalty.cancel(person, soon, true);
+        loyalty.cancel(person, soon, false);
+        assertThat(loyalty.points(person)).isEqualTo(10);
+
+        var late = loyalty.order();
+        loyalty.spendOnOrder(person, late, 10);
+        loyalty.passDays(5);
+        loyalty.cancel(person, late, true);
+
+        assertThat(loyalty.points(person)).isZero();
+        loyalty.get(ExpirePoints.class).run();
+        assertThat(loyalty.number("select sum(amount)::bigint from points_postings where kind = 'expiry'"))
+                .isEqualTo(10);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.neurocards.orders;
 
+import static io.neurocards.orders.OrdersFixture.START;
 import static io.neurocards.orders.OrdersFixture.forPoints;
 import static io.neurocards.orders.OrdersFixture.wish;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,10 +11,13 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.neurocards.accounts.erasure.EraseMyData;
 import io.neurocards.accounts.linking.ConfirmLink;
 import io.neurocards.accounts.linking.StartLink;
+import io.neurocards.accounts.linking.UndoLink;
+import io.neurocards.database.Decisions;
 import io.neurocards.database.journal.AcceptedOperation;
 import io.neurocards.database.journal.Bytes;
 import io.neurocards.database.journal.Priority;
 import io.neurocards.ledger.points.Points;
+import io.neurocards.ledger.points.PointsLedger;
 import io.neurocards.orders.Order.Status;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.Money;
@@ -29,12 +33,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -211,6 +217,49 @@ class PointsInOrdersTest {
     }
 
     @Test
+    void nothing_is_posted_for_an_order_that_does_not_say_so() {
+        var plain = shop.place("a", anna, MUG).id();
+        var order = shop.place("b", anna, forPoints(400, MUG)).id();
+        var ledger = shop.get(PointsLedger.class);
+
+        refusedInsideCommit("as they were posted", () -> ledger.spend(anna, Points.of(1), "order:" + plain, START));
+        refusedInsideCommit("as they were posted", () -> ledger.reverseSpend(anna, "order:" + order, START, START));
+        shop.pay(shop.order(order), "bank-1");
+        refusedInsideCommit("as they were posted", () -> ledger.reverseSpend(anna, "order:" + order, START, START));
+
+        assertThat(shop.points(anna)).isEqualTo(200 + 5);
+    }
+
+    @Test
+    void an_order_is_not_paid_with_points_of_somebody_else() {
+        var boris = shop.join(43);
+        shop.givePoints(boris, 600);
+        var order = shop.place("a", anna, forPoints(400, MUG));
+        var other = OperationId.named("other").value();
+        var jdbc = shop.get(JdbcClient.class);
+
+        refusedInsideCommit("points of somebody else", () -> {
+            jdbc.sql("""
+                            with placed as (
+                                insert into orders (id, person_id, platform, status, currency, created_at, total, points, discount)
+                                select :other, person_id, platform, status, currency, created_at, total, points, discount
+                                from orders where id = :order returning id)
+                            insert into order_lines
+                            select gen_random_uuid(), p.id, l.position, l.sku, l.kind, l.title_ru, l.title_en, l.quantity, l.price,
+                                l.amount, l.credits
+                            from placed p, order_lines l where l.order_id = :order
+                            """).param("other", other).param("order", order.id()).update();
+            return shop.get(PointsLedger.class).spend(boris, Points.of(400), "order:" + other, START);
+        });
+
+        assertThat(shop.points(boris)).isEqualTo(600);
+    }
+
+    private void refusedInsideCommit(String why, Supplier<Object> act) {
+        assertThatThrownBy(() -> shop.get(Decisions.class).act(act)).hasStackTraceContaining(why);
+    }
+
+    @Test
     void whoever_leaves_gives_up_the_points_of_their_unpaid_orders_too() {
         var order = shop.place("a", anna, forPoints(400, MUG));
 
@@ -240,6 +289,32 @@ class PointsInOrdersTest {
         assertThat(shop.order(order.id()).personId()).isEqualTo(anna);
         assertThat(shop.points(anna)).isEqualTo(900);
         assertThat(shop.points(boris)).isZero();
+    }
+
+    @Test
+    void they_come_back_to_whose_order_it_is_when_a_link_was_undone() {
+        shop.jobs.advance(Duration.ofSeconds(1));
+        var boris = shop.install("phone");
+        shop.givePoints(boris, 300);
+        var before = shop.place("a", boris, forPoints(200, MUG));
+        var returned = shop.place("b", boris, forPoints(50, MUG));
+        var link = shop.get(ConfirmLink.class)
+                .confirm(boris, shop.get(StartLink.class).start(anna).code());
+        shop.get(CancelOrder.class).cancel(returned.id(), OrdersFixture.WORD);
+        var since = shop.place("c", anna, forPoints(495, MUG));
+
+        shop.get(UndoLink.class).undo(anna, link.id());
+        assertThat(shop.points(boris))
+                .as("50 and what came back while they were one")
+                .isEqualTo(100);
+        assertThat(shop.points(anna)).isEqualTo(600 + 100 - 495 - 100);
+        shop.get(CancelOrder.class).cancel(before.id(), "customer");
+        shop.get(CancelOrder.class).cancel(since.id(), "customer");
+
+        assertThat(shop.order(before.id()).personId()).isEqualTo(boris);
+        assertThat(shop.order(since.id()).personId()).isEqualTo(anna);
+        assertThat(shop.points(boris)).isEqualTo(300);
+        assertThat(shop.points(anna)).isEqualTo(600);
     }
 
     @Test

@@ -5,5 +5,9 @@ import io.neurocards.shared.PersonId;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An order will never be paid. Published within the transaction, once for each order. */
-public record OrderCancelled(UUID orderId, PersonId personId, Money total, Instant at) {}
+/**
+ * An order will never be paid. Published within the transaction, once for each order.
+ *
+ * @param byCustomer whether it was the customer's own wish
+ */
+public record OrderCancelled(UUID orderId, PersonId personId, Money total, boolean byCustomer, Instant at) {}

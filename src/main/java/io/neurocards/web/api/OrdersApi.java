@@ -81,6 +81,6 @@ class OrdersApi {
             @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
             Locale locale) {
         find(id, caller, locale);
-        return OrderJson.of(cancel.cancel(id, "customer"), locale, null);
+        return OrderJson.of(cancel.cancel(id, CancelOrder.CUSTOMER), locale, null);
     }
 }

@@ -140,7 +140,7 @@ class PurchasePages {
             var own = history.orders()
                     .find(caller.personId(), order)
                     .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
-            steps.cancel().cancel(own.id(), "customer");
+            steps.cancel().cancel(own.id(), CancelOrder.CUSTOMER);
         });
     }
 

@@ -133,7 +133,7 @@ class NotificationsTest {
         assertThat(studio.mails()).isEmpty();
 
         choose(anna, Map.of(ORDERS_BY_MAIL, true, new Cell(Kind.ORDERS, Channel.TELEGRAM), false));
-        studio.happens(new OrderCancelled(UUID.randomUUID(), anna, new Money("RUB", 100), now()));
+        studio.happens(new OrderCancelled(UUID.randomUUID(), anna, new Money("RUB", 100), false, now()));
         studio.runDue();
         assertThat(studio.said()).hasSize(1);
         assertThat(studio.mails())
