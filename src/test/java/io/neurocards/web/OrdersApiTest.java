@@ -82,6 +82,9 @@ class OrdersApiTest {
         assertThat(loyalty.body().path("current_points").asInt()).isEqualTo(6);
         assertThat(loyalty.body().path("recent_history")).hasSize(1);
         assertThat(loyalty.text("source")).isEqualTo("database");
+        assertThat(loyalty.body().at("/in_orders/point_value").decimalValue()).isEqualByComparingTo("1");
+        assertThat(loyalty.body().at("/in_orders/currency").asString()).isEqualTo("RUB");
+        assertThat(loyalty.body().at("/in_orders/most_percent").asInt()).isEqualTo(50);
     }
 
     @ParameterizedTest

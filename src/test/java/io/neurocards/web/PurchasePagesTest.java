@@ -84,6 +84,9 @@ class PurchasePagesTest {
         assertThat(page.locator("[data-points-line]").first()).containsText("Часть цены заказа");
         InstalledApp.assertFits(page);
         InstalledApp.shoot(page, "purchases-for-points-phone");
+        page.setViewportSize(1440, 1000);
+        InstalledApp.assertFits(page);
+        InstalledApp.shoot(page, "purchases-for-points-wide");
     }
 
     @Test

@@ -178,6 +178,7 @@ class UniversalApiTest {
                         .path("current_points")
                         .asLong());
         assertThat(unified.body().path("platforms")).hasSize(2);
+        assertThat(unified.body().at("/in_orders/most_percent").asInt()).isEqualTo(50);
         assertThat(unified.body().path("recent_history")).hasSize(1);
         assertThat(unified.text("last_activity")).isNotEmpty();
         assertThat(service.post("/v1/universal/loyalty/unified", names("{\"website\":\"x@example.org\"}"))

@@ -6,10 +6,12 @@ import io.neurocards.ledger.points.PointsLine;
 import io.neurocards.loyalty.Loyalty;
 import io.neurocards.loyalty.LoyaltyView;
 import io.neurocards.loyalty.PartnerCard;
+import io.neurocards.orders.PointsInOrders;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
 import io.neurocards.web.KeptReads;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Points and cards as programs read them; who it is about has been found out before. */
 @Component
-record CustomerLoyalty(Loyalty loyalty, PlatformsOfPerson platforms, KeptReads reads) {
+record CustomerLoyalty(Loyalty loyalty, PointsInOrders inOrders, PlatformsOfPerson platforms, KeptReads reads) {
 
     private static final int UNIFIED = 10;
     private static final String DATABASE = "database";
@@ -33,6 +35,7 @@ record CustomerLoyalty(Loyalty loyalty, PlatformsOfPerson platforms, KeptReads r
             @JsonProperty("partner_cards") List<CardJson> partnerCards,
             @JsonProperty("recent_history") List<PointsLineJson> recentHistory,
             @JsonProperty("last_activity") @Nullable Instant lastActivity,
+            @JsonProperty("in_orders") InOrdersJson inOrders,
 
             @Schema(description = SOURCE, example = DATABASE)
             String source) {}
@@ -44,9 +47,26 @@ record CustomerLoyalty(Loyalty loyalty, PlatformsOfPerson platforms, KeptReads r
             @JsonProperty("recent_history") List<PointsLineJson> recentHistory,
             List<String> platforms,
             @JsonProperty("last_activity") @Nullable Instant lastActivity,
+            @JsonProperty("in_orders") InOrdersJson inOrders,
 
             @Schema(description = SOURCE, example = DATABASE)
             String source) {}
+
+    record InOrdersJson(
+            @Schema(description = "What a point takes off an order in this currency; orders in another one take none")
+            @JsonProperty("point_value")
+            BigDecimal pointValue,
+
+            String currency,
+
+            @Schema(description = "How much of an order's price points may pay; 0 when none")
+            @JsonProperty("most_percent")
+            int mostPercent) {
+
+        static InOrdersJson of(PointsInOrders terms) {
+            return new InOrdersJson(terms.value().units(), terms.value().currency(), terms.mostPercent());
+        }
+    }
 
     record CardJson(
             @JsonProperty("card_number") String cardNumber,
@@ -87,12 +107,13 @@ record CustomerLoyalty(Loyalty loyalty, PlatformsOfPerson platforms, KeptReads r
                 kept -> Optional.of(json(kept.loyalty().with(lines), CACHE)));
     }
 
-    private static LoyaltyJson json(LoyaltyView view, String source) {
+    private LoyaltyJson json(LoyaltyView view, String source) {
         return new LoyaltyJson(
                 view.currentPoints().amount(),
                 view.partnerCards().stream().map(CardJson::of).toList(),
                 view.recentHistory().stream().map(PointsLineJson::of).toList(),
                 view.lastActivity(),
+                InOrdersJson.of(inOrders),
                 source);
     }
 
@@ -119,6 +140,7 @@ record CustomerLoyalty(Loyalty loyalty, PlatformsOfPerson platforms, KeptReads r
                 view.recentHistory(),
                 on.stream().map(Platform::word).toList(),
                 view.lastActivity(),
+                view.inOrders(),
                 view.source());
     }
 }
