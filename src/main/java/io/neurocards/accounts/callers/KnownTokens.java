@@ -4,6 +4,7 @@ import io.neurocards.database.Decisions;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class KnownTokens<T extends KnownTokens.Known> {
     private final TokensFile<T> file;
     private final Decisions decisions;
     private final Function<Instant, List<T>> reading;
+    private final Predicate<T> ended;
     private final Clock clock;
     private volatile Map<String, T> known = Map.of();
 
@@ -34,10 +36,17 @@ public final class KnownTokens<T extends KnownTokens.Known> {
         boolean isGoodAt(Instant moment);
     }
 
-    KnownTokens(TokensFile<T> file, Decisions decisions, Function<Instant, List<T>> reading, Clock clock) {
+    /** @param ended whose token was ended by this process, whatever a reading says that began before */
+    KnownTokens(
+            TokensFile<T> file,
+            Decisions decisions,
+            Function<Instant, List<T>> reading,
+            Predicate<T> ended,
+            Clock clock) {
         this.file = file;
         this.decisions = decisions;
         this.reading = reading;
+        this.ended = ended;
         this.clock = clock;
     }
 
@@ -53,9 +62,20 @@ public final class KnownTokens<T extends KnownTokens.Known> {
      */
     void refresh() throws IOException {
         var now = clock.instant();
-        var read = decisions.act(() -> reading.apply(now));
-        know(read);
-        file.write(read);
+        keep(decisions.act(() -> reading.apply(now)));
+    }
+
+    /** Takes whoever was ended off the disk as well, so that a restart without databases does not know them again. */
+    public void keepWithoutEnded() throws IOException {
+        if (known.values().stream().anyMatch(ended)) {
+            keep(known.values());
+        }
+    }
+
+    private synchronized void keep(Collection<T> read) throws IOException {
+        var good = read.stream().filter(ended.negate()).toList();
+        know(good);
+        file.write(good);
     }
 
     private void know(List<T> read) {
@@ -65,7 +85,8 @@ public final class KnownTokens<T extends KnownTokens.Known> {
     /** Returns what is known of the token with this digest, if it is good at {@code now}. */
     public Optional<T> find(byte[] tokenHash, Instant now) {
         return Optional.ofNullable(known.get(HexFormat.of().formatHex(tokenHash)))
-                .filter(one -> one.isGoodAt(now));
+                .filter(one -> one.isGoodAt(now))
+                .filter(ended.negate());
     }
 
     /** Whoever's token is ended is not known any more, also when that can't be read anew in time. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -43,9 +44,19 @@ public final class TokenMemory {
      */
     public <T extends KnownTokens.Known> KnownTokens<T> of(
             String file, Class<T> type, Function<Instant, List<T>> reading) {
+        return of(file, type, reading, _ -> false);
+    }
+
+    /**
+     * Returns the memory of one kind that never knows those again whom this process ended.
+     *
+     * @param ended who they are
+     */
+    public <T extends KnownTokens.Known> KnownTokens<T> of(
+            String file, Class<T> type, Function<Instant, List<T>> reading, Predicate<T> ended) {
         var tokens = new TokensFile<>(
                 journal.resolveSibling(file), type, JsonMapper.builder().build());
-        var known = new KnownTokens<>(tokens, decisions, reading, clock);
+        var known = new KnownTokens<>(tokens, decisions, reading, ended, clock);
         all.add(known);
         return known;
     }
