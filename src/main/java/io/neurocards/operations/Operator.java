@@ -15,9 +15,14 @@ public record Operator(String name) {
         return new Operator("telegram:" + id);
     }
 
-    /** Returns whoever knows the admin token; who that is, nobody knows. */
+    /** Returns whoever knows the admin token of the settings; who that is, nobody knows. */
     public static Operator byAdminToken() {
         return new Operator("admin-token");
+    }
+
+    /** Returns the administrator whose token has this name. */
+    public static Operator byToken(String name) {
+        return new Operator("admin:" + name);
     }
 
     /**

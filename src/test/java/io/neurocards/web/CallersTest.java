@@ -3,6 +3,7 @@ package io.neurocards.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.accounts.callers.Scope;
+import io.neurocards.operations.callers.AdminRole;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,6 +55,7 @@ class CallersTest {
         try (var studio = RunningStudio.start(
                 folder,
                 "--neurocards.web.admin-token=" + ADMIN,
+                "--neurocards.web.requests-per-minute=100000",
                 "--neurocards.web.account-requests-per-minute=100000")) {
             var callers = callers(new ApiClient(studio.address()));
             for (var route : routes(studio)) {
@@ -110,6 +112,14 @@ class CallersTest {
         var partner = PartnerOfStudio.make(administrator);
         callers.put("live key", partner.live().token());
         callers.put("test key", partner.test().token());
+        for (var role : AdminRole.values()) {
+            if (role != AdminRole.OWNER) {
+                var wanted = "{\"name\":\"%s\",\"role\":\"%1$s\",\"expires_in_days\":1}".formatted(role.word());
+                callers.put(
+                        role.word(),
+                        administrator.post("/v1/admin/tokens", wanted).text("token"));
+            }
+        }
         callers.put("administrator", ADMIN);
         return callers;
     }

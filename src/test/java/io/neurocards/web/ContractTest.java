@@ -254,7 +254,7 @@ class ContractTest {
         }
     }
 
-    /** Nobody, a device, a partner, customers, a program that may do everything, an administrator, and somebody with a made-up token. */
+    /** Nobody, a device, a partner, customers, a program that may do everything, administrators, and somebody with a made-up token. */
     private static List<String> callers() throws Exception {
         var anybody = new ApiClient(studio.address());
         var scopes = StreamSupport.stream(
@@ -279,6 +279,9 @@ class ContractTest {
                 anybody.signedUp("fuzz-" + UUID.randomUUID() + "@example.org").token(),
                 anybody.signedUp("fuzz-" + UUID.randomUUID() + "@example.org").token(),
                 program,
+                anybody.with(ADMIN)
+                        .post("/v1/admin/tokens", "{\"name\":\"fuzz\",\"role\":\"viewer\",\"expires_in_days\":1}")
+                        .text("token"),
                 ADMIN,
                 "nks_" + "A".repeat(43));
     }

@@ -59,7 +59,7 @@ abstract class WithoutDatabases {
     /** Waits until everybody is kept who is there now. */
     void awaitKept() throws Exception {
         var since = Instant.now();
-        for (var file : List.of("callers.json", "devices.json", "services.json")) {
+        for (var file : List.of("callers.json", "devices.json", "services.json", "admins.json")) {
             until(
                     () -> Files.exists(folder.resolve(file))
                             && Files.getLastModifiedTime(folder.resolve(file))

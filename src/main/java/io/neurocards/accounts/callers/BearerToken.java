@@ -18,6 +18,8 @@ public enum BearerToken {
     DEVICE("nkd_"),
     /** A program of the operator's. */
     SERVICE("nkv_"),
+    /** Somebody who administers. */
+    ADMIN("nka_"),
     /** A partner's program. */
     PARTNER_LIVE("nk_live_"),
     /** A partner's program that tries things out. */

@@ -1,4 +1,4 @@
-/** Which programs may act for customers, as an administrator decides it. */
+/** Which programs may act for customers, and who administers, as an administrator decides it. */
 @NullMarked
 @NamedInterface("callers")
 package io.neurocards.operations.callers;

@@ -1,5 +1,6 @@
 package io.neurocards.web.access;
 
+import io.neurocards.operations.callers.AdminTokens;
 import io.neurocards.shared.ServerSecret;
 import io.neurocards.web.WebSettings;
 import jakarta.servlet.http.Cookie;
@@ -19,9 +20,9 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
 /**
- * Who administers: whoever knows {@code ADMIN_TOKEN}. Programs send it as a bearer token; a browser shows it once and gets a
- * cookie for an hour, which no script can read and no other site can have sent. Asks no database, so that an administrator
- * gets in when there is none. Without a token nobody administers.
+ * Who administers: whoever knows {@code ADMIN_TOKEN}, or has a token of their own. Programs send it as a bearer token; a browser
+ * shows {@code ADMIN_TOKEN} once and gets a cookie for an hour, which no script can read and no other site can have sent.
+ * The token of the settings and the cookie ask no database, so that an owner gets in when there is none.
  */
 @Component
 public final class AdminAccess {
@@ -37,8 +38,10 @@ public final class AdminAccess {
     private final WebSettings settings;
     private final ServerSecret secret;
     private final Clock clock;
+    private final AdminTokens tokens;
 
-    AdminAccess(WebSettings settings, ServerSecret secret, Clock clock) {
+    AdminAccess(WebSettings settings, ServerSecret secret, Clock clock, AdminTokens tokens) {
+        this.tokens = tokens;
         this.settings = settings;
         this.secret = secret;
         this.clock = clock;
@@ -58,12 +61,20 @@ public final class AdminAccess {
                 .isPresent();
     }
 
-    /** Returns whether a program sent the token. */
-    boolean hasToken(HttpServletRequest request) {
+    /**
+     * Returns whose token a program sent, if it opens anything.
+     *
+     * @throws RuntimeException when no database can be asked, and the token is not known here
+     */
+    Optional<AdminAuthentication> of(HttpServletRequest request) {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return header != null
-                && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                && isToken(header.substring(BEARER.length()).strip());
+        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Optional.empty();
+        }
+        var shown = header.substring(BEARER.length()).strip();
+        return isToken(shown)
+                ? Optional.of(AdminAuthentication.bySettings())
+                : tokens.authenticate(shown).map(AdminAuthentication::of);
     }
 
     /** Returns whether a browser that was let in sent its cookie. */

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
@@ -31,7 +32,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
         if (isForProgram(request)) {
-            refuse(orNotFound(ProblemCode.UNAUTHENTICATED, request), request, response);
+            refuse(orNotFound(new ProblemException(ProblemCode.UNAUTHENTICATED), request), request, response);
             return;
         }
         if (request.getRequestURI().startsWith("/dashboard")) {
@@ -45,13 +46,20 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
-        refuse(orNotFound(ProblemCode.FORBIDDEN, request), request, response);
+        refuse(orNotFound(forbidden(request), request), request, response);
+    }
+
+    private static ProblemException forbidden(HttpServletRequest request) {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof AdminAuthentication
+                ? new ProblemException(ProblemCode.ROLE_MISSING)
+                        .with("role", AdminRoutes.role(request).word())
+                : new ProblemException(ProblemCode.FORBIDDEN);
     }
 
     /** Whoever asks for what nobody may have is told so, rather than asked to prove who they are. */
-    private ProblemException orNotFound(ProblemCode refusal, HttpServletRequest request) {
+    private ProblemException orNotFound(ProblemException refusal, HttpServletRequest request) {
         return routes.getObject().isThere(request)
-                ? new ProblemException(refusal)
+                ? refusal
                 : new ProblemException(ProblemCode.NOT_FOUND).with("documentation", "/docs");
     }
 

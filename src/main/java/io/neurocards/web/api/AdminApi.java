@@ -1,7 +1,6 @@
 package io.neurocards.web.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.neurocards.operations.Operator;
 import io.neurocards.operations.databases.DatabaseDesk;
 import io.neurocards.operations.databases.DatabaseOrders;
 import io.neurocards.operations.databases.DatabaseReport;
@@ -9,6 +8,7 @@ import io.neurocards.operations.databases.DeadLetterDesk;
 import io.neurocards.operations.databases.SyncResult;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.web.access.Operators;
 import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,10 +28,13 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For whoever runs the studio, by {@code ADMIN_TOKEN}; all but the hand-over works while no database can be asked. */
+/** For whoever runs the studio; all but the hand-over works while no database can be asked. */
 @RestController
 @RequestMapping("/v1/admin")
-@Tag(name = "Administration", description = "Wants Authorization: Bearer with ADMIN_TOKEN; closed without that setting")
+@Tag(
+        name = "Administration",
+        description =
+                "Wants Authorization: Bearer with ADMIN_TOKEN, or with an admin token (nka_…) whose role opens the route")
 class AdminApi {
 
     private final DatabaseDesk desk;
@@ -74,16 +78,16 @@ class AdminApi {
                             + " force, while nobody can decide: now, whatever it lacks")
     @PostMapping("/decider")
     @Answers(202)
-    ResponseEntity<HandOver> decider(@RequestBody Wanted wanted) throws InterruptedException {
+    ResponseEntity<HandOver> decider(@RequestBody Wanted wanted, Authentication caller) throws InterruptedException {
         var database = wanted.database();
         if (database == null) {
             throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "database");
         }
         var before = desk.report().decider();
         if (Boolean.TRUE.equals(wanted.force())) {
-            orders.force(Operator.byAdminToken(), database, wanted.lose());
+            orders.force(Operators.of(caller), database, wanted.lose());
         } else {
-            desk.handOver(Operator.byAdminToken(), database);
+            desk.handOver(Operators.of(caller), database);
         }
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(new HandOver(database, before));
     }
@@ -94,8 +98,9 @@ class AdminApi {
             summary = "Have what could not be decided tried once more (wish: retry) or given up (wish: drop);"
                     + " the status lists it with its reason")
     @PostMapping("/dead-letters/{operation_id}")
-    DeadLetterJson deadLetter(@PathVariable("operation_id") UUID operation, @RequestBody Word word) {
-        var answer = deadLetters.say(Operator.byAdminToken(), operation, Objects.requireNonNullElse(word.wish(), ""));
+    DeadLetterJson deadLetter(
+            @PathVariable("operation_id") UUID operation, @RequestBody Word word, Authentication caller) {
+        var answer = deadLetters.say(Operators.of(caller), operation, Objects.requireNonNullElse(word.wish(), ""));
         return new DeadLetterJson(operation, answer.status().text(), answer.reason());
     }
 
@@ -112,8 +117,8 @@ class AdminApi {
                     "Throw away the rows of the database that does not decide, and fill it; the status says how it is")
     @PostMapping("/fill")
     @Answers(202)
-    ResponseEntity<Target> fill(@RequestBody Target target) {
-        orders.fill(Operator.byAdminToken(), target.database(), target.lose());
+    ResponseEntity<Target> fill(@RequestBody Target target, Authentication caller) {
+        orders.fill(Operators.of(caller), target.database(), target.lose());
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(target);
     }
 

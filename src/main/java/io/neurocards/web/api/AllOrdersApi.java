@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Everybody's orders and what becomes of them, for whoever knows {@code ADMIN_TOKEN}. */
+/** Everybody's orders and what becomes of them, for administrators. */
 @RestController
 @RequestMapping("/v1/admin/orders")
 @Tag(name = "Administration")
@@ -160,8 +161,12 @@ class AllOrdersApi {
             description =
                     "An order of nothing but credits is fulfilled at once. The same reference again changes nothing")
     @PostMapping("/{order_id}/pay")
-    HandledOrderJson pay(@PathVariable("order_id") UUID id, @RequestBody PaidWish wanted, Locale locale) {
-        payOrder.pay(id, WebsiteUsersApi.required(wanted.reference(), "reference"), OwnGoodsApi.said(wanted.reason()));
+    HandledOrderJson pay(
+            @PathVariable("order_id") UUID id, @RequestBody PaidWish wanted, Authentication caller, Locale locale) {
+        payOrder.pay(
+                id,
+                WebsiteUsersApi.required(wanted.reference(), "reference"),
+                OwnGoodsApi.said(caller, wanted.reason()));
         return one(id, locale);
     }
 
@@ -174,8 +179,9 @@ class AllOrdersApi {
     HandledOrderJson fulfil(
             @PathVariable("order_id") UUID id,
             @RequestBody(required = false) @Nullable FulfilWish wanted,
+            Authentication caller,
             Locale locale) {
-        fulfilOrder.fulfil(id, OwnGoodsApi.said(wanted == null ? null : wanted.reason()));
+        fulfilOrder.fulfil(id, OwnGoodsApi.said(caller, wanted == null ? null : wanted.reason()));
         return one(id, locale);
     }
 
@@ -185,8 +191,9 @@ class AllOrdersApi {
 
     @Operation(summary = "Cancel an order that was not paid; again changes nothing")
     @PostMapping("/{order_id}/cancel")
-    HandledOrderJson cancel(@PathVariable("order_id") UUID id, @RequestBody CancelWish wanted, Locale locale) {
-        cancelOrder.cancel(id, OwnGoodsApi.said(wanted.reason()));
+    HandledOrderJson cancel(
+            @PathVariable("order_id") UUID id, @RequestBody CancelWish wanted, Authentication caller, Locale locale) {
+        cancelOrder.cancel(id, OwnGoodsApi.said(caller, wanted.reason()));
         return one(id, locale);
     }
 
@@ -203,8 +210,9 @@ class AllOrdersApi {
             summary = "Take back the credits and points of an order whose money you gave back, once",
             description = "An order that was paid in Stars is refused: it is refunded with its payment")
     @PostMapping("/{order_id}/refund")
-    HandledOrderJson refund(@PathVariable("order_id") UUID id, @RequestBody RefundWish wanted, Locale locale) {
-        refundOrder.refund(id, OwnGoodsApi.said(wanted.reason()), Boolean.TRUE.equals(wanted.allowShortfall()));
+    HandledOrderJson refund(
+            @PathVariable("order_id") UUID id, @RequestBody RefundWish wanted, Authentication caller, Locale locale) {
+        refundOrder.refund(id, OwnGoodsApi.said(caller, wanted.reason()), Boolean.TRUE.equals(wanted.allowShortfall()));
         return one(id, locale);
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The rules by which orders earn points, for whoever knows {@code ADMIN_TOKEN}. */
+/** The rules by which orders earn points, for administrators. */
 @RestController
 @RequestMapping("/v1/admin/loyalty-rules")
 @Tag(name = "Administration")
@@ -188,10 +189,11 @@ class LoyaltyRulesApi {
     @ResponseStatus(HttpStatus.CREATED)
     RuleJson add(
             @RequestBody RuleWish wanted,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            Authentication caller) {
         var rule = wanted.rule();
         return RuleJson.of(
-                addRule.add(keys.of(NOBODY, "loyalty.add-rule", key), rule, OwnGoodsApi.said(wanted.reason())));
+                addRule.add(keys.of(NOBODY, "loyalty.add-rule", key), rule, OwnGoodsApi.said(caller, wanted.reason())));
     }
 
     record EndWish(
@@ -200,7 +202,10 @@ class LoyaltyRulesApi {
 
     @Operation(summary = "End a rule, now; what was earned by it stays")
     @PostMapping("/{rule_id}/end")
-    RuleJson end(@PathVariable("rule_id") UUID id, @RequestBody(required = false) @Nullable EndWish wanted) {
-        return RuleJson.of(endRule.end(id, OwnGoodsApi.said(wanted == null ? null : wanted.reason())));
+    RuleJson end(
+            @PathVariable("rule_id") UUID id,
+            @RequestBody(required = false) @Nullable EndWish wanted,
+            Authentication caller) {
+        return RuleJson.of(endRule.end(id, OwnGoodsApi.said(caller, wanted == null ? null : wanted.reason())));
     }
 }

@@ -12,6 +12,7 @@ import io.neurocards.orders.catalogue.SwitchSale;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.web.access.Operators;
 import io.neurocards.web.api.GoodsApi.PriceJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is for sale and what is off sale, for whoever knows {@code ADMIN_TOKEN}. */
+/** What is for sale and what is off sale, for administrators. */
 @RestController
 @RequestMapping("/v1/admin/goods")
 @Tag(name = "Administration")
@@ -201,8 +203,8 @@ class OwnGoodsApi {
     @Operation(summary = "Put something of your own on sale; the same again changes nothing, something else is 409")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    OwnGoodJson add(@RequestBody NewGoodWish wanted) {
-        return OwnGoodJson.of(addGood.add(wanted.good(), said(wanted.reason())));
+    OwnGoodJson add(@RequestBody NewGoodWish wanted, Authentication caller) {
+        return OwnGoodJson.of(addGood.add(wanted.good(), said(caller, wanted.reason())));
     }
 
     @Operation(
@@ -210,22 +212,22 @@ class OwnGoodsApi {
             description =
                     "What is not sent is as in a new one. What was ordered keeps its price; the SKU never changes")
     @PutMapping("/{sku}")
-    OwnGoodJson change(@PathVariable("sku") String sku, @RequestBody GoodWish wanted) {
-        return OwnGoodJson.of(changeGood.change(wanted.good(sku), said(wanted.reason())));
+    OwnGoodJson change(@PathVariable("sku") String sku, @RequestBody GoodWish wanted, Authentication caller) {
+        return OwnGoodJson.of(changeGood.change(wanted.good(sku), said(caller, wanted.reason())));
     }
 
     @Operation(summary = "Take a good off sale, or put it back; orders that were placed stay as they are")
     @PutMapping("/{sku}/sale")
-    OwnGoodJson sale(@PathVariable("sku") String sku, @RequestBody SaleWish wanted) {
+    OwnGoodJson sale(@PathVariable("sku") String sku, @RequestBody SaleWish wanted, Authentication caller) {
         var onSale = wanted.onSale();
         if (onSale == null) {
             throw wrong("on_sale");
         }
-        return OwnGoodJson.of(switchSale.set(sku, onSale, said(wanted.reason())));
+        return OwnGoodJson.of(switchSale.set(sku, onSale, said(caller, wanted.reason())));
     }
 
-    /** Returns the word of whoever knows the token. */
-    static Operator.Word said(@Nullable String reason) {
-        return Operator.byAdminToken().because(Objects.requireNonNullElse(reason, ""));
+    /** Returns the word of the administrator who calls. */
+    static Operator.Word said(Authentication caller, @Nullable String reason) {
+        return Operators.of(caller).because(Objects.requireNonNullElse(reason, ""));
     }
 }

@@ -1,7 +1,6 @@
 package io.neurocards.web.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.neurocards.operations.Operator;
 import io.neurocards.partners.World;
 import io.neurocards.partners.desk.KeyDesk;
 import io.neurocards.partners.keys.AddressRange;
@@ -10,6 +9,7 @@ import io.neurocards.partners.keys.PartnerKey.Bounds;
 import io.neurocards.partners.keys.PartnerScope;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.web.access.Operators;
 import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,7 +37,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The keys of partners, for whoever knows {@code ADMIN_TOKEN}. */
+/** The keys of partners, for administrators. */
 @RestController
 @RequestMapping("/v1/admin/partners/{partner_id}/keys")
 @Tag(name = "Administration")
@@ -163,8 +164,9 @@ class PartnerKeysApi {
     @Operation(summary = "Give a partner a key, which is shown this once")
     @PostMapping
     @Answers(201)
-    ResponseEntity<IssuedKey> issue(@PathVariable("partner_id") UUID partner, @RequestBody KeyWish wanted) {
-        return shown(desk.issue(Operator.byAdminToken(), partner, wanted.wanted()));
+    ResponseEntity<IssuedKey> issue(
+            @PathVariable("partner_id") UUID partner, @RequestBody KeyWish wanted, Authentication caller) {
+        return shown(desk.issue(Operators.of(caller), partner, wanted.wanted()));
     }
 
     @Operation(summary = "All keys of a partner, without the keys themselves; the newest first")
@@ -190,9 +192,10 @@ class PartnerKeysApi {
     ResponseEntity<IssuedKey> rotate(
             @PathVariable("partner_id") UUID partner,
             @PathVariable("key_id") UUID key,
-            @RequestBody(required = false) @Nullable Grace grace) {
+            @RequestBody(required = false) @Nullable Grace grace,
+            Authentication caller) {
         var duration = grace == null ? KeyDesk.USUAL_GRACE : grace.duration();
-        return shown(desk.rotate(Operator.byAdminToken(), partner, key, duration));
+        return shown(desk.rotate(Operators.of(caller), partner, key, duration));
     }
 
     @Operation(summary = "Keep a key in other bounds; what is not sent is as in a new one")
@@ -200,14 +203,15 @@ class PartnerKeysApi {
     PartnerKeyJson change(
             @PathVariable("partner_id") UUID partner,
             @PathVariable("key_id") UUID key,
-            @RequestBody BoundsWish wanted) {
-        return PartnerKeyJson.of(desk.change(Operator.byAdminToken(), partner, key, wanted.bounds()));
+            @RequestBody BoundsWish wanted,
+            Authentication caller) {
+        return PartnerKeyJson.of(desk.change(Operators.of(caller), partner, key, wanted.bounds()));
     }
 
     @Operation(summary = "End a key: it is refused from now on")
     @DeleteMapping("/{key_id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void revoke(@PathVariable("partner_id") UUID partner, @PathVariable("key_id") UUID key) {
-        desk.revoke(Operator.byAdminToken(), partner, key);
+    void revoke(@PathVariable("partner_id") UUID partner, @PathVariable("key_id") UUID key, Authentication caller) {
+        desk.revoke(Operators.of(caller), partner, key);
     }
 }

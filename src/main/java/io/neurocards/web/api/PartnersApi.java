@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.neurocards.ledger.Balance;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.operations.CreditsAfter;
-import io.neurocards.operations.Operator;
 import io.neurocards.partners.Partner;
 import io.neurocards.partners.desk.PartnerDesk;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.web.access.Operators;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Partners and the credits they paid for, for whoever knows {@code ADMIN_TOKEN}. */
+/** Partners and the credits they paid for, for administrators. */
 @RestController
 @RequestMapping("/v1/admin/partners")
 @Tag(name = "Administration")
@@ -130,8 +131,9 @@ class PartnersApi {
     @ResponseStatus(HttpStatus.CREATED)
     PartnerJson create(
             @RequestBody PartnerWish wanted,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
-        return json(desk.create(Operator.byAdminToken(), keys.of(NOBODY, "partners.create", key), wanted.terms()));
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            Authentication caller) {
+        return json(desk.create(Operators.of(caller), keys.of(NOBODY, "partners.create", key), wanted.terms()));
     }
 
     @Operation(summary = "All partners with what is in their wallets, the newest first")
@@ -153,8 +155,8 @@ class PartnersApi {
 
     @Operation(summary = "Change all that is decided about a partner; what is not sent is as in a new one")
     @PutMapping("/{partner_id}")
-    PartnerJson change(@PathVariable("partner_id") UUID id, @RequestBody PartnerWish wanted) {
-        return json(desk.change(Operator.byAdminToken(), id, wanted.terms()));
+    PartnerJson change(@PathVariable("partner_id") UUID id, @RequestBody PartnerWish wanted, Authentication caller) {
+        return json(desk.change(Operators.of(caller), id, wanted.terms()));
     }
 
     record CreditsWish(
@@ -169,13 +171,14 @@ class PartnersApi {
     CreditsJson add(
             @PathVariable("partner_id") UUID id,
             @RequestBody CreditsWish wanted,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            Authentication caller) {
         if (wanted.credits() == null) {
             throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "credits");
         }
         var operation = keys.of(NOBODY, "partners.credits " + id, key);
         CreditsAfter after = desk.add(
-                Operator.byAdminToken(),
+                Operators.of(caller),
                 operation,
                 id,
                 wanted.credits(),

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What happens on which platform, for whoever knows {@code ADMIN_TOKEN}. */
+/** What happens on which platform, for administrators. */
 @RestController
 @RequestMapping("/v1/universal/statistics")
 @Tag(name = "Administration")

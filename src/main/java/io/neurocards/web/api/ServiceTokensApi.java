@@ -3,10 +3,10 @@ package io.neurocards.web.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.neurocards.accounts.callers.Scope;
 import io.neurocards.accounts.callers.ServiceTokens;
-import io.neurocards.operations.Operator;
 import io.neurocards.operations.callers.ServiceTokenDesk;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.web.access.Operators;
 import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The tokens of programs that act for customers, for whoever knows {@code ADMIN_TOKEN}. */
+/** The tokens of programs that act for customers, for administrators. */
 @RestController
 @RequestMapping("/v1/admin/service-tokens")
 @Tag(name = "Administration")
@@ -78,10 +79,10 @@ class ServiceTokensApi {
     @Operation(summary = "Give a program its token, which is shown this once")
     @PostMapping
     @Answers(201)
-    ResponseEntity<IssuedToken> issue(@RequestBody NewToken wanted) {
+    ResponseEntity<IssuedToken> issue(@RequestBody NewToken wanted, Authentication caller) {
         var days = wanted.expiresInDays();
         var issued = desk.issue(
-                Operator.byAdminToken(),
+                Operators.of(caller),
                 WebsiteUsersApi.required(wanted.name(), "name"),
                 wanted.known(),
                 days == null ? null : Duration.ofDays(days));
@@ -125,7 +126,7 @@ class ServiceTokensApi {
     @Operation(summary = "End a token: its program is refused from now on")
     @DeleteMapping("/{token_id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void revoke(@PathVariable("token_id") UUID id) {
-        desk.revoke(Operator.byAdminToken(), id);
+    void revoke(@PathVariable("token_id") UUID id, Authentication caller) {
+        desk.revoke(Operators.of(caller), id);
     }
 }

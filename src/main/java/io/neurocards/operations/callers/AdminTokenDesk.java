@@ -1,0 +1,148 @@
+package io.neurocards.operations.callers;
+
+import io.neurocards.accounts.callers.BearerToken;
+import io.neurocards.database.Decisions;
+import io.neurocards.database.Undecided;
+import io.neurocards.operations.AuditLog;
+import io.neurocards.operations.Operator;
+import io.neurocards.operations.callers.AdminTokens.Listed;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import io.neurocards.shared.UuidV7;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** An owner gives another administrator a token, and takes it away; each stands in the audit log. */
+@Component
+public final class AdminTokenDesk {
+
+    private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_DAYS = 365;
+
+    private final AdminTokens tokens;
+    private final Decisions decisions;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    AdminTokenDesk(AdminTokens tokens, Decisions decisions, AuditLog audit, Clock clock) {
+        this.tokens = tokens;
+        this.decisions = decisions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A token that was just made, and is shown this once. */
+    public record Issued(String token, Administrator administrator, Instant expiresAt) {
+
+        /** Hides the token. */
+        @Override
+        public String toString() {
+            return "Issued[administrator=" + administrator + "]";
+        }
+    }
+
+    /**
+     * Makes a token.
+     *
+     * @param days how long it is good for, 1 to 365
+     * @throws ProblemException INVALID_REQUEST with {@code field} for a name or days that can't be; NAME_TAKEN while another one of that
+     *     name opens anything
+     */
+    public Issued issue(Operator by, String name, AdminRole role, int days) {
+        var stripped = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
+        require(isName(stripped), "name");
+        require(days >= 1 && days <= LONGEST_DAYS, "expires_in_days");
+        var token = BearerToken.ADMIN.fresh();
+        var now = now();
+        var expiresAt = now.plus(Duration.ofDays(days));
+        var administrator = new Administrator(UuidV7.at(now), stripped, role);
+        decisions.act(() -> {
+            if (tokens.isThere(administrator.id())) {
+                return;
+            }
+            tokens.issue(token, administrator, expiresAt, by.name(), now);
+            if (!tokens.isThere(administrator.id())) {
+                throw new ProblemException(ProblemCode.NAME_TAKEN);
+            }
+            note(by, "admin-token.issue", administrator, now);
+        });
+        return new Issued(token, administrator, expiresAt);
+    }
+
+    /** The audit log shows it in a line with who else acts, where two must not look alike. */
+    private static boolean isName(String name) {
+        return !name.isEmpty()
+                && name.codePointCount(0, name.length()) <= LONGEST_NAME
+                && name.codePoints().noneMatch(AdminTokenDesk::isUnreadable);
+    }
+
+    private static boolean isUnreadable(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.SPACE_SEPARATOR -> character != ' ';
+            default -> false;
+        };
+    }
+
+    private static void require(boolean isRight, String field) {
+        if (!isRight) {
+            throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", field);
+        }
+    }
+
+    public List<Listed> all() {
+        return tokens.all();
+    }
+
+    /**
+     * Ends a token. While no database can be asked that is not decided, and has to be said again; this process takes the token for
+     * ended all the same.
+     *
+     * @throws ProblemException NOT_FOUND when there is no such token, or it was revoked before
+     */
+    public void revoke(Operator by, UUID id) {
+        var now = now();
+        try {
+            decisions.act(() -> note(
+                    by,
+                    "admin-token.revoke",
+                    tokens.revoke(id, by.name(), now).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND)),
+                    now));
+        } catch (RuntimeException e) {
+            if (Undecided.of(e).isPresent()) {
+                tokens.forget(id);
+            }
+            throw e;
+        }
+        tokens.forget(id);
+    }
+
+    /** As exact as a row keeps it, so that what is answered is what is read later. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private void note(Operator by, String what, Administrator administrator, Instant now) {
+        audit.record(
+                new AuditLog.Act(
+                        by,
+                        what,
+                        "admin-token:" + administrator.id(),
+                        administrator.name(),
+                        Map.of("role", administrator.role().word())),
+                now);
+    }
+}

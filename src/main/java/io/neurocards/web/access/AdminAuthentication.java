@@ -1,0 +1,62 @@
+package io.neurocards.web.access;
+
+import io.neurocards.operations.Operator;
+import io.neurocards.operations.callers.AdminRole;
+import io.neurocards.operations.callers.Administrator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/** An administrator who showed a token, as Spring Security knows them. */
+final class AdminAuthentication extends AbstractAuthenticationToken {
+
+    private static final String ADMINISTRATOR = "administrator";
+
+    private final transient Operator operator;
+    private final AdminRole role;
+
+    private AdminAuthentication(Operator operator, AdminRole role) {
+        super(List.of(new SimpleGrantedAuthority(ADMINISTRATOR)));
+        this.operator = operator;
+        this.role = role;
+        setAuthenticated(true);
+    }
+
+    /** Returns whoever knows the token of the settings. */
+    static AdminAuthentication bySettings() {
+        return new AdminAuthentication(Operator.byAdminToken(), AdminRole.OWNER);
+    }
+
+    static AdminAuthentication of(Administrator administrator) {
+        return new AdminAuthentication(Operator.byToken(administrator.name()), administrator.role());
+    }
+
+    Operator operator() {
+        return operator;
+    }
+
+    AdminRole role() {
+        return role;
+    }
+
+    @Override
+    public Object getCredentials() {
+        return "";
+    }
+
+    @Override
+    public Object getPrincipal() {
+        return operator;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AdminAuthentication same && operator.equals(same.operator) && role == same.role;
+    }
+
+    @Override
+    public int hashCode() {
+        return operator.hashCode();
+    }
+}

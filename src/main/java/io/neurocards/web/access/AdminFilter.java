@@ -1,0 +1,56 @@
+package io.neurocards.web.access;
+
+import io.neurocards.database.Undecided;
+import io.neurocards.web.Problems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Finds out which administrator is calling, where nobody else may. Requests are counted before: tokens can't be guessed without limit. */
+final class AdminFilter extends OncePerRequestFilter {
+
+    private final AdminAccess admins;
+    private final Refusals refusals;
+
+    AdminFilter(AdminAccess admins, Refusals refusals) {
+        this.admins = admins;
+        this.refusals = refusals;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !AdminRoutes.areFor(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<AdminAuthentication> administrator;
+        try {
+            administrator = admins.of(request);
+        } catch (RuntimeException e) {
+            if (!isAway(e)) {
+                throw e;
+            }
+            refusals.refuse(Problems.undecided(Undecided.NOTHING_HAPPENED), request, response);
+            return;
+        }
+        if (administrator.isPresent()) {
+            var context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(administrator.get());
+            SecurityContextHolder.setContext(context);
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** With one database nobody says that it is away, but that there is no connection to it. */
+    private static boolean isAway(RuntimeException e) {
+        return e instanceof CannotGetJdbcConnectionException || Undecided.of(e).isPresent();
+    }
+}

@@ -1,0 +1,118 @@
+package io.neurocards.web.access;
+
+import static io.neurocards.operations.callers.AdminRole.CATALOGUE;
+import static io.neurocards.operations.callers.AdminRole.OPERATIONS;
+import static io.neurocards.operations.callers.AdminRole.OWNER;
+import static io.neurocards.operations.callers.AdminRole.PARTNERS;
+import static io.neurocards.operations.callers.AdminRole.SUPPORT;
+import static io.neurocards.operations.callers.AdminRole.VIEWER;
+
+import io.neurocards.operations.callers.AdminRole;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/** The one place that decides what an administrator's role opens. Owners may call everything; what is not named here, only they. */
+final class AdminRoutes {
+
+    /** What nobody but administrators may call. */
+    static final String[] PATHS = {"/v1/admin/**", "/v1/universal/statistics/**"};
+
+    /** Below them, but for everybody. */
+    static final String FOR_EVERYBODY = "/v1/admin/health";
+
+    private static final String GET = "GET";
+    private static final String HEAD = "HEAD";
+    private static final String POST = "POST";
+    private static final String PUT = "PUT";
+    private static final String DELETE = "DELETE";
+
+    private static final PathPatternRequestMatcher.Builder PATTERNS = PathPatternRequestMatcher.withDefaults();
+    private static final List<PathPatternRequestMatcher> MATCHERS =
+            List.of(PATTERNS.matcher(PATHS[0]), PATTERNS.matcher(PATHS[1]));
+    private static final PathPatternRequestMatcher OPEN = PATTERNS.matcher(FOR_EVERYBODY);
+
+    private static final List<Route> ROUTES = List.of(
+            route(GET, "/v1/admin/status", VIEWER, SUPPORT, CATALOGUE, PARTNERS, OPERATIONS),
+            route(POST, "/v1/admin/sync", OPERATIONS),
+            route(POST, "/v1/admin/decider", OPERATIONS),
+            route(POST, "/v1/admin/fill", OPERATIONS),
+            route(POST, "/v1/admin/dead-letters/{operation_id}", OPERATIONS),
+            route(GET, "/v1/universal/statistics/platforms", VIEWER, SUPPORT, CATALOGUE, PARTNERS, OPERATIONS),
+            route(GET, "/v1/admin/goods", VIEWER, CATALOGUE, SUPPORT),
+            route(GET, "/v1/admin/goods/{sku}", VIEWER, CATALOGUE, SUPPORT),
+            route(POST, "/v1/admin/goods", CATALOGUE),
+            route(PUT, "/v1/admin/goods/{sku}", CATALOGUE),
+            route(PUT, "/v1/admin/goods/{sku}/sale", CATALOGUE),
+            route(GET, "/v1/admin/loyalty-rules", VIEWER, CATALOGUE, SUPPORT),
+            route(GET, "/v1/admin/loyalty-rules/{rule_id}", VIEWER, CATALOGUE, SUPPORT),
+            route(POST, "/v1/admin/loyalty-rules", CATALOGUE),
+            route(POST, "/v1/admin/loyalty-rules/{rule_id}/end", CATALOGUE),
+            route(GET, "/v1/admin/orders", VIEWER, SUPPORT),
+            route(GET, "/v1/admin/orders/{order_id}", VIEWER, SUPPORT),
+            route(POST, "/v1/admin/orders/{order_id}/pay", SUPPORT),
+            route(POST, "/v1/admin/orders/{order_id}/fulfil", SUPPORT),
+            route(POST, "/v1/admin/orders/{order_id}/cancel", SUPPORT),
+            route(POST, "/v1/admin/orders/{order_id}/refund", SUPPORT),
+            route(GET, "/v1/admin/partners", VIEWER, PARTNERS),
+            route(GET, "/v1/admin/partners/{partner_id}", VIEWER, PARTNERS),
+            route(POST, "/v1/admin/partners", PARTNERS),
+            route(PUT, "/v1/admin/partners/{partner_id}", PARTNERS),
+            route(POST, "/v1/admin/partners/{partner_id}/credits", PARTNERS),
+            route(GET, "/v1/admin/partners/{partner_id}/keys", VIEWER, PARTNERS),
+            route(POST, "/v1/admin/partners/{partner_id}/keys", PARTNERS),
+            route(PUT, "/v1/admin/partners/{partner_id}/keys/{key_id}", PARTNERS),
+            route(DELETE, "/v1/admin/partners/{partner_id}/keys/{key_id}", PARTNERS),
+            route(POST, "/v1/admin/partners/{partner_id}/keys/{key_id}/rotate", PARTNERS),
+            route(GET, "/v1/admin/service-tokens", OWNER),
+            route(POST, "/v1/admin/service-tokens", OWNER),
+            route(DELETE, "/v1/admin/service-tokens/{token_id}", OWNER),
+            route(GET, "/v1/admin/tokens", OWNER),
+            route(POST, "/v1/admin/tokens", OWNER),
+            route(DELETE, "/v1/admin/tokens/{token_id}", OWNER));
+
+    private AdminRoutes() {}
+
+    /** @param roles besides owners; the first is the one to ask for */
+    record Route(String method, String path, PathPatternRequestMatcher matcher, List<AdminRole> roles) {
+
+        private boolean isOf(HttpServletRequest request) {
+            var asked = HEAD.equals(request.getMethod()) ? GET : request.getMethod();
+            return method.equals(asked) && matcher.matches(request);
+        }
+    }
+
+    private static Route route(String method, String path, AdminRole... roles) {
+        return new Route(method, path, PATTERNS.matcher(path), List.of(roles));
+    }
+
+    /** Returns all that are named. */
+    static List<Route> all() {
+        return ROUTES;
+    }
+
+    /** Returns whether nobody but administrators may call this. */
+    static boolean areFor(HttpServletRequest request) {
+        return !OPEN.matches(request) && MATCHERS.stream().anyMatch(matcher -> matcher.matches(request));
+    }
+
+    static boolean areOpenTo(@Nullable Authentication caller, HttpServletRequest request) {
+        return caller instanceof AdminAuthentication administrator
+                && (administrator.role() == OWNER
+                        || named(request)
+                                .filter(route -> route.roles().contains(administrator.role()))
+                                .isPresent());
+    }
+
+    /** Returns the role to ask for. */
+    static AdminRole role(HttpServletRequest request) {
+        return named(request).map(route -> route.roles().getFirst()).orElse(OWNER);
+    }
+
+    private static Optional<Route> named(HttpServletRequest request) {
+        return ROUTES.stream().filter(route -> route.isOf(request)).findFirst();
+    }
+}
