@@ -278,7 +278,7 @@ class SeedSettingsTest {
         var application = new SpringApplicationBuilder(Nothing.class)
                 .web(WebApplicationType.NONE)
                 .environment(new OwnEnvironment(variables));
-        try (var context = application.run(arguments)) {
+        try (var context = TestStart.of(() -> application.run(arguments))) {
             return context.getEnvironment().getProperty("server.port");
         }
     }

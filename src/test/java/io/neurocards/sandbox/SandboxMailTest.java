@@ -2,6 +2,7 @@ package io.neurocards.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.TestStart;
 import io.neurocards.sandbox.SandboxMailTest.Demo;
 import jakarta.mail.MessagingException;
 import java.net.URI;
@@ -64,7 +65,8 @@ class SandboxMailTest {
     }
 
     private static ConfigurableApplicationContext start(String mode, WebApplicationType type) {
-        return new SpringApplicationBuilder(Demo.class).web(type).run("--server.port=0", "--neurocards.mode=" + mode);
+        return TestStart.of(() ->
+                new SpringApplicationBuilder(Demo.class).web(type).run("--server.port=0", "--neurocards.mode=" + mode));
     }
 
     @AfterAll

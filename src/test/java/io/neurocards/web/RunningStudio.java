@@ -1,13 +1,12 @@
 package io.neurocards.web;
 
-import io.neurocards.NeuroCardsApplication;
+import io.neurocards.TestStart;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.media.film.FilmOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -29,8 +28,7 @@ public final class RunningStudio implements AutoCloseable {
     public static RunningStudio start(Path folder, String... more) {
         var database = TestDatabase.fresh();
         var arguments = with(arguments(database.url(), folder), List.of(more));
-        return new RunningStudio(
-                database, SpringApplication.run(NeuroCardsApplication.class, arguments.toArray(String[]::new)));
+        return new RunningStudio(database, TestStart.product(arguments));
     }
 
     /**

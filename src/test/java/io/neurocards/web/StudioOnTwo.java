@@ -2,7 +2,7 @@ package io.neurocards.web;
 
 import static io.neurocards.web.ApiClient.until;
 
-import io.neurocards.NeuroCardsApplication;
+import io.neurocards.TestStart;
 import io.neurocards.database.log.TestPair;
 import io.neurocards.database.pair.Mode;
 import io.neurocards.database.pair.Pair;
@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -45,7 +44,7 @@ final class StudioOnTwo implements AutoCloseable {
         // A test beside others must not take a slow machine for a lost database.
         arguments.add("--neurocards.database.pair.probe-timeout=3s");
         var all = RunningStudio.with(arguments, more);
-        context = SpringApplication.run(NeuroCardsApplication.class, all.toArray(String[]::new));
+        context = TestStart.product(all);
     }
 
     /** Ends the process; both databases go on. */

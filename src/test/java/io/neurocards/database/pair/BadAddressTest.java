@@ -3,7 +3,7 @@ package io.neurocards.database.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.neurocards.NeuroCardsApplication;
+import io.neurocards.TestStart;
 import io.neurocards.database.journal.JournalSettings;
 import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.database.log.TestPair;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Addresses of two databases that an operator got wrong. */
@@ -48,7 +47,7 @@ class BadAddressTest {
         arguments.add("--neurocards.database.backup.url=" + databases.primary.address() + "&ApplicationName=again");
         arguments.add("--neurocards.database.journal.folder=" + folder.resolve("journal"));
 
-        assertThatThrownBy(() -> SpringApplication.run(NeuroCardsApplication.class, arguments.toArray(String[]::new)))
+        assertThatThrownBy(() -> TestStart.product(arguments))
                 .rootCause()
                 .hasMessageContaining("lead to one and the same database");
 

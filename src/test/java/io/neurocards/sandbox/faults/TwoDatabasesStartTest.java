@@ -3,6 +3,7 @@ package io.neurocards.sandbox.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neurocards.TestStart;
 import io.neurocards.database.embedded.EmbeddedPostgres;
 import io.neurocards.database.embedded.EmbeddedPostgres.Condition;
 import io.neurocards.database.log.Side;
@@ -108,9 +109,9 @@ class TwoDatabasesStartTest {
                 "--neurocards.database.embedded=" + folder.resolve("one"),
                 "--neurocards.sandbox.faults.backup=" + folder.resolve("two")));
         arguments.addAll(List.of(more));
-        return new SpringApplicationBuilder(Nothing.class)
+        return TestStart.of(() -> new SpringApplicationBuilder(Nothing.class)
                 .web(WebApplicationType.NONE)
-                .run(arguments.toArray(String[]::new));
+                .run(arguments.toArray(String[]::new)));
     }
 
     private static Path folderAsTold(String url) throws SQLException {

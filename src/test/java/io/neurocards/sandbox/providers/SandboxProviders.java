@@ -1,5 +1,6 @@
 package io.neurocards.sandbox.providers;
 
+import io.neurocards.TestStart;
 import io.neurocards.media.ffmpeg.Ffmpeg;
 import io.neurocards.sandbox.providers.world.Fault;
 import io.neurocards.sandbox.providers.world.Faults;
@@ -140,9 +141,9 @@ public final class SandboxProviders implements AutoCloseable {
             arguments.removeIf(usual -> usual.startsWith(name));
             arguments.add(setting);
         }
-        return new SandboxProviders(new SpringApplicationBuilder(Alone.class)
+        return new SandboxProviders(TestStart.of(() -> new SpringApplicationBuilder(Alone.class)
                 .web(WebApplicationType.SERVLET)
-                .run(arguments.toArray(String[]::new)));
+                .run(arguments.toArray(String[]::new))));
     }
 
     public int port() {

@@ -1,6 +1,7 @@
 package io.neurocards.sandbox.telegram;
 
 import com.pengrad.telegrambot.TelegramBot;
+import io.neurocards.TestStart;
 import io.neurocards.sandbox.telegram.world.World;
 import io.neurocards.shared.Sleeper;
 import jakarta.servlet.FilterChain;
@@ -99,9 +100,9 @@ public final class SandboxTelegram implements AutoCloseable {
                 "--neurocards.sandbox.telegram.token=" + TOKEN,
                 "--neurocards.sandbox.telegram.folder=" + folder));
         arguments.addAll(List.of(more));
-        return new SandboxTelegram(new SpringApplicationBuilder(Alone.class)
+        return new SandboxTelegram(TestStart.of(() -> new SpringApplicationBuilder(Alone.class)
                 .web(WebApplicationType.SERVLET)
-                .run(arguments.toArray(String[]::new)));
+                .run(arguments.toArray(String[]::new))));
     }
 
     public int port() {

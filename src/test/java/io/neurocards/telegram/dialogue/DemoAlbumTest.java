@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pengrad.telegrambot.request.GetMe;
 import com.pengrad.telegrambot.request.SendVideo;
-import io.neurocards.NeuroCardsApplication;
+import io.neurocards.TestStart;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.sandbox.telegram.SandboxTelegram;
 import io.neurocards.web.RunningStudio;
@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
 import org.springframework.core.io.ClassPathResource;
 
 /** Films that the operator has chosen to show newcomers. */
@@ -39,7 +38,7 @@ class DemoAlbumTest {
                     "--neurocards.telegram.api-url=" + telegram.api(),
                     "--neurocards.telegram.welcome-video-file-ids=" + String.join(",", films),
                     "--neurocards.sandbox.telegram.folder=" + folder.resolve("own-telegram")));
-            try (var _ = SpringApplication.run(NeuroCardsApplication.class, arguments.toArray(String[]::new))) {
+            try (var _ = TestStart.product(arguments)) {
                 var anna = telegram.person("Anna", "en");
 
                 anna.says("/start");

@@ -2,7 +2,7 @@ package io.neurocards.telegram.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.neurocards.NeuroCardsApplication;
+import io.neurocards.TestStart;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.sandbox.telegram.SandboxTelegram;
 import io.neurocards.web.RunningStudio;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Telegram goes on while the bot is away. */
@@ -77,6 +76,6 @@ class RestartTest {
                 "--neurocards.telegram.sandbox=false",
                 "--neurocards.telegram.api-url=" + telegram.api(),
                 "--neurocards.sandbox.telegram.folder=" + folder.resolve("own-telegram")));
-        return SpringApplication.run(NeuroCardsApplication.class, arguments.toArray(String[]::new));
+        return TestStart.product(arguments);
     }
 }
