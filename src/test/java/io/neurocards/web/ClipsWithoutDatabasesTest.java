@@ -26,7 +26,8 @@ class ClipsWithoutDatabasesTest {
         try (var studio = StudioOnTwo.start(folder, RunningStudio.USUAL_FILMS)) {
             studio.awaitMode(Mode.FULL_OPERATIONAL);
             var seller = studio.client().signedUp("seller@example.org");
-            var job = seller.order("order", StudioOnTwo.sneaker(), brief()).job();
+            var job = seller.order("order", StudioOnTwo.sneaker(), brief("duration", "14"))
+                    .job();
             until(
                     () -> seller.get("/v1/videos/" + job),
                     video -> video.body().path("progress").asInt() > 10);

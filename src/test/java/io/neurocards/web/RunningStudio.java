@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -17,11 +18,11 @@ public final class RunningStudio implements AutoCloseable {
     public static final String USUAL_FILMS = "--neurocards.providers.local.frame-rate=" + FilmOrder.USUAL_RATE;
 
     private final TestDatabase database;
-    private final ConfigurableApplicationContext context;
+    private Optional<ConfigurableApplicationContext> running;
 
     private RunningStudio(TestDatabase database, ConfigurableApplicationContext context) {
         this.database = database;
-        this.context = context;
+        this.running = Optional.of(context);
     }
 
     /** Starts it; {@code more} are arguments that are added, or that replace those of the same name. */
@@ -62,7 +63,9 @@ public final class RunningStudio implements AutoCloseable {
 
     public String address() {
         return "http://localhost:"
-                + ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+                + ((ServletWebServerApplicationContext) context())
+                        .getWebServer()
+                        .getPort();
     }
 
     public TestDatabase database() {
@@ -70,22 +73,28 @@ public final class RunningStudio implements AutoCloseable {
     }
 
     public <T> T bean(Class<T> type) {
-        return context.getBean(type);
+        return context().getBean(type);
     }
 
     /** Returns all of a kind. */
     public <T> Collection<T> beans(Class<T> type) {
-        return context.getBeansOfType(type).values();
+        return context().getBeansOfType(type).values();
     }
 
     /** Says to all parts that this happened. */
     public void publish(Object event) {
-        context.publishEvent(event);
+        context().publishEvent(event);
     }
 
+    private ConfigurableApplicationContext context() {
+        return running.orElseThrow();
+    }
+
+    /** Ends it, and lets go of it: a test class keeps its studio until the last one of the JVM is over. */
     @Override
     public void close() {
-        context.close();
+        running.ifPresent(ConfigurableApplicationContext::close);
+        running = Optional.empty();
         database.close();
     }
 }
