@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +54,27 @@ class AccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"/actuator", "/actuator/health", "/actuator/env", "/.env", "/h2-console", "/storage/"})
     void nothing_else_is_open(String path) throws Exception {
-        assertThat(send(request(path)).statusCode()).as(path).isIn(302, 404);
+        assertThat(send(request(path)).statusCode()).as(path).isEqualTo(404);
+    }
+
+    @Test
+    void what_is_not_there_is_not_found_by_a_reader_and_by_a_program_whoever_asks() throws Exception {
+        for (var cookie : new String[] {"", "neurocards_session=" + token}) {
+            var reader = send(request("/nope").header("Cookie", cookie).setHeader("Accept", "text/html,*/*;q=0.8"));
+            var program = send(request("/nope").header("Cookie", cookie).setHeader("Accept", "*/*"));
+            var below = send(request("/v1/nope").header("Cookie", cookie));
+
+            assertThat(reader.statusCode()).isEqualTo(404);
+            assertThat(reader.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/html");
+            assertThat(reader.body()).contains("lost__code");
+            for (var answer : List.of(program, below)) {
+                assertThat(answer.statusCode()).isEqualTo(404);
+                assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                        .startsWith("application/problem+json");
+                assertThat(answer.body()).contains("\"code\":\"not_found\"", "\"documentation\":\"/docs\"");
+            }
+        }
     }
 
     @Test

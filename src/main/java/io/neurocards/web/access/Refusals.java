@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -33,6 +34,10 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException {
         if (isForProgram(request)) {
             refuse(orNotFound(new ProblemException(ProblemCode.UNAUTHENTICATED), request), request, response);
+            return;
+        }
+        if (!routes.getObject().isThere(request)) {
+            response.sendError(HttpStatus.NOT_FOUND.value());
             return;
         }
         if (request.getRequestURI().startsWith("/dashboard")) {
