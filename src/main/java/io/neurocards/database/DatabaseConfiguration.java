@@ -58,6 +58,7 @@ class DatabaseConfiguration {
             pool.setConnectionTimeout(5_000);
             pool.addDataSourceProperty("ApplicationName", "neurocards");
             pool.addDataSourceProperty("socketTimeout", "60");
+            pool.addDataSourceProperty(DatabaseUrl.DETAIL, "false");
             return new HikariDataSource(pool);
         }
 

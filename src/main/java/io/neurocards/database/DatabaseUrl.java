@@ -19,14 +19,25 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 record DatabaseUrl(
         String jdbcUrl, @Nullable String username, @Nullable String password) {
 
+    /** Whether messages of the server quote values, such as an address that is there already; they end up in logs. */
+    static final String DETAIL = "logServerErrorDetail";
+
     /** In seconds, as the driver counts. */
     private static final Map<String, String> LIMITS = Map.of(
-            "ApplicationName", "neurocards",
-            "connectTimeout", "3",
-            "loginTimeout", "5",
-            "socketTimeout", "10",
-            "cancelSignalTimeout", "2",
-            "tcpKeepAlive", "true");
+            "ApplicationName",
+            "neurocards",
+            "connectTimeout",
+            "3",
+            "loginTimeout",
+            "5",
+            "socketTimeout",
+            "10",
+            "cancelSignalTimeout",
+            "2",
+            "tcpKeepAlive",
+            "true",
+            DETAIL,
+            "false");
 
     private static final Pattern SCHEME = Pattern.compile("(?:jdbc:)?postgres(?:ql)?://.*", Pattern.DOTALL);
     private static final Pattern PARTS = Pattern.compile("(?:jdbc:)?postgres(?:ql)?://"

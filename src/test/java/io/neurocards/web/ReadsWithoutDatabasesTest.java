@@ -27,11 +27,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What customers see of their own while both databases are away: over HTTP, before and after a restart. */
 @Order(2)
+@ExtendWith(OutputCaptureExtension.class)
 class ReadsWithoutDatabasesTest {
 
     private static final String AS_OF = "X-Data-As-Of";
@@ -108,6 +112,19 @@ class ReadsWithoutDatabasesTest {
         assertThat(fresh.raw().headers().firstValue(AS_OF)).isEmpty();
         assertThat(Files.readString(onDisk()))
                 .doesNotContain(seller.token(), "seller@example.org", "a password of mine", "signature=");
+    }
+
+    @Test
+    void a_call_that_nobody_can_answer_is_logged_by_its_route_and_names_nobody(CapturedOutput output) throws Exception {
+        var address = "hidden-" + UUID.randomUUID() + "@example.org";
+        var seller = studio.client().signedUp("seller@example.org");
+        awaitKept(Instant.now());
+        studio.takeBothAway();
+
+        var unanswered = seller.get("/v1/website/users/" + address);
+
+        assertThat(unanswered.status()).isEqualTo(503);
+        assertThat(output.getAll()).contains("route=/v1/website/users/{email}").doesNotContain(address);
     }
 
     @Test

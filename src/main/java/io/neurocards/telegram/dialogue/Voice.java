@@ -4,6 +4,7 @@ import com.pengrad.telegrambot.request.AnswerCallbackQuery;
 import com.pengrad.telegrambot.request.EditMessageReplyMarkup;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.telegram.client.ConditionalOnBot;
+import io.neurocards.telegram.client.MaskedChat;
 import io.neurocards.telegram.input.Input;
 import io.neurocards.telegram.screens.Button;
 import io.neurocards.telegram.screens.Html;
@@ -83,10 +84,13 @@ class Voice {
         if (passes) {
             log.warn(
                     "Could not answer now: chat={}, reason={}; the customer was told to try again",
-                    chat,
+                    new MaskedChat(chat),
                     failure.toString());
         } else {
-            log.error("Could not answer: chat={}; the customer was told that nothing was charged", chat, failure);
+            log.error(
+                    "Could not answer: chat={}; the customer was told that nothing was charged",
+                    new MaskedChat(chat),
+                    failure);
         }
         var sentence = sentence(words, passes);
         answer(chat, input, List.of(new Reply.Say(Screen.of(sentence))));

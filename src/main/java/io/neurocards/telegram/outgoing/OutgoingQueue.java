@@ -3,6 +3,7 @@ package io.neurocards.telegram.outgoing;
 import com.pengrad.telegrambot.request.BaseRequest;
 import com.pengrad.telegrambot.response.BaseResponse;
 import io.neurocards.shared.Sleeper;
+import io.neurocards.telegram.client.MaskedChat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -155,7 +156,7 @@ final class OutgoingQueue implements Outgoing, OutgoingMeter, SmartLifecycle {
 
     private <R> @Nullable Answer<R> toldToWait(Lane lane, Duration pause, Instant now) {
         tally.countToldToWait();
-        log.warn("Telegram asks to wait: chat={}, seconds={}", lane.chatId(), pause.toSeconds());
+        log.warn("Telegram asks to wait: chat={}, seconds={}", new MaskedChat(lane.chatId()), pause.toSeconds());
         schedule.toldToWait(lane, now, now.plus(pause));
         if (pause.compareTo(limits.longestWait()) > 0) {
             return new Answer.Refused<>(429, "Too Many Requests: retry after " + pause.toSeconds());

@@ -20,7 +20,7 @@ record KnownRoutes(RequestMappingHandlerMapping requestMappingHandlerMapping) {
         } catch (HttpRequestMethodNotSupportedException e) {
             return true;
         } catch (Exception e) {
-            throw new IllegalStateException("No route could be looked up: path=" + request.getRequestURI(), e);
+            throw new IllegalStateException("No route could be looked up: method=" + request.getMethod(), e);
         }
     }
 }

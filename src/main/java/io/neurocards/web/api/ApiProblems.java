@@ -7,6 +7,7 @@ import io.neurocards.web.BodyTooLargeException;
 import io.neurocards.web.Problems;
 import io.neurocards.web.UnkeepableText;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -28,6 +29,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** Turns whatever stops a call to {@code /v1} into a problem; what nobody foresaw is logged and says nothing of its inside. */
 @RestControllerAdvice(basePackageClasses = ApiProblems.class)
@@ -108,13 +110,18 @@ class ApiProblems {
     ResponseEntity<ProblemDetail> surprise(Exception e, HttpServletRequest request) {
         var undecided = Undecided.of(e);
         if (undecided.isPresent()) {
-            log.warn("Call could not be decided: method={}, path={}", request.getMethod(), request.getRequestURI(), e);
+            log.warn("Call could not be decided: method={}, route={}", request.getMethod(), route(request), e);
             return problem(Problems.undecided(undecided.get()), request);
         }
         if (UnkeepableText.stopped(e)) {
             return problem(new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "text"), request);
         }
-        log.error("Call failed: method={}, path={}", request.getMethod(), request.getRequestURI(), e);
+        log.error("Call failed: method={}, route={}", request.getMethod(), route(request), e);
         return problem(new ProblemException(ProblemCode.INTERNAL_ERROR), request);
+    }
+
+    /** Returns the route's pattern: the path that was asked for may name somebody. */
+    private static @Nullable Object route(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
     }
 }
