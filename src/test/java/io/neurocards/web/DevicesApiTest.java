@@ -209,6 +209,32 @@ class DevicesApiTest {
                 .isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"windows", "mac", "linux"})
+    void orders_and_points_of_a_computer_are_its_platforms(String platform) throws Exception {
+        var created = anybody()
+                .post(
+                        "/v1/desktop/users/",
+                        "{\"user_id\":\"%s\",\"platform\":\"%s\",\"app_version\":\"1.0\",\"accept_terms\":true}"
+                                .formatted(device, platform),
+                        "Idempotency-Key",
+                        key);
+        var app = anybody().with(created.text("token"));
+        var path = "/v1/desktop/users/" + device;
+
+        var placed = app.post(path + "/orders", ORDER, "Idempotency-Key", "once");
+        var again = app.post(path + "/orders", ORDER, "Idempotency-Key", "once");
+        var stranger = anybody().with(phone(device + "-2", key).text("token")).post(path + "/orders", ORDER);
+
+        assertThat(placed.status()).isEqualTo(201);
+        assertThat(placed.text("platform")).isEqualTo("desktop_" + platform);
+        assertThat(again.text("order_id")).isEqualTo(placed.text("order_id"));
+        assertThat(stranger.status()).isEqualTo(404);
+        assertThat(app.get(path + "/orders").body().path("orders")).hasSize(1);
+        assertThat(app.get(path + "/loyalty").body().path("current_points").asInt(-1))
+                .isZero();
+    }
+
     @Test
     void a_signed_in_customers_device_is_one_more_of_theirs_and_can_be_ended_and_let_in_again() throws Exception {
         var session = anybody().signedUp("customer-" + UUID.randomUUID() + "@example.org");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** Orders and points of customers on two platforms, over real HTTP against the whole application. */
 class OrdersApiTest {
@@ -65,6 +66,40 @@ class OrdersApiTest {
         assertThat(placed.body().path("credits").asInt()).isEqualTo(10);
         assertThat(listed.body().path("orders")).hasSize(1);
         assertThat(listed.body().at("/orders/0")).isEqualTo(placed.body());
+    }
+
+    @Test
+    void what_an_order_can_not_mean_is_named_in_the_answer_also_within_an_item() throws Exception {
+        var placed = order(
+                "{\"items\":[{\"sku\":\"credits-5\",\"quantity\":1,\"price\":1,\"name\":\"five\"}],\"currency\":\"RUB\",\"status\":\"paid\"}");
+
+        assertThat(placed.status()).isEqualTo(201);
+        assertThat(placed.text("status")).isEqualTo("created");
+        assertThat(placed.body().path("total_amount").decimalValue()).isEqualByComparingTo("390.00");
+        assertThat(placed.body().path("ignored").valueStream().map(JsonNode::asString))
+                .containsExactly("items[0].name", "items[0].price", "status");
+    }
+
+    @Test
+    void an_order_by_an_address_is_the_same_as_one_by_its_customer() throws Exception {
+        var email = "buyer-" + UUID.randomUUID() + "@example.org";
+        var customer = new ApiClient(studio.address()).signedUp(email);
+        var path = "/v1/website/users/" + email + "/orders";
+        var body = "{\"items\":[{\"sku\":\"credits-5\",\"quantity\":1}],\"currency\":\"RUB\"}";
+
+        var placed = customer.post(path, body, "Idempotency-Key", "by-address");
+        var again = customer.post(path, body, "Idempotency-Key", "by-address");
+        var byProgram = service.post(path, body);
+        var stranger =
+                new ApiClient(studio.address()).signedUp("other-" + email).post(path, body);
+
+        assertThat(placed.status()).isEqualTo(201);
+        assertThat(placed.text("platform")).isEqualTo("website");
+        assertThat(again.text("order_id")).isEqualTo(placed.text("order_id"));
+        assertThat(byProgram.status()).isEqualTo(201);
+        assertThat(stranger.status()).isEqualTo(404);
+        assertThat(customer.get("/v1/orders").body().path("orders")).hasSize(2);
+        assertThat(customer.get(path).body().path("orders")).hasSize(2);
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.neurocards.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.accounts.callers.Scope;
+import io.neurocards.accounts.linking.StartLink;
 import io.neurocards.operations.Operator;
 import io.neurocards.orders.PayOrder;
+import io.neurocards.shared.PersonId;
 import io.neurocards.web.ApiClient.Answer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -212,8 +214,47 @@ class UniversalApiTest {
         assertThat(figures.body().at("/platforms/3/platform").asString()).isEqualTo("mobile_android");
         assertThat(figures.body().at("/platforms/3/users").asLong()).isPositive();
         assertThat(figures.body().at("/platforms/3/last_seen_at").asString()).isNotEmpty();
-        assertThat(figures.body().path("total_users").asLong()).isPositive();
+        var persons = figures.body().path("total_users").asLong();
+        assertThat(persons).isPositive();
+        link();
+        assertThat(anybody()
+                        .with(ADMIN)
+                        .get("/v1/universal/statistics/platforms")
+                        .body()
+                        .path("total_users")
+                        .asLong())
+                .isEqualTo(persons - 1);
         assertThat(service.get("/v1/universal/statistics/platforms").status()).isEqualTo(403);
+    }
+
+    @Test
+    void what_is_unified_is_of_both_sides_of_a_link_and_of_nobody_else() throws Exception {
+        var telegram = "{\"user_identifiers\":{\"telegram_id\":%d}}".formatted(telegramId);
+        var strangers = customer.post("/v1/universal/loyalty/unified", telegram);
+        var strangersProfile = customer.post(
+                "/v1/universal/users/sync-platforms",
+                "{\"user_identifiers\":{\"telegram_id\":%d},\"profile\":{\"first_name\":\"Eve\"}}"
+                        .formatted(telegramId));
+        link();
+        var own = customer.post("/v1/universal/loyalty/unified", telegram);
+
+        assertThat(strangers.status()).isEqualTo(404);
+        assertThat(strangersProfile.status()).isEqualTo(404);
+        assertThat(own.status()).isEqualTo(200);
+        assertThat(own.body())
+                .isEqualTo(customer.post("/v1/universal/loyalty/unified", names("{\"email\":\"%s\"}".formatted(email)))
+                        .body());
+    }
+
+    /** Makes the customer of the site and the one on Telegram one. */
+    private void link() throws Exception {
+        var onTelegram = service.post(SEARCH, "{\"telegram_id\":%d}".formatted(telegramId));
+        var code = studio.bean(StartLink.class)
+                .start(new PersonId(UUID.fromString(onTelegram.text("user_uuid"))))
+                .code();
+        assertThat(customer.post("/v1/links/confirm", "{\"code\":\"%s\"}".formatted(code))
+                        .status())
+                .isEqualTo(200);
     }
 
     private String device(String platform) {

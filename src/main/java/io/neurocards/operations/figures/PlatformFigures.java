@@ -43,7 +43,7 @@ public final class PlatformFigures {
     /**
      * All platforms.
      *
-     * @param persons customers, however many platforms they are known on
+     * @param persons customers, however many platforms they are known on; accounts that were linked are one
      */
     public record All(List<Figures> platforms, long persons, Instant countedAt) {}
 
@@ -60,12 +60,14 @@ public final class PlatformFigures {
                             union all
                             select i.platform, max(d.last_seen_at)
                             from devices d join identities i on i.id = d.identity_id group by i.platform
+                            union all
+                            select 'api_partner', max(last_used_at) from partner_keys
                         )
                         select platform, coalesce(users, 0) as users, coalesce(orders, 0) as orders, last_seen_at
                         from users full join ordered using (platform) full join seen using (platform)
                         """).query((row, _) -> figures(row)).list().stream()
                 .collect(Collectors.toMap(Figures::platform, Function.identity()));
-        var persons = jdbc.sql("select count(*) from persons where erased_at is null")
+        var persons = jdbc.sql("select count(distinct person_id) from identities")
                 .query(Long.class)
                 .single();
         return new All(every(found), persons, clock.instant());

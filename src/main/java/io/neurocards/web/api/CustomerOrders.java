@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,13 +64,30 @@ record CustomerOrders(
             return new NewOrder(wanted, totalAmount, currency, paymentMethod, deliveryAddress, points);
         }
 
+        /** Returns what was sent and means nothing, in an item as {@code items[0].price}; null when all of it means something. */
+        @Nullable
+        List<String> ignored() {
+            var sent = new HashMap<String, @Nullable Object>(Objects.requireNonNullElse(others, Map.of()));
+            for (var line = 0; items != null && line < items.size(); line++) {
+                var item = items.get(line);
+                var prefix = "items[" + line + "].";
+                if (item != null && item.others() != null) {
+                    item.others().forEach((name, value) -> sent.put(prefix + name, value));
+                }
+            }
+            return Ignored.names(sent);
+        }
+
         @Override
         public String toString() {
             return "NewOrderJson[***]";
         }
     }
 
-    record ItemJson(@Nullable String sku, @Nullable Integer quantity) {
+    record ItemJson(
+            @Nullable String sku,
+            @Nullable Integer quantity,
+            @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
         static NewOrder.Item wanted(@Nullable ItemJson item) {
             if (item == null || item.sku() == null || item.quantity() == null) {
@@ -163,8 +181,7 @@ record CustomerOrders(
         var operation = operation(placing, key);
         return switch (placeOrKeep.place(operation, placing.person(), placing.platform(), wanted.wanted())) {
             case Answer.Decided<Order>(var order) ->
-                ResponseEntity.status(HttpStatus.CREATED)
-                        .body(OrderJson.of(order, locale, Ignored.names(wanted.others())));
+                ResponseEntity.status(HttpStatus.CREATED).body(OrderJson.of(order, locale, wanted.ignored()));
             case Answer.Pending<Order>(var id) -> ResponseEntity.accepted().body(PendingJson.of(id));
         };
     }
@@ -172,7 +189,7 @@ record CustomerOrders(
     /** Places the order now or not at all. */
     OrderJson placeNow(Placing placing, NewOrderJson wanted, @Nullable String key, Locale locale) {
         var order = placeOrder.place(operation(placing, key), placing.person(), placing.platform(), wanted.wanted());
-        return OrderJson.of(order, locale, Ignored.names(wanted.others()));
+        return OrderJson.of(order, locale, wanted.ignored());
     }
 
     private OperationId operation(Placing placing, @Nullable String key) {
