@@ -4,6 +4,7 @@ import static io.neurocards.web.ApiClient.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -43,17 +44,34 @@ class AdminOnTwoDatabasesTest {
     void an_operator_is_mailed_while_both_are_away_and_every_switch_is_kept_with_its_duration() throws Exception {
         awaitMode("FULL_OPERATIONAL");
 
+        until(
+                () -> administrator().get("/v1/admin/status"),
+                answer -> answer.body().at("/platforms/platforms").size() == 8
+                        && answer.body().at("/alerts/as_of").isString());
+        var well = studio.client().get("/v1/admin/health");
         studio.databases.primary.refuse();
         var alone = awaitMode("SUPABASE_ONLY");
+        var degraded = studio.client().get("/v1/admin/health");
+        var door = studio.client().get("/status");
         studio.databases.backup.refuse();
         var none = awaitMode("CACHE_ONLY");
         var health = studio.client().get("/v1/admin/health");
+        assertThatCountsAreRefusedAndTheStatusIsWhatWasCounted();
         until(() -> subjects(), mailed -> mailed.stream().anyMatch(line -> line.contains("No database can decide")));
         studio.databases.backup.accept();
         studio.databases.primary.accept();
         awaitMode("FULL_OPERATIONAL");
         until(() -> subjects(), mailed -> mailed.stream().anyMatch(line -> line.startsWith("NeuroCards, passed")));
 
+        assertThat(well.text("status")).isEqualTo("ok");
+        assertThat(degraded.status()).isEqualTo(200);
+        assertThat(degraded.text("status")).isEqualTo("degraded");
+        assertThat(degraded.body().propertyNames())
+                .as("nothing that says where the databases are")
+                .containsExactlyInAnyOrder("status", "mode", "timestamp", "uptime");
+        assertThat(door.status()).isEqualTo(200);
+        assertThat(door.text("status")).isEqualTo("degraded");
+        assertThat(health.text("status")).isEqualTo("unavailable");
         assertThat(alone.path("reduced").asBoolean()).isTrue();
         assertThat(alone.path("decider").asString()).isEqualTo("backup");
         assertThat(none.path("databases"))
@@ -75,6 +93,29 @@ class AdminOnTwoDatabasesTest {
                         .query(Long.class)
                         .single())
                 .isPositive();
+    }
+
+    private void assertThatCountsAreRefusedAndTheStatusIsWhatWasCounted() throws Exception {
+        for (var path : List.of("/v1/admin/queue_stats", "/queue_stats", "/v1/admin/report")) {
+            var refused = administrator().get(path);
+            assertThat(refused.status()).as(path).isEqualTo(503);
+            assertThat(refused.raw().headers().firstValue("Retry-After"))
+                    .as(path)
+                    .isPresent();
+            assertThat(refused.raw().headers().firstValue("Content-Disposition"))
+                    .as(path)
+                    .isEmpty();
+        }
+        var began = System.nanoTime();
+        var status = administrator().get("/v1/admin/status");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+        assertThat(status.status()).isEqualTo(200);
+        assertThat(status.body().at("/platforms/platforms")).hasSize(8);
+        assertThat(status.body().at("/alerts/as_of").asString()).isNotEmpty();
+        until(
+                () -> administrator().get("/v1/admin/status"),
+                answer ->
+                        answer.body().at("/recommendations/0/cause").asString().equals("mode-cache-only"));
     }
 
     @Test

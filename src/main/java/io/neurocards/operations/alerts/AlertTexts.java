@@ -3,10 +3,14 @@ package io.neurocards.operations.alerts;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.util.Locale;
+import java.util.Objects;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
-/** Says in words what is wrong and what to do about it; plain text, with the numbers in the reader's way of writing. */
+/**
+ * Says in words what is wrong and what to do about it; plain text, with the numbers in the reader's way of writing. What another
+ * release had noticed, and this one has no words for, is named.
+ */
 @Component
 public final class AlertTexts {
 
@@ -29,7 +33,7 @@ public final class AlertTexts {
     }
 
     private String filled(Alert alert, String key, Locale locale) {
-        var text = texts.getMessage(key, null, locale);
+        var text = Objects.requireNonNull(texts.getMessage(key, null, alert.cause(), locale));
         for (var fact : alert.facts().entrySet()) {
             var value = fact.getValue() instanceof Number number
                     ? NumberFormat.getInstance(locale).format(number)

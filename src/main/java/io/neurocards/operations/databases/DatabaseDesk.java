@@ -49,8 +49,12 @@ public final class DatabaseDesk {
     /** Where what was done is written down. */
     record Books(Decisions decisions, AuditLog audit) {}
 
-    /** What everybody may know. */
-    public record Health(Mode mode, Instant at, long uptimeSeconds) {
+    /**
+     * What everybody may know.
+     *
+     * @param isDegraded whether one of two databases decides alone, and not because that was chosen
+     */
+    public record Health(Mode mode, boolean isDegraded, Instant at, long uptimeSeconds) {
 
         public boolean isServing() {
             return mode != Mode.CACHE_ONLY;
@@ -59,7 +63,9 @@ public final class DatabaseDesk {
 
     public Health health() {
         var now = watch.now();
-        return new Health(watched.status().mode(), now, uptime(now));
+        var status = watched.status();
+        var isDegraded = Watched.isDegraded(watched.isPair(), watched.isAsynchronous(), status);
+        return new Health(status.mode(), isDegraded, now, uptime(now));
     }
 
     private long uptime(Instant now) {

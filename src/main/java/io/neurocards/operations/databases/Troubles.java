@@ -53,10 +53,7 @@ final class Troubles {
 
         /** Whether one database decides alone because that was chosen, with the other one behind it. */
         boolean isAloneByChoice() {
-            return isAsynchronous
-                    && status.mode() == Mode.POSTGRESQL_ONLY
-                    && status.databases().stream()
-                            .anyMatch(database -> database.condition().equals("following"));
+            return Watched.isAloneByChoice(isAsynchronous, status);
         }
     }
 

@@ -3,6 +3,7 @@ package io.neurocards.operations.databases;
 import io.neurocards.database.log.Side;
 import io.neurocards.database.pair.Inspection.Node;
 import io.neurocards.database.pair.Inspection.Orphan;
+import io.neurocards.database.pair.Mode;
 import io.neurocards.database.pair.Orders;
 import io.neurocards.database.pair.PairStatus;
 import java.time.Instant;
@@ -16,6 +17,19 @@ interface Watched {
     /** Returns whether an answer never waits for the other database. */
     default boolean isAsynchronous() {
         return false;
+    }
+
+    /** Returns whether one database decides alone because that was chosen, with the other one behind it. */
+    static boolean isAloneByChoice(boolean isAsynchronous, PairStatus status) {
+        return isAsynchronous
+                && status.mode() == Mode.POSTGRESQL_ONLY
+                && status.databases().stream()
+                        .anyMatch(database -> database.condition().equals("following"));
+    }
+
+    /** Returns whether {@code status} is less than what was set up: two databases of which only one works for those who ask. */
+    static boolean isDegraded(boolean isPair, boolean isAsynchronous, PairStatus status) {
+        return isPair && status.mode() != Mode.FULL_OPERATIONAL && !isAloneByChoice(isAsynchronous, status);
     }
 
     /** Returns how they are, without asking them. */

@@ -9,6 +9,7 @@ import static io.neurocards.operations.callers.AdminRole.VIEWER;
 
 import io.neurocards.operations.callers.AdminRole;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,11 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 /** The one place that decides what an administrator's role opens. Owners may call everything; what is not named here, only they. */
 final class AdminRoutes {
 
+    /** The one that stands elsewhere, too: programs that watch the studio know it by this path. */
+    static final String QUEUE = "/queue_stats";
+
     /** What nobody but administrators may call. */
-    static final String[] PATHS = {"/v1/admin/**", "/v1/universal/statistics/**"};
+    static final String[] PATHS = {"/v1/admin/**", "/v1/universal/statistics/**", QUEUE};
 
     /** Below them, but for everybody. */
     static final String FOR_EVERYBODY = "/v1/admin/health";
@@ -32,11 +36,14 @@ final class AdminRoutes {
 
     private static final PathPatternRequestMatcher.Builder PATTERNS = PathPatternRequestMatcher.withDefaults();
     private static final List<PathPatternRequestMatcher> MATCHERS =
-            List.of(PATTERNS.matcher(PATHS[0]), PATTERNS.matcher(PATHS[1]));
+            Arrays.stream(PATHS).map(PATTERNS::matcher).toList();
     private static final PathPatternRequestMatcher OPEN = PATTERNS.matcher(FOR_EVERYBODY);
 
     private static final List<Route> ROUTES = List.of(
             route(GET, "/v1/admin/status", VIEWER, SUPPORT, CATALOGUE, PARTNERS, OPERATIONS),
+            route(GET, "/v1/admin/report", VIEWER, SUPPORT, CATALOGUE, PARTNERS, OPERATIONS),
+            route(GET, "/v1/admin/queue_stats", VIEWER, SUPPORT, OPERATIONS),
+            route(GET, QUEUE, VIEWER, SUPPORT, OPERATIONS),
             route(POST, "/v1/admin/sync", OPERATIONS),
             route(POST, "/v1/admin/decider", OPERATIONS),
             route(POST, "/v1/admin/fill", OPERATIONS),

@@ -38,7 +38,9 @@ final class CallerFilter extends OncePerRequestFilter {
             "/v1/admin/",
             "/dashboard",
             "/healthz",
-            "/readyz");
+            "/readyz",
+            "/status",
+            "/queue_stats");
 
     private final Callers callers;
     private final SessionCookie cookie;

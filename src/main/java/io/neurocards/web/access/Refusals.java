@@ -79,6 +79,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static boolean isForProgram(HttpServletRequest request) {
         return request.getRequestURI().startsWith("/v1/")
                 || request.getHeader("HX-Request") != null
-                || request.getRequestURI().equals("/dashboard/state");
+                || request.getRequestURI().equals("/dashboard/state")
+                || request.getRequestURI().equals(AdminRoutes.QUEUE);
     }
 }

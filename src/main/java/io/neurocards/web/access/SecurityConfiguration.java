@@ -69,6 +69,7 @@ class SecurityConfiguration {
         "/storage/**",
         "/healthz",
         "/readyz",
+        "/status",
         "/docs",
         "/docs/**",
         "/swagger-ui/**",

@@ -3,7 +3,6 @@ package io.neurocards.web.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.neurocards.operations.databases.DatabaseDesk;
 import io.neurocards.operations.databases.DatabaseOrders;
-import io.neurocards.operations.databases.DatabaseReport;
 import io.neurocards.operations.databases.DeadLetterDesk;
 import io.neurocards.operations.databases.SyncResult;
 import io.neurocards.shared.ProblemCode;
@@ -13,7 +12,7 @@ import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,17 +39,24 @@ class AdminApi {
     private final DatabaseDesk desk;
     private final DatabaseOrders orders;
     private final DeadLetterDesk deadLetters;
+    private final AdminStatus status;
 
-    AdminApi(DatabaseDesk desk, DatabaseOrders orders, DeadLetterDesk deadLetters) {
+    AdminApi(DatabaseDesk desk, DatabaseOrders orders, DeadLetterDesk deadLetters, AdminStatus status) {
         this.desk = desk;
         this.orders = orders;
         this.deadLetters = deadLetters;
+        this.status = status;
     }
 
-    @Operation(summary = "How the databases are: mode, lag, uptime, what waits, what was switched when")
+    @Operation(
+            summary =
+                    "How the databases are (mode, lag, uptime, what waits, what was switched when), platforms, alerts, and what to do",
+            description =
+                    "platforms and alerts are as they were counted or read last, as counted_at and as_of tell: within a minute"
+                            + " and some seconds while a database can be asked; null when they never were")
     @GetMapping("/status")
-    ResponseEntity<DatabaseReport> status() {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(desk.report());
+    ResponseEntity<AdminStatusJson> status(Locale locale) throws InterruptedException {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(status.now(locale));
     }
 
     @Operation(
@@ -122,13 +128,10 @@ class AdminApi {
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(target);
     }
 
-    record HealthJson(
-            String status,
-            String mode,
-            Instant timestamp,
-            @JsonProperty("uptime") long uptime) {}
-
-    @Operation(summary = "Whether somebody can decide, for anybody: 200, or 503 when nobody can; uptime in seconds")
+    @Operation(
+            summary =
+                    "Whether somebody can decide, for anybody: ok, degraded while a database that belongs here is missing, or 503"
+                            + " when nobody can; uptime in seconds")
     @SecurityRequirements
     @GetMapping("/health")
     @Answers({200, 503})
@@ -136,10 +139,6 @@ class AdminApi {
         var health = desk.health();
         return ResponseEntity.status(health.isServing() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .cacheControl(CacheControl.noStore())
-                .body(new HealthJson(
-                        health.isServing() ? "ok" : "unavailable",
-                        health.mode().name(),
-                        health.at(),
-                        health.uptimeSeconds()));
+                .body(HealthJson.of(health));
     }
 }

@@ -26,7 +26,13 @@ class PlatformFiguresApi {
     record PlatformFiguresJson(
             List<FiguresJson> platforms,
             @JsonProperty("total_users") long totalUsers,
-            @JsonProperty("counted_at") Instant countedAt) {}
+            @JsonProperty("counted_at") Instant countedAt) {
+
+        static PlatformFiguresJson of(PlatformFigures.All all) {
+            return new PlatformFiguresJson(
+                    all.platforms().stream().map(FiguresJson::of).toList(), all.persons(), all.countedAt());
+        }
+    }
 
     record FiguresJson(
             String platform,
@@ -44,8 +50,6 @@ class PlatformFiguresApi {
             description = "Counted in the database when it is asked for, over whole tables: not for every second")
     @GetMapping("/platforms")
     PlatformFiguresJson platforms() {
-        var all = figures.all();
-        return new PlatformFiguresJson(
-                all.platforms().stream().map(FiguresJson::of).toList(), all.persons(), all.countedAt());
+        return PlatformFiguresJson.of(figures.all());
     }
 }

@@ -22,12 +22,13 @@ class PlatformsApi {
             String version,
             String documentation,
             String contract,
-            @JsonProperty("health") String health) {}
+            @JsonProperty("health") String health,
+            String status) {}
 
     @Operation(summary = "What this is, and where it is described")
     @GetMapping({"", "/"})
     Index index() {
-        return new Index("NeuroCards", "v1", "/docs", "/v3/api-docs", "/v1/admin/health");
+        return new Index("NeuroCards", "v1", "/docs", "/v3/api-docs", "/v1/admin/health", "/status");
     }
 
     record PlatformsJson(List<String> platforms) {}

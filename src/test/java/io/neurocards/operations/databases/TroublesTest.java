@@ -125,6 +125,23 @@ class TroublesTest {
                 .toList();
     }
 
+    @Test
+    void a_pair_is_degraded_while_one_of_two_is_missing_and_one_database_alone_never_is() {
+        var full = status(Mode.FULL_OPERATIONAL, "in_sync", 0L, null);
+        var alone = status(Mode.POSTGRESQL_ONLY, "away", null, null);
+        var following = status(Mode.POSTGRESQL_ONLY, "following", 3L, null);
+        var other = status(Mode.SUPABASE_ONLY, "following", 3L, null);
+
+        assertThat(List.of(full, alone, following, other))
+                .extracting(status -> Watched.isDegraded(true, false, status))
+                .containsExactly(false, true, true, true);
+        assertThat(List.of(alone, following, other))
+                .as("where answers do not wait for the backup, its following is what was chosen")
+                .extracting(status -> Watched.isDegraded(true, true, status))
+                .containsExactly(true, false, true);
+        assertThat(Watched.isDegraded(false, false, alone)).isFalse();
+    }
+
     private Troubles.Look look(PairStatus status, @Nullable JournalState journal) {
         return new Troubles.Look(true, false, status, Watched.Facts.NONE, uptime, journal, Journals.LIMIT, List.of());
     }

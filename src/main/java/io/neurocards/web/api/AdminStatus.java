@@ -1,0 +1,111 @@
+package io.neurocards.web.api;
+
+import io.neurocards.database.pair.Mode;
+import io.neurocards.operations.alerts.Alert;
+import io.neurocards.operations.alerts.AlertTexts;
+import io.neurocards.operations.alerts.Alerts;
+import io.neurocards.operations.databases.CallTexts;
+import io.neurocards.operations.databases.DatabaseDesk;
+import io.neurocards.operations.databases.DatabaseReport;
+import io.neurocards.operations.figures.PlatformFigures;
+import io.neurocards.web.api.AdminStatusJson.AlertJson;
+import io.neurocards.web.api.AdminStatusJson.AlertsJson;
+import io.neurocards.web.api.AdminStatusJson.RecommendationJson;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Puts the status together: of the databases without asking them, of the rest as it was counted or read last. */
+@Component
+final class AdminStatus {
+
+    /** Platforms are counted over whole tables, and programs ask often. */
+    private static final Duration PLATFORMS = Duration.ofMinutes(1);
+
+    private static final Duration ALERTS = Duration.ofSeconds(5);
+    private static final int LATEST = 50;
+    private static final List<String> WORST_FIRST = List.of("critical", "warning", "info");
+
+    private final DatabaseDesk desk;
+    private final CountedLately<PlatformFigures.All> platforms;
+    private final CountedLately<List<Alert>> alerts;
+    private final AlertTexts alertTexts;
+    private final CallTexts callTexts;
+
+    AdminStatus(
+            DatabaseDesk desk,
+            PlatformFigures figures,
+            Alerts alerts,
+            AlertTexts alertTexts,
+            CallTexts callTexts,
+            Clock clock) {
+        this.desk = desk;
+        this.platforms = new CountedLately<>("status-platforms", PLATFORMS, figures::all, clock);
+        this.alerts = new CountedLately<>("status-alerts", ALERTS, () -> alerts.latest(LATEST), clock);
+        this.alertTexts = alertTexts;
+        this.callTexts = callTexts;
+    }
+
+    AdminStatusJson now(Locale locale) throws InterruptedException {
+        var report = desk.report();
+        var mayAsk = report.mode() != Mode.CACHE_ONLY;
+        var counted = latest(platforms, mayAsk);
+        var read = latest(alerts, mayAsk);
+        return AdminStatusJson.of(
+                report,
+                counted.map(found -> PlatformFiguresApi.PlatformFiguresJson.of(found.value()))
+                        .orElse(null),
+                read.map(found -> json(found, locale)).orElse(null),
+                recommendations(report, read.map(CountedLately.Counted::value).orElse(List.of()), locale));
+    }
+
+    /** With nobody to ask, nobody waits. */
+    private static <T> Optional<CountedLately.Counted<T>> latest(CountedLately<T> what, boolean mayAsk)
+            throws InterruptedException {
+        return mayAsk ? what.latest() : what.known();
+    }
+
+    private AlertsJson json(CountedLately.Counted<List<Alert>> read, Locale locale) {
+        return new AlertsJson(
+                read.at(),
+                read.value().stream().filter(Alert::isOpen).count(),
+                read.value().stream().map(alert -> json(alert, locale)).toList());
+    }
+
+    private AlertJson json(Alert alert, Locale locale) {
+        return new AlertJson(
+                alert.id(),
+                alert.cause(),
+                alert.level().text(),
+                alertTexts.message(alert, locale),
+                alert.facts(),
+                alert.times(),
+                alert.firstSeenAt(),
+                alert.lastSeenAt(),
+                alert.closedAt());
+    }
+
+    private List<RecommendationJson> recommendations(DatabaseReport report, List<Alert> known, Locale locale) {
+        var ofDatabases = report.troubles().stream()
+                .map(trouble -> new RecommendationJson(
+                        trouble.cause(),
+                        trouble.level(),
+                        callTexts.message(trouble.cause(), trouble.facts(), locale),
+                        callTexts.action(trouble.cause(), locale)));
+        var ofTheRest = known.stream()
+                .filter(Alert::isOpen)
+                .map(alert -> new RecommendationJson(
+                        alert.cause(),
+                        alert.level().text(),
+                        alertTexts.message(alert, locale),
+                        alertTexts.action(alert, locale)));
+        return Stream.concat(ofDatabases, ofTheRest)
+                .sorted(Comparator.comparingInt(one -> WORST_FIRST.indexOf(one.level())))
+                .toList();
+    }
+}
