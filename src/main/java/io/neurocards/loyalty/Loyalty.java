@@ -2,11 +2,14 @@ package io.neurocards.loyalty;
 
 import io.neurocards.ledger.points.Points;
 import io.neurocards.ledger.points.PointsHoldings;
+import io.neurocards.ledger.points.PointsOutlook;
 import io.neurocards.shared.PersonId;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +25,11 @@ public record Loyalty(PointsHoldings points, PartnerCards cards, Clock clock) {
         var newest = points.statement(person, Long.MAX_VALUE, Math.max(1, lines));
         return LoyaltyView.of(points.balance(person, clock.instant()), cards.of(person), newest)
                 .with(lines);
+    }
+
+    /** Returns what a person has in points, and what of it expires first by the days of {@code zone}; nothing when they have none. */
+    public Optional<PointsOutlook> outlook(PersonId person, ZoneId zone) {
+        return points.outlook(person, clock.instant(), zone);
     }
 
     /** Returns the views of all of these persons with at most {@code lines} of history each; 1 or more. */

@@ -96,6 +96,17 @@ record PaymentRows(JdbcClient jdbc) {
                 .list();
     }
 
+    List<Payment> withoutCredits(PersonId person, int limit) {
+        return jdbc.sql(SELECT + """
+                        where p.person_id = :person and p.charge_id is not null and p.completed_at is null
+                        order by p.created_at desc, p.id desc limit :limit
+                        """)
+                .param("person", person.value())
+                .param("limit", limit)
+                .query(ROW)
+                .list();
+    }
+
     List<Payment> putAside(int limit) {
         return jdbc.sql(SELECT + "where p.status = 'aside' order by p.created_at limit :limit")
                 .param("limit", limit)

@@ -25,6 +25,14 @@ public final class Payments {
         return rows.latest(person, Math.clamp(limit, 1, MOST));
     }
 
+    /**
+     * Returns the person's money that bought nothing, newest first: it waits for an administrator, or went back without having given
+     * credits; at most 500.
+     */
+    public List<Payment> withoutCredits(PersonId person, int limit) {
+        return rows.withoutCredits(person, Math.clamp(limit, 1, MOST));
+    }
+
     public Optional<Payment> find(UUID payment) {
         return rows.find(payment);
     }

@@ -57,6 +57,11 @@ public record Money(String currency, long minor) {
         return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
     }
 
+    /** Returns whether these are Telegram Stars. */
+    public boolean isStars() {
+        return currency.equals(STARS);
+    }
+
     /** Returns the amount in units of the currency, with as many digits as it has. */
     public BigDecimal units() {
         return BigDecimal.valueOf(minor, digits(currency));

@@ -15,6 +15,8 @@
             "accounts :: standing",
             "accounts :: telegram",
             "ledger",
+            "ledger :: points",
+            "loyalty",
             "loyalty :: referrals",
             "media",
             "media :: ffmpeg",
@@ -31,6 +33,8 @@
             "operations :: house",
             "operations :: keys",
             "operations :: models",
+            "orders",
+            "orders :: catalogue",
             "payments",
             "waiting"
         })

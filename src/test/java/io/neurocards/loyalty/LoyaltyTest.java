@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.neurocards.accounts.erasure.Leaving;
 import io.neurocards.database.Decisions;
+import io.neurocards.ledger.points.Points;
 import io.neurocards.ledger.points.PointsKind;
 import io.neurocards.ledger.points.PointsLine;
+import io.neurocards.ledger.points.PointsOutlook;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a customer sees of points and cards; that points expire, and what is left of somebody who leaves. */
 class LoyaltyTest {
+
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private final LoyaltyFixture loyalty = new LoyaltyFixture();
 
@@ -69,6 +75,43 @@ class LoyaltyTest {
                 .extracting(PointsLine::kind, PointsLine::change, PointsLine::balanceAfter)
                 .startsWith(tuple(PointsKind.EXPIRY, -10L, 5L))
                 .hasSize(3);
+    }
+
+    @Test
+    void what_expires_first_is_told_by_the_days_of_the_reader() {
+        var person = loyalty.person();
+        var view = loyalty.get(Loyalty.class);
+        assertThat(view.outlook(person, UTC)).isEmpty();
+        loyalty.clock.advance(Duration.between(
+                loyalty.clock.instant(),
+                loyalty.clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofMinutes(44 * 60 + 30))));
+        var first = loyalty.clock.instant().plus(Duration.ofDays(365));
+        loyalty.pay(person, loyalty.order(), 10_000);
+        loyalty.clock.advance(Duration.ofHours(1));
+        loyalty.pay(person, loyalty.order(), 20_000);
+        loyalty.passDays(1);
+        loyalty.pay(person, loyalty.order(), 40_000);
+
+        assertThat(view.outlook(person, UTC)).contains(new PointsOutlook(Points.of(7), Points.of(3), first));
+        assertThat(view.outlook(person, ZoneId.of("Europe/Moscow")))
+                .contains(new PointsOutlook(Points.of(7), Points.of(1), first));
+    }
+
+    @Test
+    void what_has_expired_or_was_spent_is_not_told_to_expire() {
+        var person = loyalty.personWith(10);
+        loyalty.passDays(100);
+        loyalty.pay(person, loyalty.order(), 50_000);
+        var second = loyalty.clock.instant().plus(Duration.ofDays(365));
+        var view = loyalty.get(Loyalty.class);
+
+        loyalty.spendOnOrder(person, loyalty.order(), 4);
+        assertThat(view.outlook(person, UTC).orElseThrow().next()).isEqualTo(Points.of(6));
+        loyalty.passDays(265);
+
+        assertThat(view.outlook(person, UTC)).contains(new PointsOutlook(Points.of(5), Points.of(5), second));
+        loyalty.passDays(100);
+        assertThat(view.outlook(person, UTC)).isEmpty();
     }
 
     @Test

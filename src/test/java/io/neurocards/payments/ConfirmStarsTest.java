@@ -170,11 +170,15 @@ class ConfirmStarsTest {
 
         assertThat(shop.payment(pending.id()).status()).isEqualTo(PaymentStatus.PENDING);
         assertThat(shop.number("select count(*) from ledger_postings")).isZero();
+        assertThat(shop.get(Payments.class).withoutCredits(anna, 10))
+                .extracting(Payment::chargeId)
+                .containsExactlyInAnyOrder("a", "b", "e", "f", "g");
         assertThat(shop.get(Payments.class).putAside(10))
                 .extracting(Payment::chargeId)
                 .containsExactlyInAnyOrder("a", "b", "c", "d", "e", "f", "g");
         assertThat(shop.events(PaymentPutAside.class)).hasSize(7);
         assertThat(shop.confirm(paid(42, pending, "right")).available()).isEqualTo(Credits.of(5));
+        assertThat(shop.get(Payments.class).withoutCredits(anna, 10)).hasSize(5);
     }
 
     private void assertAside(String reason, StarsPaid paid) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,30 @@ class MoneyTest {
 
         assertThat(money).isEqualTo(new Money(currency, minor)).hasToString(text + " " + currency);
         assertThat(money.units()).isEqualByComparingTo(units);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RUB | 99000 | ru | 990 ₽",
+                "RUB | 99050 | ru | 990,50 ₽",
+                "RUB | 179000 | en | RUB 1,790",
+                "USD | 1250 | en | $12.50",
+                "USD | 1250 | ru | 12,50 $",
+                "JPY | 500 | en | ¥500"
+            })
+    void is_written_as_readers_of_a_language_do(String currency, long minor, String language, String text) {
+        assertThat(MoneyText.of(new Money(currency, minor), Locale.of(language)).replaceAll("[\u00a0\u202f]", " "))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void stars_are_written_by_whoever_shows_them() {
+        assertThat(new Money("XTR", 205).isStars()).isTrue();
+        assertThat(new Money("RUB", 205).isStars()).isFalse();
+        assertThatThrownBy(() -> MoneyText.of(new Money("XTR", 205), Locale.ENGLISH))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

@@ -74,9 +74,12 @@ class JourneyTest {
         assertThat(computer.locator(".tile__title")).hasText("Кружка из дороги");
         say(chat, "/balance");
         assertThat(last(chat)).containsText("Баланс: 8 кредитов");
+        assertThat(last(chat)).containsText("Баллы: 2");
+        assertThat(last(chat)).containsText("Первыми сгорят: 2 балла");
+        purchasesInTheBot(chat);
         say(chat, "/history");
         assertThat(last(chat)).containsText("Кружка из дороги");
-        InstalledApp.shoot(chat, "journey-6-chat");
+        InstalledApp.shoot(chat, "journey-7-chat");
     }
 
     private static void buyInTheBot(Page chat) {
@@ -142,6 +145,14 @@ class JourneyTest {
         assertThat(page.locator("[data-points-line]").first()).containsText("+2");
         InstalledApp.assertFits(page);
         InstalledApp.shoot(page, shot);
+    }
+
+    private static void purchasesInTheBot(Page chat) {
+        key(chat, "Покупки").click();
+        assertThat(last(chat)).containsText("5 кредитов · 205 ⭐");
+        assertThat(last(chat)).containsText("Telegram · получен");
+        org.assertj.core.api.Assertions.assertThat(last(chat).textContent()).containsOnlyOnce("205");
+        InstalledApp.shoot(chat, "journey-6-chat-purchases");
     }
 
     private static Page onAComputer(String email) {

@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +30,25 @@ public record PointsHoldings(JdbcClient jdbc) {
                 .param("now", SqlTime.of(now))
                 .query((row, _) -> Points.of(row.getLong(1)))
                 .single();
+    }
+
+    /** Returns what a person may spend at {@code now}, and what of it expires first by the days of {@code zone}; nothing when it is none. */
+    public Optional<PointsOutlook> outlook(PersonId person, Instant now, ZoneId zone) {
+        return jdbc.sql("""
+                        select points, expires_at, (sum(points) over ())::bigint as current from (
+                            select sum(remaining)::bigint as points, min(expires_at) as expires_at from points_lots
+                            where person_id = :person and remaining > 0 and expires_at > :now
+                            group by date_trunc('day', expires_at at time zone :zone)) as days
+                        order by expires_at limit 1
+                        """)
+                .param("person", person.value())
+                .param("now", SqlTime.of(now))
+                .param("zone", zone.getId())
+                .query((row, _) -> new PointsOutlook(
+                        Points.of(row.getLong("current")),
+                        Points.of(row.getLong("points")),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
+                .optional();
     }
 
     /** Returns what each of these persons may spend at {@code now}; nobody who may spend nothing. */

@@ -3,8 +3,6 @@ package io.neurocards.telegram.cabinet;
 import io.neurocards.accounts.referrals.ReferralCode;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.loyalty.referrals.Referrals;
-import io.neurocards.payments.PaymentStatus;
-import io.neurocards.payments.Payments;
 import io.neurocards.shared.PersonId;
 import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.input.Press;
@@ -30,18 +28,20 @@ public class CabinetScreens {
     private static final int LOW_BALANCE = 3;
     private static final int CLIPS_SHOWN = 10;
     private static final int LINES_SHOWN = 15;
-    private static final int PURCHASES_SHOWN = 10;
 
     private final Ledger ledger;
     private final Videos videos;
-    private final Payments payments;
+    private final OwnPoints points;
+    private final OwnPurchases purchases;
     private final Referrals referrals;
     private final BotName bot;
 
-    CabinetScreens(Ledger ledger, Videos videos, Payments payments, Referrals referrals, BotName bot) {
+    CabinetScreens(
+            Ledger ledger, Videos videos, OwnPoints points, OwnPurchases purchases, Referrals referrals, BotName bot) {
         this.ledger = ledger;
         this.videos = videos;
-        this.payments = payments;
+        this.points = points;
+        this.purchases = purchases;
         this.referrals = referrals;
         this.bot = bot;
     }
@@ -56,6 +56,8 @@ public class CabinetScreens {
                 words.credits(available),
                 "held",
                 words.credits(balance.held().amount()),
+                "points",
+                points.said(words, person),
                 "invited",
                 words.friends(friends.invited()),
                 "earned",
@@ -125,12 +127,10 @@ public class CabinetScreens {
                 words);
     }
 
+    /** Returns the newest purchases, wherever they were made. */
     public Screen purchases(Words words, PersonId person) {
-        var lines = payments.latest(person, PURCHASES_SHOWN).stream()
-                .filter(payment ->
-                        payment.status() != PaymentStatus.PENDING && payment.status() != PaymentStatus.FAILED)
-                .map(payment -> PurchaseLine.of(words, payment))
-                .collect(Collectors.joining("\n"));
+        var lines =
+                purchases.newest(words, person).stream().map(PurchaseLine::html).collect(Collectors.joining("\n\n"));
         return back(
                 Screen.of(
                         lines.isEmpty()

@@ -1,6 +1,8 @@
 package io.neurocards.telegram.screens;
 
 import io.neurocards.shared.Credits;
+import io.neurocards.shared.Money;
+import io.neurocards.shared.MoneyText;
 import io.neurocards.shared.Plural;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
@@ -88,6 +90,11 @@ public final class Words {
         return label("roubles", "amount", whole);
     }
 
+    /** Returns such as {@code 205 ⭐} or, as readers of the language write it, {@code 990 ₽}. */
+    public String money(Money money) {
+        return money.isStars() ? label("stars", "amount", money.minor()) : MoneyText.of(money, locale);
+    }
+
     /** Returns such as {@code 3 credits}. */
     public String credits(long count) {
         return counted("credits", count);
@@ -100,6 +107,11 @@ public final class Words {
     /** Returns such as {@code 3 clips}. */
     public String clips(long count) {
         return counted("clips", count);
+    }
+
+    /** Returns such as {@code 3 points}. */
+    public String points(long count) {
+        return counted("points", count);
     }
 
     /** Returns such as {@code 3 friends}. */
@@ -118,8 +130,20 @@ public final class Words {
                 "moment",
                 "at",
                 DateTimeFormatter.ofPattern("d MMM, HH:mm", locale)
-                        .withZone(ZoneId.of(label("moment.zone")))
+                        .withZone(zone())
                         .format(at));
+    }
+
+    /** Returns such as {@code 5 Mar 2027}, by the days of {@link #zone()}. */
+    public String day(Instant at) {
+        return DateTimeFormatter.ofPattern("d MMM yyyy", locale)
+                .withZone(zone())
+                .format(at);
+    }
+
+    /** Returns where the reader's days begin and end. */
+    public ZoneId zone() {
+        return ZoneId.of(label("moment.zone"));
     }
 
     /** Returns such as {@code +2} or, with a true minus, {@code -1}. */

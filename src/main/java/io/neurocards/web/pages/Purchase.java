@@ -2,11 +2,9 @@ package io.neurocards.web.pages;
 
 import io.neurocards.orders.Order;
 import io.neurocards.shared.Money;
-import java.text.NumberFormat;
+import io.neurocards.shared.MoneyText;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +27,6 @@ record Purchase(
         String platform,
         boolean cancellable) {
 
-    private static final String STARS = "XTR";
-    private static final String RUSSIAN = "ru";
-
     /** So many of one thing. */
     record Line(String title, int quantity) {}
 
@@ -42,7 +37,7 @@ record Purchase(
                 order.times().createdAt(),
                 words.moment(order.times().createdAt()),
                 order.lines().stream()
-                        .map(line -> new Line(title(line, words.locale()), line.quantity()))
+                        .map(line -> new Line(line.title().in(words.locale()), line.quantity()))
                         .toList(),
                 money(order.total(), words),
                 discount(order.discount(), words),
@@ -61,21 +56,8 @@ record Purchase(
                         words.points(discount.points().amount()));
     }
 
-    private static String title(Order.Line line, Locale locale) {
-        return locale.getLanguage().equals(RUSSIAN)
-                ? line.title().ru()
-                : line.title().en();
-    }
-
     /** Telegram's Stars are no currency that a locale would know. */
     private static String money(Money money, Words words) {
-        if (money.currency().equals(STARS)) {
-            return words.text("purchases.stars", money.minor());
-        }
-        var format = NumberFormat.getCurrencyInstance(words.locale());
-        format.setCurrency(Currency.getInstance(money.currency()));
-        format.setMinimumFractionDigits(
-                money.units().stripTrailingZeros().scale() > 0 ? money.units().scale() : 0);
-        return format.format(money.units());
+        return money.isStars() ? words.text("purchases.stars", money.minor()) : MoneyText.of(money, words.locale());
     }
 }

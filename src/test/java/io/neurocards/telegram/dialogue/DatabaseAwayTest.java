@@ -28,6 +28,7 @@ class DatabaseAwayTest extends VisitedStudio {
         studio.database().goesAway();
         try {
             writer.says("/help");
+            writer.says("/balance");
             paid.sends(money);
             for (var times = 0; times < 3; times++) {
                 var asked = System.nanoTime();
@@ -53,6 +54,7 @@ class DatabaseAwayTest extends VisitedStudio {
         writer.says("/terms");
         writer.awaitMessage(seen -> seen.text().contains("version") && seen.id() > 5);
         assertThat(Visitors.said(writer, "/cabinet")).isEqualTo(1);
+        assertThat(Visitors.said(writer, "Points: 0")).isEqualTo(1);
         assertThat(payer.pays().path("status").asString("")).isEqualTo("paid");
         payer.awaitText("Paid: 5");
         assertThat(visitors.available(payer)).isEqualTo(7);

@@ -190,7 +190,9 @@ class DialogueTest {
         carla.says("/cancel");
         carla.awaitText("Cancelled. Nothing was charged");
         carla.presses(plans.id(), "purchases");
-        assertThat(carla.awaitText("Purchases").text()).contains("paid");
+        assertThat(carla.awaitText("Purchases").text())
+                .contains("5\u00a0credits \u00b7 205 \u2B50")
+                .contains("Telegram \u00b7 delivered");
     }
 
     @Test

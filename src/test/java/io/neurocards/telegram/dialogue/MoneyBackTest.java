@@ -47,6 +47,10 @@ class MoneyBackTest {
         payer.sends(back);
 
         Visitors.await("both are told", () -> Visitors.said(payer, "Stars returned") == 2);
+        assertThat(purchases(payer))
+                .containsOnlyOnce("5\u00a0credits")
+                .containsOnlyOnce("205 \u2B50")
+                .contains("money returned");
         assertThat(visitors.available(payer)).isEqualTo(2);
     }
 
@@ -119,10 +123,20 @@ class MoneyBackTest {
         Visitors.await("both are put aside", () -> Visitors.said(eve, "fits no invoice") == 2);
 
         assertThat(visitors.available(eve)).isEqualTo(2);
+        assertThat(purchases(eve).split("being looked into", -1)).hasSize(3);
         assertThat(visitors.available(owner)).isEqualTo(2);
         assertThat(owner.pays().path("status").asString("")).isEqualTo("paid");
         owner.awaitText("Paid: 5");
         assertThat(visitors.available(owner)).isEqualTo(7);
+    }
+
+    private static String purchases(TelegramPerson person) {
+        person.says("/balance");
+        person.awaitText("My account");
+        person.presses("\uD83D\uDED2 Purchases");
+        return person.awaitMessage(
+                        seen -> seen.text().contains("Purchases") && seen.text().contains("\u2B50"))
+                .text();
     }
 
     private static TelegramPerson withInvoice(String name) {

@@ -3,6 +3,9 @@ package io.neurocards.telegram.screens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.ledger.PostingKind;
+import io.neurocards.orders.Order;
+import io.neurocards.shared.Money;
+import io.neurocards.shared.Platform;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.telegram.input.Input;
@@ -13,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +64,10 @@ class WordsTest {
         assertThat(Arrays.stream(Stage.values()).map(stage -> "stage." + stage.text()))
                 .isSubsetOf(keys);
         assertThat(Arrays.stream(PostingKind.values()).map(kind -> "posting." + kind.text()))
+                .isSubsetOf(keys);
+        assertThat(Arrays.stream(Order.Status.values()).map(status -> "purchase." + status.word()))
+                .isSubsetOf(keys);
+        assertThat(Arrays.stream(Platform.values()).map(platform -> "platform." + platform.word()))
                 .isSubsetOf(keys);
         assertThat(Arrays.stream(VideoType.values()).map(type -> "type." + type.text()))
                 .isSubsetOf(keys);
@@ -111,10 +119,21 @@ class WordsTest {
     @Test
     void amounts_read_as_people_write_them() {
         assertThat(russian.roubles(179_000)).isEqualTo("1\u00a0790 ₽");
+        assertThat(russian.money(new Money("XTR", 205))).isEqualTo("205 ⭐");
+        assertThat(english.money(new Money("USD", 1_250))).isEqualTo("$12.50");
+        assertThat(russian.points(21)).isEqualTo("21\u00a0балл");
         assertThat(english.signed(-1)).isEqualTo("\u22121");
         assertThat(english.signed(2)).isEqualTo("+2");
         assertThat(english.minutes(Duration.ofSeconds(61))).isEqualTo("2\u00a0minutes");
         assertThat(english.minutes(Duration.ofSeconds(1))).isEqualTo("1\u00a0minute");
+    }
+
+    @Test
+    void a_day_is_the_readers() {
+        var evening = Instant.parse("2027-11-22T21:30:00Z");
+
+        assertThat(english.day(evening)).isEqualTo("22 Nov 2027");
+        assertThat(russian.day(evening)).isEqualTo("23 нояб. 2027");
     }
 
     @Test
