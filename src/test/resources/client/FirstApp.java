@@ -80,17 +80,17 @@ public final class FirstApp {
         try {
             new VideosApi(client(address, made.getToken()))
                     .orderVideosOrder(
-                            "ad",
                             "white sneaker",
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
+                            "ad",
                             UUID.randomUUID().toString(),
                             null,
-                            photo);
+                            3,
+                            null,
+                            null,
+                            photo,
+                            null,
+                            null,
+                            null);
             System.out.println("clip ordered");
         } catch (ApiException refused) {
             System.out.println("clip refused " + refused.getCode() + " "

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 /** A partner in one of its worlds. */
 public record PartnerAccount(Partner partner, World world) {
 
-    private static final int LONGEST = 128;
+    /** How many characters a partner's name for a customer may have. */
+    public static final int LONGEST = 128;
+
     private static final int ID_LENGTH = 36;
     private static final char LIVE_MARK = ':';
     private static final char TEST_MARK = '~';

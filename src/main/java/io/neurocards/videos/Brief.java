@@ -30,6 +30,12 @@ public record Brief(
         String language,
         @Nullable UUID scenario) {
 
+    /** In characters, as a reader counts them. */
+    public static final int LONGEST_DESCRIPTION = 1000;
+
+    /** In characters, as a reader counts them. */
+    public static final int LONGEST_WISHES = 1000;
+
     public Brief(
             @Nullable String template,
             @Nullable String description,

@@ -16,8 +16,6 @@ final class BriefCheck {
     /** How many clips one order may have. */
     static final Set<Integer> COUNTS = Set.of(1, 3, 5);
 
-    static final int LONGEST_DESCRIPTION = 1000;
-    static final int LONGEST_WISHES = 1000;
     private static final Set<String> LANGUAGES = Set.of("ru", "en");
 
     private final Catalogue catalogue;
@@ -29,7 +27,7 @@ final class BriefCheck {
     }
 
     String description(@Nullable String written) {
-        var description = text(written, "description", LONGEST_DESCRIPTION);
+        var description = text(written, "description", Brief.LONGEST_DESCRIPTION);
         if (description.isEmpty()) {
             throw new ProblemException(ProblemCode.DESCRIPTION_REQUIRED);
         }
@@ -37,7 +35,7 @@ final class BriefCheck {
     }
 
     String wishes(@Nullable String written) {
-        return text(written, "wishes", LONGEST_WISHES);
+        return text(written, "wishes", Brief.LONGEST_WISHES);
     }
 
     String prompt(@Nullable String written) {

@@ -46,6 +46,15 @@ final class Conformity {
         return schema.isMissingNode() ? List.of() : complaints(schema, MAPPER.readTree(body));
     }
 
+    /** Returns whether an answer of an operation may have that header. */
+    boolean has(JsonNode operation, int status, String header) {
+        var responses = operation.path("responses");
+        var said = responses.path(Integer.toString(status));
+        return resolved(said.isMissingNode() ? responses.path("default") : said)
+                .path("headers")
+                .has(header);
+    }
+
     /** Returns what {@code value} has that {@code schema}, a part of the contract, does not say. */
     List<String> complaints(JsonNode schema, JsonNode value) {
         return compiled(schema).validate(value).stream().map(Error::toString).toList();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -40,6 +41,12 @@ class ContractTest {
 
     /** An answer that may be: the studio of the test has no mail, no backup and no second database. */
     private static final Set<Integer> NEVER = Set.of(500, 501, 502, 504);
+
+    /** What an operation that answers it says so, beside the rest that is its {@code default}. */
+    private static final Set<Integer> NAMED = Set.of(402, 405, 415, 422);
+
+    private static final List<String> HEADERS =
+            List.of("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "Retry-After", "X-Data-As-Of");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -116,6 +123,40 @@ class ContractTest {
     }
 
     @Test
+    void what_is_sent_in_a_form_is_never_put_into_the_address() {
+        var forms = new ArrayList<String>();
+        for (var operation : operations()) {
+            var form = form(operation);
+            if (!form.isMissingNode()) {
+                forms.add(operation.toString());
+                assertThat(operation.node().path("parameters"))
+                        .as(operation.toString())
+                        .noneMatch(parameter -> parameter.path("in").asString().equals("query"));
+                assertThat(form.path("properties").path("photo").path("format").asString())
+                        .as(operation.toString())
+                        .isEqualTo("binary");
+                assertThat(form.path("properties")
+                                .path("description")
+                                .path("maxLength")
+                                .asInt())
+                        .as(operation.toString())
+                        .isEqualTo(1_000);
+            }
+        }
+        assertThat(forms)
+                .containsExactlyInAnyOrder("POST /v1/videos", "POST /v1/videos/scenarios", "POST /v1/api/videos");
+    }
+
+    private static JsonNode form(Operation operation) {
+        return operation
+                .node()
+                .path("requestBody")
+                .path("content")
+                .path("multipart/form-data")
+                .path("schema");
+    }
+
+    @Test
     void every_field_and_all_that_is_sent_is_shown_by_an_example() {
         var without = new ArrayList<String>();
         contract.path("components")
@@ -133,7 +174,7 @@ class ContractTest {
         for (var operation : operations()) {
             operation.node().path("responses").forEachEntry((status, response) -> {
                 var json = response.path("content").path("application/json");
-                if (status.startsWith("2") && !json.isMissingNode() && !json.has("example")) {
+                if (status.startsWith("2") && !json.isMissingNode() && !json.has("example") && !json.has("examples")) {
                     without.add(operation + " " + status);
                 }
             });
@@ -141,6 +182,11 @@ class ContractTest {
             if (!body.isMissingNode() && !body.has("example")) {
                 without.add(operation.toString());
             }
+            form(operation).path("properties").forEachEntry((field, value) -> {
+                if (!value.has("example") && !value.path("format").asString("").equals("binary")) {
+                    without.add(operation + " " + field);
+                }
+            });
         }
         assertThat(without).as("openapi/examples.json says how these look").isEmpty();
     }
@@ -162,6 +208,10 @@ class ContractTest {
                         wrong);
             }
             whole(operation.toString(), operation.node().path("requestBody"), wrong);
+            form(operation)
+                    .path("properties")
+                    .forEachEntry(
+                            (field, value) -> complaints(operation + " " + field, value, value.path("example"), wrong));
             operation
                     .node()
                     .path("responses")
@@ -172,9 +222,11 @@ class ContractTest {
     }
 
     private static void whole(String what, JsonNode body, List<String> wrong) {
-        body.path("content")
-                .forEachEntry((type, media) ->
-                        complaints(what + " " + type, media.path("schema"), media.path("example"), wrong));
+        body.path("content").forEachEntry((type, media) -> {
+            complaints(what + " " + type, media.path("schema"), media.path("example"), wrong);
+            media.path("examples")
+                    .forEach(one -> complaints(what + " " + type, media.path("schema"), one.path("value"), wrong));
+        });
     }
 
     private static void complaints(String what, JsonNode schema, JsonNode example, List<String> wrong) {
@@ -184,11 +236,92 @@ class ContractTest {
     }
 
     @Test
+    void what_is_paid_says_that_it_may_not_be_and_what_is_sent_that_it_may_be_wrong() {
+        for (var operation : operations()) {
+            var refused = operation.node().path("responses").propertyNames();
+            if (operation.node().has("requestBody")) {
+                assertThat(refused).as(operation.toString()).contains("400", "413", "415", "422");
+            }
+            assertThat(refused)
+                    .as("%s is answered, so its method is allowed", operation)
+                    .doesNotContain("405");
+        }
+        assertThat(operations().stream()
+                        .filter(operation -> operation.node().path("responses").has("402"))
+                        .map(Operation::toString))
+                .containsExactlyInAnyOrder(
+                        "POST /v1/admin/orders/{order_id}/refund",
+                        "POST /v1/api/videos",
+                        "POST /v1/desktop/users/{device_id}/orders",
+                        "POST /v1/loyalty/credits",
+                        "POST /v1/mobile/users/{device_id}/orders",
+                        "POST /v1/orders",
+                        "POST /v1/telegram/users/{telegram_id}/orders",
+                        "POST /v1/universal/orders/cross-platform",
+                        "POST /v1/videos",
+                        "POST /v1/videos/{job_id}/again",
+                        "POST /v1/website/users/{email}/orders");
+    }
+
+    @Test
+    void what_waits_is_shown_as_what_it_is_answered_with() {
+        var kept = new ArrayList<String>();
+        for (var operation : operations()) {
+            var accepted = operation
+                    .node()
+                    .path("responses")
+                    .path("202")
+                    .path("content")
+                    .path("application/json");
+            var shown = accepted.has("examples")
+                    ? accepted.path("examples").path("waits").path("value")
+                    : accepted.path("example");
+            if (accepted.path("schema").path("$ref").asString("").endsWith("Answer")) {
+                kept.add(operation.toString());
+                assertThat(shown.propertyNames())
+                        .as(operation.toString())
+                        .containsExactlyInAnyOrder("operation_id", "status", "status_url");
+            }
+        }
+        assertThat(kept).contains("POST /v1/videos", "POST /v1/orders", "POST /v1/links/confirm");
+    }
+
+    @Test
+    void what_is_kept_for_an_outage_says_in_a_header_how_old_it_may_be() {
+        assertThat(operations().stream()
+                        .filter(operation -> operation
+                                .node()
+                                .path("responses")
+                                .path("200")
+                                .path("headers")
+                                .has("X-Data-As-Of"))
+                        .map(Operation::toString))
+                .containsExactlyInAnyOrder(
+                        "GET /v1/balance",
+                        "GET /v1/desktop/users/{device_id}/loyalty",
+                        "GET /v1/desktop/users/{device_id}/orders",
+                        "GET /v1/ledger",
+                        "GET /v1/loyalty",
+                        "GET /v1/mobile/users/{device_id}/loyalty",
+                        "GET /v1/mobile/users/{device_id}/orders",
+                        "GET /v1/orders",
+                        "GET /v1/orders/{order_id}",
+                        "GET /v1/telegram/users/{telegram_id}/loyalty",
+                        "GET /v1/telegram/users/{telegram_id}/orders",
+                        "GET /v1/videos",
+                        "GET /v1/videos/{job_id}",
+                        "GET /v1/website/users/{email}/loyalty",
+                        "GET /v1/website/users/{email}/orders",
+                        "POST /v1/universal/loyalty/unified");
+    }
+
+    @Test
     void whatever_is_sent_to_whichever_route_by_whomever_is_answered_and_never_by_500() throws Exception {
         System.out.println("Fuzzing: -Dfuzz.seed=" + SEED + " -Dfuzz.rounds=" + ROUNDS);
         var random = new Random(SEED);
         var callers = callers();
         var wrong = new ArrayList<String>();
+        var unnamed = new TreeSet<String>();
         var seen = new HashMap<Integer, Integer>();
         for (var operation : operations()) {
             for (var round = 0; round < ROUNDS; round++) {
@@ -200,6 +333,16 @@ class ContractTest {
                                 answer.headers().firstValue("Content-Type").orElse(""),
                                 answer.body())
                         .ifPresent(what -> wrong.add(operation + " " + request + ": " + what));
+                for (var header : HEADERS) {
+                    if (answer.headers().firstValue(header).isPresent()
+                            && !conformity.has(operation.node(), answer.statusCode(), header)) {
+                        unnamed.add(operation + " " + answer.statusCode() + " " + header);
+                    }
+                }
+                if (NAMED.contains(answer.statusCode())
+                        && !operation.node().path("responses").has(Integer.toString(answer.statusCode()))) {
+                    unnamed.add(operation + " " + answer.statusCode() + " " + answer.body());
+                }
                 if (isJson(answer)) {
                     conformity
                             .complaints(operation.node(), answer.statusCode(), answer.body())
@@ -209,6 +352,9 @@ class ContractTest {
         }
         System.out.println("Fuzzed: " + seen);
         assertThat(wrong).isEmpty();
+        assertThat(unnamed)
+                .as("statuses and headers of which the contract says nothing")
+                .isEmpty();
         assertThat(seen.keySet()).contains(200, 400, 401, 403, 404);
     }
 

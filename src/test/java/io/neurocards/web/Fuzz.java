@@ -99,7 +99,9 @@ record Fuzz(Random random, JsonNode contract) {
             return new Sent(
                     request.method(operation.method(), BodyPublishers.noBody()).build(), "");
         }
-        var body = content.has("multipart/form-data") ? form() : json(content);
+        var body = content.has("multipart/form-data")
+                ? form(content.path("multipart/form-data").path("schema"))
+                : json(content);
         request.header(
                 "Content-Type",
                 content.has("multipart/form-data")
@@ -131,9 +133,9 @@ record Fuzz(Random random, JsonNode contract) {
         return query.toString();
     }
 
-    private String form() {
+    private String form(JsonNode schema) {
         var parts = new StringBuilder();
-        for (var name : List.of("photo", "template", "description", "count", "model", "duration", "external_user_id")) {
+        for (var name : schema.path("properties").propertyNames()) {
             if (random.nextInt(4) > 0) {
                 parts.append("--x\r\nContent-Disposition: form-data; name=\"")
                         .append(name)

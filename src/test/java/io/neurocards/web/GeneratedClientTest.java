@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,22 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 class GeneratedClientTest {
 
     private static final Path GENERATOR = Path.of("target", "test-tools", "openapi-generator.jar");
-    private static final String PACKAGE = "io.neurocards.client";
 
     @TempDir
     static Path folder;
 
     @Test
     void an_app_registers_synchronises_and_orders_by_it() throws Exception {
-        var sources = generated();
-        sources.add(Path.of("src", "test", "resources", "client", "FirstApp.java"));
-        var classes = compiled(sources);
-        var photo = folder.resolve("photo.jpg");
-        try (var file = GeneratedClientTest.class.getResourceAsStream("/photos/sneaker.jpg")) {
-            Files.copy(file, photo);
-        }
+        var classes = compiled("FirstApp", "native", "io.neurocards.client");
         try (var studio = RunningStudio.start(folder.resolve("studio"))) {
-            var said = run(classes, studio.address(), photo.toString());
+            var said = run(classes, "FirstApp", studio.address(), photo().toString());
 
             assertThat(said)
                     .containsExactly(
@@ -47,9 +41,29 @@ class GeneratedClientTest {
         }
     }
 
-    private static List<Path> generated() throws IOException, InterruptedException {
-        var out = folder.resolve("generated");
-        var log = folder.resolve("generator.log");
+    /** Of the generator's libraries for Java this one sends forms in UTF-8; {@code native} makes question marks of all that is Russian. */
+    @Test
+    void an_app_orders_clips_by_it_of_what_is_described_at_length_in_russian() throws Exception {
+        var classes = compiled("ClipsApp", "restclient", "io.neurocards.clips");
+        try (var studio = RunningStudio.start(folder.resolve("russian"))) {
+            var seller = new ApiClient(studio.address()).signedUp("anna@example.org");
+
+            assertThat(run(classes, "ClipsApp", studio.address(), seller.token(), photo().toString()))
+                    .containsExactly("ordered 1, once true", "kept whole true");
+        }
+    }
+
+    private static Path photo() throws IOException {
+        var photo = folder.resolve("photo.jpg");
+        try (var file = GeneratedClientTest.class.getResourceAsStream("/photos/sneaker.jpg")) {
+            Files.copy(file, photo, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return photo;
+    }
+
+    private static List<Path> generated(String library, String name) throws IOException, InterruptedException {
+        var out = folder.resolve(library);
+        var log = folder.resolve(library + ".log");
         var exit = new ProcessBuilder(
                         java(),
                         "-jar",
@@ -60,11 +74,11 @@ class GeneratedClientTest {
                         "-g",
                         "java",
                         "--library",
-                        "native",
+                        library,
                         "-o",
                         out.toString(),
                         "--additional-properties",
-                        "invokerPackage=" + PACKAGE + ",apiPackage=" + PACKAGE + ".api,modelPackage=" + PACKAGE
+                        "invokerPackage=" + name + ",apiPackage=" + name + ".api,modelPackage=" + name
                                 + ".model,openApiNullable=false,useJakartaEe=true")
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -77,8 +91,10 @@ class GeneratedClientTest {
         }
     }
 
-    private static Path compiled(List<Path> sources) throws IOException {
-        var classes = Files.createDirectories(folder.resolve("classes"));
+    private static Path compiled(String app, String library, String name) throws IOException, InterruptedException {
+        var sources = generated(library, name);
+        sources.add(Path.of("src", "test", "resources", "client", app + ".java"));
+        var classes = Files.createDirectories(folder.resolve(app));
         var compiler = ToolProvider.getSystemJavaCompiler();
         var said = new java.io.StringWriter();
         try (var files = compiler.getStandardFileManager(null, null, null)) {
@@ -90,10 +106,10 @@ class GeneratedClientTest {
     }
 
     /** In a process of its own, as an app is. */
-    private static List<String> run(Path classes, String... arguments) throws IOException, InterruptedException {
-        var output = folder.resolve("app.log");
-        var command =
-                new ArrayList<>(List.of(java(), "-cp", classes + File.pathSeparator + classPath(), "app.FirstApp"));
+    private static List<String> run(Path classes, String app, String... arguments)
+            throws IOException, InterruptedException {
+        var output = folder.resolve(app + ".log");
+        var command = new ArrayList<>(List.of(java(), "-cp", classes + File.pathSeparator + classPath(), "app." + app));
         command.addAll(List.of(arguments));
         var exit = new ProcessBuilder(command)
                 .redirectErrorStream(true)

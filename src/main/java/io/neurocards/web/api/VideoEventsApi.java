@@ -8,6 +8,9 @@ import io.neurocards.web.PublicUrls;
 import io.neurocards.web.WebSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -25,6 +28,12 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Tag(name = "Videos")
 class VideoEventsApi {
 
+    private static final String EXAMPLE = """
+            event:video
+            data:{"job_id":"019aa1c4-0b10-7003-8a2e-5b1f7c9d0003","status":"processing","stage":"rendering","progress":60,…}
+
+            """;
+
     /** A browser opens the stream again by itself; the limit only ends streams that nobody reads. */
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
@@ -41,6 +50,19 @@ class VideoEventsApi {
     }
 
     @Operation(summary = "How a clip goes on, as server-sent events named video; ends with the clip")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Until the clip's end; opened again, the first event tells how it is then",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            description = "Events named video, and comments while nothing happens. The"
+                                                    + " data of each is the clip in one line: VideoJson, as"
+                                                    + " GET /v1/videos/{job_id} answers it.",
+                                            example = EXAMPLE)))
     @GetMapping(path = "/v1/videos/{job_id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(
             @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,

@@ -5,6 +5,9 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
@@ -20,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 
 /** What the contract says besides the routes: who may call, names of the operations, and what is the same for all. */
 @Configuration(proxyBeanMethods = false)
@@ -97,11 +101,23 @@ class ContractConfiguration {
             if (said != null && usual != null) {
                 operation.getResponses().remove(USUAL);
                 for (var status : said.value()) {
-                    operation.getResponses().addApiResponse(Integer.toString(status), usual);
+                    operation.getResponses().addApiResponse(Integer.toString(status), as(status, usual));
                 }
             }
             return operation;
         };
+    }
+
+    /** Each has an example of its own, so they share nothing. */
+    private static ApiResponse as(int status, ApiResponse usual) {
+        var content = new Content();
+        if (usual.getContent() != null) {
+            usual.getContent()
+                    .forEach((type, media) -> content.addMediaType(type, new MediaType().schema(media.getSchema())));
+        }
+        return new ApiResponse()
+                .description(HttpStatus.valueOf(status).getReasonPhrase())
+                .content(content.isEmpty() ? null : content);
     }
 
     private static String capitalized(String name) {

@@ -62,6 +62,10 @@ final class FieldExamples implements OpenApiCustomizer {
                     if (operation.getParameters() != null) {
                         operation.getParameters().forEach(parameter -> show(operation, parameter));
                     }
+                    FormFields.of(operation)
+                            .ifPresent(form -> WholeExamples.fields(form)
+                                    .forEach((field, value) ->
+                                            show(operation.getOperationId() + "." + field, field, value)));
                     whole.show(operation);
                 }));
     }

@@ -1,6 +1,8 @@
 package io.neurocards.web.api.contract;
 
+import io.neurocards.partners.PartnerAccount;
 import io.neurocards.shared.ProblemCode;
+import io.neurocards.videos.Brief;
 import io.neurocards.web.ProblemTexts;
 import io.neurocards.web.Problems;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -16,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.springdoc.core.converters.ModelConverterRegistrar;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Lazy;
@@ -35,6 +36,9 @@ import org.springframework.stereotype.Component;
 @Order(1)
 final class HowCallsAreRefused implements OpenApiCustomizer {
 
+    /** The answer of which it is only said that it is one. */
+    static final String REFUSED = "Refused";
+
     private static final String PROBLEM = "Problem";
     private static final String TYPE = "application/problem+json";
 
@@ -49,55 +53,25 @@ final class HowCallsAreRefused implements OpenApiCustomizer {
         var components = contract.getComponents();
         components.addSchemas(PROBLEM, problem());
         components.addResponses(
-                "Refused", answer("Refused for another reason, and nothing was charged", ProblemCode.INTERNAL_ERROR));
-        for (var code : ProblemCode.values()) {
-            name(code).ifPresent(name -> components.addResponses(name, answer(title(code), code)));
-        }
+                REFUSED, answer("Refused for another reason, and nothing was charged", ProblemCode.INTERNAL_ERROR));
+        ShapesOfCalls.SHAPES.keySet().forEach(code -> components.addResponses(name(code), answer(title(code), code)));
         contract.getPaths().values().forEach(path -> path.readOperations().forEach(HowCallsAreRefused::complete));
     }
 
-    private static Optional<String> name(ProblemCode code) {
-        return SHAPES.containsKey(code) ? Optional.of(title(code).replace(" ", "")) : Optional.empty();
-    }
-
-    /** What a call must have to be refused like that. */
-    private interface Shape {
-        boolean fits(Operation operation);
-    }
-
-    private static final Map<ProblemCode, Shape> SHAPES = shapes();
-
-    private static Map<ProblemCode, Shape> shapes() {
-        var shapes = new LinkedHashMap<ProblemCode, Shape>();
-        shapes.put(ProblemCode.INVALID_REQUEST, operation -> operation.getRequestBody() != null || has(operation, ""));
-        shapes.put(ProblemCode.UNAUTHENTICATED, operation -> !isOpen(operation));
-        shapes.put(ProblemCode.FORBIDDEN, operation -> !isOpen(operation));
-        shapes.put(ProblemCode.NOT_FOUND, operation -> has(operation, "path"));
-        shapes.put(ProblemCode.IDEMPOTENCY_KEY_REUSED, operation -> has(operation, "header"));
-        shapes.put(ProblemCode.BODY_TOO_LARGE, operation -> operation.getRequestBody() != null);
-        shapes.put(ProblemCode.TOO_MANY_REQUESTS, _ -> true);
-        shapes.put(ProblemCode.NOBODY_CAN_DECIDE, _ -> true);
-        return shapes;
-    }
-
-    private static boolean has(Operation operation, String where) {
-        return operation.getParameters() != null
-                && operation.getParameters().stream().anyMatch(one -> where.isEmpty() || where.equals(one.getIn()));
-    }
-
-    private static boolean isOpen(Operation operation) {
-        return operation.getSecurity() != null && operation.getSecurity().isEmpty();
+    /** Returns under which name it stands among the answers that are shared. */
+    static String name(ProblemCode code) {
+        return title(code).replace(" ", "");
     }
 
     private static void complete(Operation operation) {
         var responses = operation.getResponses();
-        SHAPES.forEach((code, shape) -> {
+        ShapesOfCalls.SHAPES.forEach((code, shape) -> {
             var status = Integer.toString(Problems.status(code).value());
             if (shape.fits(operation) && !responses.containsKey(status)) {
-                responses.addApiResponse(status, reference(name(code).orElseThrow()));
+                responses.addApiResponse(status, reference(name(code)));
             }
         });
-        responses.addApiResponse("default", reference("Refused"));
+        responses.addApiResponse("default", reference(REFUSED));
     }
 
     private static ApiResponse reference(String name) {
@@ -119,17 +93,36 @@ final class HowCallsAreRefused implements OpenApiCustomizer {
         example.put("type", "urn:neurocards:problem:" + code.text());
         example.put("title", code.text().replace('_', ' '));
         example.put("status", Problems.status(code).value());
-        example.put(
-                "detail",
-                texts.text(
-                        code,
-                        Map.of("field", "quantity", "max_bytes", 262_144, "retry_after_seconds", 10, "limit", 600),
-                        Locale.ENGLISH));
+        example.put("detail", texts.text(code, facts(code), Locale.ENGLISH));
         example.put("code", code.text());
+        example.putAll(facts(code));
         var content = new MediaType()
                 .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))
                 .example(example);
         return new ApiResponse().description(description).content(new Content().addMediaType(TYPE, content));
+    }
+
+    private static Map<String, Object> facts(ProblemCode code) {
+        return switch (code) {
+            case INVALID_REQUEST -> Map.of("field", "quantity");
+            case BODY_TOO_LARGE -> Map.of("max_bytes", 262_144);
+            case PHOTO_TOO_HEAVY -> Map.of("limitMegabytes", 20);
+            case INSUFFICIENT_CREDITS, INSUFFICIENT_POINTS -> inOrder("need", 10, "have", 4);
+            case TEXT_TOO_LONG -> inOrder("field", "description", "limit", Brief.LONGEST_DESCRIPTION);
+            case ORDER_TOTAL_WRONG -> inOrder("total", 390.0, "currency", "RUB");
+            case PLATFORM_UNKNOWN -> Map.of("allowed", List.of("ios", "android"));
+            case EXTERNAL_ID_INVALID -> Map.of("max", PartnerAccount.LONGEST);
+            case TOO_MANY_REQUESTS -> inOrder("limit", 600, "retry_after_seconds", 10);
+            case NOBODY_CAN_DECIDE -> Map.of("retry_after_seconds", 10);
+            default -> Map.of();
+        };
+    }
+
+    private static Map<String, Object> inOrder(String first, Object one, String second, Object another) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put(first, one);
+        facts.put(second, another);
+        return facts;
     }
 
     private static Schema<?> problem() {

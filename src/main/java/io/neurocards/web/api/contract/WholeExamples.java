@@ -1,6 +1,7 @@
 package io.neurocards.web.api.contract;
 
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.LinkedHashMap;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class WholeExamples {
 
     private static final String SCHEMAS = "#/components/schemas/";
+    private static final String JSON = "application/json";
+    private static final String ACCEPTED = "202";
+    private static final String PENDING = "PendingJson";
 
     /** Deeper than anything that is sent. */
     private static final int DEEPEST = 24;
@@ -38,11 +42,43 @@ final class WholeExamples {
         if (operation.getRequestBody() != null) {
             show(operation.getRequestBody().getContent());
         }
-        operation.getResponses().forEach((status, response) -> {
-            if (status.startsWith("2")) {
+        var answers = operation.getResponses();
+        var alone = answers.keySet().stream().filter(WholeExamples::isGood).count() > 1;
+        answers.forEach((status, response) -> {
+            if (isGood(status)) {
+                if (ACCEPTED.equals(status)) {
+                    showWaiting(response.getContent(), alone);
+                }
                 show(response.getContent());
             }
         });
+    }
+
+    private static boolean isGood(String status) {
+        return status.startsWith("2");
+    }
+
+    /** @param alone whether what is decided at once has a status of its own */
+    private void showWaiting(@Nullable Content content, boolean alone) {
+        var media = content == null ? null : content.get(JSON);
+        if (media == null || !mayWait(media.getSchema())) {
+            return;
+        }
+        var pending = named(PENDING, 1);
+        if (alone) {
+            media.setExample(pending);
+        } else {
+            media.addExamples("decided", new Example().value(of(media.getSchema(), 0)));
+            media.addExamples("waits", new Example().value(pending));
+        }
+    }
+
+    private boolean mayWait(Schema<?> answer) {
+        var schema =
+                answer.get$ref() == null ? null : schemas.get(answer.get$ref().substring(SCHEMAS.length()));
+        return schema != null
+                && schema.getOneOf() != null
+                && schema.getOneOf().stream().anyMatch(one -> (SCHEMAS + PENDING).equals(one.get$ref()));
     }
 
     private void show(@Nullable Content content) {
@@ -50,7 +86,7 @@ final class WholeExamples {
             return;
         }
         content.forEach((type, media) -> {
-            if (type.startsWith("application/json") && media.getExample() == null && media.getExamples() == null) {
+            if (type.startsWith(JSON) && media.getExample() == null && media.getExamples() == null) {
                 media.setExample(of(media.getSchema(), 0));
             }
         });
