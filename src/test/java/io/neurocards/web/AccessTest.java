@@ -74,6 +74,7 @@ class AccessTest {
                         .startsWith("application/problem+json");
                 assertThat(answer.body()).contains("\"code\":\"not_found\"", "\"documentation\":\"/docs\"");
             }
+            assertThat(program.body()).contains("\"instance\":\"/nope\"");
         }
     }
 

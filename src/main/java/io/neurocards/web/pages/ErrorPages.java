@@ -3,8 +3,10 @@ package io.neurocards.web.pages;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.Problems;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,15 +52,28 @@ class ErrorPages extends AbstractErrorController {
     ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
         var status = getStatus(request);
         if (status == HttpStatus.NOT_FOUND) {
-            return problems.response(
-                    new ProblemException(ProblemCode.NOT_FOUND).with("documentation", "/docs"), request);
+            return ofAsked(
+                    problems.response(
+                            new ProblemException(ProblemCode.NOT_FOUND).with("documentation", "/docs"), request),
+                    request);
         }
         var code = CODES.get(status);
         if (code != null) {
-            return problems.response(new ProblemException(code), request);
+            return ofAsked(problems.response(new ProblemException(code), request), request);
         }
-        return ResponseEntity.status(status)
+        var problem = ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(ProblemDetail.forStatus(status));
+        return ofAsked(problem, request);
+    }
+
+    /** Says of which path the problem is: what is asked for by now is this page. */
+    private static ResponseEntity<ProblemDetail> ofAsked(
+            ResponseEntity<ProblemDetail> problem, HttpServletRequest request) {
+        var body = problem.getBody();
+        if (body != null && request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
+            body.setInstance(URI.create(path));
+        }
+        return problem;
     }
 }
