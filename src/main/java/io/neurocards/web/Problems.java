@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -49,6 +50,7 @@ public final class Problems {
     public void write(ProblemException problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var entity = response(problem, request);
+        Objects.requireNonNull(entity.getBody()).setInstance(URI.create(request.getRequestURI()));
         response.setStatus(entity.getStatusCode().value());
         entity.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
         response.setCharacterEncoding(StandardCharsets.UTF_8);

@@ -79,6 +79,33 @@ class AccessTest {
     }
 
     @Test
+    void a_method_that_a_route_does_not_have_is_said_to_be_wrong_whoever_asks() throws Exception {
+        for (var authorization : new String[] {"none", "Bearer " + token}) {
+            var answer = send(request("/v1/balance")
+                    .header("Authorization", authorization)
+                    .setHeader("Accept", "*/*")
+                    .DELETE());
+
+            assertThat(answer.statusCode()).isEqualTo(405);
+            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("application/problem+json");
+            assertThat(answer.body()).contains("\"code\":\"method_not_allowed\"", "\"instance\":\"/v1/balance\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/videos", "/v1/videos/scenarios"})
+    void a_route_for_forms_says_that_it_does_not_take_json(String path) throws Exception {
+        var answer = send(request(path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.body()).contains("\"code\":\"unsupported_media_type\"");
+    }
+
+    @Test
     void a_forged_form_with_somebodys_cookie_is_refused() throws Exception {
         var pages = send(request("/sign-out")
                 .header("Cookie", "neurocards_session=" + token)

@@ -127,15 +127,12 @@ class CallersTest {
     private static List<Route> routes(RunningStudio studio) {
         var routes = new ArrayList<Route>();
         studio.bean(RequestMappingHandlerMapping.class).getHandlerMethods().forEach((mapping, handler) -> {
-            if (!handler.hasMethodAnnotation(UnknownRoute.class)) {
-                var takesForms = mapping.getConsumesCondition()
-                        .getConsumableMediaTypes()
-                        .contains(MediaType.MULTIPART_FORM_DATA);
-                var contentType = takesForms ? "multipart/form-data; boundary=x" : "application/json";
-                for (var path : mapping.getPatternValues()) {
-                    for (var method : mapping.getMethodsCondition().getMethods()) {
-                        routes.add(new Route(method.name(), path, contentType));
-                    }
+            var takesForms =
+                    mapping.getConsumesCondition().getConsumableMediaTypes().contains(MediaType.MULTIPART_FORM_DATA);
+            var contentType = takesForms ? "multipart/form-data; boundary=x" : "application/json";
+            for (var path : mapping.getPatternValues()) {
+                for (var method : mapping.getMethodsCondition().getMethods()) {
+                    routes.add(new Route(method.name(), path, contentType));
                 }
             }
         });

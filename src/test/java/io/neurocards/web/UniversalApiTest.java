@@ -246,6 +246,18 @@ class UniversalApiTest {
                         .body());
     }
 
+    @Test
+    void beside_an_own_name_somebody_elses_is_as_unknown_as_nobodys() throws Exception {
+        var somebody = names("{\"telegram_id\":%d,\"email\":\"%s\"}".formatted(telegramId, email));
+        var nobody = names("{\"telegram_id\":%d,\"email\":\"%s\"}".formatted(telegramId + 1_000_000, email));
+
+        var besideSomebody = customer.post("/v1/universal/loyalty/unified", somebody);
+        var besideNobody = customer.post("/v1/universal/loyalty/unified", nobody);
+
+        assertThat(besideSomebody.status()).isEqualTo(200);
+        assertThat(besideSomebody.body()).isEqualTo(besideNobody.body());
+    }
+
     /** Makes the customer of the site and the one on Telegram one. */
     private void link() throws Exception {
         var onTelegram = service.post(SEARCH, "{\"telegram_id\":%d}".formatted(telegramId));

@@ -23,8 +23,8 @@ public final class Statistics {
     /** One statement, so that all numbers are of one moment. */
     private static final String FIGURES = """
             select
-              (select count(*) from persons) as persons,
-              (select count(*) from persons where created_at >= :midnight) as persons_today,
+              (select count(*) from persons where erased_at is null and joined_into is null) as persons,
+              (select count(*) from persons where created_at >= :midnight and joined_into is null) as persons_today,
               (select count(distinct person_id) from identities where verified_at is not null) as verified,
               (select count(*) from telegram_chats) as chats,
               (select count(*) from telegram_chats where blocked_at is not null) as blocked,
@@ -57,7 +57,7 @@ public final class Statistics {
                 select day::date as day from generate_series(:first::date, :last::date, interval '1 day') as day),
             joined as (
                 select (created_at at time zone :zone)::date as day, count(*) as registrations
-                from persons where created_at >= :since group by 1),
+                from persons where created_at >= :since and joined_into is null group by 1),
             ordered as (
                 select (created_at at time zone :zone)::date as day, count(*) as ordered
                 from jobs where created_at >= :since group by 1),

@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -33,11 +33,12 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
         if (isForProgram(request)) {
-            refuse(orNotFound(new ProblemException(ProblemCode.UNAUTHENTICATED), request), request, response);
+            refuse(ofRoute(request).orElse(new ProblemException(ProblemCode.UNAUTHENTICATED)), request, response);
             return;
         }
-        if (!routes.getObject().isThere(request)) {
-            response.sendError(HttpStatus.NOT_FOUND.value());
+        var ofRoute = ofRoute(request);
+        if (ofRoute.isPresent()) {
+            response.sendError(Problems.status(ofRoute.get().code()).value());
             return;
         }
         if (request.getRequestURI().startsWith("/dashboard")) {
@@ -51,7 +52,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
-        refuse(orNotFound(forbidden(request), request), request, response);
+        refuse(ofRoute(request).orElseGet(() -> forbidden(request)), request, response);
     }
 
     private static ProblemException forbidden(HttpServletRequest request) {
@@ -62,10 +63,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     /** Whoever asks for what nobody may have is told so, rather than asked to prove who they are. */
-    private ProblemException orNotFound(ProblemException refusal, HttpServletRequest request) {
-        return routes.getObject().isThere(request)
-                ? refusal
-                : new ProblemException(ProblemCode.NOT_FOUND).with("documentation", "/docs");
+    private Optional<ProblemException> ofRoute(HttpServletRequest request) {
+        return routes.getObject().problem(request);
     }
 
     void refuse(ProblemException problem, HttpServletRequest request, HttpServletResponse response) throws IOException {

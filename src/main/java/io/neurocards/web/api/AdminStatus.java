@@ -56,7 +56,7 @@ final class AdminStatus {
         var mayAsk = report.mode() != Mode.CACHE_ONLY;
         var counted = latest(platforms, mayAsk);
         var read = latest(alerts, mayAsk);
-        return AdminStatusJson.of(
+        return new AdminStatusJson(
                 report,
                 counted.map(found -> PlatformFiguresApi.PlatformFiguresJson.of(found.value()))
                         .orElse(null),

@@ -1,7 +1,7 @@
 package io.neurocards.web.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.neurocards.database.pair.Mode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.neurocards.operations.databases.DatabaseReport;
 import java.time.Instant;
 import java.util.List;
@@ -10,59 +10,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the studio is: first of all its databases, as {@link DatabaseReport} says it.
+ * How the studio is: first of all its databases.
  *
  * @param platforms as they were counted within the last minute, or last; absent when they never were
  * @param alerts absent when they were never read
  * @param recommendations what to do about what is wrong, the worst first
  */
 record AdminStatusJson(
-        Mode mode,
-        String backup,
-        Instant since,
-        Instant at,
-        @JsonProperty("uptime_seconds") long uptimeSeconds,
-        long epoch,
-        String decider,
-        boolean reduced,
-        @Nullable String trouble,
-        List<DatabaseReport.Database> databases,
-        DatabaseReport.@Nullable Queue queue,
-        DatabaseReport.@Nullable Cache cache,
-        List<DatabaseReport.Switch> switches,
-        List<DatabaseReport.Node> nodes,
-        DatabaseReport.Orphans orphans,
-        List<DatabaseReport.Open> troubles,
+        @JsonUnwrapped DatabaseReport databaseReport,
         PlatformFiguresApi.@Nullable PlatformFiguresJson platforms,
         @Nullable AlertsJson alerts,
         List<RecommendationJson> recommendations) {
-
-    static AdminStatusJson of(
-            DatabaseReport report,
-            PlatformFiguresApi.@Nullable PlatformFiguresJson platforms,
-            @Nullable AlertsJson alerts,
-            List<RecommendationJson> recommendations) {
-        return new AdminStatusJson(
-                report.mode(),
-                report.backup(),
-                report.since(),
-                report.at(),
-                report.uptimeSeconds(),
-                report.epoch(),
-                report.decider(),
-                report.reduced(),
-                report.trouble(),
-                report.databases(),
-                report.queue(),
-                report.cache(),
-                report.switches(),
-                report.nodes(),
-                report.orphans(),
-                report.troubles(),
-                platforms,
-                alerts,
-                recommendations);
-    }
 
     /**
      * What the studio noticed, besides its databases.

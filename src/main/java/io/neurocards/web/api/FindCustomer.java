@@ -1,10 +1,6 @@
 package io.neurocards.web.api;
 
 import io.neurocards.accounts.Persons;
-import io.neurocards.accounts.devices.Device;
-import io.neurocards.accounts.devices.DeviceKind;
-import io.neurocards.accounts.devices.KnownDevices;
-import io.neurocards.accounts.telegram.TelegramPersons;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
 import io.neurocards.shared.ProblemCode;
@@ -21,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds a customer by whatever somebody knows of them. */
 @Component
-record FindCustomer(Persons persons, TelegramPersons telegram, KnownDevices devices, NamedCustomers kept) {
+record FindCustomer(VisibleNames names, NamedCustomers kept) {
 
     private static final String USER_UUID = "user_uuid";
     private static final int MOST = 10;
@@ -63,17 +59,17 @@ record FindCustomer(Persons persons, TelegramPersons telegram, KnownDevices devi
     }
 
     private Optional<PersonId> person(Authentication caller, UUID uuid) {
-        return kept.find(caller, new PersonId(uuid), () -> person(uuid));
+        return kept.find(caller, new PersonId(uuid), () -> names.id(caller, uuid));
     }
 
     private Optional<PersonId> person(Authentication caller, Platform platform, String name) {
-        return kept.find(caller, platform, spelled(platform, name), () -> person(platform, name));
+        return kept.find(caller, platform, spelled(platform, name), () -> names.on(platform, caller, name));
     }
 
     /** Returns the name as it is kept; what can't be one there stays as it is, and is nobody's. */
     private static String spelled(Platform platform, String name) {
         return switch (platform) {
-            case TELEGRAM -> number(name).map(String::valueOf).orElse(name);
+            case TELEGRAM -> VisibleNames.number(name).map(String::valueOf).orElse(name);
             case WEBSITE -> Persons.addressOf(name).orElse(name);
             default -> name;
         };
@@ -96,35 +92,6 @@ record FindCustomer(Persons persons, TelegramPersons telegram, KnownDevices devi
                                 Arrays.stream(Platform.values())
                                         .map(Platform::word)
                                         .toList()));
-    }
-
-    /** Returns who has that name on a platform; nobody for what can't be a name there. */
-    Optional<PersonId> person(Platform platform, String name) {
-        return switch (platform) {
-            case TELEGRAM -> number(name).flatMap(telegram::find);
-            case WEBSITE -> persons.withEmail(name).map(Persons.Person::id);
-            case MOBILE_IOS, MOBILE_ANDROID, DESKTOP_WINDOWS, DESKTOP_MAC, DESKTOP_LINUX ->
-                devices.find(platform, name).map(Device::personId);
-            case API_PARTNER -> Optional.empty(); // a partner's customers are that partner's alone
-        };
-    }
-
-    Optional<PersonId> person(UUID uuid) {
-        return persons.find(new PersonId(uuid)).map(Persons.Person::id);
-    }
-
-    /** Returns who uses the device of that name. */
-    Optional<PersonId> device(String platform, String name) {
-        var full = Platform.of(platform);
-        if (full.isPresent() && DeviceKind.of(full.get()).isPresent()) {
-            return devices.find(full.get(), name).map(Device::personId);
-        }
-        var kind = Arrays.asList("ios", "android").contains(platform) ? DeviceKind.MOBILE : DeviceKind.DESKTOP;
-        return devices.find(kind, platform, name).map(Device::personId);
-    }
-
-    private static Optional<Long> number(String text) {
-        return text.matches("[1-9][0-9]{0,17}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 
     private static UUID uuid(String text) {

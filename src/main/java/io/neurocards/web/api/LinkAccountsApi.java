@@ -39,16 +39,16 @@ class LinkAccountsApi {
                     + LinkChallenges.KEPT;
 
     private final LinkChallenges challenges;
-    private final Persons persons;
+    private final VisibleNames names;
     private final DeviceUsers devices;
     private final NamedCustomers customers;
     private final Reach reach;
 
     LinkAccountsApi(
-            LinkChallenges challenges, Persons persons, DeviceUsers devices, NamedCustomers customers, Reach reach) {
+            LinkChallenges challenges, VisibleNames names, DeviceUsers devices, NamedCustomers customers, Reach reach) {
         this.customers = customers;
         this.challenges = challenges;
-        this.persons = persons;
+        this.names = names;
         this.devices = devices;
         this.reach = reach;
     }
@@ -76,7 +76,7 @@ class LinkAccountsApi {
                 caller,
                 Platform.WEBSITE,
                 address,
-                () -> persons.withEmail(email).map(Person::id));
+                () -> names.email(caller, email).map(Person::id));
         return link(own(caller, named), proof, key);
     }
 

@@ -1,6 +1,5 @@
 package io.neurocards.web.api;
 
-import io.neurocards.accounts.telegram.TelegramPersons;
 import io.neurocards.shared.Platform;
 import io.neurocards.web.api.CustomerOrders.NewOrderJson;
 import io.neurocards.web.api.CustomerOrders.OrdersJson;
@@ -31,12 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Orders")
 class TelegramOrdersApi {
 
-    private final TelegramPersons persons;
+    private final VisibleNames names;
     private final NamedCustomers customers;
     private final NamedOrders orders;
 
-    TelegramOrdersApi(TelegramPersons persons, NamedCustomers customers, NamedOrders orders) {
-        this.persons = persons;
+    TelegramOrdersApi(VisibleNames names, NamedCustomers customers, NamedOrders orders) {
+        this.names = names;
         this.customers = customers;
         this.orders = orders;
     }
@@ -44,7 +43,11 @@ class TelegramOrdersApi {
     private Named named(Authentication caller, long telegramId) {
         return new Named(
                 Platform.TELEGRAM,
-                customers.find(caller, Platform.TELEGRAM, Long.toString(telegramId), () -> persons.find(telegramId)));
+                customers.find(
+                        caller,
+                        Platform.TELEGRAM,
+                        Long.toString(telegramId),
+                        () -> names.telegram(caller, telegramId)));
     }
 
     @Operation(

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.neurocards.accounts.callers.Scope;
 import io.neurocards.accounts.telegram.RegisterTelegramUser;
-import io.neurocards.accounts.telegram.TelegramPersons;
 import io.neurocards.accounts.telegram.TelegramProfile;
 import io.neurocards.accounts.telegram.TelegramUser;
 import io.neurocards.shared.Platform;
@@ -40,12 +39,12 @@ import org.springframework.web.bind.annotation.RestController;
 class TelegramUsersApi {
 
     private final RegisterTelegramUser register;
-    private final TelegramPersons persons;
+    private final VisibleNames names;
     private final Reach reach;
 
-    TelegramUsersApi(RegisterTelegramUser register, TelegramPersons persons, Reach reach) {
+    TelegramUsersApi(RegisterTelegramUser register, VisibleNames names, Reach reach) {
         this.register = register;
-        this.persons = persons;
+        this.names = names;
         this.reach = reach;
     }
 
@@ -130,7 +129,7 @@ class TelegramUsersApi {
     @GetMapping("/{telegram_id}")
     TelegramUserJson find(
             @PathVariable("telegram_id") long telegramId, @Parameter(hidden = true) Authentication caller) {
-        var profile = persons.profile(telegramId);
+        var profile = names.telegramProfile(caller, telegramId);
         reach.of(caller, profile.map(TelegramProfile::personId), Scope.USERS_READ);
         return TelegramUserJson.of(profile.orElseThrow());
     }

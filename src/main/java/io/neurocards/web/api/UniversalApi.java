@@ -112,10 +112,10 @@ class UniversalApi {
             description = "Scope users:read. Say one of them; a device with its platform")
     @PostMapping("/users/search")
     UserJson search(@RequestBody Search search, @Parameter(hidden = true) Authentication caller) {
-        return user(reach.of(caller, found(search), Scope.USERS_READ));
+        return user(reach.of(caller, found(search, caller), Scope.USERS_READ));
     }
 
-    private Optional<PersonId> found(Search search) {
+    private Optional<PersonId> found(Search search, Authentication caller) {
         var said = Stream.of(search.telegramId(), search.email(), search.deviceId(), search.userUuid())
                 .filter(Objects::nonNull)
                 .count();
@@ -123,15 +123,20 @@ class UniversalApi {
             throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "user_uuid");
         }
         if (search.telegramId() != null) {
-            return customers.person(Platform.TELEGRAM, search.telegramId().toString());
+            return customers
+                    .names()
+                    .on(Platform.TELEGRAM, caller, search.telegramId().toString());
         }
         if (search.email() != null) {
-            return customers.person(Platform.WEBSITE, search.email());
+            return customers.names().on(Platform.WEBSITE, caller, search.email());
         }
         if (search.deviceId() != null) {
-            return customers.device(WebsiteUsersApi.required(search.platform(), "platform"), search.deviceId());
+            return customers
+                    .names()
+                    .device(caller, WebsiteUsersApi.required(search.platform(), "platform"), search.deviceId());
         }
-        return Optional.ofNullable(search.userUuid()).flatMap(customers::person);
+        return Optional.ofNullable(search.userUuid())
+                .flatMap(uuid -> customers.names().id(caller, uuid));
     }
 
     private UserJson user(PersonId id) {

@@ -31,12 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Orders")
 class WebsiteOrdersApi {
 
-    private final Persons persons;
+    private final VisibleNames names;
     private final NamedCustomers customers;
     private final NamedOrders orders;
 
-    WebsiteOrdersApi(Persons persons, NamedCustomers customers, NamedOrders orders) {
-        this.persons = persons;
+    WebsiteOrdersApi(VisibleNames names, NamedCustomers customers, NamedOrders orders) {
+        this.names = names;
         this.customers = customers;
         this.orders = orders;
     }
@@ -49,7 +49,7 @@ class WebsiteOrdersApi {
                         caller,
                         Platform.WEBSITE,
                         address,
-                        () -> persons.withEmail(email).map(Persons.Person::id)));
+                        () -> names.email(caller, email).map(Persons.Person::id)));
     }
 
     @Operation(

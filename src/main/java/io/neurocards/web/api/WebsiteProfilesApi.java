@@ -33,10 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 class WebsiteProfilesApi {
 
     private final Persons persons;
+    private final VisibleNames names;
     private final Reach reach;
 
-    WebsiteProfilesApi(Persons persons, Reach reach) {
+    WebsiteProfilesApi(Persons persons, VisibleNames names, Reach reach) {
         this.persons = persons;
+        this.names = names;
         this.reach = reach;
     }
 
@@ -73,7 +75,7 @@ class WebsiteProfilesApi {
             description = "For a program: scope users:read. Somebody else's address is 404, as if nobody had it")
     @GetMapping
     ProfileJson find(@PathVariable("email") String email, @Parameter(hidden = true) Authentication caller) {
-        var person = persons.withEmail(email);
+        var person = names.email(caller, email);
         reach.of(caller, person.map(Person::id), Scope.USERS_READ);
         return ProfileJson.of(person.orElseThrow(), null);
     }
@@ -99,7 +101,7 @@ class WebsiteProfilesApi {
             @PathVariable("email") String email,
             @RequestBody ChangedProfile changed,
             @Parameter(hidden = true) Authentication caller) {
-        var person = reach.of(caller, persons.withEmail(email).map(Person::id), Scope.USERS_WRITE);
+        var person = reach.of(caller, names.email(caller, email).map(Person::id), Scope.USERS_WRITE);
         var language = changed.language();
         var change = new Persons.Change(
                 changed.firstName(), changed.lastName(), language == null ? null : Locale.forLanguageTag(language));

@@ -102,6 +102,27 @@ class StatisticsTest {
     }
 
     @Test
+    void who_left_or_became_one_with_another_is_not_counted_among_the_persons() {
+        IntStream.range(0, 4).forEach(_ -> person(clock.instant()));
+        var ids = database.jdbc()
+                .sql("select id from persons order by id")
+                .query(java.util.UUID.class)
+                .list();
+        database.jdbc()
+                .sql("update persons set first_name = null, erased_at = created_at where id = ?")
+                .param(ids.get(0))
+                .update();
+        database.jdbc()
+                .sql("update persons set joined_into = ? where id = ?")
+                .params(ids.get(2), ids.get(1))
+                .update();
+
+        assertThat(statistics.now().people().persons()).isEqualTo(2);
+        assertThat(statistics.now().people().personsToday()).as("registrations").isEqualTo(3);
+        assertThat(statistics.days(1).getFirst().registrations()).isEqualTo(3);
+    }
+
+    @Test
     void credits_are_counted_from_the_ledger() {
         var ledger = LedgerFixture.ledgerOn(database);
         var person = PersonId.at(clock.instant());

@@ -41,6 +41,7 @@ import org.springframework.util.FileSystemUtils;
 final class PlatformBenchmark {
 
     private static final int CONNECTIONS = 16;
+    private static final int PAUSE_MS = 8;
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 10);
     private static final int LARGE = 500;
@@ -147,10 +148,21 @@ final class PlatformBenchmark {
                 print(round + ". " + read.getKey(), load, (processors() - cpu) / load.perSecond() / SECONDS);
             }
         }
+        wanted(new Wrk(address, token, 2 * CONNECTIONS, SECONDS));
         orders(warm, pgbench);
         limiter(warm);
         strangers(new ApiClient(address));
         say("looked through from end to end while loaded: %s", through(before, scans(jdbc)));
+    }
+
+    /** How long a customer's profile takes while somewhat more come than have to be served. */
+    private void wanted(Wrk load) throws IOException, InterruptedException {
+        for (var round = 1; round <= ROUNDS; round++) {
+            var came = load.get(USER, users, PAUSE_MS);
+            say(
+                    "%d. GET user with pauses: %.0f/s, p50 %.1f ms, p99 %.1f ms",
+                    round, came.perSecond(), came.p50(), came.p99());
+        }
     }
 
     private void orders(Wrk load, Pgbench pgbench) throws IOException, InterruptedException {

@@ -30,6 +30,11 @@ record Wrk(String address, String token, int connections, int seconds) {
         return run(Map.of("BENCH_PATH", path, "BENCH_USERS", "" + users));
     }
 
+    /** As many as come when each connection rests between two requests: what they cost then, and not how many there can be. */
+    Load get(String path, int users, int pauseMilliseconds) throws IOException, InterruptedException {
+        return run(Map.of("BENCH_PATH", path, "BENCH_USERS", "" + users, "BENCH_PAUSE", "" + pauseMilliseconds));
+    }
+
     Load post(String path, int users, String body) throws IOException, InterruptedException {
         return run(Map.of("BENCH_PATH", path, "BENCH_USERS", "" + users, "BENCH_BODY", body));
     }
