@@ -5,6 +5,7 @@ import io.neurocards.ledger.points.Points;
 import io.neurocards.ledger.points.PointsLedger;
 import io.neurocards.ledger.points.PointsResult;
 import io.neurocards.orders.events.OrderCancelled;
+import io.neurocards.orders.events.OrderCancelled.Why;
 import io.neurocards.orders.events.OrderPaid;
 import io.neurocards.orders.events.OrderRefunded;
 import java.time.Instant;
@@ -34,14 +35,14 @@ record PointsForOrders(AccrualRows rows, LoyaltyRules rules, PointsLedger points
     }
 
     /**
-     * An order that will not be paid gives back the points that were to pay for a part of it. Whoever gives up an order wins no days by
-     * that: else points would never expire for those who order and cancel.
+     * An order that will not be paid gives back the points that were to pay for a part of it. Whoever gives up an order, or does not pay
+     * it, wins no days by that: else points would never expire for those who order and do not want it.
      */
     @EventListener
     void giveBack(OrderCancelled order) {
         Decisions.requireOpen();
         var now = order.at();
-        var earliest = order.byCustomer() ? now : settings.earliestExpiryOfReturned(now);
+        var earliest = order.why() == Why.BY_OTHERS ? settings.earliestExpiryOfReturned(now) : now;
         points.reverseSpend(order.personId(), reference(order.orderId()), earliest, now);
     }
 

@@ -2,6 +2,7 @@ package io.neurocards.orders;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.operations.Operator;
+import io.neurocards.orders.events.OrderCancelled.Why;
 import io.neurocards.shared.ProblemException;
 import java.time.Instant;
 import java.util.UUID;
@@ -56,7 +57,7 @@ public final class CancelOrder {
                 case CREATED, AWAITING_PAYMENT -> {
                     var now = events.now();
                     rows.cancel(id, by, now);
-                    events.cancelled(id, order.personId(), order.total(), by.equals(CUSTOMER), now);
+                    events.cancelled(order, by.equals(CUSTOMER) ? Why.GIVEN_UP : Why.BY_OTHERS, now);
                     var after = rows.get(id);
                     note.accept(after, now);
                     yield after;

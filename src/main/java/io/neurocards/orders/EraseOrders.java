@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The customer's own words in orders: where to deliver, and how they meant to pay. The orders stay for the books; those that were
- * not paid are cancelled, of which {@link OrdersGivenUp} tells. Their rows are locked before the wallets, as everywhere.
+ * The customer's own words in orders: where to deliver, and how they meant to pay; and on which device they ordered. The orders stay
+ * for the books; those that were not paid are cancelled, of which {@link OrdersGivenUp} tells. Their rows are locked before the wallets, as everywhere.
  */
 @Component
 @Order(20)
@@ -50,8 +50,10 @@ final class EraseOrders implements PersonalData {
                 .param("person", person.value())
                 .update();
         jdbc.sql("""
-                        update orders set delivery_address = null, payment_method = null
-                        where person_id = :person and (delivery_address is not null or payment_method is not null)
+                        update orders set delivery_address = null, payment_method = null,
+                            source_id = case when source = 'app' then null else source_id end
+                        where person_id = :person and (delivery_address is not null or payment_method is not null
+                            or (source = 'app' and source_id is not null))
                         """).param("person", person.value()).update();
         requireNothingOpen(person);
     }

@@ -15,8 +15,8 @@ final class ExportOrders implements ExportedData {
     public List<ExportedSection> sections() {
         return List.of(
                 ExportedSection.of("orders", "orders", """
-                        select id, platform, status, currency, total, points, discount, payment_method, delivery_address,
-                            credits_taken, shortfall, created_at, paid_at, fulfilled_at, cancelled_at, refunded_at
+                        select id, platform, source, status, currency, total, points, discount, payment_method, delivery_address,
+                            credits_taken, shortfall, created_at, pay_until, paid_at, fulfilled_at, cancelled_at, refunded_at
                         from orders where person_id = any (:persons)
                         """), ExportedSection.of("order_lines", "order_lines", """
                         select l.id, l.order_id, l.sku, l.title_ru, l.title_en, l.quantity, l.price, l.amount, l.credits

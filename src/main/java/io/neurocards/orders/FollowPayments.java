@@ -55,6 +55,7 @@ record FollowPayments(Payments payments, OrderRows rows, OrderReading reading, O
                 payment.id(),
                 completed.personId(),
                 Platform.TELEGRAM,
+                OrderSource.BOT,
                 Status.FULFILLED,
                 List.of(line),
                 price,
@@ -64,6 +65,6 @@ record FollowPayments(Payments payments, OrderRows rows, OrderReading reading, O
                 payment.id(),
                 null,
                 null,
-                new Times(payment.createdAt(), completed.at(), completed.at(), null, null));
+                new Times(payment.createdAt(), null, completed.at(), completed.at(), null, null));
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id that of the operation that placed it, or of the payment that it came with
  * @param platform where it was ordered
+ * @param source which program placed it; not known of older ones
  * @param total what is to be paid in money
  * @param discount what points took off the sum of the lines
  * @param payment the payment by Stars that it came with
@@ -27,6 +28,7 @@ public record Order(
         UUID id,
         PersonId personId,
         Platform platform,
+        @Nullable OrderSource source,
         Status status,
         List<Line> lines,
         Money total,
@@ -84,9 +86,14 @@ public record Order(
      */
     public record Discount(Points points, Money off) {}
 
-    /** When it came to what it is. */
+    /**
+     * When it came to what it is.
+     *
+     * @param payUntil when it is cancelled if nobody has paid it; null when it came with its payment
+     */
     public record Times(
             Instant createdAt,
+            @Nullable Instant payUntil,
             @Nullable Instant paidAt,
             @Nullable Instant fulfilledAt,
             @Nullable Instant cancelledAt,
@@ -103,7 +110,8 @@ public record Order(
     /** Returns the same without what the customer wrote, which may tell who they are, and without what its money is known by. */
     public Order withoutWords() {
         return new Order(
-                id, personId, platform, status, lines, total, discount, null, null, payment, null, refund, times);
+                id, personId, platform, source, status, lines, total, discount, null, null, payment, null, refund,
+                times);
     }
 
     /** Returns what it gives altogether. */
@@ -115,6 +123,11 @@ public record Order(
     static Credits creditsOf(List<Line> lines) {
         return Credits.of(
                 lines.stream().mapToLong(line -> line.credits().amount()).reduce(0, Math::addExact));
+    }
+
+    /** Returns the points that pay, or were to pay, for a part of it. */
+    Points pointsSpent() {
+        return discount == null ? Points.ZERO : discount.points();
     }
 
     boolean isCreditsOnly() {

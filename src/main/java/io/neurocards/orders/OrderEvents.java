@@ -5,12 +5,9 @@ import io.neurocards.orders.events.OrderFulfilled;
 import io.neurocards.orders.events.OrderPaid;
 import io.neurocards.orders.events.OrderPlaced;
 import io.neurocards.orders.events.OrderRefunded;
-import io.neurocards.shared.Money;
-import io.neurocards.shared.PersonId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -40,8 +37,12 @@ record OrderEvents(ApplicationEventPublisher publisher, Clock clock) {
                 new OrderFulfilled(order.id(), order.personId(), order.total(), order.isCreditsOnly(), now));
     }
 
-    void cancelled(UUID order, PersonId person, Money total, boolean byCustomer, Instant now) {
-        publisher.publishEvent(new OrderCancelled(order, person, total, byCustomer, now));
+    void cancelled(Order order, OrderCancelled.Why why, Instant now) {
+        cancelled(new OrderCancelled(order.id(), order.personId(), order.total(), order.pointsSpent(), why, now));
+    }
+
+    void cancelled(OrderCancelled cancelled) {
+        publisher.publishEvent(cancelled);
     }
 
     void refunded(Order order, Instant now) {

@@ -34,8 +34,9 @@ import org.springframework.stereotype.Component;
 record OrderReading(JdbcClient jdbc) {
 
     private static final String SELECT = """
-            select id, person_id, platform, status, currency, total, points, discount, payment_method, delivery_address, payment_id,
-                paid_reference, credits_taken, shortfall, created_at, paid_at, fulfilled_at, cancelled_at, refunded_at
+            select id, person_id, platform, source, source_id, status, currency, total, points, discount, payment_method, delivery_address,
+                payment_id, paid_reference, credits_taken, shortfall, created_at, pay_until, paid_at, fulfilled_at,
+                cancelled_at, refunded_at
             from orders
             """;
     private static final String NEWEST_FIRST = " order by created_at desc, id desc limit :limit";
@@ -164,6 +165,7 @@ record OrderReading(JdbcClient jdbc) {
                 row.getObject("id", UUID.class),
                 new PersonId(row.getObject("person_id", UUID.class)),
                 Platform.of(row.getString("platform")).orElseThrow(),
+                source(row),
                 Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 List.of(),
                 new Money(row.getString("currency"), row.getLong("total")),
@@ -177,10 +179,20 @@ record OrderReading(JdbcClient jdbc) {
                         : new Refund(Credits.of(row.getLong("credits_taken")), Credits.of(row.getLong("shortfall"))),
                 new Times(
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        time(row, "pay_until"),
                         time(row, "paid_at"),
                         time(row, "fulfilled_at"),
                         time(row, "cancelled_at"),
                         refundedAt));
+    }
+
+    private static @Nullable OrderSource source(ResultSet row) throws SQLException {
+        var kind = row.getString("source");
+        return kind == null
+                ? null
+                : new OrderSource(
+                        OrderSource.Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
+                        row.getObject("source_id", UUID.class));
     }
 
     private static @Nullable Discount discount(ResultSet row) throws SQLException {
@@ -200,6 +212,7 @@ record OrderReading(JdbcClient jdbc) {
                 order.id(),
                 order.personId(),
                 order.platform(),
+                order.source(),
                 order.status(),
                 lines,
                 order.total(),

@@ -5,6 +5,7 @@ import io.neurocards.database.SqlTime;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.shared.UuidV7;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -51,16 +52,19 @@ record OrderRows(JdbcClient jdbc, OrderReading reading) {
 
     /** Writes an order that waits for its money. */
     void insert(Order order) {
+        var source = order.source();
         var discount = order.discount();
         jdbc.sql("""
-                        insert into orders (id, person_id, platform, status, currency, total, points, discount, payment_method,
-                            delivery_address, created_at)
-                        values (:id, :person, :platform, 'created', :currency, :total, :points, :discount, :method, :address,
-                            :createdAt)
+                        insert into orders (id, person_id, platform, source, source_id, status, currency, total, points, discount,
+                            payment_method, delivery_address, created_at, pay_until)
+                        values (:id, :person, :platform, :source, :sourceId, 'created', :currency, :total, :points, :discount,
+                            :method, :address, :createdAt, :payUntil)
                         """)
                 .param("id", order.id())
                 .param("person", order.personId().value())
                 .param("platform", order.platform().word())
+                .param("source", source == null ? null : source.kind().word())
+                .param("sourceId", source == null ? null : source.id(), Types.OTHER)
                 .param("currency", order.total().currency())
                 .param("total", order.total().minor())
                 .param("points", discount == null ? 0 : discount.points().amount())
@@ -68,6 +72,7 @@ record OrderRows(JdbcClient jdbc, OrderReading reading) {
                 .param("method", order.paymentMethod())
                 .param("address", order.deliveryAddress())
                 .param("createdAt", SqlTime.of(order.times().createdAt()))
+                .param("payUntil", SqlTime.ofNullable(order.times().payUntil()))
                 .update();
         insertLines(order);
     }
@@ -75,13 +80,15 @@ record OrderRows(JdbcClient jdbc, OrderReading reading) {
     /** Writes an order that came with its payment, whose credits are there. */
     void insertPaid(Order order, Instant now) {
         jdbc.sql("""
-                        insert into orders (id, person_id, platform, status, currency, total, payment_id, paid_by, fulfilled_by,
-                            created_at, paid_at, fulfilled_at)
-                        values (:id, :person, :platform, 'fulfilled', :currency, :total, :id, :by, :by, :createdAt, :now, :now)
+                        insert into orders (id, person_id, platform, source, status, currency, total, payment_id, paid_by,
+                            fulfilled_by, created_at, paid_at, fulfilled_at)
+                        values (:id, :person, :platform, :source, 'fulfilled', :currency, :total, :id, :by, :by, :createdAt,
+                            :now, :now)
                         """)
                 .param("id", order.id())
                 .param("person", order.personId().value())
                 .param("platform", order.platform().word())
+                .param("source", OrderSource.BOT.kind().word())
                 .param("currency", order.total().currency())
                 .param("total", order.total().minor())
                 .param("by", TELEGRAM)

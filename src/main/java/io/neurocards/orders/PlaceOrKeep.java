@@ -31,11 +31,12 @@ public final class PlaceOrKeep {
      * @throws io.neurocards.shared.ProblemException what {@link PlaceOrder} and {@link Acceptance} say; of an order that is kept,
      *     what can be said without asking anybody
      */
-    public Answer<Order> place(OperationId operation, PersonId person, Platform platform, NewOrder wanted)
+    public Answer<Order> place(
+            OperationId operation, PersonId person, Platform platform, OrderSource source, NewOrder wanted)
             throws IOException {
-        return acceptance.of(person, () -> placeOrder.place(operation, person, platform, wanted), () -> {
+        return acceptance.of(person, () -> placeOrder.place(operation, person, platform, source, wanted), () -> {
             placeOrder.requireSound(wanted);
-            return wish.of(operation, person, platform, wanted);
+            return wish.of(operation, person, platform, source, wanted);
         });
     }
 }

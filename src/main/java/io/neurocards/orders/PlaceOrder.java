@@ -14,6 +14,7 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A customer orders things of the catalogue, on whichever platform. */
@@ -26,6 +27,7 @@ public final class PlaceOrder {
     private final OrderRows rows;
     private final PointsLedger points;
     private final OrderEvents events;
+    private final OrdersSettings settings;
 
     PlaceOrder(
             Decisions decisions,
@@ -33,14 +35,20 @@ public final class PlaceOrder {
             Pricing pricing,
             OrderRows rows,
             PointsLedger points,
-            OrderEvents events) {
+            OrderEvents events,
+            OrdersSettings settings) {
         this.decisions = decisions;
         this.customers = customers;
         this.pricing = pricing;
         this.rows = rows;
         this.points = points;
         this.events = events;
+        this.settings = settings;
     }
+
+    /** For whom, where and by which program. */
+    private record Placing(
+            PersonId person, Platform platform, @Nullable OrderSource source) {}
 
     /** What an operation came to: nothing that a customer could want deleted. */
     private record Placed(UUID order) {}
@@ -49,6 +57,7 @@ public final class PlaceOrder {
      * Places the order at the catalogue's prices, under the operation's id, and takes the points that pay for a part of it. The same
      * operation again returns the same order as it is by now, and orders and takes nothing.
      *
+     * @param source null for a wish that an earlier build kept without it
      * @throws ProblemException ORDER_EMPTY; ORDER_TOO_MANY_LINES and QUANTITY_INVALID with {@code limit}; SKU_UNKNOWN and
      *     SKU_REPEATED with {@code line}; CURRENCY_UNKNOWN; NOT_SOLD_IN_CURRENCY with {@code line}, {@code currency} and
      *     {@code allowed}; ORDER_TOTAL_WRONG with the right {@code total} and its {@code currency}; ORDER_TOO_LARGE;
@@ -57,13 +66,14 @@ public final class PlaceOrder {
      *     TEXT_TOO_LONG; INVALID_REQUEST with {@code field}; NOT_FOUND when there is no such person; TERMS_NOT_ACCEPTED with {@code version}; ACCOUNT_BANNED,
      *     ACCOUNT_DELETED or MAINTENANCE. Nothing is ordered then.
      */
-    public Order place(OperationId operation, PersonId person, Platform platform, NewOrder wanted) {
+    public Order place(
+            OperationId operation, PersonId person, Platform platform, @Nullable OrderSource source, NewOrder wanted) {
         requireSound(wanted);
         var asked = person + "\n" + platform.word() + "\n" + wanted.asked();
         var placed = decisions.decide(
                 new Operation(operation, "orders.place", asked),
                 Placed.class,
-                () -> placed(operation.value(), person, platform, wanted));
+                () -> placed(operation.value(), new Placing(person, platform, source), wanted));
         return rows.get(placed.order());
     }
 
@@ -72,10 +82,10 @@ public final class PlaceOrder {
         OrderCheck.require(wanted, pricing.currency(wanted));
     }
 
-    private Placed placed(UUID id, PersonId person, Platform platform, NewOrder wanted) {
-        customers.require(person);
+    private Placed placed(UUID id, Placing placing, NewOrder wanted) {
+        customers.require(placing.person());
         var now = events.now();
-        var order = order(id, person, platform, wanted, pricing.price(wanted), now);
+        var order = order(id, placing, wanted, pricing.price(wanted), now);
         rows.insert(order);
         var discount = order.discount();
         if (discount != null) {
@@ -94,12 +104,12 @@ public final class PlaceOrder {
         }
     }
 
-    private static Order order(
-            UUID id, PersonId person, Platform platform, NewOrder wanted, Pricing.Priced priced, Instant now) {
+    private Order order(UUID id, Placing placing, NewOrder wanted, Pricing.Priced priced, Instant now) {
         return new Order(
                 id,
-                person,
-                platform,
+                placing.person(),
+                placing.platform(),
+                placing.source(),
                 Status.CREATED,
                 priced.lines(),
                 priced.total(),
@@ -109,6 +119,6 @@ public final class PlaceOrder {
                 null,
                 null,
                 null,
-                new Times(now, null, null, null, null));
+                new Times(now, now.plus(settings.payWithin()), null, null, null, null));
     }
 }

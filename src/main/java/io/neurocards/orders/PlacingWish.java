@@ -10,20 +10,21 @@ import io.neurocards.waiting.WaitingAction;
 import io.neurocards.waiting.Wish;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 
 /**
  * An order that waits for a database. Its prices are those of the moment in which it is decided; a total that the customer was
- * told is compared with them then.
+ * told is compared with them then. Which program asked for it is kept with it; wishes that earlier builds kept tell none.
  */
 @Component
 record PlacingWish(PlaceOrder placeOrder, ObjectMapper json) implements WaitingAction {
 
-    private record Kept(Platform platform, NewOrder wanted) {}
+    private record Kept(Platform platform, @Nullable OrderSource source, NewOrder wanted) {}
 
-    Wish of(OperationId operation, PersonId person, Platform platform, NewOrder wanted) {
-        var kept = json.writeValueAsBytes(new Kept(platform, wanted));
+    Wish of(OperationId operation, PersonId person, Platform platform, OrderSource source, NewOrder wanted) {
+        var kept = json.writeValueAsBytes(new Kept(platform, source, wanted));
         return new Wish(operation, person, platform.word(), type(), Bytes.of(kept));
     }
 
@@ -46,7 +47,7 @@ record PlacingWish(PlaceOrder placeOrder, ObjectMapper json) implements WaitingA
     @Override
     public String decide(AcceptedOperation operation) {
         var kept = json.readValue(operation.payload().toArray(), Kept.class);
-        var order = placeOrder.place(operation.id(), operation.person(), kept.platform(), kept.wanted());
+        var order = placeOrder.place(operation.id(), operation.person(), kept.platform(), kept.source(), kept.wanted());
         return "/v1/orders/" + order.id();
     }
 }

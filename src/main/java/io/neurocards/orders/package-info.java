@@ -9,6 +9,7 @@
             "shared",
             "database",
             "database :: journal",
+            "jobs",
             "accounts",
             "accounts :: erasure",
             "accounts :: export",
@@ -24,3 +25,4 @@ package io.neurocards.orders;
 
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;
+

@@ -126,7 +126,13 @@ final class LoyaltyFixture implements AutoCloseable {
     }
 
     void cancel(PersonId person, UUID order, boolean byCustomer) {
-        inTransaction(new OrderCancelled(order, person, new Money("USD", 0), byCustomer, clock.instant()));
+        inTransaction(new OrderCancelled(
+                order,
+                person,
+                new Money("USD", 0),
+                Points.ZERO,
+                byCustomer ? OrderCancelled.Why.GIVEN_UP : OrderCancelled.Why.BY_OTHERS,
+                clock.instant()));
     }
 
     private void inTransaction(Object event) {

@@ -9,11 +9,13 @@ import io.neurocards.orders.Order.Status;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
+import io.neurocards.shared.Platform;
 import io.neurocards.shared.ProblemException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -130,6 +132,14 @@ class OrderLifeTest {
         var open = shop.placeMug("a", anna);
         var delivered = shop.placeMug("b", anna);
         shop.pay(delivered, "bank-1");
+        var device = shop.get(PlaceOrder.class)
+                .place(
+                        OperationId.named("c"),
+                        anna,
+                        Platform.MOBILE_IOS,
+                        OrderSource.app(UUID.randomUUID()),
+                        wish(null, null, Map.of("mug", 1)));
+        assertThat(device.source().id()).isNotNull();
 
         refused("orders_underway", () -> shop.get(EraseMyData.class).erase(anna, Credits.ZERO));
         shop.get(FulfilOrder.class).fulfil(delivered.id(), OrdersFixture.WORD);
@@ -137,6 +147,7 @@ class OrderLifeTest {
 
         assertThat(shop.order(open.id()).status()).isEqualTo(Status.CANCELLED);
         assertThat(shop.order(delivered.id()).status()).isEqualTo(Status.FULFILLED);
+        assertThat(shop.order(device.id()).source()).isEqualTo(new OrderSource(OrderSource.Kind.APP, null));
         assertThat(shop.database.allTexts()).doesNotContain("Arbat");
     }
 

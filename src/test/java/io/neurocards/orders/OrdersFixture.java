@@ -25,6 +25,7 @@ import io.neurocards.operations.TestAudit;
 import io.neurocards.orders.catalogue.AddGood;
 import io.neurocards.orders.catalogue.Good;
 import io.neurocards.orders.catalogue.NewGood;
+import io.neurocards.orders.events.OrderCancelled;
 import io.neurocards.orders.events.OrderPaid;
 import io.neurocards.orders.events.OrderRefunded;
 import io.neurocards.payments.BuyCredits;
@@ -45,6 +46,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.PayloadApplicationEvent;
@@ -66,6 +68,9 @@ public final class OrdersFixture implements AutoCloseable {
     final TestDatabase database = TestDatabase.fresh();
     final ManualJobs jobs = new ManualJobs(database, START);
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    /** Sees what is told, within the transaction that tells it. */
+    Consumer<Object> listener = _ -> {};
 
     public OrdersFixture() {
         this(() -> false);
@@ -91,6 +96,7 @@ public final class OrdersFixture implements AutoCloseable {
         context.addApplicationListener(event -> {
             if (event instanceof PayloadApplicationEvent<?> payload) {
                 write(jdbc, payload.getPayload());
+                listener.accept(payload.getPayload());
             }
         });
         context.refresh();
@@ -110,6 +116,7 @@ public final class OrdersFixture implements AutoCloseable {
         switch (event) {
             case OrderPaid paid -> write(jdbc, "paid " + paid.total(), paid.orderId());
             case OrderRefunded refunded -> write(jdbc, "refunded", refunded.orderId());
+            case OrderCancelled cancelled -> write(jdbc, "cancelled " + cancelled.why(), cancelled.orderId());
             default -> {}
         }
     }
@@ -170,7 +177,7 @@ public final class OrdersFixture implements AutoCloseable {
     }
 
     Order place(String name, PersonId person, NewOrder wanted) {
-        return get(PlaceOrder.class).place(OperationId.named(name), person, Platform.WEBSITE, wanted);
+        return get(PlaceOrder.class).place(OperationId.named(name), person, Platform.WEBSITE, OrderSource.SITE, wanted);
     }
 
     /** Orders five credits. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neurocards.database.SqlTime;
 import io.neurocards.orders.Order.Status;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,16 @@ class OrdersSchemaTest {
                 NEW + "98900, 1, 99" + OF_ONE_PEN,
                 NEW + "98900, 1, 100" + OF_ONE_PEN,
                 "update orders set status = 'cancelled', cancelled_at = now(), cancelled_by = 'x' where points > 0",
+                "update orders set pay_until = pay_until + interval '1 hour' where status = 'created'",
+                "update orders set pay_until = null where status = 'created'",
+                "update orders set status = 'cancelled', cancelled_at = pay_until - interval '1 second', cancelled_by = 'expired'"
+                        + " where status = 'created' and points = 0",
+                "update orders set source = 'bot' where status = 'created'",
+                "update orders set source = null, source_id = null where status = 'created'",
+                "update orders set source_id = id where status = 'created'",
+                "insert into orders (id, person_id, platform, source, status, currency, total, created_at)"
+                        + " select gen_random_uuid(), person_id, platform, 'service', status, currency, total, created_at from orders"
+                        + " where status = 'created'",
                 "update orders set currency = 'USD' where status = 'created'",
                 "update orders set platform = 'telegram' where status = 'created'",
                 "update orders set person_id = id where status = 'created'",
@@ -140,6 +151,16 @@ class OrdersSchemaTest {
     }
 
     @Test
+    void unpaid_orders_whose_time_is_over_are_found_by_index_among_many() {
+        manyOrders();
+
+        assertThat(plan(UnpaidRows.DUE))
+                .contains("orders_unpaid_idx")
+                .doesNotContain("Seq Scan")
+                .doesNotContain("Sort");
+    }
+
+    @Test
     void the_same_order_without_points_passes() {
         assertThat(shop.database.jdbc().sql(NEW + "99000, 0, 0" + OF_ONE_PEN).update())
                 .isOne();
@@ -153,9 +174,9 @@ class OrdersSchemaTest {
                         """).update();
         jdbc.sql("""
                         with placed as (
-                            insert into orders (id, person_id, platform, status, currency, total, created_at)
+                            insert into orders (id, person_id, platform, status, currency, total, created_at, pay_until)
                             select md5('order ' || n)::uuid, ('00000000-0000-7000-8000-' || lpad((1 + n % 50)::text, 12, '0'))::uuid, 'website', 'created', 'RUB', 1,
-                                '2026-01-01T00:00:00Z'::timestamptz + n * interval '1 second'
+                                '2026-01-01T00:00:00Z'::timestamptz + n * interval '1 second', '2026-12-01T00:00:00Z'
                             from generate_series(1, 5000) n
                             returning id)
                         insert into order_lines
@@ -168,6 +189,12 @@ class OrdersSchemaTest {
         var statement = shop.database.jdbc().sql("explain " + sql).param("limit", 10);
         if (sql.contains(":person")) {
             statement = statement.param("person", MANY);
+        }
+        if (sql.contains(":last")) {
+            statement = statement
+                    .param("now", SqlTime.of(OrdersFixture.START))
+                    .param("after", SqlTime.of(Instant.EPOCH))
+                    .param("last", MANY);
         }
         if (sql.contains(":before")) {
             statement = statement

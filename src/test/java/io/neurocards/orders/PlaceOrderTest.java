@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -200,6 +201,26 @@ class PlaceOrderTest {
         }
 
         assertThat(shop.number("select count(*) from orders")).isEqualTo(4);
+    }
+
+    @Test
+    void which_program_placed_it_is_kept_and_another_one_that_asks_again_changes_nothing() {
+        var service = OrderSource.service(UUID.randomUUID());
+        var wanted = wish(null, null, Map.of("mug", 1));
+        var placing = shop.get(PlaceOrder.class);
+        var operation = OperationId.named("a");
+
+        var order = placing.place(operation, anna, Platform.TELEGRAM, service, wanted);
+        var again = placing.place(operation, anna, Platform.TELEGRAM, OrderSource.app(UUID.randomUUID()), wanted);
+
+        assertThat(order.source()).isEqualTo(service);
+        assertThat(again).isEqualTo(order);
+        assertThat(shop.get(AllOrders.class)
+                        .find(order.id())
+                        .orElseThrow()
+                        .order()
+                        .source())
+                .isEqualTo(service);
     }
 
     @Test

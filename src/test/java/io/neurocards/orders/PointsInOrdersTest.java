@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -318,27 +319,29 @@ class PointsInOrdersTest {
     }
 
     @Test
-    void a_wish_that_was_kept_is_placed_with_its_points_and_one_of_an_earlier_build_without() {
+    void a_wish_that_was_kept_is_placed_with_its_points_and_its_source_and_one_of_an_earlier_build_without() {
         var mapper = JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .build();
         var wishes = new PlacingWish(shop.get(PlaceOrder.class), mapper);
         var operation = OperationId.named("kept");
 
-        var kept = wishes.of(operation, anna, Platform.WEBSITE, forPoints(400, MUG));
-        var without = wishes.of(operation, anna, Platform.WEBSITE, MUG);
+        var device = OrderSource.app(UUID.randomUUID());
+        var kept = wishes.of(operation, anna, Platform.MOBILE_IOS, device, forPoints(400, MUG));
+        var earlier = """
+                {"platform":"WEBSITE","wanted":{"items":[{"sku":"mug","quantity":1}],"total_amount":null,"currency":null,
+                 "payment_method":"card","delivery_address":"Moscow, Arbat 1"}}""";
         wishes.decide(accepted(operation, kept.payload()));
         wishes.decide(accepted(operation, kept.payload()));
-        wishes.decide(accepted(OperationId.named("earlier"), without.payload()));
+        wishes.decide(accepted(OperationId.named("earlier"), Bytes.of(earlier.getBytes(StandardCharsets.UTF_8))));
 
-        assertThat(new String(without.payload().toArray(), StandardCharsets.UTF_8))
-                .as("the same bytes as ever, by which a repetition is known")
-                .contains("mug")
-                .doesNotContain("points");
         assertThat(shop.points(anna)).isEqualTo(200);
-        assertThat(shop.number("select points from orders where id = '" + operation + "'"))
-                .isEqualTo(400);
-        assertThat(shop.number("select count(*) from orders where points = 0")).isOne();
+        var placed = shop.order(operation.value());
+        assertThat(placed.discount().points().amount()).isEqualTo(400);
+        assertThat(placed.source()).isEqualTo(device);
+        var old = shop.order(OperationId.named("earlier").value());
+        assertThat(old.discount()).isNull();
+        assertThat(old.source()).as("not known, and not guessed").isNull();
     }
 
     private AcceptedOperation accepted(OperationId id, Bytes payload) {
@@ -356,7 +359,7 @@ class PointsInOrdersTest {
         "100, 0, 1"
     })
     void most_is_a_part_of_the_price_that_leaves_something_and_never_wraps_around(long minor, int percent, int value) {
-        var settings = new OrdersSettings("RUB", value, percent);
+        var settings = new OrdersSettings("RUB", value, percent, Duration.ofHours(24));
 
         var most = settings.mostFor(new Money("RUB", minor));
 

@@ -32,6 +32,8 @@ class StarsOrdersTest {
                 assertThat(order.id()).isEqualTo(pending.id());
                 assertThat(order.status()).isEqualTo(Status.FULFILLED);
                 assertThat(order.platform()).isEqualTo(Platform.TELEGRAM);
+                assertThat(order.source()).isEqualTo(OrderSource.BOT);
+                assertThat(order.times().payUntil()).isNull();
                 assertThat(order.total()).isEqualTo(new Money("XTR", 205));
                 assertThat(order.lines()).extracting(Order.Line::sku).containsExactly("credits-5");
             });

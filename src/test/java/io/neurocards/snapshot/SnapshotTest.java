@@ -15,6 +15,7 @@ import io.neurocards.loyalty.PartnerCard;
 import io.neurocards.media.Bucket;
 import io.neurocards.media.MediaKey;
 import io.neurocards.orders.Order;
+import io.neurocards.orders.OrderSource;
 import io.neurocards.orders.catalogue.Good;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.Money;
@@ -282,6 +283,7 @@ class SnapshotTest {
                 UUID.randomUUID(),
                 PersonId.at(NOON),
                 Platform.MOBILE_IOS,
+                OrderSource.app(UUID.randomUUID()),
                 Order.Status.REFUNDED,
                 Collections.nCopies(lines, line),
                 new Money("RUB", 49_900L * lines - 300),
@@ -291,7 +293,7 @@ class SnapshotTest {
                 null,
                 "receipt 17",
                 new Order.Refund(Credits.of(4), Credits.of(1)),
-                new Order.Times(NOON, NOON, null, null, NOON));
+                new Order.Times(NOON, NOON, NOON, null, null, NOON));
     }
 
     private static StatementLine line(long ordinal) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import io.neurocards.operations.Operator;
 import io.neurocards.orders.NewOrder;
+import io.neurocards.orders.OrderSource;
 import io.neurocards.orders.PayOrder;
 import io.neurocards.orders.PlaceOrder;
 import io.neurocards.shared.OperationId;
@@ -87,6 +88,10 @@ class PurchasePagesTest {
         page.setViewportSize(1440, 1000);
         InstalledApp.assertFits(page);
         InstalledApp.shoot(page, "purchases-for-points-wide");
+        page.getByText("Отменить", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".note--good:visible")).containsText("Баллы за часть цены вернулись");
+        assertThat(page.locator("[data-points]")).hasText("138");
+        InstalledApp.shoot(page, "purchases-points-back-wide");
     }
 
     @Test
@@ -101,11 +106,15 @@ class PurchasePagesTest {
         var refused = send(boris, "/cabinet/purchases/" + order + "/cancel", "");
         anna.navigate("/cabinet/purchases");
         assertThat(anna.locator("[data-order]")).hasAttribute("data-status", "created");
+        assertThat(anna.locator("[data-pay-until]")).containsText("оплатить до");
+        InstalledApp.assertFits(anna);
         InstalledApp.shoot(anna, "purchases-wide");
         anna.getByText("Отменить", new Page.GetByTextOptions().setExact(true)).click();
 
         assertThat(refused).isEqualTo(404);
         assertThat(anna.locator(".note--good:visible")).containsText("ничего не списано");
+        assertThat(anna.locator(".note--good:visible")).not().containsText("Баллы");
+        assertThat(anna.locator("[data-pay-until]")).hasCount(0);
         assertThat(anna.locator("[data-order]")).hasAttribute("data-status", "cancelled");
     }
 
@@ -137,7 +146,7 @@ class PurchasePagesTest {
                 new PersonId(UUID.fromString(page.locator("meta[name=customer]").getAttribute("content")));
         var wanted = new NewOrder(List.of(new NewOrder.Item("credits-10", packages)), null, "RUB", null, null, points);
         return studio.bean(PlaceOrder.class)
-                .place(new OperationId(UUID.randomUUID()), person, Platform.WEBSITE, wanted)
+                .place(new OperationId(UUID.randomUUID()), person, Platform.WEBSITE, OrderSource.SITE, wanted)
                 .id();
     }
 

@@ -80,6 +80,11 @@ class WishesWithoutDatabasesTest extends WithoutDatabases {
         assertThat(again(ann).get(ORDERS + "/" + byApp.text("operation_id")).text("platform"))
                 .isEqualTo("mobile_ios");
         assertThat(count("orders")).isEqualTo(3);
+        assertThat(count("orders where source = 'site' and source_id is null")).isEqualTo(1);
+        assertThat(count("orders o join devices d on o.source = 'app' and d.id = o.source_id"))
+                .isEqualTo(1);
+        assertThat(count("orders o join service_tokens t on o.source = 'service' and t.id = o.source_id"))
+                .isEqualTo(1);
 
         var paid = UUID.fromString(kept.text("operation_id"));
         studio.bean(PayOrder.class).pay(paid, "receipt", OrdersFixture.WORD);

@@ -35,7 +35,8 @@ final class NoticeTexts {
         var body = switch (occasion) {
             case CLIP_READY -> shown(row);
             case CLIP_FAILED, CLIP_LATE -> text(occasion.word() + ".body", locale, shown(row), cost(row));
-            case ORDER_PAID, ORDER_REFUNDED, ORDER_CANCELLED, ORDER_FULFILLED ->
+            case ORDER_CANCELLED -> cancelled(row, locale);
+            case ORDER_PAID, ORDER_REFUNDED, ORDER_FULFILLED ->
                 text(occasion.word() + ".body", locale, money(row, locale));
             case POINTS_EXPIRE ->
                 text(occasion.word() + ".body", locale, fact(row, "points"), moment(row, "expires_at", locale));
@@ -74,6 +75,14 @@ final class NoticeTexts {
     private String money(Row row, Locale locale) {
         var currency = fact(row, "currency");
         return fact(row, "amount") + "\u00a0" + (currency.equals("XTR") ? text("stars", locale) : currency);
+    }
+
+    /** Messages that an earlier build took down tell neither of points nor why. */
+    private String cancelled(Row row, Locale locale) {
+        var unpaid = !fact(row, TellOfOrders.UNPAID).isEmpty();
+        var body = text(unpaid ? "order_cancelled.unpaid" : "order_cancelled.body", locale, money(row, locale));
+        var points = fact(row, TellOfOrders.POINTS);
+        return points.isEmpty() ? body : body + " " + text("order_cancelled.points", locale, points);
     }
 
     private static String moment(Row row, String name, Locale locale) {

@@ -2,12 +2,14 @@ package io.neurocards.notifications.messages;
 
 import io.neurocards.notifications.messages.Tell.Happening;
 import io.neurocards.orders.events.OrderCancelled;
+import io.neurocards.orders.events.OrderCancelled.Why;
 import io.neurocards.orders.events.OrderFulfilled;
 import io.neurocards.orders.events.OrderPaid;
 import io.neurocards.orders.events.OrderRefunded;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.PersonId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +19,12 @@ import org.springframework.stereotype.Component;
 /** Tells of orders. What was paid for with Stars is said in the chat where that was done. */
 @Component
 record TellOfOrders(Tell tell) {
+
+    /** Says of a cancelled order that nobody paid it in time. */
+    static final String UNPAID = "unpaid";
+
+    /** How many points come back from a cancelled order. */
+    static final String POINTS = "points";
 
     private static final String STARS = "XTR";
 
@@ -33,13 +41,15 @@ record TellOfOrders(Tell tell) {
 
     @EventListener
     void on(OrderCancelled cancelled) {
-        of(
-                Occasion.ORDER_CANCELLED,
-                cancelled.orderId(),
-                cancelled.personId(),
-                cancelled.total(),
-                Set.of(),
-                cancelled.at());
+        var facts = new HashMap<>(price(cancelled.total()));
+        if (cancelled.why() == Why.UNPAID) {
+            facts.put(UNPAID, "true");
+        }
+        if (!cancelled.points().isNone()) {
+            facts.put(POINTS, Long.toString(cancelled.points().amount()));
+        }
+        tell.of(new Happening(
+                Occasion.ORDER_CANCELLED, cancelled.orderId(), cancelled.personId(), facts, Set.of(), cancelled.at()));
     }
 
     /** That credits are there is said when they are paid for. */
@@ -57,7 +67,10 @@ record TellOfOrders(Tell tell) {
     }
 
     private void of(Occasion occasion, UUID order, PersonId person, Money total, Set<Channel> toldOn, Instant at) {
-        var facts = Map.of("amount", total.units().toPlainString(), "currency", total.currency());
-        tell.of(new Happening(occasion, order, person, facts, toldOn, at));
+        tell.of(new Happening(occasion, order, person, price(total), toldOn, at));
+    }
+
+    private static Map<String, String> price(Money total) {
+        return Map.of("amount", total.units().toPlainString(), "currency", total.currency());
     }
 }

@@ -60,6 +60,11 @@ class AllOrdersApi {
             @JsonProperty("user_uuid") UUID userUuid,
             @JsonUnwrapped OrderJson order,
 
+            @Schema(description = "The device, the program's token or the partner's key that it came with")
+            @JsonProperty("source_id")
+            @Nullable
+            UUID sourceId,
+
             @Schema(description = "The payment by Stars that it came with") @JsonProperty("payment_id") @Nullable
             UUID paymentId,
 
@@ -83,10 +88,12 @@ class AllOrdersApi {
         static HandledOrderJson of(AllOrders.Handled handled, Locale locale) {
             var order = handled.order();
             var hands = handled.hands();
+            var source = order.source();
             var refund = order.refund();
             return new HandledOrderJson(
                     order.personId().value(),
                     OrderJson.of(order, locale, null),
+                    source == null ? null : source.id(),
                     order.payment(),
                     order.paidReference(),
                     hands.paidBy(),

@@ -3,11 +3,14 @@ package io.neurocards.web.api;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.neurocards.accounts.callers.Service;
 import io.neurocards.orders.NewOrder;
 import io.neurocards.orders.Order;
 import io.neurocards.orders.OrderHistory;
+import io.neurocards.orders.OrderSource;
 import io.neurocards.orders.PlaceOrKeep;
 import io.neurocards.orders.PlaceOrder;
+import io.neurocards.partners.keys.ApiPartner;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
@@ -15,6 +18,7 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.waiting.Answer;
 import io.neurocards.web.KeptReads;
+import io.neurocards.web.access.Reach;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -29,6 +33,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /** Ordering and the list of what was ordered, the same on every platform; who it is about has been found out before. */
@@ -102,6 +107,13 @@ record CustomerOrders(
             @JsonProperty("order_id") UUID orderId,
             String status,
             String platform,
+
+            @Schema(
+                    description =
+                            "Which program placed it: site, bot, app, service, partner; not there when it is not known")
+            @Nullable
+            String source,
+
             List<LineJson> items,
 
             @Schema(description = "What is to be paid in money") @JsonProperty("total_amount")
@@ -119,6 +131,12 @@ record CustomerOrders(
             @JsonProperty("payment_method") @Nullable String paymentMethod,
             @JsonProperty("delivery_address") @Nullable String deliveryAddress,
             @JsonProperty("created_at") Instant createdAt,
+
+            @Schema(description = "When it is cancelled if nobody has paid it; not there when it came with its payment")
+            @JsonProperty("pay_until")
+            @Nullable
+            Instant payUntil,
+
             @JsonProperty("paid_at") @Nullable Instant paidAt,
             @JsonProperty("fulfilled_at") @Nullable Instant fulfilledAt,
             @JsonProperty("cancelled_at") @Nullable Instant cancelledAt,
@@ -130,11 +148,13 @@ record CustomerOrders(
 
         static OrderJson of(Order order, Locale locale, @Nullable List<String> ignored) {
             var times = order.times();
+            var source = order.source();
             var discount = order.discount();
             return new OrderJson(
                     order.id(),
                     order.status().word(),
                     order.platform().word(),
+                    source == null ? null : source.kind().word(),
                     order.lines().stream()
                             .map(line -> LineJson.of(line, locale))
                             .toList(),
@@ -146,6 +166,7 @@ record CustomerOrders(
                     order.paymentMethod(),
                     order.deliveryAddress(),
                     times.createdAt(),
+                    times.payUntil(),
                     times.paidAt(),
                     times.fulfilledAt(),
                     times.cancelledAt(),
@@ -169,17 +190,34 @@ record CustomerOrders(
     record OrdersJson(List<OrderJson> orders) {}
 
     /**
-     * For whom, where, and by whom an order is placed.
+     * For whom, where, by which program, and by whom an order is placed.
      *
      * @param by tells callers apart, whose keys for repeating mean nothing to one another
      */
-    record Placing(PersonId person, Platform platform, String by) {}
+    record Placing(PersonId person, Platform platform, OrderSource source, String by) {
+
+        static Placing by(Authentication caller, PersonId person, Platform platform) {
+            return new Placing(person, platform, source(caller), Reach.name(caller));
+        }
+
+        private static OrderSource source(Authentication caller) {
+            return switch (caller.getPrincipal()) {
+                case Service service -> OrderSource.service(service.id());
+                case ApiPartner partner -> OrderSource.partner(partner.key().id());
+                case null, default ->
+                    Reach.device(caller)
+                            .map(device -> OrderSource.app(device.device()))
+                            .orElse(OrderSource.SITE);
+            };
+        }
+    }
 
     /** Places the order, or keeps it while no database can be asked, under the id that it will have. */
     ResponseEntity<PlacedAnswer> place(Placing placing, NewOrderJson wanted, @Nullable String key, Locale locale)
             throws IOException {
         var operation = operation(placing, key);
-        return switch (placeOrKeep.place(operation, placing.person(), placing.platform(), wanted.wanted())) {
+        return switch (placeOrKeep.place(
+                operation, placing.person(), placing.platform(), placing.source(), wanted.wanted())) {
             case Answer.Decided<Order>(var order) ->
                 ResponseEntity.status(HttpStatus.CREATED).body(OrderJson.of(order, locale, wanted.ignored()));
             case Answer.Pending<Order>(var id) -> ResponseEntity.accepted().body(PendingJson.of(id));
@@ -188,7 +226,8 @@ record CustomerOrders(
 
     /** Places the order now or not at all. */
     OrderJson placeNow(Placing placing, NewOrderJson wanted, @Nullable String key, Locale locale) {
-        var order = placeOrder.place(operation(placing, key), placing.person(), placing.platform(), wanted.wanted());
+        var order = placeOrder.place(
+                operation(placing, key), placing.person(), placing.platform(), placing.source(), wanted.wanted());
         return OrderJson.of(order, locale, wanted.ignored());
     }
 

@@ -35,7 +35,7 @@ record NamedOrders(Reach reach, NamedCustomers customers, CustomerOrders orders,
             Named named, Authentication caller, NewOrderJson wanted, @Nullable String key, Locale locale)
             throws IOException {
         var person = reach.of(caller, named.person(), Scope.ORDERS_WRITE);
-        return orders.place(new Placing(person, named.platform(), Reach.name(caller)), wanted, key, locale);
+        return orders.place(Placing.by(caller, person, named.platform()), wanted, key, locale);
     }
 
     OrdersJson latest(Named named, Authentication caller, Page page, Locale locale) {

@@ -51,7 +51,7 @@ class OrdersApi {
             @Parameter(hidden = true) Authentication how,
             Locale locale)
             throws IOException {
-        var placing = new Placing(caller.personId(), Reach.platform(how), Reach.name(how));
+        var placing = Placing.by(how, caller.personId(), Reach.platform(how));
         return orders.place(placing, wanted, key, locale);
     }
 

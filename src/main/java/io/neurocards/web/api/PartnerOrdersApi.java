@@ -111,7 +111,7 @@ class PartnerOrdersApi {
         var account = reach.partner(caller, PartnerScope.ORDERS_WRITE);
         var customer =
                 customers.require(account, WebsiteUsersApi.required(wanted.externalUserId(), "external_user_id"));
-        var placing = new Placing(customer.person(), Platform.API_PARTNER, Reach.name(caller));
+        var placing = Placing.by(caller, customer.person(), Platform.API_PARTNER);
         return new PartnerOrderJson(customer.id(), orders.placeNow(placing, wanted.order(), key, locale));
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An order in a reader's words.
  *
  * @param discount what points took off, for how many of them
+ * @param payUntil when it is cancelled by itself, while it waits for its money
  * @param platform where it was ordered
  * @param cancellable it was not paid, and its customer may give it up
  */
@@ -24,14 +25,19 @@ record Purchase(
         @Nullable String discount,
         String status,
         String statusText,
+        @Nullable Deadline payUntil,
         String platform,
         boolean cancellable) {
+
+    /** A moment, and how a reader writes it. */
+    record Deadline(Instant at, String when) {}
 
     /** So many of one thing. */
     record Line(String title, int quantity) {}
 
     static Purchase of(Order order, Words words) {
         var status = order.status();
+        var isUnpaid = status == Order.Status.CREATED || status == Order.Status.AWAITING_PAYMENT;
         return new Purchase(
                 order.id(),
                 order.times().createdAt(),
@@ -43,8 +49,13 @@ record Purchase(
                 discount(order.discount(), words),
                 status.word(),
                 words.text("purchases.status-" + status.word()),
+                isUnpaid ? deadline(order.times().payUntil(), words) : null,
                 words.text("platform." + order.platform().word()),
-                status == Order.Status.CREATED || status == Order.Status.AWAITING_PAYMENT);
+                isUnpaid);
+    }
+
+    private static @Nullable Deadline deadline(@Nullable Instant at, Words words) {
+        return at == null ? null : new Deadline(at, words.moment(at));
     }
 
     private static @Nullable String discount(Order.@Nullable Discount discount, Words words) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -103,11 +104,12 @@ class PurchasePages {
             Model model,
             HttpServletResponse response,
             Locale locale) {
-        return take(caller, model, response, locale, "exchanged", () -> {
+        return take(caller, model, response, locale, () -> {
             if (credits < 1) {
                 throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "credits");
             }
             steps.points().forCredits(caller.personId(), Actions.of(caller, "points", action), Credits.of(credits));
+            return "exchanged";
         });
     }
 
@@ -119,13 +121,10 @@ class PurchasePages {
             Model model,
             HttpServletResponse response,
             Locale locale) {
-        return take(
-                caller,
-                model,
-                response,
-                locale,
-                "card",
-                () -> steps.cards().activate(caller.personId(), Actions.of(caller, "card", action), number));
+        return take(caller, model, response, locale, () -> {
+            steps.cards().activate(caller.personId(), Actions.of(caller, "card", action), number);
+            return "card";
+        });
     }
 
     /** Gives an order up that was not paid; somebody else's is not there. */
@@ -136,19 +135,20 @@ class PurchasePages {
             Model model,
             HttpServletResponse response,
             Locale locale) {
-        return take(caller, model, response, locale, "cancelled", () -> {
+        return take(caller, model, response, locale, () -> {
             var own = history.orders()
                     .find(caller.personId(), order)
                     .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
-            steps.cancel().cancel(own.id(), CancelOrder.CUSTOMER);
+            var cancelled = steps.cancel().cancel(own.id(), CancelOrder.CUSTOMER);
+            return cancelled.discount() == null ? "cancelled" : "cancelled-points";
         });
     }
 
+    /** @param step returns what is said when it is done */
     private String take(
-            Caller caller, Model model, HttpServletResponse response, Locale locale, String said, Runnable step) {
+            Caller caller, Model model, HttpServletResponse response, Locale locale, Supplier<String> step) {
         try {
-            step.run();
-            return FormReply.to("/cabinet/purchases?said=" + said);
+            return FormReply.to("/cabinet/purchases?said=" + step.get());
         } catch (ProblemException problem) {
             page(caller, null, model, locale);
             return reply.refused(PAGE, problem, model, response, locale);

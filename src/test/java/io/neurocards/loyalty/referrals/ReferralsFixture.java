@@ -23,6 +23,7 @@ import io.neurocards.operations.AuditLog;
 import io.neurocards.operations.TestAudit;
 import io.neurocards.orders.NewOrder;
 import io.neurocards.orders.Order;
+import io.neurocards.orders.OrderSource;
 import io.neurocards.orders.OrdersFixture;
 import io.neurocards.orders.PayOrder;
 import io.neurocards.orders.PlaceOrder;
@@ -140,7 +141,7 @@ final class ReferralsFixture implements AutoCloseable {
 
     Order place(PersonId person, String name, Platform platform) {
         var wanted = new NewOrder(List.of(new NewOrder.Item("credits-5", 1)), null, null, "card", null);
-        return get(PlaceOrder.class).place(OperationId.named(name), person, platform, wanted);
+        return get(PlaceOrder.class).place(OperationId.named(name), person, platform, OrderSource.SITE, wanted);
     }
 
     Order pay(Order order, String reference) {

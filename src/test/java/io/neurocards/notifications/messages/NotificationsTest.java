@@ -133,12 +133,34 @@ class NotificationsTest {
         assertThat(studio.mails()).isEmpty();
 
         choose(anna, Map.of(ORDERS_BY_MAIL, true, new Cell(Kind.ORDERS, Channel.TELEGRAM), false));
-        studio.happens(new OrderCancelled(UUID.randomUUID(), anna, new Money("RUB", 100), false, now()));
+        studio.happens(new OrderCancelled(
+                UUID.randomUUID(), anna, new Money("RUB", 100), Points.ZERO, OrderCancelled.Why.BY_OTHERS, now()));
         studio.runDue();
         assertThat(studio.said()).hasSize(1);
         assertThat(studio.mails())
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.subject()).isEqualTo("Заказ отменён"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ru, 0, 'Заказ на 990.00\u00a0RUB не был оплачен вовремя и отменён. Ничего не списано.'",
+        "ru, 40, 'Заказ на 990.00\u00a0RUB не был оплачен вовремя и отменён. Ничего не списано. Баллы за часть его цены вернулись: 40.'",
+        "en, 40, 'The order of 990.00\u00a0RUB was not paid in time, so it is cancelled. Nothing was charged. The points for a part of its price are back: 40.'"
+    })
+    void an_order_that_was_not_paid_in_time_is_told_once_with_what_comes_back(String language, long points, String body)
+            throws Exception {
+        var anna = studio.person("anna@example.com", language, true);
+        var expired = new OrderCancelled(
+                UUID.randomUUID(), anna, new Money("RUB", 99_000), Points.of(points), OrderCancelled.Why.UNPAID, now());
+
+        studio.happens(expired);
+        studio.happens(expired);
+        studio.runDue();
+
+        assertThat(studio.mails())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text()).contains(body));
     }
 
     @Test

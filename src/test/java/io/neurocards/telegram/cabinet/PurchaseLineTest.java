@@ -115,6 +115,7 @@ class PurchaseLineTest {
                 UuidV7.at(AT),
                 PersonId.at(AT),
                 platform,
+                null,
                 status,
                 List.of(lines),
                 total,
@@ -124,7 +125,7 @@ class PurchaseLineTest {
                 null,
                 null,
                 null,
-                new Times(AT, null, null, null, null));
+                new Times(AT, null, null, null, null, null));
     }
 
     private static Payment payment(PaymentStatus status, long credits, String currency) {

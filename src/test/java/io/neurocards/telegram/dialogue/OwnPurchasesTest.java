@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.operations.Operator;
 import io.neurocards.orders.NewOrder;
+import io.neurocards.orders.OrderSource;
 import io.neurocards.orders.PayOrder;
 import io.neurocards.orders.PlaceOrder;
 import io.neurocards.orders.catalogue.AddGood;
@@ -76,6 +77,7 @@ class OwnPurchasesTest extends VisitedStudio {
                             OperationId.named("many-" + quantity),
                             id,
                             Platform.MOBILE_IOS,
+                            OrderSource.SITE,
                             new NewOrder(items, null, "RUB", null, null));
         }
 
