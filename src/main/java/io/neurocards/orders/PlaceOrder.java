@@ -27,7 +27,6 @@ public final class PlaceOrder {
     private final OrderRows rows;
     private final PointsLedger points;
     private final OrderEvents events;
-    private final OrdersSettings settings;
 
     PlaceOrder(
             Decisions decisions,
@@ -35,15 +34,13 @@ public final class PlaceOrder {
             Pricing pricing,
             OrderRows rows,
             PointsLedger points,
-            OrderEvents events,
-            OrdersSettings settings) {
+            OrderEvents events) {
         this.decisions = decisions;
         this.customers = customers;
         this.pricing = pricing;
         this.rows = rows;
         this.points = points;
         this.events = events;
-        this.settings = settings;
     }
 
     /** For whom, where and by which program. */
@@ -119,6 +116,6 @@ public final class PlaceOrder {
                 null,
                 null,
                 null,
-                new Times(now, now.plus(settings.payWithin()), null, null, null, null));
+                new Times(now, pricing.holdsUntil(now), null, null, null, null));
     }
 }

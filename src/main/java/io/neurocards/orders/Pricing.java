@@ -7,6 +7,7 @@ import io.neurocards.shared.Credits;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -28,6 +29,11 @@ record Pricing(Catalogue catalogue, OrdersSettings settings) {
     String currency(NewOrder wanted) {
         var said = wanted.currency();
         return said == null ? settings.currency() : said;
+    }
+
+    /** Returns until when an order that is placed now may be paid at its prices. */
+    Instant holdsUntil(Instant now) {
+        return now.plus(settings.payWithin());
     }
 
     /**
