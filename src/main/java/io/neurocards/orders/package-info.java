@@ -25,4 +25,3 @@ package io.neurocards.orders;
 
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;
-
