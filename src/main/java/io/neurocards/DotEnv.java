@@ -1,14 +1,24 @@
 package io.neurocards;
 
+import static java.nio.file.attribute.PosixFilePermission.OWNER_EXECUTE;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code NAME=value} lines; {@code #} begins a comment line, quotes around a value are taken off, and so is what follows {@code #} after a space outside quotes. */
 final class DotEnv {
+
+    private static final Set<PosixFilePermission> OWNERS = Set.of(OWNER_READ, OWNER_WRITE, OWNER_EXECUTE);
 
     private DotEnv() {}
 
@@ -32,6 +42,24 @@ final class DotEnv {
             throw new UncheckedIOException("The settings file can't be read: file=" + file, e);
         }
         return settings;
+    }
+
+    /** Returns what to do when others than its owner can read or write {@code file}, which holds secrets; nothing where there are no modes. */
+    static Optional<String> warning(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            var permissions = Files.getPosixFilePermissions(file);
+            return OWNERS.containsAll(permissions)
+                    ? Optional.empty()
+                    : Optional.of("Others on this machine can get at the secrets in %s (%s): chmod 600 '%1$s'"
+                            .formatted(file.toAbsolutePath(), PosixFilePermissions.toString(permissions)));
+        } catch (UnsupportedOperationException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Who can read the settings file can't be found out: file=" + file, e);
+        }
     }
 
     private static String unquoted(String value) {

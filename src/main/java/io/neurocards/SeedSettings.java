@@ -71,7 +71,16 @@ final class SeedSettings implements EnvironmentPostProcessor {
         if (!complaints.isEmpty()) {
             throw new UnusableSettingException(complaints);
         }
-        addTo(environment, known, Map.of(MODE, mode, "neurocards.settings.old", String.join(", ", old)));
+        addTo(
+                environment,
+                known,
+                Map.of(
+                        MODE,
+                        mode,
+                        "neurocards.settings.old",
+                        String.join(", ", old),
+                        "neurocards.settings.warning",
+                        DotEnv.warning(file).orElse("")));
     }
 
     private static Optional<String> requirePair(Map<String, Object> known, Setting one, Setting other) {

@@ -19,6 +19,7 @@ class StartupTable {
 
     private static final Logger log = LoggerFactory.getLogger(StartupTable.class);
     private static final String OLD_NAMES = "neurocards.settings.old";
+    private static final String WARNING = "neurocards.settings.warning";
 
     private final Environment environment;
     private final Mode mode;
@@ -39,6 +40,10 @@ class StartupTable {
         var old = environment.getProperty(OLD_NAMES, "");
         if (!old.isEmpty()) {
             log.warn("Settings with old names are in use: {}; they still work, write the present names instead", old);
+        }
+        var warning = environment.getProperty(WARNING, "");
+        if (!warning.isEmpty()) {
+            log.warn("{}", warning);
         }
     }
 

@@ -82,6 +82,7 @@
 
   const dead = (letter) => {
     const item = line(`${letter.type}: ${letter.reason}`, `${letter.operation} · ${time(letter.at)}`);
+    if (at("dead").dataset.may !== "true") return item;
     const buttons = make("div", "db-buttons");
     for (const wish of ["retry", "drop"]) {
       const button = make("button", "button button--quiet button--small", word(wish));
@@ -133,6 +134,8 @@
       `${orphan.operation} · ${word(orphan.database)} · ${orphan.node ?? ""} · ${time(orphan.decided_at)} · ${word("undone")} ${time(orphan.undone_at)} · ${orphan.tables.join(", ")}`)));
   };
 
+  const lost = at("lost").textContent;
+
   const refresh = async () => {
     try {
       const answer = await fetch("/dashboard/state", { headers: { Accept: "application/json" } });
@@ -140,9 +143,12 @@
         location.href = "/dashboard/sign-in";
         return;
       }
+      // Who looks by a token of their own is told when no database knows whether it is still good.
+      at("lost").textContent = answer.status === 503 ? (await answer.json()).detail : lost;
       at("lost").hidden = answer.ok;
       if (answer.ok) show(await answer.json());
     } catch {
+      at("lost").textContent = lost;
       at("lost").hidden = false;
     }
     setTimeout(refresh, 1000);
@@ -163,7 +169,7 @@
     button.disabled = false;
   };
 
-  at("sync").addEventListener("click", (event) => press(event.currentTarget, "/dashboard/sync", {}, (done) => word("synced")
+  at("sync")?.addEventListener("click", (event) => press(event.currentTarget, "/dashboard/sync", {}, (done) => word("synced")
     .replace("{processed}", number(done.processed)).replace("{failed}", number(done.failed))
     .replace("{remaining}", number(done.remaining)).replace("{shipped}", number(done.shipped)).replace("{lag}", number(done.lag))));
   for (const button of document.querySelectorAll("[data-decider]")) {

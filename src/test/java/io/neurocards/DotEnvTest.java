@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 
 class DotEnvTest {
@@ -20,6 +23,28 @@ class DotEnvTest {
 
     @TempDir
     Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-r-----", "rw-r--r--", "rw--w----", "rw----r--", "rwxrwxrwx", "rw------x"})
+    void a_file_that_others_get_at_is_named_with_the_command_that_mends_it(String mode) throws IOException {
+        var file = Files.writeString(folder.resolve(".env"), "SMTP_PASSWORD=s3cret");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+
+        assertThat(DotEnv.warning(file).orElseThrow())
+                .contains(file.toAbsolutePath().toString(), mode, "chmod 600 '" + file.toAbsolutePath() + "'")
+                .doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-------", "r--------", "rwx------"})
+    void a_file_of_its_owner_alone_is_not_spoken_of_and_neither_is_one_that_is_not_there(String mode)
+            throws IOException {
+        var file = Files.writeString(folder.resolve(".env"), "SMTP_PASSWORD=s3cret");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+
+        assertThat(DotEnv.warning(file)).isEmpty();
+        assertThat(DotEnv.warning(folder.resolve("none"))).isEmpty();
+    }
 
     @Test
     void lines_are_read_as_operators_write_them() throws IOException {

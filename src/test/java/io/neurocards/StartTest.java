@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,9 @@ class StartTest {
 
     @Test
     void a_start_obeys_the_environment_and_the_file_and_says_what_is_on() throws Exception {
-        Files.writeString(folder.resolve(".env"), "PORT=1\nSTORAGE_PATH=./clips\nNEUROCARDS_MODE=demo\n");
+        var settings =
+                Files.writeString(folder.resolve(".env"), "PORT=1\nSTORAGE_PATH=./clips\nNEUROCARDS_MODE=demo\n");
+        Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-r--r--"));
         var port = freePort();
         try (var database = TestDatabase.fresh()) {
             var process = start(
@@ -33,7 +36,7 @@ class StartTest {
                     "--neurocards.rendering.programs="
                             + Path.of("target", "test-programs").toAbsolutePath());
             try {
-                var said = saidUntil(process, "Settings with old names are in use");
+                var said = saidUntil(process, "Others on this machine can get at");
 
                 try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                     assertThat(socket.isConnected()).isTrue();
@@ -43,6 +46,7 @@ class StartTest {
                         .containsPattern("demo mode +on ")
                         .containsPattern("storage +on +in the folder ./clips")
                         .containsPattern("WARN.*STORAGE_PATH \\(now STORAGE_BASE_PATH\\)")
+                        .containsPattern("WARN.*rw-r--r--.*chmod 600 '/.*/\\.env'")
                         .doesNotContain(database.url());
                 assertThat(folder.resolve("data").resolve("secret.key")).exists();
             } finally {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +26,17 @@ final class KnownCallers {
 
     private static final Duration LATELY = Duration.ofDays(7);
 
+    /**
+     * Whose session was ended on another node may be known here for as long after the last reading, and no longer. Until then it opens
+     * what is the customer's own; a shorter time would sign everybody out in a night in which nobody mends the databases.
+     */
+    private static final Duration KNOWN_FOR = Duration.ofHours(24);
+
     private final JdbcClient jdbc;
     private final AccountsSettings settings;
     private final KnownTokens<Known> tokens;
 
-    /** What is kept of a session. */
+    /** What is kept of a session; by a file of another build that does not say until when, nobody is known. */
     record Known(
             String tokenHash,
             UUID personId,
@@ -37,12 +44,12 @@ final class KnownCallers {
             String locale,
             boolean verified,
             boolean termsAccepted,
-            Instant expiresAt)
+            @Nullable Instant goodUntil)
             implements KnownTokens.Known {
 
         @Override
         public boolean isGoodAt(Instant moment) {
-            return expiresAt.isAfter(moment);
+            return goodUntil != null && goodUntil.isAfter(moment);
         }
 
         Caller caller() {
@@ -90,7 +97,11 @@ final class KnownCallers {
                         row.getString("locale"),
                         row.getBoolean("verified"),
                         row.getBoolean("terms_accepted"),
-                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
+                        KnownTokens.goodUntil(
+                                now,
+                                KNOWN_FOR,
+                                row.getObject("expires_at", OffsetDateTime.class)
+                                        .toInstant())))
                 .list();
     }
 }

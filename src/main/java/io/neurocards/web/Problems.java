@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,11 +40,13 @@ public final class Problems {
     /** Returns the response for a problem, in the language of the request. */
     public ResponseEntity<ProblemDetail> response(ProblemException problem, HttpServletRequest request) {
         var response = ResponseEntity.status(status(problem.code())).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        var retryAfter = problem.facts().get(RETRY_AFTER_FACT);
-        if (retryAfter != null) {
-            response.header(HttpHeaders.RETRY_AFTER, retryAfter.toString());
-        }
+        retryAfter(problem).ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
         return response.body(detail(problem, locales.resolveLocale(request)));
+    }
+
+    /** Returns after how many seconds it makes sense to ask again, where a problem says so. */
+    public static Optional<String> retryAfter(ProblemException problem) {
+        return Optional.ofNullable(problem.facts().get(RETRY_AFTER_FACT)).map(Object::toString);
     }
 
     /** Writes the response for a problem where no controller is. */

@@ -159,7 +159,7 @@ class AdminTokensApiTest {
                         "/v1/orders", "{\"items\":[%s],\"currency\":\"RUB\"}".formatted(OperatorOfStudio.line(sku)))
                 .text("order_id");
 
-        var issued = owner.post(TOKENS, wish(name, "support", 1));
+        var issued = owner.post(TOKENS, wish(name, "finance", 1));
         var paid = owner.with(issued.text("token"))
                 .post("/v1/admin/orders/" + order + "/pay", "{\"reference\":\"bank:%s\"}".formatted(order));
 
@@ -197,7 +197,7 @@ class AdminTokensApiTest {
         var partner = PartnerOfStudio.make(studio);
         var invoice = "{\"credits\":50,\"reason\":\"invoice 7\"}";
 
-        for (var token : List.of(issue("partners"), issue("partners"))) {
+        for (var token : List.of(issue("finance"), issue("finance"))) {
             owner.with(token.text("token"))
                     .post(partner.path() + "/credits", invoice, "Idempotency-Key", partner.id() + "-7");
         }
@@ -220,8 +220,34 @@ class AdminTokensApiTest {
                 .startsWith("application/problem+json");
     }
 
+    @Test
+    void who_answers_customers_does_not_say_that_money_came_or_goes_back() throws Exception {
+        var support = owner.with(issue("support").text("token"));
+        var finance = owner.with(issue("finance").text("token"));
+        var partners = owner.with(issue("partners").text("token"));
+        var order = operator.customer().ordered(OperatorOfStudio.line(operator.sellMug()));
+        var path = "/v1/admin/orders/" + order;
+        var partner = PartnerOfStudio.make(owner);
+
+        var refusals = List.of(
+                support.post(path + "/pay", "{\"reference\":\"bank:1\"}"),
+                support.post(path + "/refund", "{\"reason\":\"wish\"}"),
+                partners.post(
+                        partner.path() + "/credits", "{\"credits\":5,\"reason\":\"x\"}", "Idempotency-Key", order));
+        var paid = finance.post(path + "/pay", "{\"reference\":\"bank:%s\"}".formatted(order));
+
+        assertThat(refusals).allSatisfy(refused -> {
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.text("role")).isEqualTo("finance");
+        });
+        assertThat(paid.status()).isEqualTo(200);
+        assertThat(finance.post(path + "/fulfil", "{}").text("role")).isEqualTo("support");
+        assertThat(support.post(path + "/fulfil", "{}").status()).isEqualTo(200);
+        assertThat(owner.get(partner.path()).body().path("credits").asLong()).isZero();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"viewer", "support", "catalogue", "partners", "operations"})
+    @ValueSource(strings = {"viewer", "support", "catalogue", "partners", "finance", "operations"})
     void only_owners_make_see_and_end_tokens(String role) throws Exception {
         var victim = issue("owner");
         var other = owner.with(issue(role).text("token"));

@@ -29,17 +29,29 @@ class AdminsWithoutDatabasesTest extends WithoutDatabases {
         var ended = issue("operations");
         var endedLater = issue("catalogue");
         awaitKept();
+        var endedPage = new PlainBrowser(studio.address());
+        endedPage.administers(ended.text("token"));
+        assertThat(endedPage.get("/dashboard/state").statusCode()).isEqualTo(200);
         assertThat(Files.readString(admins()))
                 .contains("tokenHash", "VIEWER", "OPERATIONS")
                 .doesNotContain(viewer, ended.text("token"));
         assertThat(owner().delete(TOKENS + ended.text("id")).status()).isEqualTo(204);
         assertThat(Files.readString(admins())).contains("VIEWER").doesNotContain("OPERATIONS");
+        var page = new PlainBrowser(studio.address());
+        page.administers(viewer);
         studio.takeBothAway();
 
         assertStands(viewer, ended);
+        assertThat(page.get("/dashboard/state").statusCode()).isEqualTo(200);
+        assertThat(endedPage.get("/dashboard/state").statusCode()).isEqualTo(503);
+        assertThat(page.post("/dashboard/sync").statusCode()).isEqualTo(403);
         restart();
         until(() -> status(viewer).status(), status -> status == 200);
         assertStands(viewer, ended);
+        assertThat(page.at(studio.address()).get("/dashboard/state").statusCode())
+                .isEqualTo(200);
+        assertThat(new PlainBrowser(studio.address()).administers(viewer).statusCode())
+                .isEqualTo(302);
         assertThat(owner().get(STATUS).status()).isEqualTo(200);
 
         assertThat(status(endedLater.text("token")).status()).isEqualTo(200);

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,28 +25,72 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Every route of {@code /v1} with every kind of caller, against the table in the documentation. {@code -Dcallers.table=write} writes the
- * table anew, to be read and committed.
+ * Every route with every kind of caller, against the table in the documentation: programs by what they send in {@code Authorization}, a
+ * browser by its cookie and the token of its form, a key by its own header, too. {@code -Dcallers.table=write} writes the table anew, to
+ * be read and committed.
  */
 class CallersTest {
 
     private static final String ADMIN = "an-administrators-token-of-some-length";
     private static final Path TABLE = Path.of("docs", "callers.md");
+    private static final String CUSTOMER = "customer@example.org";
+    private static final String AUTHORIZATION = "Authorization";
+
+    /** What no controller of ours answers. */
+    private static final List<Route> FILES = List.of(
+            Route.get("/docs"),
+            Route.get("/v3/api-docs"),
+            Route.get("/assets/dashboard.js"),
+            Route.get("/favicon.ico"));
 
     @TempDir
     Path folder;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private record Route(String method, String path, String contentType) {
 
+        static Route get(String path) {
+            return new Route("GET", path, MediaType.APPLICATION_JSON_VALUE);
+        }
+
+        /** These are called last: who calls them may be nobody afterwards. */
         boolean endsTheSession() {
-            return method.equals("DELETE") && path.endsWith("/current");
+            return (method.equals("DELETE") && path.endsWith("/current")) || path.startsWith("/sign-out");
+        }
+
+        boolean isOfPrograms() {
+            return path.startsWith("/v1");
+        }
+
+        /** Returns a path that can be called, where nothing is. */
+        String called() {
+            return path.replace("{email}", "nobody@example.org")
+                    .replace("{telegram_id}", "999999999998")
+                    .replace("{*path}", "nothing")
+                    .replaceAll("\\{[a-z_]+}", UUID.randomUUID().toString());
         }
 
         @Override
         public String toString() {
             return "`" + method + " " + path + "`";
+        }
+    }
+
+    /** What a caller sends to prove who they are. */
+    private record Proof(List<String> headers) {
+
+        static Proof by(String header, String value) {
+            return new Proof(List.of(header, value));
+        }
+
+        static Proof bearer(String token) {
+            return by(AUTHORIZATION, "Bearer " + token);
+        }
+
+        static Proof browser(PlainBrowser browser) {
+            return new Proof(List.of("Cookie", browser.cookies(), PlainBrowser.FORM_HEADER, browser.formToken()));
         }
     }
 
@@ -57,11 +102,14 @@ class CallersTest {
                 "--neurocards.web.admin-token=" + ADMIN,
                 "--neurocards.web.requests-per-minute=100000",
                 "--neurocards.web.account-requests-per-minute=100000")) {
-            var callers = callers(new ApiClient(studio.address()));
+            var callers = callers(studio);
             for (var route : routes(studio)) {
+                if (route.endsTheSession()) {
+                    signIn(studio, callers);
+                }
                 var line = new StringBuilder("| " + route + " |");
-                for (var token : callers.values()) {
-                    line.append(' ').append(word(status(studio, route, token))).append(" |");
+                for (var proof : callers.values()) {
+                    line.append(' ').append(word(answer(studio, route, proof))).append(" |");
                 }
                 found.add(line.toString());
             }
@@ -86,89 +134,122 @@ class CallersTest {
         Files.writeString(TABLE, text.substring(0, rows) + String.join("\n", found) + rest);
     }
 
-    private static Map<String, String> callers(ApiClient anybody) throws Exception {
+    private static Map<String, Proof> callers(RunningStudio studio) throws Exception {
+        var anybody = new ApiClient(studio.address());
         var administrator = anybody.with(ADMIN);
-        var callers = new LinkedHashMap<String, String>();
-        callers.put("nobody", null);
-        callers.put(
-                "customer",
-                anybody.signedUp("customer-" + UUID.randomUUID() + "@example.org")
-                        .token());
+        var callers = new LinkedHashMap<String, Proof>();
+        callers.put("nobody", Proof.browser(new PlainBrowser(studio.address())));
+        anybody.signedUp(CUSTOMER);
+        signIn(studio, callers);
         callers.put(
                 "device",
-                anybody.post(
+                Proof.bearer(anybody.post(
                                 "/v1/mobile/users/",
                                 "{\"device_id\":\"%s\",\"platform\":\"ios\",\"app_version\":\"1.0\"}"
                                         .formatted(UUID.randomUUID()),
                                 "Idempotency-Key",
                                 UUID.randomUUID().toString())
-                        .text("token"));
+                        .text("token")));
         for (var scope : Scope.values()) {
             var wanted = "{\"name\":\"program\",\"scopes\":[\"%s\"]}".formatted(scope.word());
             callers.put(
                     scope.word(),
-                    administrator.post("/v1/admin/service-tokens", wanted).text("token"));
+                    Proof.bearer(administrator
+                            .post("/v1/admin/service-tokens", wanted)
+                            .text("token")));
         }
         var partner = PartnerOfStudio.make(administrator);
-        callers.put("live key", partner.live().token());
-        callers.put("test key", partner.test().token());
+        var live = partner.live().token();
+        callers.put("live key", Proof.bearer(live));
+        callers.put("X-API-Key", Proof.by("X-API-Key", live));
+        callers.put("test key", Proof.bearer(partner.test().token()));
         for (var role : AdminRole.values()) {
             if (role != AdminRole.OWNER) {
                 var wanted = "{\"name\":\"%s\",\"role\":\"%1$s\",\"expires_in_days\":1}".formatted(role.word());
                 callers.put(
                         role.word(),
-                        administrator.post("/v1/admin/tokens", wanted).text("token"));
+                        Proof.bearer(
+                                administrator.post("/v1/admin/tokens", wanted).text("token")));
             }
         }
-        callers.put("administrator", ADMIN);
+        callers.put("administrator", Proof.bearer(ADMIN));
+        var dashboard = new PlainBrowser(studio.address());
+        dashboard.administers(ADMIN);
+        callers.put("dashboard", Proof.browser(dashboard));
         return callers;
     }
 
+    /** Lets the customer in anew, by token and by cookie. */
+    private static void signIn(RunningStudio studio, Map<String, Proof> callers) throws Exception {
+        var browser = new PlainBrowser(studio.address());
+        browser.keeps("neurocards_session", session(studio));
+        callers.put("customer", Proof.bearer(session(studio)));
+        callers.put("browser", Proof.browser(browser));
+    }
+
+    private static String session(RunningStudio studio) throws Exception {
+        return new ApiClient(studio.address())
+                .post(
+                        "/v1/website/sessions",
+                        "{\"email\":\"%s\",\"password\":\"a password of mine\"}".formatted(CUSTOMER))
+                .text("access_token");
+    }
+
     private static List<Route> routes(RunningStudio studio) {
-        var routes = new ArrayList<Route>();
-        studio.bean(RequestMappingHandlerMapping.class).getHandlerMethods().forEach((mapping, handler) -> {
+        var routes = new ArrayList<>(FILES);
+        studio.bean(RequestMappingHandlerMapping.class).getHandlerMethods().forEach((mapping, _) -> {
             var takesForms =
                     mapping.getConsumesCondition().getConsumableMediaTypes().contains(MediaType.MULTIPART_FORM_DATA);
-            var contentType = takesForms ? "multipart/form-data; boundary=x" : "application/json";
             for (var path : mapping.getPatternValues()) {
+                var contentType = contentType(path, takesForms);
                 for (var method : mapping.getMethodsCondition().getMethods()) {
                     routes.add(new Route(method.name(), path, contentType));
                 }
             }
         });
         return routes.stream()
-                .filter(route -> route.path().startsWith("/v1"))
-                .filter(route -> !route.path().endsWith("/") || route.path().equals("/v1/"))
+                .filter(route ->
+                        !route.path().endsWith("/") || List.of("/", "/v1/").contains(route.path()))
                 .filter(route -> !route.path().equals("/v1"))
+                .distinct()
                 .sorted(Comparator.comparing(Route::endsTheSession)
+                        .thenComparing(Route::isOfPrograms, Comparator.reverseOrder())
                         .thenComparing(Route::path)
                         .thenComparing(Route::method))
                 .toList();
     }
 
-    private int status(RunningStudio studio, Route route, String token) throws IOException, InterruptedException {
-        var path = route.path()
-                .replace("{email}", "nobody@example.org")
-                .replace("{telegram_id}", "999999999998")
-                .replaceAll("\\{[a-z_]+}", UUID.randomUUID().toString());
-        var request = HttpRequest.newBuilder(URI.create(studio.address() + path))
+    private static String contentType(String path, boolean takesForms) {
+        if (takesForms) {
+            return "multipart/form-data; boundary=x";
+        }
+        return path.startsWith("/v1") ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_FORM_URLENCODED_VALUE;
+    }
+
+    private HttpResponse<Void> answer(RunningStudio studio, Route route, Proof proof)
+            throws IOException, InterruptedException {
+        var body = route.isOfPrograms() ? "{}" : "";
+        var request = HttpRequest.newBuilder(URI.create(studio.address() + route.called()))
                 .header("Content-Type", route.contentType())
+                .headers(proof.headers().toArray(String[]::new))
                 .method(
                         route.method(),
-                        route.method().equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
+                        route.method().equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         var answer = http.send(request.build(), BodyHandlers.discarding());
         if (answer.statusCode() == 429
                 && answer.headers().firstValueAsLong("RateLimit-Remaining").orElse(1) == 0) {
             throw new IllegalStateException("Refused before anybody looked who it was: " + route);
         }
-        return answer.statusCode();
+        return answer;
     }
 
-    private static String word(int status) {
-        return switch (status) {
+    /** A reader who may not is not told so, but sent to where they can prove who they are. */
+    private static String word(HttpResponse<?> answer) {
+        var sentTo = answer.headers().firstValue("Location").orElse("");
+        if (sentTo.startsWith("/sign-in?next=") || sentTo.equals("/dashboard/sign-in")) {
+            return "sign in";
+        }
+        return switch (answer.statusCode()) {
             case 401 -> "401";
             case 403 -> "403";
             default -> "open";

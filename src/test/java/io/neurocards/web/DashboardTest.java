@@ -4,17 +4,25 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.neurocards.accounts.callers.BearerToken;
+import io.neurocards.operations.callers.AdminRole;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The administrators' page in a real browser, also while its one database is away. */
 class DashboardTest {
@@ -128,9 +136,147 @@ class DashboardTest {
         assertThat(altered.statusCode()).isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @EnumSource(AdminRole.class)
+    void a_role_sees_the_page_and_may_press_what_it_is_for_and_nothing_else(AdminRole role) throws Exception {
+        var browser = new PlainBrowser(studio.address());
+        assertThat(browser.administers(issue(role).text("token")).statusCode()).isEqualTo(302);
+        var may = role == AdminRole.OPERATIONS || role == AdminRole.OWNER;
+
+        var page = browser.get("/dashboard");
+        var state = browser.get("/dashboard/state");
+        var sync = browser.post("/dashboard/sync");
+        var decider = browser.post("/dashboard/decider", "database", "backup");
+        var letter = browser.post(
+                "/dashboard/dead-letter", "operation", UUID.randomUUID().toString(), "wish", "drop");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("admin:", role.word());
+        assertThat(page.body().contains("id=\"sync\"")).isEqualTo(may);
+        assertThat(page.body().contains("data-decider")).isEqualTo(may);
+        assertThat(page.body()).contains("data-may=\"" + may + "\"");
+        assertThat(state.statusCode()).isEqualTo(200);
+        assertThat(sync.statusCode()).isEqualTo(may ? 200 : 403);
+        assertThat(decider.statusCode()).isEqualTo(may ? 409 : 403);
+        assertThat(letter.statusCode()).isEqualTo(may ? 404 : 403);
+        if (!may) {
+            for (var refused : List.of(sync, decider, letter)) {
+                assertThat(PlainBrowser.json(refused).path("code").asString()).isEqualTo("role_missing");
+                assertThat(PlainBrowser.json(refused).path("role").asString()).isEqualTo("operations");
+            }
+        }
+        assertThat(browser.post("/dashboard/sign-out").headers().firstValue("Location"))
+                .contains("/dashboard/sign-in");
+    }
+
+    @Test
+    void an_open_page_closes_when_its_token_is_revoked_or_over() throws Exception {
+        var revoked = issue(AdminRole.VIEWER);
+        var page = browser.stranger();
+        signIn(page, revoked.text("token"));
+        assertThat(page.locator("#mode-name")).hasText("POSTGRESQL_ONLY");
+        assertThat(page.locator("#who")).containsText("наблюдатель");
+        assertThat(page.locator("#sync")).hasCount(0);
+        shoot(page, "dashboard-viewer-1440");
+        page.setViewportSize(390, 844);
+        shoot(page, "dashboard-viewer-390");
+        var other = new PlainBrowser(studio.address());
+        other.administers(soonOver());
+        assertThat(other.get("/dashboard/state").statusCode()).isEqualTo(200);
+
+        owner().delete("/v1/admin/tokens/" + revoked.text("id"));
+
+        assertThat(page).hasURL(Pattern.compile("/dashboard/sign-in$"));
+        assertThat(ApiClient.until(() -> other.get("/dashboard/state").statusCode(), status -> status != 200))
+                .isEqualTo(401);
+        assertThat(other.post("/dashboard/sync").statusCode()).isEqualTo(401);
+        assertThat(other.get("/dashboard").headers().firstValue("Location")).contains("/dashboard/sign-in");
+        assertThat(other.administers(revoked.text("token")).statusCode()).isEqualTo(401);
+        browser.complaints();
+    }
+
+    @Test
+    void the_cookie_of_a_token_is_not_good_for_another_one_and_not_for_longer() throws Exception {
+        var token = issue(AdminRole.VIEWER);
+        var other = issue(AdminRole.OWNER);
+        var good = new PlainBrowser(studio.address());
+        good.administers(token.text("token"));
+        var ticket = good.cookies().replaceFirst("(?s).*neurocards_admin=([^;]+).*", "$1");
+        assertThat(ticket).contains(token.text("id")).doesNotContain(token.text("token"));
+
+        for (var forged : List.of(
+                ticket.replace(token.text("id"), other.text("id")),
+                ticket.replace("." + token.text("id"), ""),
+                "9" + ticket,
+                ticket.substring(0, ticket.length() - 1) + (ticket.endsWith("0") ? "1" : "0"))) {
+            var forger = new PlainBrowser(studio.address());
+            forger.keeps("neurocards_admin", forged);
+            assertThat(forger.get("/dashboard/state").statusCode()).as(forged).isEqualTo(401);
+        }
+        for (var path : List.of("/v1/admin/status", "/queue_stats", "/v1/admin/tokens")) {
+            var elsewhere = new PlainBrowser(studio.address());
+            elsewhere.keeps("neurocards_admin", ticket);
+            assertThat(elsewhere.get(path).statusCode()).as(path).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void while_the_one_database_is_away_a_token_is_not_known_and_the_one_of_the_settings_is() throws Exception {
+        var token = issue(AdminRole.VIEWER).text("token");
+        var viewer = new PlainBrowser(studio.address());
+        viewer.administers(token);
+        var owner = new PlainBrowser(studio.address());
+
+        studio.database().goesAway();
+        try {
+            assertThat(viewer.get("/dashboard/state").statusCode()).isEqualTo(503);
+            var door = new PlainBrowser(studio.address()).administers(token);
+            assertThat(door.statusCode()).isEqualTo(503);
+            assertThat(door.body()).contains("No database answers");
+            assertThat(owner.administers(TOKEN).statusCode()).isEqualTo(302);
+            assertThat(owner.get("/dashboard/state").statusCode()).isEqualTo(200);
+        } finally {
+            studio.database().comesBack();
+        }
+        assertThat(ApiClient.until(() -> viewer.get("/dashboard/state").statusCode(), status -> status != 503))
+                .isEqualTo(200);
+    }
+
+    private static String soonOver() {
+        var token = BearerToken.ADMIN.fresh();
+        var now = OffsetDateTime.now(ZoneOffset.UTC);
+        studio.database()
+                .jdbc()
+                .sql("""
+                        insert into admin_tokens (id, name, token_hash, role, created_at, created_by, expires_at)
+                        values (:id, :id::text, :hash, 'operations', :now, 'admin-token', :over)
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("hash", BearerToken.hash(token))
+                .param("now", now)
+                .param("over", now.plusSeconds(5))
+                .update();
+        return token;
+    }
+
+    private static ApiClient owner() {
+        return new ApiClient(studio.address()).with(TOKEN);
+    }
+
+    private static ApiClient.Answer issue(AdminRole role) throws Exception {
+        return owner().post(
+                        "/v1/admin/tokens",
+                        "{\"name\":\"%s %s\",\"role\":\"%1$s\",\"expires_in_days\":1}"
+                                .formatted(role.word(), UUID.randomUUID()));
+    }
+
     private static void signIn(Page page) {
+        signIn(page, TOKEN);
+    }
+
+    private static void signIn(Page page, String token) {
         page.navigate("/dashboard");
-        page.locator("#token").fill(TOKEN);
+        page.locator("#token").fill(token);
         page.locator("#token").press("Enter");
         assertThat(page).hasURL(Pattern.compile("/dashboard$"));
     }

@@ -99,7 +99,7 @@ class DeadLettersTest {
         try (var browser = new TestBrowser(studio.address())) {
             var page = browser.stranger();
             page.navigate("/dashboard");
-            page.locator("#token").fill(TOKEN);
+            page.locator("#token").fill(token("Anna", "operations"));
             page.locator("#token").press("Enter");
             var buttons = page.locator("#dead [data-operation='" + LETTER + "']");
             PlaywrightAssertions.assertThat(buttons).hasCount(2);
@@ -115,7 +115,29 @@ class DeadLettersTest {
             PlaywrightAssertions.assertThat(buttons).hasCount(0);
             PlaywrightAssertions.assertThat(page.locator("#dead [data-operation='" + OTHER + "']"))
                     .hasCount(2);
+            assertThat(studio.databases
+                            .primary
+                            .jdbc()
+                            .sql(
+                                    "select actor || ' ' || action from audit_log where action like 'dead-letter.%' order by id")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("admin:Anna dead-letter.retry", "admin:Anna dead-letter.drop");
+            var viewers = browser.stranger();
+            viewers.navigate("/dashboard");
+            viewers.locator("#token").fill(token("Vera", "viewer"));
+            viewers.locator("#token").press("Enter");
+            PlaywrightAssertions.assertThat(viewers.locator("#dead li")).hasCount(1);
+            PlaywrightAssertions.assertThat(viewers.locator("#dead button")).hasCount(0);
         }
+    }
+
+    private String token(String name, String role) throws Exception {
+        return administrator()
+                .post(
+                        "/v1/admin/tokens",
+                        "{\"name\":\"%s\",\"role\":\"%s\",\"expires_in_days\":1}".formatted(name, role))
+                .text("token");
     }
 
     private static String path(OperationId letter) {

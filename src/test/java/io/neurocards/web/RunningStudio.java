@@ -20,8 +20,14 @@ public final class RunningStudio implements AutoCloseable {
     private final TestDatabase database;
     private Optional<ConfigurableApplicationContext> running;
 
-    private RunningStudio(TestDatabase database, ConfigurableApplicationContext context) {
+    private final Path folder;
+    private final boolean ownsDatabase;
+
+    private RunningStudio(
+            TestDatabase database, Path folder, boolean ownsDatabase, ConfigurableApplicationContext context) {
         this.database = database;
+        this.folder = folder;
+        this.ownsDatabase = ownsDatabase;
         this.running = Optional.of(context);
     }
 
@@ -29,7 +35,17 @@ public final class RunningStudio implements AutoCloseable {
     public static RunningStudio start(Path folder, String... more) {
         var database = TestDatabase.fresh();
         var arguments = with(arguments(database.url(), folder), List.of(more));
-        return new RunningStudio(database, TestStart.product(arguments));
+        return new RunningStudio(database, folder, true, TestStart.product(arguments));
+    }
+
+    /** Starts another process on the same database, with the same secret and the same files, and everything else in a folder of its own. */
+    RunningStudio beside(Path own, String... more) {
+        var arguments = with(
+                with(arguments(database.url(), own), List.of(more)),
+                List.of(
+                        "--neurocards.secret-file=" + folder.resolve("secret.key"),
+                        "--neurocards.media.storage=" + folder.resolve("storage")));
+        return new RunningStudio(database, own, false, TestStart.product(arguments));
     }
 
     /**
@@ -95,6 +111,8 @@ public final class RunningStudio implements AutoCloseable {
     public void close() {
         running.ifPresent(ConfigurableApplicationContext::close);
         running = Optional.empty();
-        database.close();
+        if (ownsDatabase) {
+            database.close();
+        }
     }
 }

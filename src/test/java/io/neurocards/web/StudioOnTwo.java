@@ -18,19 +18,30 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The whole application as a customer meets it, on two databases of two servers that can be taken away from it. */
 final class StudioOnTwo implements AutoCloseable {
 
-    final TestPair databases = TestPair.bare();
+    final TestPair databases;
+    private final boolean ownsDatabases;
     private final Path folder;
     private final List<String> more;
     private ConfigurableApplicationContext context;
 
-    private StudioOnTwo(Path folder, List<String> more) {
+    private StudioOnTwo(TestPair databases, boolean ownsDatabases, Path folder, List<String> more) {
+        this.databases = databases;
+        this.ownsDatabases = ownsDatabases;
         this.folder = folder;
         this.more = more;
     }
 
     /** Starts it with {@code more} arguments; which of its databases decides is not known yet. */
     static StudioOnTwo start(Path folder, String... more) {
-        var studio = new StudioOnTwo(folder, List.of(more));
+        var studio = new StudioOnTwo(TestPair.bare(), true, folder, List.of(more));
+        studio.start();
+        return studio;
+    }
+
+    /** Starts another process on the same databases, with the same settings and secret, and everything else in a folder of its own. */
+    StudioOnTwo beside(Path own) {
+        var secret = List.of("--neurocards.secret-file=" + folder.resolve("secret.key"));
+        var studio = new StudioOnTwo(databases, false, own, RunningStudio.with(more, secret));
         studio.start();
         return studio;
     }
@@ -99,6 +110,8 @@ final class StudioOnTwo implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        databases.close();
+        if (ownsDatabases) {
+            databases.close();
+        }
     }
 }

@@ -28,10 +28,17 @@ abstract class WithoutDatabases {
 
     @BeforeEach
     void a_customer_and_a_program() throws Exception {
-        studio = StudioOnTwo.start(folder, "--neurocards.web.admin-token=" + ADMIN);
+        studio = StudioOnTwo.start(
+                folder, RunningStudio.with(List.of("--neurocards.web.admin-token=" + ADMIN), settings())
+                        .toArray(String[]::new));
         studio.awaitMode(Mode.FULL_OPERATIONAL);
         ann = studio.client().signedUp(ANN);
         program = program("users:write", "orders:read", "orders:write", "loyalty:read");
+    }
+
+    /** Returns what a test sets besides. */
+    List<String> settings() {
+        return List.of();
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package io.neurocards.accounts.callers;
 import io.neurocards.database.Decisions;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose tokens of one kind were used lately, for times in which no database can be asked: read every so often when that is
@@ -34,6 +36,18 @@ public final class KnownTokens<T extends KnownTokens.Known> {
 
         /** Returns whether it still opens anything then. */
         boolean isGoodAt(Instant moment);
+    }
+
+    /**
+     * Returns until when a token is known that was read at {@code read}: whoever ended it on another node since is not heard of here
+     * while no database can be asked, and that must not last for ever.
+     *
+     * @param knownFor how long after the last reading it is taken, the shorter the more it opens
+     * @param expiresAt when it is over by itself, if it ever is
+     */
+    public static Instant goodUntil(Instant read, Duration knownFor, @Nullable Instant expiresAt) {
+        var known = read.plus(knownFor);
+        return expiresAt == null || known.isBefore(expiresAt) ? known : expiresAt;
     }
 
     /** @param ended whose token was ended by this process, whatever a reading says that began before */
@@ -87,6 +101,15 @@ public final class KnownTokens<T extends KnownTokens.Known> {
         return Optional.ofNullable(known.get(HexFormat.of().formatHex(tokenHash)))
                 .filter(one -> one.isGoodAt(now))
                 .filter(ended.negate());
+    }
+
+    /** Returns the first of these that is good at {@code now}. Looks at all of them. */
+    public Optional<T> find(Predicate<T> which, Instant now) {
+        return known.values().stream()
+                .filter(which)
+                .filter(one -> one.isGoodAt(now))
+                .filter(ended.negate())
+                .findFirst();
     }
 
     /** Whoever's token is ended is not known any more, also when that can't be read anew in time. */

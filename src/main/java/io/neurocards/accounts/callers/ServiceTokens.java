@@ -27,6 +27,12 @@ public final class ServiceTokens {
     /** Far more than anybody has programs. */
     private static final int MOST_KNOWN = 1000;
 
+    /**
+     * Whose token was ended on another node may be known here for as long after the last reading: less than a customer, because a program
+     * reads of every customer what is kept, and longer than an administrator, because customers come by it.
+     */
+    private static final Duration KNOWN_FOR = Duration.ofHours(6);
+
     private final JdbcClient jdbc;
     private final Decisions decisions;
     private final Clock clock;
@@ -45,11 +51,11 @@ public final class ServiceTokens {
             UUID id,
             String name,
             Set<Scope> scopes,
-            @Nullable Instant expiresAt) implements KnownTokens.Known {
+            @Nullable Instant goodUntil) implements KnownTokens.Known {
 
         @Override
         public boolean isGoodAt(Instant moment) {
-            return expiresAt == null || expiresAt.isAfter(moment);
+            return goodUntil != null && goodUntil.isAfter(moment);
         }
 
         Service service() {
@@ -113,7 +119,8 @@ public final class ServiceTokens {
                         row.getObject("id", UUID.class),
                         row.getString("name"),
                         Scope.all(row.getString("scopes")),
-                        time(row, "expires_at").orElse(null)))
+                        KnownTokens.goodUntil(
+                                now, KNOWN_FOR, time(row, "expires_at").orElse(null))))
                 .list();
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,9 @@ final class DevicesHereLately {
 
     private static final int MOST = 5000;
     private static final Duration LATELY = Duration.ofDays(7);
+
+    /** Whose token was ended on another node may be known here for as long after the last reading, like a session. */
+    private static final Duration KNOWN_FOR = Duration.ofHours(24);
 
     private final JdbcClient jdbc;
     private final Consents consents;
@@ -44,12 +48,13 @@ final class DevicesHereLately {
             Platform platform,
             String locale,
             boolean verified,
-            boolean termsAccepted)
+            boolean termsAccepted,
+            @Nullable Instant goodUntil)
             implements KnownTokens.Known {
 
         @Override
         public boolean isGoodAt(Instant moment) {
-            return true;
+            return goodUntil != null && goodUntil.isAfter(moment);
         }
 
         DeviceCaller caller() {
@@ -114,7 +119,8 @@ final class DevicesHereLately {
                         Platform.of(row.getString("platform")).orElseThrow(),
                         row.getString("locale"),
                         row.getBoolean("verified"),
-                        row.getBoolean("terms_accepted")))
+                        row.getBoolean("terms_accepted"),
+                        KnownTokens.goodUntil(now, KNOWN_FOR, null)))
                 .list();
     }
 }

@@ -9,12 +9,14 @@ import java.util.Optional;
 public enum AdminRole {
     /** Looks at everything but tokens, and changes nothing. */
     VIEWER,
-    /** Customers and their orders. */
+    /** Customers and their orders, but not the money. */
     SUPPORT,
     /** What is sold, and what it earns. */
     CATALOGUE,
-    /** Partners, their keys and their credits. */
+    /** Partners and their keys. */
     PARTNERS,
+    /** Money that came or went elsewhere: orders paid and refunded, credits of partners. */
+    FINANCE,
     /** The databases. */
     OPERATIONS,
     /** Everything, and whoever else administers. */

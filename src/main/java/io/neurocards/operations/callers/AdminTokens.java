@@ -1,12 +1,9 @@
 package io.neurocards.operations.callers;
 
 import io.neurocards.accounts.callers.BearerToken;
-import io.neurocards.accounts.callers.KnownTokens;
-import io.neurocards.accounts.callers.TokenMemory;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.SqlTime;
 import io.neurocards.database.Undecided;
-import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,9 +12,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,41 +28,18 @@ public final class AdminTokens {
     private static final Duration USE_IS_NOTED_EVERY = Duration.ofMinutes(5);
 
     /** Far more than anybody has administrators. */
-    private static final int MOST = 1000;
-
-    /**
-     * Who was ended on another node may be known here for as long after the last reading, and no longer: their role may open what
-     * decides which database is right. After that whoever knows the token of the settings is left.
-     */
-    private static final Duration KNOWN_FOR = Duration.ofHours(1);
+    static final int MOST = 1000;
 
     private final JdbcClient jdbc;
     private final Decisions decisions;
     private final Clock clock;
-    private final KnownTokens<KnownAdmin> known;
+    private final KnownAdmins known;
 
-    /** A reading that began before a revocation may say after it that the token is good; here it is not forgotten that it ended. */
-    private final Set<UUID> ended = ConcurrentHashMap.newKeySet();
-
-    AdminTokens(JdbcClient jdbc, Decisions decisions, Clock clock, TokenMemory memory) {
+    AdminTokens(JdbcClient jdbc, Decisions decisions, Clock clock, KnownAdmins known) {
         this.jdbc = jdbc;
         this.decisions = decisions;
         this.clock = clock;
-        this.known = memory.of("admins.json", KnownAdmin.class, this::knowable, one -> ended.contains(one.id()));
-    }
-
-    /** What is kept of an administrator for times in which no database can be asked. */
-    record KnownAdmin(String tokenHash, UUID id, String name, AdminRole role, Instant goodUntil)
-            implements KnownTokens.Known {
-
-        @Override
-        public boolean isGoodAt(Instant moment) {
-            return goodUntil.isAfter(moment);
-        }
-
-        Administrator administrator() {
-            return new Administrator(id, name, role);
-        }
+        this.known = known;
     }
 
     /** One as it is listed; without the token, which nobody can show again. */
@@ -89,17 +62,30 @@ public final class AdminTokens {
         if (!BearerToken.ADMIN.looksLike(token)) {
             return Optional.empty();
         }
-        var now = clock.instant();
         var hash = BearerToken.hash(token);
+        return good("token_hash", hash, now -> known.find(hash, now));
+    }
+
+    /**
+     * Returns whose token has this id, or nothing when it is unknown, over or revoked; as above.
+     *
+     * @throws RuntimeException as above
+     */
+    public Optional<Administrator> find(UUID id) {
+        return good("id", id, now -> known.find(id, now));
+    }
+
+    private Optional<Administrator> good(String column, Object value, Function<Instant, Optional<Administrator>> kept) {
+        var now = clock.instant();
         try {
-            var found = find(hash, now);
+            var found = find(column, value, now);
             found.filter(one -> isDue(one, now)).ifPresent(one -> used(one.administrator(), now));
             return found.map(Listed::administrator);
         } catch (RuntimeException e) {
             if (Undecided.of(e).isEmpty()) {
                 throw e;
             }
-            var administrator = known.find(hash, now).orElseThrow(() -> e).administrator();
+            var administrator = kept.apply(now).orElseThrow(() -> e);
             log.info(
                     "Admin token is taken as it was known, no database can be asked: id={}, role={}",
                     administrator.id(),
@@ -108,37 +94,15 @@ public final class AdminTokens {
         }
     }
 
-    private Optional<Listed> find(byte[] hash, Instant now) {
+    private Optional<Listed> find(String column, Object value, Instant now) {
         return jdbc.sql("""
                         select id, name, role, created_at, created_by, expires_at, last_used_at, revoked_at, revoked_by from admin_tokens
-                        where token_hash = :hash and revoked_at is null and expires_at > :now
-                        """)
-                .param("hash", hash)
+                        where %s = :value and revoked_at is null and expires_at > :now
+                        """.formatted(column))
+                .param("value", value)
                 .param("now", SqlTime.of(now))
                 .query((row, _) -> listed(row))
                 .optional();
-    }
-
-    private List<KnownAdmin> knowable(Instant now) {
-        return jdbc.sql("""
-                        select encode(token_hash, 'hex') as token_hash, id, name, role, expires_at from admin_tokens
-                        where revoked_at is null and expires_at > :now
-                        order by last_used_at desc nulls last, id limit :most
-                        """)
-                .param("now", SqlTime.of(now))
-                .param("most", MOST)
-                .query((row, _) -> new KnownAdmin(
-                        row.getString("token_hash"),
-                        row.getObject("id", UUID.class),
-                        row.getString("name"),
-                        role(row),
-                        goodUntil(time(row, "expires_at").orElseThrow(), now)))
-                .list();
-    }
-
-    private static Instant goodUntil(Instant expiresAt, Instant read) {
-        var known = read.plus(KNOWN_FOR);
-        return known.isBefore(expiresAt) ? known : expiresAt;
     }
 
     private static boolean isDue(Listed token, Instant now) {
@@ -210,12 +174,7 @@ public final class AdminTokens {
 
     /** Remembers that a token was ended here, so that it opens nothing while no database can be asked, also after a restart. */
     void forget(UUID id) {
-        ended.add(id);
-        try {
-            known.keepWithoutEnded();
-        } catch (IOException e) {
-            log.warn("Admin token is ended, but still among those that are known after a restart: id={}", id, e);
-        }
+        known.forget(id);
     }
 
     /** Returns the newest 1000, the newest first. */

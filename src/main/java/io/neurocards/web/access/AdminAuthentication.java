@@ -4,6 +4,8 @@ import io.neurocards.operations.Operator;
 import io.neurocards.operations.callers.AdminRole;
 import io.neurocards.operations.callers.Administrator;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -15,21 +17,24 @@ final class AdminAuthentication extends AbstractAuthenticationToken {
 
     private final transient Operator operator;
     private final AdminRole role;
+    private final @Nullable UUID token;
 
-    private AdminAuthentication(Operator operator, AdminRole role) {
+    private AdminAuthentication(Operator operator, AdminRole role, @Nullable UUID token) {
         super(List.of(new SimpleGrantedAuthority(ADMINISTRATOR)));
         this.operator = operator;
         this.role = role;
+        this.token = token;
         setAuthenticated(true);
     }
 
     /** Returns whoever knows the token of the settings. */
     static AdminAuthentication bySettings() {
-        return new AdminAuthentication(Operator.byAdminToken(), AdminRole.OWNER);
+        return new AdminAuthentication(Operator.byAdminToken(), AdminRole.OWNER, null);
     }
 
     static AdminAuthentication of(Administrator administrator) {
-        return new AdminAuthentication(Operator.byToken(administrator.name()), administrator.role());
+        return new AdminAuthentication(
+                Operator.byToken(administrator.name()), administrator.role(), administrator.id());
     }
 
     Operator operator() {
@@ -38,6 +43,11 @@ final class AdminAuthentication extends AbstractAuthenticationToken {
 
     AdminRole role() {
         return role;
+    }
+
+    /** Returns which token was shown; nothing when it was the one of the settings. */
+    Optional<UUID> token() {
+        return Optional.ofNullable(token);
     }
 
     @Override

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -33,9 +32,9 @@ final class AdminFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<AdminAuthentication> administrator;
         try {
-            administrator = admins.of(request);
+            administrator = AdminRoutes.areOfPage(request) ? admins.byTicket(request) : admins.of(request);
         } catch (RuntimeException e) {
-            if (!isAway(e)) {
+            if (!AdminAccess.isAway(e)) {
                 throw e;
             }
             refusals.refuse(Problems.undecided(Undecided.NOTHING_HAPPENED), request, response);
@@ -47,10 +46,5 @@ final class AdminFilter extends OncePerRequestFilter {
             SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);
-    }
-
-    /** With one database nobody says that it is away, but that there is no connection to it. */
-    private static boolean isAway(RuntimeException e) {
-        return e instanceof CannotGetJdbcConnectionException || Undecided.of(e).isPresent();
     }
 }

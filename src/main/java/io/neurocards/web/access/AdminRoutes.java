@@ -1,6 +1,7 @@
 package io.neurocards.web.access;
 
 import static io.neurocards.operations.callers.AdminRole.CATALOGUE;
+import static io.neurocards.operations.callers.AdminRole.FINANCE;
 import static io.neurocards.operations.callers.AdminRole.OPERATIONS;
 import static io.neurocards.operations.callers.AdminRole.OWNER;
 import static io.neurocards.operations.callers.AdminRole.PARTNERS;
@@ -22,11 +23,14 @@ final class AdminRoutes {
     /** The one that stands elsewhere, too: programs that watch the studio know it by this path. */
     static final String QUEUE = "/queue_stats";
 
+    /** The page, where a cookie says who somebody is, and no bearer token. */
+    static final String PAGE = "/dashboard";
+
     /** What nobody but administrators may call. */
-    static final String[] PATHS = {"/v1/admin/**", "/v1/universal/statistics/**", QUEUE};
+    static final String[] PATHS = {"/v1/admin/**", "/v1/universal/statistics/**", QUEUE, PAGE, PAGE + "/**"};
 
     /** Below them, but for everybody. */
-    static final String FOR_EVERYBODY = "/v1/admin/health";
+    static final String[] FOR_EVERYBODY = {"/v1/admin/health", PAGE + "/sign-in"};
 
     private static final String GET = "GET";
     private static final String HEAD = "HEAD";
@@ -37,43 +41,51 @@ final class AdminRoutes {
     private static final PathPatternRequestMatcher.Builder PATTERNS = PathPatternRequestMatcher.withDefaults();
     private static final List<PathPatternRequestMatcher> MATCHERS =
             Arrays.stream(PATHS).map(PATTERNS::matcher).toList();
-    private static final PathPatternRequestMatcher OPEN = PATTERNS.matcher(FOR_EVERYBODY);
+    private static final List<PathPatternRequestMatcher> OPEN =
+            Arrays.stream(FOR_EVERYBODY).map(PATTERNS::matcher).toList();
+    private static final AdminRole[] EACH = {VIEWER, SUPPORT, CATALOGUE, PARTNERS, FINANCE, OPERATIONS};
 
     private static final List<Route> ROUTES = List.of(
-            route(GET, "/v1/admin/status", VIEWER, SUPPORT, CATALOGUE, PARTNERS, OPERATIONS),
-            route(GET, "/v1/admin/report", VIEWER, SUPPORT, CATALOGUE, PARTNERS, OPERATIONS),
+            route(GET, "/v1/admin/status", EACH),
+            route(GET, "/v1/admin/report", EACH),
             route(GET, "/v1/admin/queue_stats", VIEWER, SUPPORT, OPERATIONS),
             route(GET, QUEUE, VIEWER, SUPPORT, OPERATIONS),
             route(POST, "/v1/admin/sync", OPERATIONS),
             route(POST, "/v1/admin/decider", OPERATIONS),
             route(POST, "/v1/admin/fill", OPERATIONS),
             route(POST, "/v1/admin/dead-letters/{operation_id}", OPERATIONS),
-            route(GET, "/v1/universal/statistics/platforms", VIEWER, SUPPORT, CATALOGUE, PARTNERS, OPERATIONS),
-            route(GET, "/v1/admin/goods", VIEWER, CATALOGUE, SUPPORT),
-            route(GET, "/v1/admin/goods/{sku}", VIEWER, CATALOGUE, SUPPORT),
+            route(GET, "/v1/universal/statistics/platforms", EACH),
+            route(GET, "/v1/admin/goods", VIEWER, CATALOGUE, SUPPORT, FINANCE),
+            route(GET, "/v1/admin/goods/{sku}", VIEWER, CATALOGUE, SUPPORT, FINANCE),
             route(POST, "/v1/admin/goods", CATALOGUE),
             route(PUT, "/v1/admin/goods/{sku}", CATALOGUE),
             route(PUT, "/v1/admin/goods/{sku}/sale", CATALOGUE),
-            route(GET, "/v1/admin/loyalty-rules", VIEWER, CATALOGUE, SUPPORT),
-            route(GET, "/v1/admin/loyalty-rules/{rule_id}", VIEWER, CATALOGUE, SUPPORT),
+            route(GET, "/v1/admin/loyalty-rules", VIEWER, CATALOGUE, SUPPORT, FINANCE),
+            route(GET, "/v1/admin/loyalty-rules/{rule_id}", VIEWER, CATALOGUE, SUPPORT, FINANCE),
             route(POST, "/v1/admin/loyalty-rules", CATALOGUE),
             route(POST, "/v1/admin/loyalty-rules/{rule_id}/end", CATALOGUE),
-            route(GET, "/v1/admin/orders", VIEWER, SUPPORT),
-            route(GET, "/v1/admin/orders/{order_id}", VIEWER, SUPPORT),
-            route(POST, "/v1/admin/orders/{order_id}/pay", SUPPORT),
+            route(GET, "/v1/admin/orders", VIEWER, SUPPORT, FINANCE),
+            route(GET, "/v1/admin/orders/{order_id}", VIEWER, SUPPORT, FINANCE),
+            route(POST, "/v1/admin/orders/{order_id}/pay", FINANCE),
             route(POST, "/v1/admin/orders/{order_id}/fulfil", SUPPORT),
             route(POST, "/v1/admin/orders/{order_id}/cancel", SUPPORT),
-            route(POST, "/v1/admin/orders/{order_id}/refund", SUPPORT),
-            route(GET, "/v1/admin/partners", VIEWER, PARTNERS),
-            route(GET, "/v1/admin/partners/{partner_id}", VIEWER, PARTNERS),
+            route(POST, "/v1/admin/orders/{order_id}/refund", FINANCE),
+            route(GET, "/v1/admin/partners", VIEWER, PARTNERS, FINANCE),
+            route(GET, "/v1/admin/partners/{partner_id}", VIEWER, PARTNERS, FINANCE),
             route(POST, "/v1/admin/partners", PARTNERS),
             route(PUT, "/v1/admin/partners/{partner_id}", PARTNERS),
-            route(POST, "/v1/admin/partners/{partner_id}/credits", PARTNERS),
+            route(POST, "/v1/admin/partners/{partner_id}/credits", FINANCE),
             route(GET, "/v1/admin/partners/{partner_id}/keys", VIEWER, PARTNERS),
             route(POST, "/v1/admin/partners/{partner_id}/keys", PARTNERS),
             route(PUT, "/v1/admin/partners/{partner_id}/keys/{key_id}", PARTNERS),
             route(DELETE, "/v1/admin/partners/{partner_id}/keys/{key_id}", PARTNERS),
             route(POST, "/v1/admin/partners/{partner_id}/keys/{key_id}/rotate", PARTNERS),
+            route(GET, PAGE, EACH),
+            route(GET, PAGE + "/state", EACH),
+            route(POST, PAGE + "/sign-out", EACH),
+            route(POST, PAGE + "/sync", OPERATIONS),
+            route(POST, PAGE + "/decider", OPERATIONS),
+            route(POST, PAGE + "/dead-letter", OPERATIONS),
             route(GET, "/v1/admin/service-tokens", OWNER),
             route(POST, "/v1/admin/service-tokens", OWNER),
             route(DELETE, "/v1/admin/service-tokens/{token_id}", OWNER),
@@ -85,6 +97,10 @@ final class AdminRoutes {
 
     /** @param roles besides owners; the first is the one to ask for */
     record Route(String method, String path, PathPatternRequestMatcher matcher, List<AdminRole> roles) {
+
+        private boolean isOpenTo(AdminRole role) {
+            return role == OWNER || roles.contains(role);
+        }
 
         private boolean isOf(HttpServletRequest request) {
             var asked = HEAD.equals(request.getMethod()) ? GET : request.getMethod();
@@ -103,15 +119,28 @@ final class AdminRoutes {
 
     /** Returns whether nobody but administrators may call this. */
     static boolean areFor(HttpServletRequest request) {
-        return !OPEN.matches(request) && MATCHERS.stream().anyMatch(matcher -> matcher.matches(request));
+        return OPEN.stream().noneMatch(matcher -> matcher.matches(request))
+                && MATCHERS.stream().anyMatch(matcher -> matcher.matches(request));
     }
 
     static boolean areOpenTo(@Nullable Authentication caller, HttpServletRequest request) {
         return caller instanceof AdminAuthentication administrator
                 && (administrator.role() == OWNER
                         || named(request)
-                                .filter(route -> route.roles().contains(administrator.role()))
+                                .filter(route -> route.isOpenTo(administrator.role()))
                                 .isPresent());
+    }
+
+    /** Returns whether a role opens one of those that are named. */
+    static boolean areOpenTo(AdminRole role, String method, String path) {
+        return ROUTES.stream()
+                .filter(route -> route.method().equals(method) && route.path().equals(path))
+                .anyMatch(route -> route.isOpenTo(role));
+    }
+
+    /** Returns whether this is of the page. */
+    static boolean areOfPage(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(PAGE);
     }
 
     /** Returns the role to ask for. */

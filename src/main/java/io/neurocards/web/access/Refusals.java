@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -20,6 +22,10 @@ import org.springframework.stereotype.Component;
 /** What somebody sees who may not: a program a problem, a reader the sign-in page. */
 @Component
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final Set<String> ASKED_BY_THE_PAGE =
+            Set.of("/dashboard/state", "/dashboard/sync", "/dashboard/decider", "/dashboard/dead-letter");
+
     private final Problems problems;
     private final ObjectProvider<KnownRoutes> routes;
 
@@ -41,7 +47,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.sendError(Problems.status(ofRoute.get().code()).value());
             return;
         }
-        if (request.getRequestURI().startsWith("/dashboard")) {
+        if (request.getRequestURI().startsWith(AdminRoutes.PAGE)) {
             response.sendRedirect("/dashboard/sign-in");
             return;
         }
@@ -71,6 +77,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         if (isForProgram(request)) {
             problems.write(problem, request, response);
         } else {
+            Problems.retryAfter(problem).ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds));
             response.sendError(Problems.status(problem.code()).value());
         }
     }
@@ -78,7 +85,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static boolean isForProgram(HttpServletRequest request) {
         return request.getRequestURI().startsWith("/v1/")
                 || request.getHeader("HX-Request") != null
-                || request.getRequestURI().equals("/dashboard/state")
+                || ASKED_BY_THE_PAGE.contains(request.getRequestURI())
                 || request.getRequestURI().equals(AdminRoutes.QUEUE);
     }
 }

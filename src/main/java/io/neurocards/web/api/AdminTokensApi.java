@@ -48,7 +48,7 @@ class AdminTokensApi {
             @Schema(description = "By which the audit log knows whoever has it, at most 64 characters") @Nullable
             String name,
 
-            @Schema(description = "viewer, support, catalogue, partners, operations or owner") @Nullable
+            @Schema(description = "viewer, support, catalogue, partners, finance, operations or owner") @Nullable
             String role,
 
             @Schema(description = "1 to 365") @JsonProperty("expires_in_days") @Nullable

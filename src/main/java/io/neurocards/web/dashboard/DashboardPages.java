@@ -3,14 +3,17 @@ package io.neurocards.web.dashboard;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.Problems;
 import io.neurocards.web.access.AdminAccess;
+import io.neurocards.web.access.Operators;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -33,16 +36,28 @@ class DashboardPages {
         this.problems = problems;
     }
 
+    /** What a role does not open is not shown to whoever has it. */
     @GetMapping("/dashboard")
-    String dashboard(HttpServletRequest request, HttpServletResponse response) {
-        response.addHeader(HttpHeaders.SET_COOKIE, access.ticket(request).toString());
+    String dashboard(Authentication caller, HttpServletRequest request, HttpServletResponse response, Model model) {
+        response.addHeader(
+                HttpHeaders.SET_COOKIE, access.ticket(caller, request).toString());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        model.addAttribute("who", Operators.of(caller).name());
+        model.addAttribute("role", Operators.role(caller).word());
+        model.addAttribute("maySync", Operators.may(caller, "POST", "/dashboard/sync"));
+        model.addAttribute("mayHandOver", Operators.may(caller, "POST", "/dashboard/decider"));
+        model.addAttribute("maySettle", Operators.may(caller, "POST", "/dashboard/dead-letter"));
         return "dashboard/dashboard";
     }
 
     @GetMapping("/dashboard/sign-in")
     String signIn(Model model) {
+        return door(model, "");
+    }
+
+    private String door(Model model, String said) {
         model.addAttribute("configured", access.isConfigured());
+        model.addAttribute("said", said);
         return SIGN_IN;
     }
 
@@ -52,16 +67,24 @@ class DashboardPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        if (access.isToken(token.strip())) {
-            log.info("An administrator has signed in: address={}", request.getRemoteAddr());
-            response.addHeader(HttpHeaders.SET_COOKIE, access.ticket(request).toString());
-            return "redirect:/dashboard";
+        Optional<AdminAccess.Entrance> entrance;
+        try {
+            entrance = access.enter(token.strip(), request);
+        } catch (ProblemException problem) {
+            response.setStatus(Problems.status(problem.code()).value());
+            return door(model, "away");
         }
-        log.warn("A wrong admin token was shown: address={}", request.getRemoteAddr());
-        response.setStatus(HttpStatus.UNAUTHORIZED.value());
-        model.addAttribute("configured", access.isConfigured());
-        model.addAttribute("wrong", true);
-        return SIGN_IN;
+        if (entrance.isEmpty()) {
+            log.warn("A wrong admin token was shown: address={}", request.getRemoteAddr());
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            return door(model, "wrong");
+        }
+        log.info(
+                "An administrator has signed in: by={}, address={}",
+                entrance.get().operator().name(),
+                request.getRemoteAddr());
+        response.addHeader(HttpHeaders.SET_COOKIE, entrance.get().ticket().toString());
+        return "redirect:/dashboard";
     }
 
     @PostMapping("/dashboard/sign-out")

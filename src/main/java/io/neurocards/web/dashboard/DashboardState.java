@@ -1,6 +1,5 @@
 package io.neurocards.web.dashboard;
 
-import io.neurocards.operations.Operator;
 import io.neurocards.operations.databases.CallTexts;
 import io.neurocards.operations.databases.DatabaseDesk;
 import io.neurocards.operations.databases.DatabaseReport;
@@ -10,6 +9,7 @@ import io.neurocards.shared.ProblemException;
 import io.neurocards.waiting.DeadLetterBox;
 import io.neurocards.web.Problems;
 import io.neurocards.web.access.AdminAccess;
+import io.neurocards.web.access.Operators;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +19,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -55,7 +56,7 @@ class DashboardState {
 
     /** An open page stays signed in. */
     @GetMapping("/dashboard/state")
-    ResponseEntity<State> state(Locale locale, HttpServletRequest request) {
+    ResponseEntity<State> state(Authentication caller, Locale locale, HttpServletRequest request) {
         var report = desk.report();
         var told = report.troubles().stream()
                 .map(trouble -> new Told(
@@ -69,7 +70,7 @@ class DashboardState {
                 .toList();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.SET_COOKIE, access.ticket(request).toString())
+                .header(HttpHeaders.SET_COOKIE, access.ticket(caller, request).toString())
                 .body(new State(report, told, reasons));
     }
 
@@ -81,14 +82,15 @@ class DashboardState {
     record Asked(String database) {}
 
     @PostMapping("/dashboard/decider")
-    Asked decider(@RequestParam("database") String database) {
-        desk.handOver(Operator.byAdminToken(), database);
+    Asked decider(@RequestParam("database") String database, Authentication caller) {
+        desk.handOver(Operators.of(caller), database);
         return new Asked(database);
     }
 
     @PostMapping("/dashboard/dead-letter")
-    DeadLetterBox.Answer deadLetter(@RequestParam("operation") UUID operation, @RequestParam("wish") String wish) {
-        return deadLetters.say(Operator.byAdminToken(), operation, wish);
+    DeadLetterBox.Answer deadLetter(
+            @RequestParam("operation") UUID operation, @RequestParam("wish") String wish, Authentication caller) {
+        return deadLetters.say(Operators.of(caller), operation, wish);
     }
 
     @ExceptionHandler
