@@ -26,7 +26,11 @@ class TokensWithoutDatabasesTest extends WithoutDatabases {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Map<String, Duration> KNOWN_FOR = Map.of(
-            "callers.json", Duration.ofHours(24), "devices.json", Duration.ofHours(24), "services.json",
+            "callers.json",
+            Duration.ofHours(24),
+            "devices.json",
+            Duration.ofHours(24),
+            "services.json",
             Duration.ofHours(6));
 
     private TestDatabase witness;
@@ -57,9 +61,13 @@ class TokensWithoutDatabasesTest extends WithoutDatabases {
 
             var owner = studio.client().with(ADMIN);
             assertThat(ann.delete("/v1/website/sessions/current").status()).isEqualTo(204);
-            var device = app.get("/v1/devices").body().at("/devices/0/device_uuid").asString();
+            var device =
+                    app.get("/v1/devices").body().at("/devices/0/device_uuid").asString();
             assertThat(app.delete("/v1/devices/" + device).status()).isEqualTo(204);
-            var service = owner.get("/v1/admin/service-tokens").body().at("/service_tokens/0/id").asString();
+            var service = owner.get("/v1/admin/service-tokens")
+                    .body()
+                    .at("/service_tokens/0/id")
+                    .asString();
             assertThat(owner.delete("/v1/admin/service-tokens/" + service).status())
                     .isEqualTo(204);
             var ended = Instant.now();
@@ -72,12 +80,16 @@ class TokensWithoutDatabasesTest extends WithoutDatabases {
 
             studio.takeBothAway();
             other.awaitMode(Mode.CACHE_ONLY);
-            assertThat(other.client().with(bob.token()).get("/v1/balance").status()).isEqualTo(200);
+            assertThat(other.client().with(bob.token()).get("/v1/balance").status())
+                    .isEqualTo(200);
             for (var gone : List.of(ann, app)) {
                 assertThat(other.client().with(gone.token()).get("/v1/balance").code())
                         .isEqualTo("nobody_can_decide");
             }
-            assertThat(other.client().with(program.token()).get("/v1/telegram/users/1/orders").code())
+            assertThat(other.client()
+                            .with(program.token())
+                            .get("/v1/telegram/users/1/orders")
+                            .code())
                     .isEqualTo("nobody_can_decide");
         }
     }
@@ -91,13 +103,16 @@ class TokensWithoutDatabasesTest extends WithoutDatabases {
         awaitKept();
         studio.takeBothAway();
         assertThat(program.get(user + "/orders").status()).isEqualTo(200);
+        awaitWritten();
         studio.stop();
         for (var kind : KNOWN_FOR.entrySet()) {
             var now = Instant.now();
-            assertThat(known(folder, kind.getKey())).isNotEmpty().allSatisfy(one -> assertThat(
-                            Instant.parse(one.path("goodUntil").asString()))
-                    .as(kind.getKey())
-                    .isBetween(now.plus(kind.getValue()).minusSeconds(300), now.plus(kind.getValue())));
+            assertThat(known(folder, kind.getKey()))
+                    .isNotEmpty()
+                    .allSatisfy(one -> assertThat(
+                                    Instant.parse(one.path("goodUntil").asString()))
+                            .as(kind.getKey())
+                            .isBetween(now.plus(kind.getValue()).minusSeconds(300), now.plus(kind.getValue())));
         }
         over("callers.json", ann.token());
         over("devices.json", app.token());
@@ -117,6 +132,7 @@ class TokensWithoutDatabasesTest extends WithoutDatabases {
     void by_a_file_that_says_nothing_of_a_time_nobody_is_known() throws Exception {
         awaitKept();
         studio.takeBothAway();
+        awaitWritten();
         studio.stop();
         var before = known(folder, "services.json");
         before.forEach(one -> one.remove("goodUntil"));

@@ -86,21 +86,26 @@ class TwoNodesTest {
                         UUID.randomUUID().toString())
                 .text("token");
         var program = owner().post("/v1/admin/service-tokens", "{\"name\":\"x\",\"scopes\":[\"users:read\"]}");
-        var viewer = owner().post(
-                        "/v1/admin/tokens", "{\"name\":\"Vera\",\"role\":\"viewer\",\"expires_in_days\":1}");
+        var viewer = owner().post("/v1/admin/tokens", "{\"name\":\"Vera\",\"role\":\"viewer\",\"expires_in_days\":1}");
         var page = new PlainBrowser(one.address());
         page.administers(viewer.text("token"));
         assertThat(there(other, device).get("/v1/balance").status()).isEqualTo(200);
         assertThat(page.at(other.address()).get("/dashboard/state").statusCode())
                 .isEqualTo(200);
 
-        var installation = there(other, device).get("/v1/devices").body().at("/devices/0/device_uuid").asString();
+        var installation = there(other, device)
+                .get("/v1/devices")
+                .body()
+                .at("/devices/0/device_uuid")
+                .asString();
         assertThat(here.delete("/v1/devices/" + installation).status()).isEqualTo(204);
         owner().delete("/v1/admin/service-tokens/" + program.text("id"));
         owner().delete("/v1/admin/tokens/" + viewer.text("id"));
 
         assertThat(there(other, device).get("/v1/balance").status()).isEqualTo(401);
-        assertThat(there(other, program.text("token")).get("/v1/telegram/users/1").status())
+        assertThat(there(other, program.text("token"))
+                        .get("/v1/telegram/users/1")
+                        .status())
                 .isEqualTo(401);
         assertThat(there(other, viewer.text("token")).get("/v1/admin/status").status())
                 .isEqualTo(401);
@@ -144,7 +149,7 @@ class TwoNodesTest {
         var before = here.get("/v1/balance").body().path("credits").asLong();
         var photo = StudioOnTwo.sneaker();
 
-        var answers = atBoth(here, customer -> customer.order("one clip", photo, ApiClient.brief()));
+        var answers = atBoth(here, customer -> customer.order("one-clip", photo, ApiClient.brief()));
 
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(200, 202));
         assertThat(answers.stream().map(Answer::job).distinct()).hasSize(1);

@@ -29,7 +29,8 @@ abstract class WithoutDatabases {
     @BeforeEach
     void a_customer_and_a_program() throws Exception {
         studio = StudioOnTwo.start(
-                folder, RunningStudio.with(List.of("--neurocards.web.admin-token=" + ADMIN), settings())
+                folder,
+                RunningStudio.with(List.of("--neurocards.web.admin-token=" + ADMIN), settings())
                         .toArray(String[]::new));
         studio.awaitMode(Mode.FULL_OPERATIONAL);
         ann = studio.client().signedUp(ANN);

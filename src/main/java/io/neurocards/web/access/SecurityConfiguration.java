@@ -75,6 +75,7 @@ class SecurityConfiguration {
         "/swagger-ui/**",
         "/v3/api-docs",
         "/v3/api-docs/**",
+        "/v3/api-docs.yaml",
         "/sandbox/**",
         "/telegram/webhook",
         "/callbacks/**"
