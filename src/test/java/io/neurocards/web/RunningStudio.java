@@ -38,13 +38,20 @@ public final class RunningStudio implements AutoCloseable {
         return new RunningStudio(database, folder, true, TestStart.product(arguments));
     }
 
-    /** Starts another process on the same database, with the same secret and the same files, and everything else in a folder of its own. */
+    /**
+     * Starts another process on the same database, with the same secret, files and mailbox, and everything else in a folder of its own.
+     * Whichever of them mails something, the mailbox of this one has it.
+     */
     RunningStudio beside(Path own, String... more) {
+        var settings = context().getEnvironment();
         var arguments = with(
                 with(arguments(database.url(), own), List.of(more)),
                 List.of(
                         "--neurocards.secret-file=" + folder.resolve("secret.key"),
-                        "--neurocards.media.storage=" + folder.resolve("storage")));
+                        "--neurocards.media.storage=" + folder.resolve("storage"),
+                        "--neurocards.mail.host=" + settings.getProperty("neurocards.mail.host"),
+                        "--neurocards.mail.port=" + settings.getProperty("neurocards.mail.port"),
+                        "--neurocards.mail.from=" + settings.getProperty("neurocards.mail.from")));
         return new RunningStudio(database, own, false, TestStart.product(arguments));
     }
 
