@@ -30,7 +30,7 @@ public final class FirstApp {
                 .mobileUsersCreate(
                         new NewMobileUser()
                                 .deviceId(device)
-                                .platform("android")
+                                .platform(NewMobileUser.PlatformEnum.ANDROID)
                                 .appVersion("1.0")
                                 .acceptTerms(true),
                         UUID.randomUUID().toString());

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 /** An e-mail address in the one spelling in which we store and compare it: lower case, ASCII, international domain as punycode. */
 record Email(String text) {
 
-    private static final int LONGEST = 254;
     private static final Pattern LOCAL =
             Pattern.compile("(?=.{1,64}$)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+" + "(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
     private static final Pattern DOMAIN =
@@ -23,13 +22,15 @@ record Email(String text) {
     static Email of(String typed) {
         var trimmed = typed.strip();
         var at = trimmed.lastIndexOf('@');
-        if (at < 1 || trimmed.length() > LONGEST) {
+        if (at < 1 || trimmed.length() > Persons.LONGEST_EMAIL) {
             throw new ProblemException(ProblemCode.EMAIL_INVALID);
         }
         var local = trimmed.substring(0, at);
         var domain = ascii(trimmed.substring(at + 1)).toLowerCase(Locale.ROOT);
         var text = local.toLowerCase(Locale.ROOT) + "@" + domain;
-        if (!LOCAL.matcher(local).matches() || !DOMAIN.matcher(domain).matches() || text.length() > LONGEST) {
+        if (!LOCAL.matcher(local).matches()
+                || !DOMAIN.matcher(domain).matches()
+                || text.length() > Persons.LONGEST_EMAIL) {
             throw new ProblemException(ProblemCode.EMAIL_INVALID);
         }
         return new Email(text);

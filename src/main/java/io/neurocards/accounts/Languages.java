@@ -13,6 +13,10 @@ final class Languages {
 
     private Languages() {}
 
+    static List<String> codes() {
+        return ALL.stream().map(Locale::getLanguage).toList();
+    }
+
     static Locale closest(Locale wanted) {
         return ALL.stream()
                 .filter(one -> one.getLanguage().equals(wanted.getLanguage()))

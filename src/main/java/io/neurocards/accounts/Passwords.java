@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class Passwords {
 
-    private static final int SHORTEST = 10;
-    private static final int LONGEST = 200;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int LANES = 1;
@@ -46,11 +44,11 @@ final class Passwords {
      */
     void requireAcceptable(String password) {
         var length = password.codePointCount(0, password.length());
-        if (length < SHORTEST) {
-            throw new ProblemException(ProblemCode.PASSWORD_TOO_SHORT).with("min", SHORTEST);
+        if (length < SignUp.SHORTEST_PASSWORD) {
+            throw new ProblemException(ProblemCode.PASSWORD_TOO_SHORT).with("min", SignUp.SHORTEST_PASSWORD);
         }
-        if (length > LONGEST) {
-            throw new ProblemException(ProblemCode.PASSWORD_TOO_LONG).with("max", LONGEST);
+        if (length > SignUp.LONGEST_PASSWORD) {
+            throw new ProblemException(ProblemCode.PASSWORD_TOO_LONG).with("max", SignUp.LONGEST_PASSWORD);
         }
     }
 
@@ -61,7 +59,7 @@ final class Passwords {
 
     /** Says whether {@code password} is the one behind {@code hash}; takes as long when there is no hash. */
     boolean matches(String password, @Nullable String hash) {
-        var tooLong = password.codePointCount(0, password.length()) > LONGEST;
+        var tooLong = password.codePointCount(0, password.length()) > SignUp.LONGEST_PASSWORD;
         var tried = tooLong ? "" : normalized(password);
         if (hash == null || tooLong) {
             hash(tried);

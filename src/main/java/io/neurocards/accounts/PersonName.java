@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** What a customer wants to be called; nobody has to say. */
 final class PersonName {
 
-    private static final int LONGEST = 64;
     private static final int NON_JOINER = 0x200C;
     private static final int JOINER = 0x200D;
 
@@ -23,8 +22,9 @@ final class PersonName {
             return null;
         }
         var name = typed.strip();
-        if (name.codePointCount(0, name.length()) > LONGEST || name.codePoints().anyMatch(PersonName::isUnprintable)) {
-            throw new ProblemException(ProblemCode.NAME_INVALID).with("max", LONGEST);
+        if (name.codePointCount(0, name.length()) > Persons.LONGEST_NAME
+                || name.codePoints().anyMatch(PersonName::isUnprintable)) {
+            throw new ProblemException(ProblemCode.NAME_INVALID).with("max", Persons.LONGEST_NAME);
         }
         return name;
     }

@@ -7,6 +7,7 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,12 @@ import org.springframework.stereotype.Component;
 /** Who our customers are. */
 @Component
 public final class Persons {
+
+    /** Characters that a first or last name has at most. */
+    public static final int LONGEST_NAME = 64;
+
+    /** Characters that an e-mail address has at most. */
+    public static final int LONGEST_EMAIL = 254;
 
     private final JdbcClient jdbc;
     private final Decisions decisions;
@@ -30,6 +37,11 @@ public final class Persons {
                 p.locale, p.created_at
             from persons p left join identities i on i.person_id = p.id and i.platform = 'website'
             """;
+
+    /** Returns the languages that we write in, by their codes. */
+    public static List<String> languages() {
+        return Languages.codes();
+    }
 
     /** A customer's profile; the e-mail address may not be proved yet. */
     public record Person(

@@ -26,6 +26,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class SignUp {
 
+    /** Characters that a password has at least. */
+    public static final int SHORTEST_PASSWORD = 10;
+
+    /** Characters that a password has at most. */
+    public static final int LONGEST_PASSWORD = 200;
+
     private final Decisions decisions;
     private final Identities identities;
     private final Registrations registrations;

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 /** The number of a partner card as it is kept: 6 to 32 capital letters and digits. It is a secret of its holder's. */
 record CardNumber(String text) {
 
-    private static final int LONGEST_WRITTEN = 100;
     private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}\\p{Pd}]+");
     private static final Pattern NORMAL = Pattern.compile("[A-Z0-9]{6,32}");
 
@@ -19,7 +18,7 @@ record CardNumber(String text) {
      * @throws ProblemException CARD_INVALID
      */
     static CardNumber of(String written) {
-        if (written.length() > LONGEST_WRITTEN) {
+        if (written.length() > PartnerCards.LONGEST_WRITTEN) {
             throw new ProblemException(ProblemCode.CARD_INVALID);
         }
         var plain = Normalizer.normalize(written, Normalizer.Form.NFKC);

@@ -24,6 +24,12 @@ public record NewRule(
         int rate,
         int priority) {
 
+    /** Characters that a name has at most. */
+    public static final int LONGEST_NAME = 100;
+
+    /** The highest priority that there is. */
+    public static final int HIGHEST_PRIORITY = 1000;
+
     /** Keeps moments as finely as the database does. */
     public NewRule {
         from = fine(from);

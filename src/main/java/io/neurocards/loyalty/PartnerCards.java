@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PartnerCards {
 
+    /** Characters that a number is written with at most, with all that stands between. */
+    public static final int LONGEST_WRITTEN = 100;
+
     private final Decisions decisions;
     private final Admission admission;
     private final CardRows rows;

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What must be true of a rule before it is written down. */
 final class RuleCheck {
 
-    private static final int LONGEST_NAME = 100;
     private static final int WHOLE = 10_000;
-    private static final int HIGHEST_PRIORITY = 1000;
 
     /** A campaign outside of these is a slip of the pen. */
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
@@ -26,9 +24,9 @@ final class RuleCheck {
      * @throws ProblemException TEXT_TOO_LONG, or INVALID_REQUEST with {@code field}
      */
     static void require(NewRule rule) {
-        Wording.requireSaid("name", rule.name(), LONGEST_NAME);
+        Wording.requireSaid("name", rule.name(), NewRule.LONGEST_NAME);
         require(rule.rate() >= 0 && rule.rate() <= WHOLE, "percent");
-        require(rule.priority() >= 0 && rule.priority() <= HIGHEST_PRIORITY, "priority");
+        require(rule.priority() >= 0 && rule.priority() <= NewRule.HIGHEST_PRIORITY, "priority");
         require(isPossible(rule.from()), "valid_from");
         require(isPossible(rule.until()), "valid_until");
         require(rule.from() == null || rule.until() == null || rule.from().isBefore(rule.until()), "valid_until");

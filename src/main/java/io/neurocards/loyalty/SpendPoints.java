@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class SpendPoints {
 
-    /** More credits than anybody gets at once. */
-    private static final long MOST = 100_000;
+    /** How many credits anybody gets at once, at most. */
+    public static final long MOST = 100_000;
 
     private final Decisions decisions;
     private final Admission admission;

@@ -8,7 +8,9 @@ import java.util.Map;
 public record Operator(String name) {
 
     private static final String REASON = "reason";
-    private static final int LONGEST_REASON = 500;
+
+    /** Characters that a reason has at most. */
+    public static final int LONGEST_REASON = 500;
 
     /** Returns the administrator with this Telegram id. */
     public static Operator onTelegram(long id) {

@@ -24,6 +24,18 @@ public record NewOrder(
         @Nullable String deliveryAddress,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long points) {
 
+    /** How many lines an order has at most. */
+    public static final int MOST_LINES = 100;
+
+    /** How many of one thing a line is for at most. */
+    public static final int MOST_OF_ONE = 1000;
+
+    /** Characters of a way to pay, at most. */
+    public static final int LONGEST_METHOD = 64;
+
+    /** Characters of an address, at most. */
+    public static final int LONGEST_ADDRESS = 500;
+
     /** Beyond this many digits an amount is no price of ours, and is not written out. */
     private static final int MOST_DIGITS = 40;
 

@@ -1,21 +1,15 @@
 package io.neurocards.orders;
 
+import io.neurocards.orders.catalogue.Good;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.shared.Wording;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What can be said of a wish without asking anybody. Lines are counted from 1. */
 final class OrderCheck {
-
-    private static final Pattern SKU = Pattern.compile("[a-z0-9-]{1,64}");
-    private static final int MOST_LINES = 100;
-    private static final int MOST_OF_ONE = 1000;
-    private static final int LONGEST_METHOD = 64;
-    private static final int LONGEST_ADDRESS = 500;
 
     private OrderCheck() {}
 
@@ -28,8 +22,8 @@ final class OrderCheck {
         if (wanted.items().isEmpty()) {
             throw new ProblemException(ProblemCode.ORDER_EMPTY);
         }
-        if (wanted.items().size() > MOST_LINES) {
-            throw new ProblemException(ProblemCode.ORDER_TOO_MANY_LINES).with("limit", MOST_LINES);
+        if (wanted.items().size() > NewOrder.MOST_LINES) {
+            throw new ProblemException(ProblemCode.ORDER_TOO_MANY_LINES).with("limit", NewOrder.MOST_LINES);
         }
         var seen = new HashSet<String>();
         for (var line = 1; line <= wanted.items().size(); line++) {
@@ -39,21 +33,21 @@ final class OrderCheck {
         if (wanted.pointsToSpend() < 0) {
             throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "points");
         }
-        Wording.require("payment_method", wanted.paymentMethod(), LONGEST_METHOD);
-        Wording.require("delivery_address", wanted.deliveryAddress(), LONGEST_ADDRESS);
+        Wording.require("payment_method", wanted.paymentMethod(), NewOrder.LONGEST_METHOD);
+        Wording.require("delivery_address", wanted.deliveryAddress(), NewOrder.LONGEST_ADDRESS);
     }
 
     private static void requireItem(NewOrder.Item item, int line, Set<String> seen) {
-        if (!SKU.matcher(item.sku()).matches()) {
+        if (!Good.isSku(item.sku())) {
             throw new ProblemException(ProblemCode.SKU_UNKNOWN).with("line", line);
         }
         if (!seen.add(item.sku())) {
             throw new ProblemException(ProblemCode.SKU_REPEATED).with("line", line);
         }
-        if (item.quantity() < 1 || item.quantity() > MOST_OF_ONE) {
+        if (item.quantity() < 1 || item.quantity() > NewOrder.MOST_OF_ONE) {
             throw new ProblemException(ProblemCode.QUANTITY_INVALID)
                     .with("line", line)
-                    .with("limit", MOST_OF_ONE);
+                    .with("limit", NewOrder.MOST_OF_ONE);
         }
     }
 

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PayOrder {
 
-    private static final int LONGEST_REFERENCE = 200;
+    /** Characters that a reference has at most. */
+    public static final int LONGEST_REFERENCE = 200;
 
     private final Decisions decisions;
     private final OrderRows rows;

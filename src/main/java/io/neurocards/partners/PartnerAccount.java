@@ -13,10 +13,13 @@ public record PartnerAccount(Partner partner, World world) {
     /** How many characters a partner's name for a customer may have. */
     public static final int LONGEST = 128;
 
+    /** How a partner's name for a customer is written. */
+    public static final String CUSTOMER = "[A-Za-z0-9._:@+=~-]{1," + LONGEST + "}";
+
     private static final int ID_LENGTH = 36;
     private static final char LIVE_MARK = ':';
     private static final char TEST_MARK = '~';
-    private static final Pattern EXTERNAL_ID = Pattern.compile("[A-Za-z0-9._:@+=~-]{1,128}");
+    private static final Pattern EXTERNAL_ID = Pattern.compile(CUSTOMER);
 
     /** Returns the person who pays. */
     public PersonId wallet() {

@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
 public final class PartnerCustomers {
 
     private static final Locale USUAL = Locale.of("ru");
-    private static final Set<String> LANGUAGES = Set.of("ru", "en");
 
     private final Decisions decisions;
     private final PartnerIdentities identities;
@@ -62,7 +61,7 @@ public final class PartnerCustomers {
      */
     public Put put(PartnerAccount account, String id, @Nullable Locale language, boolean acceptsTerms) {
         var identity = account.identityOf(id);
-        if (language != null && !LANGUAGES.contains(language.getLanguage())) {
+        if (language != null && !Persons.languages().contains(language.getLanguage())) {
             throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "language");
         }
         var put = decisions.act(() -> {

@@ -1,5 +1,6 @@
 package io.neurocards.videos;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,6 +30,9 @@ public record Brief(
         @Nullable String model,
         String language,
         @Nullable UUID scenario) {
+
+    /** How many clips one order may have. */
+    public static final List<Integer> COUNTS = List.of(1, 3, 5);
 
     /** In characters, as a reader counts them. */
     public static final int LONGEST_DESCRIPTION = 1000;

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns what a customer wrote into something that can be made, or says what is wrong with it. */
 final class BriefCheck {
 
-    /** How many clips one order may have. */
-    static final Set<Integer> COUNTS = Set.of(1, 3, 5);
-
     private static final Set<String> LANGUAGES = Set.of("ru", "en");
 
     private final Catalogue catalogue;
@@ -57,8 +54,8 @@ final class BriefCheck {
         if (template == Template.SELF && prompt.isEmpty()) {
             throw new ProblemException(ProblemCode.PROMPT_REQUIRED);
         }
-        if (!COUNTS.contains(brief.count())) {
-            throw new ProblemException(ProblemCode.COUNT_INVALID).with("allowed", List.of(1, 3, 5));
+        if (!Brief.COUNTS.contains(brief.count())) {
+            throw new ProblemException(ProblemCode.COUNT_INVALID).with("allowed", Brief.COUNTS);
         }
         return new CheckedBrief(
                 type,

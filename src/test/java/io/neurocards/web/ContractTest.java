@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.partners.webhooks.WebhookEvent;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +46,7 @@ class ContractTest {
     private static final Set<Integer> NEVER = Set.of(500, 501, 502, 504);
 
     /** What an operation that answers it says so, beside the rest that is its {@code default}. */
-    private static final Set<Integer> NAMED = Set.of(402, 405, 415, 422);
+    private static final Set<Integer> NAMED = Set.of(402, 405, 409, 413, 415, 422);
 
     private static final List<String> HEADERS =
             List.of("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "Retry-After", "X-Data-As-Of");
@@ -240,8 +243,11 @@ class ContractTest {
         for (var operation : operations()) {
             var refused = operation.node().path("responses").propertyNames();
             if (operation.node().has("requestBody")) {
-                assertThat(refused).as(operation.toString()).contains("400", "413", "415", "422");
+                assertThat(refused).as(operation.toString()).contains("400", "413", "415");
             }
+            assertThat(refused.contains("413"))
+                    .as("%s may be sent more than anybody reads", operation)
+                    .isEqualTo(Set.of("POST", "PUT", "PATCH").contains(operation.method()));
             assertThat(refused)
                     .as("%s is answered, so its method is allowed", operation)
                     .doesNotContain("405");
@@ -261,6 +267,121 @@ class ContractTest {
                         "POST /v1/videos",
                         "POST /v1/videos/{job_id}/again",
                         "POST /v1/website/users/{email}/orders");
+    }
+
+    @Test
+    void a_conflict_and_what_cannot_be_done_are_named_where_the_code_has_them() {
+        var conflicts = naming("409");
+        var impossible = naming("422");
+
+        assertThat(conflicts)
+                .contains(
+                        "POST /v1/orders/{order_id}/cancel",
+                        "POST /v1/links/{link_id}/undo",
+                        "DELETE /v1/links/{platform}",
+                        "POST /v1/admin/tokens",
+                        "POST /v1/mobile/users/{device_id}/sync",
+                        "POST /v1/videos/{job_id}/cancel")
+                .doesNotContain("PUT /v1/notifications", "POST /v1/links/preview", "POST /v1/website/sessions")
+                .noneMatch(operation -> operation.startsWith("GET "));
+        assertThat(operations().stream()
+                        .filter(operation -> operation.node().path("parameters").findValuesAsString("name").stream()
+                                .anyMatch("Idempotency-Key"::equals))
+                        .map(Operation::toString))
+                .isNotEmpty()
+                .allMatch(conflicts::contains);
+        assertThat(impossible)
+                .contains("POST /v1/orders", "POST /v1/admin/goods", "POST /v1/website/users", "POST /v1/api/webhooks")
+                .doesNotContain(
+                        "PUT /v1/notifications",
+                        "POST /v1/admin/service-tokens",
+                        "POST /v1/loyalty/credits",
+                        "GET /v1/website/users/{email}");
+    }
+
+    private static List<String> naming(String status) {
+        return operations().stream()
+                .filter(operation -> operation.node().path("responses").has(status))
+                .map(Operation::toString)
+                .toList();
+    }
+
+    @Test
+    void every_event_that_partners_are_told_is_a_webhook() {
+        var names = new ArrayList<>(operations().stream()
+                .map(operation -> operation.node().path("operationId").asString())
+                .toList());
+        var wrong = new ArrayList<String>();
+        contract.path("webhooks").forEachEntry((event, path) -> {
+            var told = path.path("post");
+            names.add(told.path("operationId").asString());
+            assertThat(told.path("summary").asString("")).as(event).isNotBlank();
+            assertThat(told.path("tags")).as(event).isNotEmpty();
+            assertThat(told.path("responses").propertyNames()).as(event).containsExactly("2XX", "410", "default");
+            var body = told.path("requestBody").path("content").path("application/json");
+            assertThat(body.path("example").path("type").asString()).isEqualTo(event);
+            whole(event, told.path("requestBody"), wrong);
+        });
+
+        assertThat(wrong).isEmpty();
+        assertThat(names).doesNotHaveDuplicates();
+        assertThat(contract.path("webhooks").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(WebhookEvent.values())
+                        .map(WebhookEvent::type)
+                        .toList());
+    }
+
+    /** What is typed as it was shown, found or ignored needs no bound of its own: no body is longer than 256 KiB. */
+    @Test
+    void every_text_that_is_taken_is_bounded() {
+        var sent = new TreeSet<String>();
+        operations().forEach(operation -> named(operation.node().path("requestBody"), sent));
+        var unbounded = new ArrayList<String>();
+        for (var schema : sent) {
+            contract.path("components")
+                    .path("schemas")
+                    .path(schema)
+                    .path("properties")
+                    .forEachEntry((name, field) -> {
+                        var text = field.has("items") ? field.path("items") : field;
+                        if (text.path("type").toString().contains("string")
+                                && Stream.of("maxLength", "pattern", "enum", "format")
+                                        .noneMatch(text::has)) {
+                            unbounded.add(schema + "." + name);
+                        }
+                    });
+        }
+
+        assertThat(unbounded)
+                .containsExactlyInAnyOrder(
+                        "Code.code",
+                        "NewDesktopUser.locale",
+                        "NewDesktopUser.referral_code",
+                        "NewMobileUser.locale",
+                        "NewMobileUser.referral_code",
+                        "NewPassword.code",
+                        "NewTelegramUser.first_name",
+                        "NewTelegramUser.language_code",
+                        "NewTelegramUser.last_name",
+                        "NewTelegramUser.username",
+                        "NewUser.referral_code",
+                        "Proof.code",
+                        "QuietJson.from",
+                        "QuietJson.until",
+                        "RuleWish.sku",
+                        "Search.device_id",
+                        "Search.email",
+                        "Search.platform",
+                        "SyncRequestJson.cursor",
+                        "TypedCode.code");
+    }
+
+    private static void named(JsonNode part, Set<String> found) {
+        for (var reference : part.findValuesAsString("$ref")) {
+            if (found.add(reference.substring(reference.lastIndexOf('/') + 1))) {
+                named(contract.at(reference.substring(1)), found);
+            }
+        }
     }
 
     @Test

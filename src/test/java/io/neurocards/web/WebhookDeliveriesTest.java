@@ -46,6 +46,7 @@ class WebhookDeliveriesTest {
 
     private static WebhookReceiver receiver;
     private static RunningStudio studio;
+    private static ToldContract contract;
 
     private PartnerOfHooks partner;
 
@@ -58,6 +59,7 @@ class WebhookDeliveriesTest {
                 "--neurocards.web.admin-token=" + PartnerOfStudio.ADMIN,
                 "--neurocards.web.public-base-url=https://studio.example",
                 "--neurocards.providers.fetch.allowed-hosts=" + receiver.host());
+        contract = ToldContract.of(studio);
     }
 
     @AfterAll
@@ -95,6 +97,7 @@ class WebhookDeliveriesTest {
         for (var message : messages) {
             assertThat(message.isSignedBy(partner.secret())).isTrue();
             assertThat(message.type()).isEqualTo("application/json");
+            assertThat(contract.complaints(message)).as(message.event()).isEmpty();
             assertThat(message.data().path("external_user_id").asString()).isEqualTo("anna");
             assertThat(message.data().path("world").asString()).isEqualTo("live");
             assertThat(message.data().path("status").asString())
@@ -132,6 +135,9 @@ class WebhookDeliveriesTest {
         assertThat(messages)
                 .extracting(Message::event)
                 .containsExactlyInAnyOrder("video.completed", "video.cancelled", "video.failed");
+        for (var message : messages) {
+            assertThat(contract.complaints(message)).as(message.event()).isEmpty();
+        }
         var completed = of("video.completed", messages);
         assertThat(completed.isSignedBy(partner.secret())).isTrue();
         assertThat(completed.data().path("job_id").asString()).isEqualTo(made);
@@ -514,6 +520,7 @@ class WebhookDeliveriesTest {
         assertThat(asked.status()).isEqualTo(202);
         var message = told(1).getFirst();
         assertThat(message.event()).isEqualTo("webhook.test");
+        assertThat(contract.complaints(message)).isEmpty();
         assertThat(message.id()).isEqualTo(asked.text("id"));
         assertThat(message.data().path("webhook_id").asString()).isEqualTo(partner.webhook());
         assertThat(message.isSignedBy(partner.secret())).isTrue();

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** What an installation calls itself, on its platform. */
 record DeviceIdentity(Platform platform, String externalId) {
 
-    private static final Pattern EXTERNAL_ID = Pattern.compile("[A-Za-z0-9._:~-]{4,128}");
+    private static final Pattern EXTERNAL_ID = Pattern.compile(RegisterDevice.NAME);
 
     /** @throws ProblemException INVALID_REQUEST with {@code field} for a name that we don't take */
     DeviceIdentity {

@@ -29,10 +29,12 @@ public enum DeviceKind {
         return platforms().stream()
                 .filter(platform -> shortWord(platform).equals(word))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(ProblemCode.PLATFORM_UNKNOWN)
-                        .with(
-                                "allowed",
-                                platforms().stream().map(DeviceKind::shortWord).toList()));
+                .orElseThrow(() -> new ProblemException(ProblemCode.PLATFORM_UNKNOWN).with("allowed", words()));
+    }
+
+    /** Returns the short words of its platforms. */
+    public List<String> words() {
+        return platforms().stream().map(DeviceKind::shortWord).toList();
     }
 
     /** Returns the kind of a platform; nothing for one on which no app of ours runs. */

@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 /** By what a push service reaches one installation. */
 public record PushToken(Kind kind, String token) {
 
-    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{8,1024}");
+    /** How one is written. */
+    public static final String WRITTEN = "[\\x21-\\x7e]{8,1024}";
+
+    private static final Pattern TOKEN = Pattern.compile(WRITTEN);
 
     /** Whose service it is. */
     public enum Kind {
         FCM,
         APNS;
 
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
 

@@ -29,7 +29,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class RegisterDevice {
 
-    private static final int LONGEST_VERSION = 32;
+    /** How the name of an installation is written. */
+    public static final String NAME = "[A-Za-z0-9._:~-]{4,128}";
+
+    /** Characters that a version has at most. */
+    public static final int LONGEST_VERSION = 32;
 
     private final Decisions decisions;
     private final Table table;

@@ -28,13 +28,19 @@ public record SyncOperation(
     /** How many bytes a value may have. */
     public static final int LARGEST_VALUE = 16_384;
 
-    private static final Pattern COLLECTION = Pattern.compile("[a-z][a-z0-9_-]{0,31}");
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:~-]{1,128}");
+    /** How the name of a collection is written. */
+    public static final String COLLECTION = "[a-z][a-z0-9_-]{0,31}";
+
+    /** How the key of a document is written. */
+    public static final String KEY = "[A-Za-z0-9._:~-]{1,128}";
+
+    private static final Pattern COLLECTIONS = Pattern.compile(COLLECTION);
+    private static final Pattern KEYS = Pattern.compile(KEY);
 
     /** @throws ProblemException INVALID_REQUEST with {@code field}; DOCUMENT_TOO_LARGE with {@code max_bytes} */
     public SyncOperation {
-        require(COLLECTION.matcher(collection).matches(), "collection");
-        require(KEY.matcher(key).matches(), "key");
+        require(COLLECTIONS.matcher(collection).matches(), "collection");
+        require(KEYS.matcher(key).matches(), "key");
         require(baseVersion >= 0, "base_version");
         if (value != null) {
             require(StandardCharsets.UTF_8.newEncoder().canEncode(value), "value"); // halves of characters

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class RegisterTelegramUser {
 
-    private static final long HIGHEST_ID = 999_999_999_999L;
+    /** The highest number that an account of Telegram can have. */
+    public static final long HIGHEST_ID = 999_999_999_999L;
 
     private final Decisions decisions;
     private final Joining joining;

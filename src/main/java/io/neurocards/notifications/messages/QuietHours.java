@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record QuietHours(LocalTime from, LocalTime until, ZoneId zone) {
 
-    private static final int LONGEST_ZONE = 64;
+    /** Characters that the name of a time zone has at most. */
+    public static final int LONGEST_ZONE = 64;
 
     /**
      * Returns what somebody typed: times such as {@code 22:00}, and a zone such as {@code Europe/Moscow}.

@@ -14,12 +14,11 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Browser(String endpoint, byte[] point, byte[] secret) {
 
-    private static final int LONGEST = 1_000;
     private static final int SECRET = 16;
 
     /** @throws ProblemException INVALID_REQUEST with {@code field} */
     static Browser of(@Nullable String endpoint, @Nullable String p256dh, @Nullable String auth) {
-        if (endpoint == null || endpoint.isBlank() || endpoint.length() > LONGEST) {
+        if (endpoint == null || endpoint.isBlank() || endpoint.length() > SubscribeToPush.LONGEST) {
             throw wrong("endpoint");
         }
         var point = bytes(p256dh, "keys.p256dh");
@@ -41,7 +40,7 @@ record Browser(String endpoint, byte[] point, byte[] secret) {
 
     private static byte[] bytes(@Nullable String text, String field) {
         try {
-            return text == null || text.length() > LONGEST
+            return text == null || text.length() > SubscribeToPush.LONGEST
                     ? new byte[0]
                     : Base64.getUrlDecoder().decode(text.strip().replaceAll("=+$", ""));
         } catch (IllegalArgumentException e) {

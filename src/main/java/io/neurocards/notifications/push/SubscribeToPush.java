@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class SubscribeToPush {
 
+    /** Characters that an address and each key of a browser have at most. */
+    public static final int LONGEST = 1_000;
+
     private final Decisions decisions;
     private final PushRows rows;
     private final ObjectProvider<OutsideCalls> outside;

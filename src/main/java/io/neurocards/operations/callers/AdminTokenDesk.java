@@ -23,8 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class AdminTokenDesk {
 
-    private static final int LONGEST_NAME = 64;
-    private static final int LONGEST_DAYS = 365;
+    /** Characters that a name has at most. */
+    public static final int LONGEST_NAME = 64;
+
+    /** For how many days a token is good at most. */
+    public static final int LONGEST_DAYS = 365;
 
     private final AdminTokens tokens;
     private final Decisions decisions;

@@ -24,8 +24,13 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ServiceTokenDesk {
 
-    private static final int LONGEST_NAME = 64;
-    private static final Duration LONGEST = Duration.ofDays(3660);
+    /** Characters that a name has at most. */
+    public static final int LONGEST_NAME = 64;
+
+    /** For how many days a token is good at most, if not for good. */
+    public static final int LONGEST_DAYS = 3660;
+
+    private static final Duration LONGEST = Duration.ofDays(LONGEST_DAYS);
 
     private final ServiceTokens tokens;
     private final Decisions decisions;

@@ -3,6 +3,7 @@ package io.neurocards.operations.databases;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.UndecidableException;
 import io.neurocards.database.UnsettledException;
+import io.neurocards.database.log.Side;
 import io.neurocards.database.pair.ConnectionAdvice;
 import io.neurocards.database.pair.Mode;
 import io.neurocards.database.pair.Orders.Obstacle;
@@ -12,6 +13,8 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +22,11 @@ import org.slf4j.LoggerFactory;
 
 /** What an administrator sees of the databases and does about them. Seeing asks no database, so that it always works. */
 public final class DatabaseDesk {
+
+    /** Returns the words by which orders name a database. */
+    public static List<String> databases() {
+        return Arrays.stream(Side.values()).map(Reporting::word).toList();
+    }
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseDesk.class);
 

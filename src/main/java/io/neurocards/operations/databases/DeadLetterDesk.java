@@ -15,6 +15,12 @@ import java.util.function.Supplier;
 /** An administrator's word on what could not be decided; written down before it is done. */
 public record DeadLetterDesk(Supplier<DeadLetterBox> box, DatabaseDesk.Books books, Clock clock) {
 
+    /** The wish that it is tried once more. */
+    public static final String RETRY = "retry";
+
+    /** The wish that it is given up. */
+    public static final String DROP = "drop";
+
     /**
      * Has it tried once more, or given up.
      *
@@ -26,12 +32,12 @@ public record DeadLetterDesk(Supplier<DeadLetterBox> box, DatabaseDesk.Books boo
         var id = new OperationId(operation);
         box.get().require(id);
         return switch (wish) {
-            case "retry" -> {
-                note(by, "dead-letter.retry", id);
+            case RETRY -> {
+                note(by, "dead-letter." + RETRY, id);
                 yield box.get().tryAgain(id);
             }
-            case "drop" -> {
-                note(by, "dead-letter.drop", id);
+            case DROP -> {
+                note(by, "dead-letter." + DROP, id);
                 yield box.get().drop(id);
             }
             default -> throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "wish");

@@ -42,12 +42,12 @@ public final class Catalogue {
 
     /** Returns one of the operator's own goods, also one that is off sale. */
     public Optional<OwnGood> own(String sku) {
-        return GoodCheck.isSku(sku) ? rows.find(sku) : Optional.empty();
+        return Good.isSku(sku) ? rows.find(sku) : Optional.empty();
     }
 
     /** Returns whether anything has that SKU, also what is off sale. */
     public boolean has(String sku) {
-        return GoodCheck.isSku(sku) && (plans.has(sku) || rows.find(sku).isPresent());
+        return Good.isSku(sku) && (plans.has(sku) || rows.find(sku).isPresent());
     }
 
     /** Returns what can be ordered of these, by SKU. */

@@ -5,6 +5,7 @@ import io.neurocards.shared.Money;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One thing that can be ordered.
@@ -15,8 +16,18 @@ import java.util.Optional;
  */
 public record Good(String sku, Kind kind, Title title, Credits credits, List<Money> prices, boolean onSale) {
 
+    /** How an SKU is written. */
+    public static final String SKU = "[a-z0-9-]{1,64}";
+
+    private static final Pattern WRITTEN = Pattern.compile(SKU);
+
     public Good {
         prices = List.copyOf(prices);
+    }
+
+    /** Returns whether anything could have that SKU. */
+    public static boolean isSku(String word) {
+        return WRITTEN.matcher(word).matches();
     }
 
     /** What a thing is, and so what has to be done once it is paid. */
@@ -36,6 +47,9 @@ public record Good(String sku, Kind kind, Title title, Credits credits, List<Mon
 
     /** What customers call it, at most 200 characters each. */
     public record Title(String ru, String en) {
+
+        /** Characters that each has at most. */
+        public static final int LONGEST = 200;
 
         /** Returns the one of a package. */
         public static Title ofCredits(Credits credits) {

@@ -4,20 +4,11 @@ import io.neurocards.shared.Money;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.shared.Wording;
-import java.util.regex.Pattern;
 
 /** What must be true of a good before it is written down. */
 final class GoodCheck {
 
-    private static final Pattern SKU = Pattern.compile("[a-z0-9-]{1,64}");
-    private static final int LONGEST_TITLE = 200;
-
     private GoodCheck() {}
-
-    /** Returns whether anything could have that SKU. */
-    static boolean isSku(String word) {
-        return SKU.matcher(word).matches();
-    }
 
     /**
      * Lets a good pass that can be sold.
@@ -25,7 +16,7 @@ final class GoodCheck {
      * @throws ProblemException SKU_INVALID, PRICE_INVALID, TEXT_TOO_LONG, or INVALID_REQUEST with {@code field}
      */
     static void require(NewGood good) {
-        if (!isSku(good.sku())) {
+        if (!Good.isSku(good.sku())) {
             throw new ProblemException(ProblemCode.SKU_INVALID);
         }
         if (good.kind() == Good.Kind.CREDITS) {
@@ -42,7 +33,7 @@ final class GoodCheck {
     }
 
     private static void requireTitle(String field, String title) {
-        Wording.requireSaid(field, title, LONGEST_TITLE);
+        Wording.requireSaid(field, title, Good.Title.LONGEST);
         if (title.chars().anyMatch(Character::isISOControl)) {
             throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", field);
         }

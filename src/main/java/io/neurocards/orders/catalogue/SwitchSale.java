@@ -30,7 +30,7 @@ public final class SwitchSale {
      * @throws ProblemException NOT_FOUND when the operator has no such thing
      */
     public OwnGood set(String sku, boolean onSale, Operator.Word word) {
-        if (!GoodCheck.isSku(sku)) {
+        if (!Good.isSku(sku)) {
             throw notFound();
         }
         return decisions.act(() -> {

@@ -36,12 +36,26 @@ public final class KeyDesk {
 
     public static final int USUAL_PER_DAY = 10_000;
 
-    private static final Duration LONGEST_GRACE = Duration.ofDays(30);
-    private static final Duration LONGEST = Duration.ofDays(3660);
-    private static final int LONGEST_NAME = 64;
-    private static final int MOST_ADDRESSES = 50;
-    private static final int MOST_PER_MINUTE = 100_000;
-    private static final int MOST_PER_DAY = 100_000_000;
+    /** For how many hours a key that was replaced works at most. */
+    public static final int LONGEST_GRACE_HOURS = 720;
+
+    /** For how many days a key is good at most, if not for good. */
+    public static final int LONGEST_DAYS = 3660;
+
+    private static final Duration LONGEST_GRACE = Duration.ofHours(LONGEST_GRACE_HOURS);
+    private static final Duration LONGEST = Duration.ofDays(LONGEST_DAYS);
+
+    /** Characters that a name has at most. */
+    public static final int LONGEST_NAME = 64;
+
+    /** To how many addresses and ranges a key is bound at most. */
+    public static final int MOST_ADDRESSES = 50;
+
+    /** How many requests a minute can be allowed at most. */
+    public static final int MOST_PER_MINUTE = 100_000;
+
+    /** How many requests a day can be allowed at most. */
+    public static final int MOST_PER_DAY = 100_000_000;
 
     private final PartnerKeys keys;
     private final PartnerDesk partners;

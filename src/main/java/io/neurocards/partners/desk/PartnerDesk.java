@@ -24,10 +24,21 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PartnerDesk {
 
-    private static final int LONGEST_NAME = 64;
-    private static final int LONGEST_REASON = 500;
-    private static final int HIGHEST_CONCURRENCY = 1000;
-    private static final long MOST_CREDITS = 10_000_000;
+    /** Characters that a name has at most. */
+    public static final int LONGEST_NAME = 64;
+
+    /** Characters that a reason has at most. */
+    public static final int LONGEST_REASON = 500;
+
+    /** How many clips in the making can be allowed at most. */
+    public static final int HIGHEST_CONCURRENCY = 1000;
+
+    /** How many credits can be added at once, and allowed for a month, at most. */
+    public static final long MOST_CREDITS = 10_000_000;
+
+    /** Characters that an address has at most. */
+    public static final int LONGEST_EMAIL = 254;
+
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,189}");
 
     private final Partners partners;

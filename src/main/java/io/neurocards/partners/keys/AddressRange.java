@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
  */
 public record AddressRange(String network, int bits) {
 
-    private static final int LONGEST = 64;
+    /** Characters that a range is written with at most. */
+    public static final int LONGEST = 64;
+
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
     private static final Pattern BITS = Pattern.compile("\\d{1,3}");

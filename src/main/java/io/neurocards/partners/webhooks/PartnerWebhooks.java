@@ -11,6 +11,7 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.shared.UuidV7;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,6 +26,9 @@ public final class PartnerWebhooks {
 
     /** How many endpoints a partner has in each world. */
     public static final int MOST = 10;
+
+    /** How long an endpoint may take for its answer. */
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int BATCH = 5000;
 

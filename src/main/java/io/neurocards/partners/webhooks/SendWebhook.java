@@ -31,7 +31,7 @@ final class SendWebhook implements JobHandler {
             RetryPolicy.attempts(20).waiting(Duration.ofSeconds(10)).doublingUpTo(Duration.ofMinutes(5)));
 
     /** Longer than any attempt may take. */
-    static final Duration CLAIM = WebhookCalls.LONGEST.plusSeconds(5);
+    static final Duration CLAIM = PartnerWebhooks.PATIENCE.plusSeconds(5);
 
     /** What a run waits for an answer: quick receivers are done with in one run, and slow ones hold no thread of the jobs. */
     private static final Duration MOMENT = Duration.ofMillis(200);

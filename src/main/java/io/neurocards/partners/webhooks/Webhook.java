@@ -17,6 +17,12 @@ public record Webhook(
      */
     public record Terms(String url, Set<WebhookEvent> events, boolean enabled, String description) {
 
+        /** Characters that an address has at most. */
+        public static final int LONGEST_URL = 1000;
+
+        /** Characters that a description has at most. */
+        public static final int LONGEST_DESCRIPTION = 200;
+
         /** Hides the address, which may hold a secret. */
         @Override
         public String toString() {

@@ -21,9 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class WebhookCalls {
 
-    /** How long an endpoint may take for its answer. */
-    static final Duration LONGEST = Duration.ofSeconds(10);
-
     private static final MediaType JSON = MediaType.get("application/json");
     private static final int GONE = 410;
 
@@ -70,7 +67,7 @@ final class WebhookCalls {
                 .post(RequestBody.create(body, JSON))
                 .build();
         var call = outside.getObject().call(request);
-        call.timeout().timeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        call.timeout().timeout(PartnerWebhooks.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         try (var response = call.execute()) {
             return read(response, now);
         } catch (InterruptedIOException e) {

@@ -11,25 +11,22 @@ import org.springframework.stereotype.Component;
 @Component
 record WebhookCheck(ObjectProvider<OutsideCalls> outside) {
 
-    private static final int LONGEST_URL = 1000;
-    private static final int LONGEST_DESCRIPTION = 200;
-
     /** @throws ProblemException WEBHOOK_URL_REFUSED with {@code reason}; TEXT_TOO_LONG */
     void require(Terms terms) {
         var url = terms.url();
-        if (url.isEmpty() || url.length() > LONGEST_URL || !url.chars().allMatch(WebhookCheck::isPlain)) {
-            throw refused("not an https address of 1 to " + LONGEST_URL + " plain characters");
+        if (url.isEmpty() || url.length() > Terms.LONGEST_URL || !url.chars().allMatch(WebhookCheck::isPlain)) {
+            throw refused("not an https address of 1 to " + Terms.LONGEST_URL + " plain characters");
         }
         var complaint = outside.getObject().complaint(url);
         if (complaint != null) {
             throw refused(complaint);
         }
         var length = terms.description().codePointCount(0, terms.description().length());
-        if (length > LONGEST_DESCRIPTION || terms.description().indexOf('\0') >= 0) {
+        if (length > Terms.LONGEST_DESCRIPTION || terms.description().indexOf('\0') >= 0) {
             throw new ProblemException(ProblemCode.TEXT_TOO_LONG)
                     .with("field", "description")
                     .with("length", length)
-                    .with("limit", LONGEST_DESCRIPTION);
+                    .with("limit", Terms.LONGEST_DESCRIPTION);
         }
     }
 

@@ -30,7 +30,7 @@ public enum WebhookEvent {
     }
 
     /** Returns what the thing has become, such as {@code completed}. */
-    String status() {
+    public String status() {
         return type.substring(type.indexOf('.') + 1);
     }
 

@@ -7,6 +7,7 @@ import io.neurocards.telegram.screens.Button;
 import io.neurocards.telegram.screens.Html;
 import io.neurocards.telegram.screens.Screen;
 import io.neurocards.telegram.screens.Words;
+import io.neurocards.videos.Brief;
 import io.neurocards.videos.Template;
 import io.neurocards.videos.Templates;
 import io.neurocards.videos.VideoType;
@@ -26,7 +27,7 @@ class OrderScreens {
     private static final int SHOWN = 600;
 
     private static final int SHOWN_PROMPT = 2500;
-    private static final List<Integer> COUNTS = List.of(1, 3, 5);
+    private static final List<Integer> COUNTS = Brief.COUNTS;
 
     private final Offer offer;
     private final Templates templates;

@@ -9,7 +9,11 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.access.Operators;
 import io.neurocards.web.api.contract.Answers;
+import io.neurocards.web.api.contract.OneOf;
+import io.neurocards.web.api.contract.Words;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
@@ -71,7 +75,9 @@ class AdminApi {
      * @param lose how many decisions may be lost by that, as the refusal before it told
      */
     record Wanted(
-            @Nullable String database,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @OneOf(Words.DATABASES) @Nullable
+            String database,
+
             @Nullable Boolean force,
             @Nullable Long lose) {}
 
@@ -98,7 +104,9 @@ class AdminApi {
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(new HandOver(database, before));
     }
 
-    record Word(@Nullable String wish) {}
+    record Word(
+            @Schema(requiredMode = RequiredMode.REQUIRED) @OneOf(Words.WHAT_TO_DO) @Nullable
+            String wish) {}
 
     @Operation(
             summary = "Have what could not be decided tried once more (wish: retry) or given up (wish: drop);"
@@ -116,7 +124,9 @@ class AdminApi {
             @Nullable String reason) {}
 
     /** @param lose how many decisions may be lost, as the refusal before it told */
-    record Target(@Nullable String database, @Nullable Long lose) {}
+    record Target(
+            @OneOf(Words.DATABASES) @Nullable String database,
+            @Nullable Long lose) {}
 
     @Operation(
             summary =

@@ -8,8 +8,11 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.access.Operators;
 import io.neurocards.web.api.contract.Answers;
+import io.neurocards.web.api.contract.OneOf;
+import io.neurocards.web.api.contract.Words;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -45,13 +48,19 @@ class AdminTokensApi {
     }
 
     record AdminTokenWish(
-            @Schema(description = "By which the audit log knows whoever has it, at most 64 characters") @Nullable
+            @Schema(
+                    description = "By which the audit log knows whoever has it",
+                    requiredMode = RequiredMode.REQUIRED,
+                    maxLength = AdminTokenDesk.LONGEST_NAME)
+            @Nullable
             String name,
 
-            @Schema(description = "viewer, support, catalogue, partners, finance, operations or owner") @Nullable
+            @Schema(requiredMode = RequiredMode.REQUIRED) @OneOf(Words.ADMIN_ROLES) @Nullable
             String role,
 
-            @Schema(description = "1 to 365") @JsonProperty("expires_in_days") @Nullable
+            @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "1", maximum = "" + AdminTokenDesk.LONGEST_DAYS)
+            @JsonProperty("expires_in_days")
+            @Nullable
             Integer expiresInDays) {
 
         AdminRole known() {

@@ -3,6 +3,7 @@ package io.neurocards.web.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.neurocards.operations.Operator;
 import io.neurocards.orders.AllOrders;
 import io.neurocards.orders.CancelOrder;
 import io.neurocards.orders.FulfilOrder;
@@ -13,8 +14,11 @@ import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.api.CustomerOrders.OrderJson;
+import io.neurocards.web.api.contract.OneOf;
+import io.neurocards.web.api.contract.Words;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
@@ -119,7 +123,7 @@ class AllOrdersApi {
             description = "status and user_uuid leave out all others; say them again with before to go on")
     @GetMapping
     HandledOrderList latest(
-            @RequestParam(name = "status", required = false) @Nullable String status,
+            @OneOf(Words.ORDERS) @RequestParam(name = "status", required = false) @Nullable String status,
             @RequestParam(name = "user_uuid", required = false) @Nullable UUID person,
             @RequestParam(name = "limit", required = false) @Nullable Integer limit,
             @RequestParam(name = "before", required = false) @Nullable UUID before,
@@ -156,11 +160,14 @@ class AllOrdersApi {
     }
 
     record PaidWish(
-            @Schema(description = "What this money is known by, such as a line of a bank statement: pays one order")
+            @Schema(
+                    description = "What this money is known by, such as a line of a bank statement: pays one order",
+                    requiredMode = RequiredMode.REQUIRED,
+                    maxLength = PayOrder.LONGEST_REFERENCE)
             @Nullable
             String reference,
 
-            @Schema(description = "For the audit log, at most 500 characters") @Nullable
+            @Schema(description = "For the audit log", maxLength = Operator.LONGEST_REASON) @Nullable
             String reason) {}
 
     @Operation(
@@ -178,7 +185,7 @@ class AllOrdersApi {
     }
 
     record FulfilWish(
-            @Schema(description = "For the audit log, at most 500 characters") @Nullable
+            @Schema(description = "For the audit log", maxLength = Operator.LONGEST_REASON) @Nullable
             String reason) {}
 
     @Operation(summary = "Say that all of a paid order was delivered; again changes nothing")
@@ -193,7 +200,11 @@ class AllOrdersApi {
     }
 
     record CancelWish(
-            @Schema(description = "For the audit log, 1 to 500 characters") @Nullable
+            @Schema(
+                    description = "For the audit log",
+                    requiredMode = RequiredMode.REQUIRED,
+                    maxLength = Operator.LONGEST_REASON)
+            @Nullable
             String reason) {}
 
     @Operation(summary = "Cancel an order that was not paid; again changes nothing")
@@ -205,7 +216,11 @@ class AllOrdersApi {
     }
 
     record RefundWish(
-            @Schema(description = "For the books, 1 to 500 characters") @Nullable
+            @Schema(
+                    description = "For the books",
+                    requiredMode = RequiredMode.REQUIRED,
+                    maxLength = Operator.LONGEST_REASON)
+            @Nullable
             String reason,
 
             @Schema(description = "Whether to go on when the customer has spent some of the credits")

@@ -11,6 +11,7 @@ import io.neurocards.orders.OrderSource;
 import io.neurocards.orders.PlaceOrKeep;
 import io.neurocards.orders.PlaceOrder;
 import io.neurocards.partners.keys.ApiPartner;
+import io.neurocards.orders.catalogue.Good;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
@@ -19,7 +20,9 @@ import io.neurocards.shared.ProblemException;
 import io.neurocards.waiting.Answer;
 import io.neurocards.web.KeptReads;
 import io.neurocards.web.access.Reach;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -45,19 +48,34 @@ record CustomerOrders(
     static final String KEPT = "While no database can be reached the order is kept under the id that it will have: 202"
             + " {operation_id, status: pending, status_url}. Its prices are those of when it is decided";
 
+    static final String CURRENCY = "By ISO 4217, or XTR for Telegram Stars";
+
     record NewOrderJson(
-            @Nullable List<@Nullable ItemJson> items,
+            @ArraySchema(
+                    minItems = 1,
+                    maxItems = NewOrder.MOST_LINES,
+                    arraySchema = @Schema(requiredMode = RequiredMode.REQUIRED))
+            @Nullable
+            List<@Nullable ItemJson> items,
 
             @Schema(description = "What the customer was told is left to pay; compared with the catalogue's prices")
             @JsonProperty("total_amount")
             @Nullable
             BigDecimal totalAmount,
 
-            @Nullable String currency,
-            @JsonProperty("payment_method") @Nullable String paymentMethod,
-            @JsonProperty("delivery_address") @Nullable String deliveryAddress,
+            @Schema(description = CURRENCY + "; the studio's own when it is not said", pattern = "^[A-Z]{3}$") @Nullable
+            String currency,
 
-            @Schema(description = "How many of the customer's points are to pay for a part of it") @Nullable
+            @Schema(description = "How the customer means to pay, in own words", maxLength = NewOrder.LONGEST_METHOD)
+            @JsonProperty("payment_method")
+            @Nullable
+            String paymentMethod,
+
+            @Schema(maxLength = NewOrder.LONGEST_ADDRESS) @JsonProperty("delivery_address") @Nullable
+            String deliveryAddress,
+
+            @Schema(description = "How many of the customer's points are to pay for a part of it", minimum = "0")
+            @Nullable
             Long points,
 
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
@@ -90,8 +108,12 @@ record CustomerOrders(
     }
 
     record ItemJson(
-            @Nullable String sku,
-            @Nullable Integer quantity,
+            @Schema(requiredMode = RequiredMode.REQUIRED, pattern = "^" + Good.SKU + "$") @Nullable
+            String sku,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "1", maximum = "" + NewOrder.MOST_OF_ONE) @Nullable
+            Integer quantity,
+
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
         static NewOrder.Item wanted(@Nullable ItemJson item) {

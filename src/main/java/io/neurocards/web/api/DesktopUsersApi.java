@@ -2,13 +2,18 @@ package io.neurocards.web.api;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.neurocards.accounts.Persons;
 import io.neurocards.accounts.devices.DeviceKind;
+import io.neurocards.accounts.devices.RegisterDevice;
 import io.neurocards.accounts.devices.RegisterDevice.Form;
 import io.neurocards.web.api.DeviceUsers.CreatedDevice;
 import io.neurocards.web.api.contract.Answers;
+import io.neurocards.web.api.contract.OneOf;
+import io.neurocards.web.api.contract.Words;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
@@ -38,21 +43,27 @@ class DesktopUsersApi {
     record NewDesktopUser(
             @Schema(
                     description = "What this installation calls itself",
+                    requiredMode = RequiredMode.REQUIRED,
+                    pattern = "^" + RegisterDevice.NAME + "$",
                     example = "c9f0f895-fb98-4b91-a7d6-0e2b6a1f3c55")
             @JsonProperty("user_id")
             @Nullable
             String userId,
 
-            @Schema(description = "windows, mac or linux", example = "linux") @Nullable
+            @Schema(requiredMode = RequiredMode.REQUIRED, example = "linux") @OneOf(Words.COMPUTERS) @Nullable
             String platform,
 
-            @Schema(example = "1.4.0") @JsonProperty("app_version") @Nullable
+            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = RegisterDevice.LONGEST_VERSION, example = "1.4.0")
+            @JsonProperty("app_version")
+            @Nullable
             String appVersion,
 
             @Schema(description = "ru or en", example = "ru") @Nullable
             String locale,
 
-            @JsonProperty("first_name") @Nullable String firstName,
+            @Schema(maxLength = Persons.LONGEST_NAME) @JsonProperty("first_name") @Nullable
+            String firstName,
+
             @JsonProperty("accept_terms") @Nullable Boolean acceptTerms,
 
             @Schema(

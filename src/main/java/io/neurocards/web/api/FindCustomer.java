@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 record FindCustomer(VisibleNames names, NamedCustomers kept) {
 
     private static final String USER_UUID = "user_uuid";
-    private static final int MOST = 10;
+    static final int MOST = 10;
 
     /**
      * Returns the customer of the first name that is somebody's, that of the primary platform before the others, and the platform of

@@ -16,6 +16,8 @@ import io.neurocards.waiting.Answer;
 import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.time.Instant;
@@ -87,7 +89,9 @@ class LinksApi {
         return challenges.begin(caller.personId());
     }
 
-    record TypedCode(@Nullable String code) {
+    record TypedCode(
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String code) {
 
         /** Hides the code. */
         @Override

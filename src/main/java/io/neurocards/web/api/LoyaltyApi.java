@@ -12,6 +12,8 @@ import io.neurocards.shared.ProblemException;
 import io.neurocards.web.api.CustomerLoyalty.CardJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,9 @@ class LoyaltyApi {
         return loyalty.of(caller.personId());
     }
 
-    record WantedCredits(@Nullable Long credits) {}
+    record WantedCredits(
+            @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "1", maximum = "" + SpendPoints.MOST) @Nullable
+            Long credits) {}
 
     record ExchangedJson(long credits, long points) {}
 
@@ -68,7 +72,14 @@ class LoyaltyApi {
         return new ExchangedJson(exchanged.credits(), exchanged.points());
     }
 
-    record NewCard(@JsonProperty("card_number") @Nullable String cardNumber) {
+    record NewCard(
+            @Schema(
+                    description = "As it is written on the card: spaces and dashes are fine",
+                    requiredMode = RequiredMode.REQUIRED,
+                    maxLength = PartnerCards.LONGEST_WRITTEN)
+            @JsonProperty("card_number")
+            @Nullable
+            String cardNumber) {
 
         @Override
         public String toString() {

@@ -6,11 +6,15 @@ import io.neurocards.loyalty.EndRule;
 import io.neurocards.loyalty.KeptRule;
 import io.neurocards.loyalty.LoyaltyRules;
 import io.neurocards.loyalty.NewRule;
+import io.neurocards.operations.Operator;
 import io.neurocards.shared.Platform;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.web.api.contract.OneOf;
+import io.neurocards.web.api.contract.Words;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -60,12 +64,21 @@ class LoyaltyRulesApi {
     }
 
     record RuleWish(
-            @Nullable String name,
+            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = NewRule.LONGEST_NAME) @Nullable
+            String name,
 
-            @Schema(description = "Of what was paid, 0 to 100 with at most two digits after the point") @Nullable
+            @Schema(
+                    description = "Of what was paid, with at most two digits after the point",
+                    requiredMode = RequiredMode.REQUIRED,
+                    minimum = "0",
+                    maximum = "100",
+                    multipleOf = 0.01)
+            @Nullable
             BigDecimal percent,
 
-            @Schema(description = "Where it was ordered; everywhere when it is not said") @Nullable
+            @Schema(description = "Where it was ordered; everywhere when it is not said")
+            @OneOf(Words.PLATFORMS)
+            @Nullable
             String platform,
 
             @Schema(description = "For which thing of the catalogue; for all when it is not said") @Nullable
@@ -83,11 +96,14 @@ class LoyaltyRulesApi {
             @Nullable
             String validUntil,
 
-            @Schema(description = "0 to 1000; of several rules that fit the highest counts; 0 when it is not said")
+            @Schema(
+                    description = "Of several rules that fit the highest counts; 0 when it is not said",
+                    minimum = "0",
+                    maximum = "" + NewRule.HIGHEST_PRIORITY)
             @Nullable
             Integer priority,
 
-            @Schema(description = "For the audit log, at most 500 characters") @Nullable
+            @Schema(description = "For the audit log", maxLength = Operator.LONGEST_REASON) @Nullable
             String reason) {
 
         NewRule rule() {
@@ -197,7 +213,7 @@ class LoyaltyRulesApi {
     }
 
     record EndWish(
-            @Schema(description = "For the audit log, at most 500 characters") @Nullable
+            @Schema(description = "For the audit log", maxLength = Operator.LONGEST_REASON) @Nullable
             String reason) {}
 
     @Operation(summary = "End a rule, now; what was earned by it stays")

@@ -2,15 +2,20 @@ package io.neurocards.web.api;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.neurocards.accounts.Persons;
 import io.neurocards.accounts.devices.DeviceKind;
 import io.neurocards.accounts.devices.PushToken;
+import io.neurocards.accounts.devices.RegisterDevice;
 import io.neurocards.accounts.devices.RegisterDevice.Form;
 import io.neurocards.accounts.devices.RegisterPush;
 import io.neurocards.web.api.DeviceUsers.CreatedDevice;
 import io.neurocards.web.api.contract.Answers;
+import io.neurocards.web.api.contract.OneOf;
+import io.neurocards.web.api.contract.Words;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
@@ -46,23 +51,31 @@ class MobileUsersApi {
     record NewMobileUser(
             @Schema(
                     description = "What this installation calls itself",
+                    requiredMode = RequiredMode.REQUIRED,
+                    pattern = "^" + RegisterDevice.NAME + "$",
                     example = "8f14e45f-ceea-467f-9575-d1a1c8f2a9b0")
             @JsonProperty("device_id")
             @Nullable
             String deviceId,
 
-            @Schema(description = "ios or android", example = "ios") @Nullable
+            @Schema(requiredMode = RequiredMode.REQUIRED, example = "ios") @OneOf(Words.PHONES) @Nullable
             String platform,
 
-            @Schema(example = "1.4.0") @JsonProperty("app_version") @Nullable
+            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = RegisterDevice.LONGEST_VERSION, example = "1.4.0")
+            @JsonProperty("app_version")
+            @Nullable
             String appVersion,
 
             @Schema(description = "ru or en", example = "ru") @Nullable
             String locale,
 
-            @JsonProperty("first_name") @Nullable String firstName,
+            @Schema(maxLength = Persons.LONGEST_NAME) @JsonProperty("first_name") @Nullable
+            String firstName,
+
             @JsonProperty("accept_terms") @Nullable Boolean acceptTerms,
-            @JsonProperty("push_token") @Nullable String pushToken,
+
+            @Schema(pattern = "^" + PushToken.WRITTEN + "$") @JsonProperty("push_token") @Nullable
+            String pushToken,
 
             @Schema(
                     description = "The code of a friend's link, with ref_ before it or without; nobody's is ignored",
@@ -111,9 +124,11 @@ class MobileUsersApi {
     }
 
     record NewPushToken(
-            @Nullable String token,
+            @Schema(requiredMode = RequiredMode.REQUIRED, pattern = "^" + PushToken.WRITTEN + "$") @Nullable
+            String token,
 
-            @Schema(description = "fcm or apns; apns for ios and fcm for android when it is not said", example = "fcm")
+            @Schema(description = "apns for ios and fcm for android when it is not said", example = "fcm")
+            @OneOf(Words.PUSH_SERVICES)
             @Nullable
             String kind) {
 

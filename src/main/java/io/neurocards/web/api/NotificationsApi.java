@@ -11,6 +11,7 @@ import io.neurocards.notifications.messages.QuietHours;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.HashMap;
 import java.util.List;
@@ -58,10 +59,18 @@ class NotificationsApi {
     }
 
     record QuietJson(
-            @Schema(example = "22:00") @Nullable String from,
-            @Schema(example = "08:00") @Nullable String until,
+            @Schema(requiredMode = RequiredMode.REQUIRED, example = "22:00") @Nullable
+            String from,
 
-            @JsonProperty("time_zone") @Schema(example = "Europe/Moscow") @Nullable
+            @Schema(requiredMode = RequiredMode.REQUIRED, example = "08:00") @Nullable
+            String until,
+
+            @JsonProperty("time_zone")
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    maxLength = QuietHours.LONGEST_ZONE,
+                    example = "Europe/Moscow")
+            @Nullable
             String timeZone) {}
 
     record ChosenJson(

@@ -14,8 +14,12 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.access.Operators;
 import io.neurocards.web.api.GoodsApi.PriceJson;
+import io.neurocards.web.api.contract.OneOf;
+import io.neurocards.web.api.contract.Words;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.util.List;
@@ -51,7 +55,14 @@ class OwnGoodsApi {
         this.switchSale = switchSale;
     }
 
-    record PriceWish(@Nullable String currency, @Nullable BigDecimal amount) {
+    record PriceWish(
+            @Schema(description = CustomerOrders.CURRENCY, requiredMode = RequiredMode.REQUIRED, pattern = "^[A-Z]{3}$")
+            @Nullable
+            String currency,
+
+            @Schema(description = "More than 0, as fine as the currency", requiredMode = RequiredMode.REQUIRED)
+            @Nullable
+            BigDecimal amount) {
 
         /** @throws ProblemException INVALID_REQUEST with {@code field}; CURRENCY_UNKNOWN; PRICE_INVALID */
         static Money money(@Nullable PriceWish price) {
@@ -74,19 +85,32 @@ class OwnGoodsApi {
     }
 
     record GoodWish(
-            @Schema(description = "article or service") @Nullable
+            @Schema(requiredMode = RequiredMode.REQUIRED) @OneOf(Words.OWN_GOODS) @Nullable
             String kind,
 
-            @JsonProperty("title_ru") @Nullable String titleRu,
-            @JsonProperty("title_en") @Nullable String titleEn,
+            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = Good.Title.LONGEST)
+            @JsonProperty("title_ru")
+            @Nullable
+            String titleRu,
 
-            @Schema(description = "What one costs, once for each currency in which it is sold") @Nullable
+            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = Good.Title.LONGEST)
+            @JsonProperty("title_en")
+            @Nullable
+            String titleEn,
+
+            @ArraySchema(
+                    minItems = 1,
+                    arraySchema =
+                            @Schema(
+                                    description = "What one costs, once for each currency in which it is sold",
+                                    requiredMode = RequiredMode.REQUIRED))
+            @Nullable
             List<@Nullable PriceWish> prices,
 
             @Schema(description = "Where it stands among your goods, lowest first; 0 when it is not said") @Nullable
             Integer position,
 
-            @Schema(description = "For the audit log, at most 500 characters") @Nullable
+            @Schema(description = "For the audit log", maxLength = Operator.LONGEST_REASON) @Nullable
             String reason) {
 
         NewGood good(String sku) {
@@ -113,22 +137,36 @@ class OwnGoodsApi {
     }
 
     record NewGoodWish(
-            @Schema(description = "1 to 64 of a-z, 0-9 and -; never changes") @Nullable
+            @Schema(description = "Never changes", requiredMode = RequiredMode.REQUIRED, pattern = "^" + Good.SKU + "$")
+            @Nullable
             String sku,
 
-            @Schema(description = "article or service") @Nullable
+            @Schema(requiredMode = RequiredMode.REQUIRED) @OneOf(Words.OWN_GOODS) @Nullable
             String kind,
 
-            @JsonProperty("title_ru") @Nullable String titleRu,
-            @JsonProperty("title_en") @Nullable String titleEn,
+            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = Good.Title.LONGEST)
+            @JsonProperty("title_ru")
+            @Nullable
+            String titleRu,
 
-            @Schema(description = "What one costs, once for each currency in which it is sold") @Nullable
+            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = Good.Title.LONGEST)
+            @JsonProperty("title_en")
+            @Nullable
+            String titleEn,
+
+            @ArraySchema(
+                    minItems = 1,
+                    arraySchema =
+                            @Schema(
+                                    description = "What one costs, once for each currency in which it is sold",
+                                    requiredMode = RequiredMode.REQUIRED))
+            @Nullable
             List<@Nullable PriceWish> prices,
 
             @Schema(description = "Where it stands among your goods, lowest first; 0 when it is not said") @Nullable
             Integer position,
 
-            @Schema(description = "For the audit log, at most 500 characters") @Nullable
+            @Schema(description = "For the audit log", maxLength = Operator.LONGEST_REASON) @Nullable
             String reason) {
 
         NewGood good() {
@@ -138,9 +176,10 @@ class OwnGoodsApi {
     }
 
     record SaleWish(
-            @JsonProperty("on_sale") @Nullable Boolean onSale,
+            @Schema(requiredMode = RequiredMode.REQUIRED) @JsonProperty("on_sale") @Nullable
+            Boolean onSale,
 
-            @Schema(description = "For the audit log, at most 500 characters") @Nullable
+            @Schema(description = "For the audit log", maxLength = Operator.LONGEST_REASON) @Nullable
             String reason) {}
 
     record OwnGoodJson(

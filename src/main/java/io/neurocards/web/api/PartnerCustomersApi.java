@@ -10,6 +10,8 @@ import io.neurocards.partners.keys.PartnerScope;
 import io.neurocards.shared.Platform;
 import io.neurocards.web.access.Reach;
 import io.neurocards.web.api.contract.Answers;
+import io.neurocards.web.api.contract.OneOf;
+import io.neurocards.web.api.contract.Words;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -49,7 +51,7 @@ class PartnerCustomersApi {
     }
 
     record CustomerWish(
-            @Schema(description = "ru or en", example = "en") @Nullable
+            @Schema(example = "en") @OneOf(Words.LANGUAGES) @Nullable
             String language,
 
             @Schema(

@@ -9,9 +9,12 @@ import io.neurocards.partners.webhooks.WebhookDelivery.Status;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.access.Reach;
+import io.neurocards.web.api.contract.OneOf;
+import io.neurocards.web.api.contract.Words;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -105,7 +108,7 @@ class PartnerDeliveriesApi {
     @GetMapping("/deliveries")
     DeliveryList latest(
             @PathVariable("webhook_id") UUID webhook,
-            @RequestParam(name = "status", required = false) @Nullable String status,
+            @OneOf(Words.DELIVERIES) @RequestParam(name = "status", required = false) @Nullable String status,
             @RequestParam(name = "limit", defaultValue = "20") int limit,
             @RequestParam(name = "before", required = false) @Nullable UUID before,
             @Parameter(hidden = true) Authentication caller,
@@ -139,10 +142,10 @@ class PartnerDeliveriesApi {
     }
 
     record ReplayWish(
-            @Schema(example = "2026-11-20T10:00:00Z") @Nullable
+            @Schema(requiredMode = RequiredMode.REQUIRED, example = "2026-11-20T10:00:00Z") @Nullable
             Instant since,
 
-            @Schema(description = "dead, or delivered; dead when it is not said") @Nullable
+            @Schema(description = "dead when it is not said", example = "dead") @OneOf(Words.ENDED_DELIVERIES) @Nullable
             String status) {}
 
     record ReplayedJson(

@@ -11,8 +11,12 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.access.Operators;
 import io.neurocards.web.api.contract.Answers;
+import io.neurocards.web.api.contract.OneOf;
+import io.neurocards.web.api.contract.Words;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,23 +58,48 @@ class PartnerKeysApi {
     }
 
     record KeyWish(
-            @Schema(example = "shop backend") @Nullable String name,
+            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = KeyDesk.LONGEST_NAME, example = "shop backend")
+            @Nullable
+            String name,
 
-            @Schema(description = "live or test", example = "test") @Nullable
+            @Schema(requiredMode = RequiredMode.REQUIRED, example = "test") @OneOf(Words.WORLDS) @Nullable
             String world,
 
-            @Schema(example = "[\"customers:write\", \"videos:write\", \"videos:read\"]") @Nullable
+            @ArraySchema(
+                    minItems = 1,
+                    arraySchema =
+                            @Schema(
+                                    requiredMode = RequiredMode.REQUIRED,
+                                    example = "[\"customers:write\", \"videos:write\", \"videos:read\"]"))
+            @OneOf(Words.PARTNER_SCOPES)
+            @Nullable
             List<String> scopes,
 
-            @Schema(example = "[\"203.0.113.0/24\", \"2001:db8::/32\"]") @JsonProperty("allowed_addresses") @Nullable
+            @ArraySchema(
+                    maxItems = KeyDesk.MOST_ADDRESSES,
+                    schema = @Schema(maxLength = AddressRange.LONGEST),
+                    arraySchema = @Schema(example = "[\"203.0.113.0/24\", \"2001:db8::/32\"]"))
+            @JsonProperty("allowed_addresses")
+            @Nullable
             List<@Nullable String> allowedAddresses,
 
-            @JsonProperty("expires_in_days") @Nullable Integer expiresInDays,
+            @Schema(minimum = "1", maximum = "" + KeyDesk.LONGEST_DAYS) @JsonProperty("expires_in_days") @Nullable
+            Integer expiresInDays,
 
-            @Schema(description = "60 when it is not said") @JsonProperty("requests_per_minute") @Nullable
+            @Schema(
+                    description = KeyDesk.USUAL_PER_MINUTE + " when it is not said",
+                    minimum = "1",
+                    maximum = "" + KeyDesk.MOST_PER_MINUTE)
+            @JsonProperty("requests_per_minute")
+            @Nullable
             Integer perMinute,
 
-            @Schema(description = "10000 when it is not said") @JsonProperty("requests_per_day") @Nullable
+            @Schema(
+                    description = KeyDesk.USUAL_PER_DAY + " when it is not said",
+                    minimum = "1",
+                    maximum = "" + KeyDesk.MOST_PER_DAY)
+            @JsonProperty("requests_per_day")
+            @Nullable
             Integer perDay) {
 
         KeyDesk.Wanted wanted() {
@@ -96,9 +125,18 @@ class PartnerKeysApi {
     }
 
     record BoundsWish(
-            @JsonProperty("allowed_addresses") @Nullable List<@Nullable String> allowedAddresses,
-            @JsonProperty("requests_per_minute") @Nullable Integer perMinute,
-            @JsonProperty("requests_per_day") @Nullable Integer perDay) {
+            @ArraySchema(maxItems = KeyDesk.MOST_ADDRESSES, schema = @Schema(maxLength = AddressRange.LONGEST))
+            @JsonProperty("allowed_addresses")
+            @Nullable
+            List<@Nullable String> allowedAddresses,
+
+            @Schema(minimum = "1", maximum = "" + KeyDesk.MOST_PER_MINUTE)
+            @JsonProperty("requests_per_minute")
+            @Nullable
+            Integer perMinute,
+
+            @Schema(minimum = "1", maximum = "" + KeyDesk.MOST_PER_DAY) @JsonProperty("requests_per_day") @Nullable
+            Integer perDay) {
 
         Bounds bounds() {
             return new Bounds(
@@ -176,7 +214,10 @@ class PartnerKeysApi {
     }
 
     record Grace(
-            @Schema(description = "How long the old key still works, 0 to 720; 24 when it is not said")
+            @Schema(
+                    description = "How long the old key still works; 24 when it is not said",
+                    minimum = "0",
+                    maximum = "" + KeyDesk.LONGEST_GRACE_HOURS)
             @JsonProperty("grace_hours")
             @Nullable
             Integer hours) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.neurocards.orders.CancelOrder;
+import io.neurocards.orders.NewOrder;
 import io.neurocards.orders.OrderHistory;
+import io.neurocards.partners.PartnerAccount;
 import io.neurocards.partners.PartnerCustomers;
 import io.neurocards.partners.PartnerOrders;
 import io.neurocards.partners.keys.PartnerScope;
@@ -18,7 +20,9 @@ import io.neurocards.web.api.CustomerOrders.OrderJson;
 import io.neurocards.web.api.CustomerOrders.Placing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.util.List;
@@ -64,19 +68,40 @@ class PartnerOrdersApi {
     }
 
     record PartnerOrderWish(
-            @Schema(example = "user-17") @JsonProperty("external_user_id") @Nullable
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    pattern = "^" + PartnerAccount.CUSTOMER + "$",
+                    example = "user-17")
+            @JsonProperty("external_user_id")
+            @Nullable
             String externalUserId,
 
-            @Nullable List<@Nullable ItemJson> items,
+            @ArraySchema(
+                    minItems = 1,
+                    maxItems = NewOrder.MOST_LINES,
+                    arraySchema = @Schema(requiredMode = RequiredMode.REQUIRED))
+            @Nullable
+            List<@Nullable ItemJson> items,
 
             @Schema(description = "What the customer was told it costs; compared with the catalogue's prices")
             @JsonProperty("total_amount")
             @Nullable
             BigDecimal totalAmount,
 
-            @Nullable String currency,
-            @JsonProperty("payment_method") @Nullable String paymentMethod,
-            @JsonProperty("delivery_address") @Nullable String deliveryAddress,
+            @Schema(
+                    description = CustomerOrders.CURRENCY + "; the studio's own when it is not said",
+                    pattern = "^[A-Z]{3}$")
+            @Nullable
+            String currency,
+
+            @Schema(description = "How the customer means to pay, in own words", maxLength = NewOrder.LONGEST_METHOD)
+            @JsonProperty("payment_method")
+            @Nullable
+            String paymentMethod,
+
+            @Schema(maxLength = NewOrder.LONGEST_ADDRESS) @JsonProperty("delivery_address") @Nullable
+            String deliveryAddress,
+
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
         /** Points are the customer's to spend, and never its partner's. */

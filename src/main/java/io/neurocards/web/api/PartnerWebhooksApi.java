@@ -10,6 +10,8 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.access.Reach;
 import io.neurocards.web.api.contract.Answers;
+import io.neurocards.web.api.contract.OneOf;
+import io.neurocards.web.api.contract.Words;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -53,15 +55,22 @@ class PartnerWebhooksApi {
     }
 
     record WebhookWish(
-            @Schema(example = "https://card-shop.example/hooks/neurocards") @Nullable
+            @Schema(
+                    description = "https on the public internet, without a login",
+                    format = "uri",
+                    maxLength = Webhook.Terms.LONGEST_URL,
+                    example = "https://card-shop.example/hooks/neurocards")
+            @Nullable
             String url,
 
-            @Schema(description = "None for all", example = "[\"video.completed\", \"video.failed\"]") @Nullable
+            @Schema(description = "None for all", example = "[\"video.completed\", \"video.failed\"]")
+            @OneOf(Words.EVENTS)
+            @Nullable
             List<@Nullable String> events,
 
             @Nullable Boolean enabled,
 
-            @Schema(description = "At most 200 characters", example = "backend") @Nullable
+            @Schema(maxLength = Webhook.Terms.LONGEST_DESCRIPTION, example = "backend") @Nullable
             String description) {
 
         Webhook.Terms fresh() {

@@ -10,8 +10,11 @@ import io.neurocards.shared.Credits;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.access.Operators;
+import io.neurocards.web.api.contract.OneOf;
+import io.neurocards.web.api.contract.Words;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Arrays;
@@ -50,20 +53,34 @@ class PartnersApi {
     }
 
     record PartnerWish(
-            @Schema(example = "Card Shop") @Nullable String name,
+            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = PartnerDesk.LONGEST_NAME, example = "Card Shop")
+            @Nullable
+            String name,
 
-            @Schema(example = "dev@card-shop.example") @JsonProperty("contact_email") @Nullable
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    format = "email",
+                    maxLength = PartnerDesk.LONGEST_EMAIL,
+                    example = "dev@card-shop.example")
+            @JsonProperty("contact_email")
+            @Nullable
             String contactEmail,
 
-            @Schema(description = "active or suspended; active when it is not said") @Nullable
+            @Schema(description = "active when it is not said") @OneOf(Words.PARTNER_STATES) @Nullable
             String state,
 
-            @Schema(description = "Credits a calendar month; none when it is not said")
+            @Schema(
+                    description = "Credits a calendar month; no cap when it is not said",
+                    minimum = "0",
+                    maximum = "" + PartnerDesk.MOST_CREDITS)
             @JsonProperty("spend_cap")
             @Nullable
             Long spendCap,
 
-            @Schema(description = "Clips in the making at a time, 1 to 1000; 5 when it is not said")
+            @Schema(
+                    description = "Clips in the making at a time; 5 when it is not said",
+                    minimum = "1",
+                    maximum = "" + PartnerDesk.HIGHEST_CONCURRENCY)
             @JsonProperty("concurrency_cap")
             @Nullable
             Integer concurrencyCap) {
@@ -160,9 +177,20 @@ class PartnersApi {
     }
 
     record CreditsWish(
-            @Schema(example = "500") @Nullable Long credits,
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    minimum = "1",
+                    maximum = "" + PartnerDesk.MOST_CREDITS,
+                    example = "500")
+            @Nullable
+            Long credits,
 
-            @Schema(example = "invoice 2026-117") @Nullable String reason) {}
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    maxLength = PartnerDesk.LONGEST_REASON,
+                    example = "invoice 2026-117")
+            @Nullable
+            String reason) {}
 
     record CreditsJson(long credits, long held) {}
 

@@ -5,7 +5,10 @@ import static io.neurocards.web.api.WebsiteUsersApi.required;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.neurocards.accounts.RequestPasswordReset;
 import io.neurocards.accounts.ResetPassword;
+import io.neurocards.accounts.SignUp;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +52,17 @@ class PasswordsApi {
     }
 
     record NewPassword(
-            @Nullable String code,
-            @JsonProperty("new_password") @Nullable String newPassword) {
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String code,
+
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    format = "password",
+                    minLength = SignUp.SHORTEST_PASSWORD,
+                    maxLength = SignUp.LONGEST_PASSWORD)
+            @JsonProperty("new_password")
+            @Nullable
+            String newPassword) {
 
         @Override
         public String toString() {

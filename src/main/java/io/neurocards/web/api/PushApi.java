@@ -6,6 +6,8 @@ import io.neurocards.notifications.push.PushKeys;
 import io.neurocards.notifications.push.SubscribeToPush;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +46,18 @@ class PushApi {
 
     /** What a browser's {@code PushSubscription} is as JSON. */
     record SubscriptionJson(
-            @Nullable String endpoint, @Nullable Keys keys) {
+            @Schema(requiredMode = RequiredMode.REQUIRED, format = "uri", maxLength = SubscribeToPush.LONGEST) @Nullable
+            String endpoint,
 
-        record Keys(@Nullable String p256dh, @Nullable String auth) {}
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            Keys keys) {
+
+        record Keys(
+                @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = SubscribeToPush.LONGEST) @Nullable
+                String p256dh,
+
+                @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = SubscribeToPush.LONGEST) @Nullable
+                String auth) {}
 
         /** Hides where it is and its keys. */
         @Override

@@ -9,6 +9,8 @@ import io.neurocards.videos.Scenarios.ScenarioView;
 import io.neurocards.web.api.OrderVideosApi.OrderForm;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.time.Instant;
@@ -61,8 +63,13 @@ class ScenariosApi {
     }
 
     record ScenarioEdit(
-            @JsonProperty("spoken_text") @Nullable String spokenText,
-            @Nullable String scene) {}
+            @Schema(description = "Nothing is said without it", maxLength = Scenarios.LONGEST_SPOKEN_TEXT)
+            @JsonProperty("spoken_text")
+            @Nullable
+            String spokenText,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = Scenarios.LONGEST_SCENE) @Nullable
+            String scene) {}
 
     @Operation(summary = "Have a scenario written, to see before paying; it costs nothing and is kept for a day")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

@@ -8,7 +8,12 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.access.Operators;
 import io.neurocards.web.api.contract.Answers;
+import io.neurocards.web.api.contract.OneOf;
+import io.neurocards.web.api.contract.Words;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,9 +50,21 @@ class ServiceTokensApi {
     }
 
     record NewToken(
-            @Nullable String name,
-            @Nullable List<String> scopes,
-            @JsonProperty("expires_in_days") @Nullable Integer expiresInDays) {
+            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = ServiceTokenDesk.LONGEST_NAME) @Nullable
+            String name,
+
+            @ArraySchema(minItems = 1, arraySchema = @Schema(requiredMode = RequiredMode.REQUIRED))
+            @OneOf(Words.SCOPES)
+            @Nullable
+            List<String> scopes,
+
+            @Schema(
+                    description = "Until it is ended when it is not said",
+                    minimum = "1",
+                    maximum = "" + ServiceTokenDesk.LONGEST_DAYS)
+            @JsonProperty("expires_in_days")
+            @Nullable
+            Integer expiresInDays) {
 
         Set<Scope> known() {
             return Objects.requireNonNullElse(scopes, List.<String>of()).stream()

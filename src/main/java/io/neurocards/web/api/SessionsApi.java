@@ -10,6 +10,8 @@ import io.neurocards.accounts.devices.OwnDevices;
 import io.neurocards.web.access.Reach;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,7 +45,12 @@ class SessionsApi {
         this.clock = clock;
     }
 
-    record Credentials(@Nullable String email, @Nullable String password) {
+    record Credentials(
+            @Schema(requiredMode = RequiredMode.REQUIRED, format = "email") @Nullable
+            String email,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, format = "password") @Nullable
+            String password) {
 
         @Override
         public String toString() {

@@ -10,7 +10,9 @@ import io.neurocards.accounts.sync.SyncOperation;
 import io.neurocards.accounts.sync.SyncResult;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -28,7 +30,8 @@ final class SyncJson {
             @Schema(description = "As it came with the last answer; without it everything is told") @Nullable
             String cursor,
 
-            @Nullable List<@Nullable SyncOperationJson> operations) {
+            @ArraySchema(maxItems = SyncDocuments.MOST_OPERATIONS) @Nullable
+            List<@Nullable SyncOperationJson> operations) {
 
         List<SyncOperation> wanted() {
             var sent = Objects.requireNonNullElse(operations, List.<@Nullable SyncOperationJson>of());
@@ -45,15 +48,31 @@ final class SyncJson {
     }
 
     record SyncOperationJson(
-            @Schema(description = "Chosen by the device, and the same whenever this is sent")
+            @Schema(
+                    description = "Chosen by the device, and the same whenever this is sent",
+                    requiredMode = RequiredMode.REQUIRED)
             @JsonProperty("operation_id")
             @Nullable
             UUID operationId,
 
-            @Schema(example = "drafts") @Nullable String collection,
-            @Schema(example = "white-sneaker") @Nullable String key,
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    pattern = "^" + SyncOperation.COLLECTION + "$",
+                    example = "drafts")
+            @Nullable
+            String collection,
 
-            @Schema(description = "The version that was changed; 0, or nothing, for a new document", example = "0")
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    pattern = "^" + SyncOperation.KEY + "$",
+                    example = "white-sneaker")
+            @Nullable
+            String key,
+
+            @Schema(
+                    description = "The version that was changed; 0, or nothing, for a new document",
+                    minimum = "0",
+                    example = "0")
             @JsonProperty("base_version")
             @Nullable
             Long baseVersion,

@@ -15,6 +15,7 @@ import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +50,11 @@ class TelegramUsersApi {
     }
 
     record NewTelegramUser(
-            @JsonProperty("telegram_id") @Nullable Long telegramId,
+            @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "1", maximum = "" + RegisterTelegramUser.HIGHEST_ID)
+            @JsonProperty("telegram_id")
+            @Nullable
+            Long telegramId,
+
             @Nullable String username,
             @JsonProperty("first_name") @Nullable String firstName,
             @JsonProperty("last_name") @Nullable String lastName,

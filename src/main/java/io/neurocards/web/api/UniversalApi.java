@@ -14,9 +14,12 @@ import io.neurocards.web.access.Reach;
 import io.neurocards.web.api.CustomerLoyalty.UnifiedLoyalty;
 import io.neurocards.web.api.CustomerOrders.NewOrderJson;
 import io.neurocards.web.api.contract.Answers;
+import io.neurocards.web.api.contract.OneOf;
+import io.neurocards.web.api.contract.Words;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.time.Instant;
@@ -151,15 +154,24 @@ class UniversalApi {
     }
 
     record NewCrossPlatformOrder(
-            @Schema(description = NAMES, example = EXAMPLE) @JsonProperty("user_identifiers") @Nullable
+            @Schema(
+                    description = NAMES,
+                    requiredMode = RequiredMode.REQUIRED,
+                    minProperties = 1,
+                    maxProperties = FindCustomer.MOST,
+                    example = EXAMPLE)
+            @JsonProperty("user_identifiers")
+            @Nullable
             Map<String, @Nullable Object> userIdentifiers,
 
             @Schema(description = "Whose name is tried first", example = "telegram")
+            @OneOf(Words.PLATFORMS)
             @JsonProperty("primary_platform")
             @Nullable
             String primaryPlatform,
 
-            @JsonProperty("order_details") @Nullable NewOrderJson orderDetails) {
+            @Schema(requiredMode = RequiredMode.REQUIRED) @JsonProperty("order_details") @Nullable
+            NewOrderJson orderDetails) {
 
         @Override
         public String toString() {
@@ -188,7 +200,14 @@ class UniversalApi {
     }
 
     record Names(
-            @Schema(description = NAMES, example = EXAMPLE) @JsonProperty("user_identifiers") @Nullable
+            @Schema(
+                    description = NAMES,
+                    requiredMode = RequiredMode.REQUIRED,
+                    minProperties = 1,
+                    maxProperties = FindCustomer.MOST,
+                    example = EXAMPLE)
+            @JsonProperty("user_identifiers")
+            @Nullable
             Map<String, @Nullable Object> userIdentifiers) {
 
         @Override
@@ -207,9 +226,13 @@ class UniversalApi {
     }
 
     record NewProfile(
-            @JsonProperty("first_name") @Nullable String firstName,
-            @JsonProperty("last_name") @Nullable String lastName,
-            @Schema(description = "ru or en") @Nullable String language,
+            @Schema(maxLength = Persons.LONGEST_NAME) @JsonProperty("first_name") @Nullable
+            String firstName,
+
+            @Schema(maxLength = Persons.LONGEST_NAME) @JsonProperty("last_name") @Nullable
+            String lastName,
+
+            @OneOf(Words.LANGUAGES) @Nullable String language,
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
         Persons.Change change() {
@@ -223,10 +246,18 @@ class UniversalApi {
     }
 
     record ProfileForAll(
-            @Schema(description = NAMES, example = EXAMPLE) @JsonProperty("user_identifiers") @Nullable
+            @Schema(
+                    description = NAMES,
+                    requiredMode = RequiredMode.REQUIRED,
+                    minProperties = 1,
+                    maxProperties = FindCustomer.MOST,
+                    example = EXAMPLE)
+            @JsonProperty("user_identifiers")
+            @Nullable
             Map<String, @Nullable Object> userIdentifiers,
 
-            @Nullable NewProfile profile) {
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            NewProfile profile) {
 
         @Override
         public String toString() {

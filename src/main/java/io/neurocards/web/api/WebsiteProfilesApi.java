@@ -8,6 +8,8 @@ import io.neurocards.accounts.Persons.Person;
 import io.neurocards.accounts.callers.Scope;
 import io.neurocards.shared.Platform;
 import io.neurocards.web.access.Reach;
+import io.neurocards.web.api.contract.OneOf;
+import io.neurocards.web.api.contract.Words;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -81,9 +83,13 @@ class WebsiteProfilesApi {
     }
 
     record ChangedProfile(
-            @JsonProperty("first_name") @Nullable String firstName,
-            @JsonProperty("last_name") @Nullable String lastName,
-            @Schema(description = "ru or en") @Nullable String language,
+            @Schema(maxLength = Persons.LONGEST_NAME) @JsonProperty("first_name") @Nullable
+            String firstName,
+
+            @Schema(maxLength = Persons.LONGEST_NAME) @JsonProperty("last_name") @Nullable
+            String lastName,
+
+            @OneOf(Words.LANGUAGES) @Nullable String language,
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
         @Override

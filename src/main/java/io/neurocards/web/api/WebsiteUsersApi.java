@@ -3,6 +3,7 @@ package io.neurocards.web.api;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.neurocards.accounts.Persons;
 import io.neurocards.accounts.ResendCode;
 import io.neurocards.accounts.SignUp;
 import io.neurocards.accounts.VerifyEmail;
@@ -11,6 +12,7 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -47,9 +49,20 @@ class WebsiteUsersApi {
     }
 
     record NewUser(
-            @Nullable String email,
-            @Nullable String password,
-            @JsonProperty("first_name") @Nullable String firstName,
+            @Schema(requiredMode = RequiredMode.REQUIRED, format = "email", maxLength = Persons.LONGEST_EMAIL) @Nullable
+            String email,
+
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    format = "password",
+                    minLength = SignUp.SHORTEST_PASSWORD,
+                    maxLength = SignUp.LONGEST_PASSWORD)
+            @Nullable
+            String password,
+
+            @Schema(maxLength = Persons.LONGEST_NAME) @JsonProperty("first_name") @Nullable
+            String firstName,
+
             @JsonProperty("accept_terms") @Nullable Boolean acceptTerms,
 
             @Schema(
@@ -103,7 +116,11 @@ class WebsiteUsersApi {
                 Ignored.names(user.others()));
     }
 
-    record Code(@Nullable String code, @Nullable UUID registration) {}
+    record Code(
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String code,
+
+            @Nullable UUID registration) {}
 
     record VerifiedUser(
             String status, @JsonProperty("user_uuid") UUID userUuid) {}

@@ -3,6 +3,7 @@ package io.neurocards.web.pages;
 import io.neurocards.providers.Catalogue;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.videos.Brief;
 import io.neurocards.videos.Scenarios;
 import io.neurocards.videos.Template;
 import io.neurocards.videos.Templates;
@@ -19,7 +20,7 @@ import org.springframework.util.unit.DataSize;
 @Component
 final class StudioChoices {
 
-    private static final List<Integer> COUNTS = List.of(1, 3, 5);
+    private static final List<Integer> COUNTS = Brief.COUNTS;
 
     /** More of them would push the price off the first screens of a phone; the others are one press away. */
     private static final int MODELS_AT_ONCE = 4;

@@ -1,6 +1,7 @@
 package io.neurocards.web.api.contract;
 
 import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.ExternalDocumentation;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +33,7 @@ class ContractConfiguration {
 
     private static final String BEARER = "bearer";
     private static final String KEY = "partner_key";
+    private static final String GUIDE = "/docs/partners";
     private static final String ROUTES = "Api";
     private static final String USUAL = "200";
     private static final Pattern SUFFIX = Pattern.compile("_\\d+$");
@@ -59,8 +62,12 @@ class ContractConfiguration {
                         .title("NeuroCards")
                         .version("v1")
                         .description("From a photo of a product to a vertical clip. Errors are"
-                                + " application/problem+json with a stable code; POST takes an Idempotency-Key.")
+                                + " application/problem+json with a stable code; POST takes an Idempotency-Key."
+                                + " Partners begin with [the guide](" + GUIDE + ").")
                         .license(new License().name("MIT").identifier("MIT")))
+                .externalDocs(new ExternalDocumentation()
+                        .description("The guide for partners")
+                        .url(GUIDE))
                 .servers(List.of(new Server().url("/").description("Where this document was read")))
                 .components(new Components()
                         .addSecuritySchemes(
@@ -89,6 +96,18 @@ class ContractConfiguration {
             var action = method.getMethod().getName();
             return operation.operationId(
                     decapitalized(group) + action.substring(0, 1).toUpperCase(Locale.ROOT) + action.substring(1));
+        };
+    }
+
+    @Bean
+    @Lazy
+    ParameterCustomizer wordsOfParameters() {
+        return (parameter, method) -> {
+            var words = method.getParameterAnnotation(OneOf.class);
+            if (words != null && parameter != null && parameter.getSchema() != null) {
+                FieldsOfRecords.limit(parameter.getSchema(), words.value());
+            }
+            return parameter;
         };
     }
 

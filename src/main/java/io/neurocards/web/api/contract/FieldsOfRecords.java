@@ -8,17 +8,19 @@ import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Says of what is sent which fields are always there, and which may be null: as our code says it. Refuses two classes of one simple
+ * Says of what is sent which fields are always there, which may be null, and of which words a field takes one: as our code says it. Refuses two classes of one simple
  * name, which the contract would show as one.
  */
 @Component
@@ -63,12 +65,34 @@ final class FieldsOfRecords implements ModelConverter {
         if (field == null) {
             return;
         }
+        var words = component.getAnnotation(OneOf.class);
+        if (words != null) {
+            limit(field, words.value());
+        }
+        var isNeeded = schema.getRequired() != null && schema.getRequired().contains(name);
         if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-            if (schema.getRequired() == null || !schema.getRequired().contains(name)) {
+            if (!isNeeded) {
                 schema.addRequiredItem(name);
             }
+        } else if (isNeeded) {
+            sayThatItIsSaid(field);
         } else if (nullsAreSent) {
             schema.getProperties().put(name, orNull(field));
+        }
+    }
+
+    /** Says of a field, or of each of what it holds, that it is one of these. */
+    @SuppressWarnings("unchecked")
+    static void limit(Schema<?> field, Words words) {
+        var limited = field.getItems() == null ? field : field.getItems();
+        ((Schema<Object>) limited).setEnum(List.copyOf(words.words()));
+    }
+
+    /** A text that a call must have says something: a blank one is as good as none. */
+    private static void sayThatItIsSaid(Schema<?> field) {
+        var isText = field.getTypes() != null && field.getTypes().contains("string");
+        if (isText && field.getFormat() == null && field.getPattern() == null && field.getEnum() == null) {
+            field.setMinLength(1);
         }
     }
 
@@ -78,8 +102,18 @@ final class FieldsOfRecords implements ModelConverter {
         }
         if (field.getTypes() != null) {
             field.addType(NULL);
+            allowNull(field);
         }
         return field;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void allowNull(Schema<?> field) {
+        if (field.getEnum() != null && field.getEnum().stream().noneMatch(Objects::isNull)) {
+            var words = new ArrayList<@Nullable Object>(field.getEnum());
+            words.add(null);
+            ((Schema<@Nullable Object>) field).setEnum(words);
+        }
     }
 
     private static @Nullable Class<?> raw(@Nullable Type type) {

@@ -37,11 +37,7 @@ final class FormFields implements OpenApiCustomizer {
 
     private static final Map<String, Supplier<Schema<?>>> FIELDS = Map.of(
             "count",
-            () -> new IntegerSchema()
-                    ._default(1)
-                    .minimum(BigDecimal.ONE)
-                    .maximum(BigDecimal.valueOf(5))
-                    .description("How many clips: 1, 3 or 5"),
+            FormFields::count,
             "description",
             () -> text("What the product is").maxLength(Brief.LONGEST_DESCRIPTION),
             "duration",
@@ -49,15 +45,16 @@ final class FormFields implements OpenApiCustomizer {
                     .minimum(BigDecimal.ONE)
                     .description("Seconds, as the model allows; its usual length when absent: GET /v1/models"),
             "external_user_id",
-            () -> text("Your name for your customer").maxLength(PartnerAccount.LONGEST),
+            () -> text("Your name for your customer").pattern("^" + PartnerAccount.CUSTOMER + "$"),
             "model",
             () -> text("Which model, the usual one when absent: GET /v1/models"),
             "prompt",
             () -> text("The customer's own direction, for the template self, as long as the model reads"),
             SCENARIO,
-            () -> text("What the customer has seen and agreed to; no photo is sent then"),
+            () -> text("What the customer has seen and agreed to; no photo is sent then")
+                    .format("uuid"),
             "template",
-            () -> text("ugc, ad or self: GET /v1/templates"),
+            FormFields::template,
             "wishes",
             () -> text("Anything else that should be so").maxLength(Brief.LONGEST_WISHES));
 
@@ -107,6 +104,23 @@ final class FormFields implements OpenApiCustomizer {
             throw new IllegalStateException("What is " + name + " in the form of " + operation.getOperationId() + "?");
         }
         return known.get();
+    }
+
+    private static Schema<?> count() {
+        var schema = new IntegerSchema();
+        Brief.COUNTS.forEach(schema::addEnumItem);
+        schema.setDefault(1);
+        schema.setExample(1);
+        schema.setDescription("How many clips");
+        return schema;
+    }
+
+    private static Schema<?> template() {
+        var schema = new StringSchema();
+        Words.TEMPLATES.words().forEach(schema::addEnumItem);
+        schema.setDescription("What the clip is like: GET /v1/templates");
+        schema.setExample("ad");
+        return schema;
     }
 
     private static Schema<?> text(String description) {

@@ -5,8 +5,10 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.videos.Brief;
 import io.neurocards.web.ProblemTexts;
 import io.neurocards.web.Problems;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.springdoc.core.converters.ModelConverterRegistrar;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Lazy;
@@ -42,10 +45,19 @@ final class HowCallsAreRefused implements OpenApiCustomizer {
     private static final String PROBLEM = "Problem";
     private static final String TYPE = "application/problem+json";
 
-    private final ProblemTexts texts;
+    /** What depends on what a call does, and not on its shape, is looked for in the code. */
+    private static final Set<ProblemCode.Kind> IN_CODE =
+            Set.of(ProblemCode.Kind.CONFLICT, ProblemCode.Kind.UNPROCESSABLE);
 
-    HowCallsAreRefused(ProblemTexts texts, @SuppressWarnings("unused") ModelConverterRegistrar converters) {
+    private final ProblemTexts texts;
+    private final ProblemsInCode problems;
+
+    HowCallsAreRefused(
+            ProblemTexts texts,
+            ProblemsInCode problems,
+            @SuppressWarnings("unused") ModelConverterRegistrar converters) {
         this.texts = texts;
+        this.problems = problems;
     }
 
     @Override
@@ -54,8 +66,10 @@ final class HowCallsAreRefused implements OpenApiCustomizer {
         components.addSchemas(PROBLEM, problem());
         components.addResponses(
                 REFUSED, answer("Refused for another reason, and nothing was charged", ProblemCode.INTERNAL_ERROR));
-        ShapesOfCalls.SHAPES.keySet().forEach(code -> components.addResponses(name(code), answer(title(code), code)));
-        contract.getPaths().values().forEach(path -> path.readOperations().forEach(HowCallsAreRefused::complete));
+        contract.getPaths()
+                .values()
+                .forEach(path -> path.readOperationsMap()
+                        .forEach((method, operation) -> complete(components, method, operation)));
     }
 
     /** Returns under which name it stands among the answers that are shared. */
@@ -63,15 +77,25 @@ final class HowCallsAreRefused implements OpenApiCustomizer {
         return title(code).replace(" ", "");
     }
 
-    private static void complete(Operation operation) {
-        var responses = operation.getResponses();
+    private void complete(Components components, HttpMethod method, Operation operation) {
+        var named = problems.of(operation);
         ShapesOfCalls.SHAPES.forEach((code, shape) -> {
-            var status = Integer.toString(Problems.status(code).value());
-            if (shape.fits(operation) && !responses.containsKey(status)) {
-                responses.addApiResponse(status, reference(name(code)));
+            if (shape.fits(operation, method) && (!IN_CODE.contains(code.kind()) || named.contains(code))) {
+                add(components, operation, code);
             }
         });
-        responses.addApiResponse("default", reference(REFUSED));
+        named.stream().filter(code -> IN_CODE.contains(code.kind())).forEach(code -> add(components, operation, code));
+        operation.getResponses().addApiResponse("default", reference(REFUSED));
+    }
+
+    private void add(Components components, Operation operation, ProblemCode code) {
+        var status = Integer.toString(Problems.status(code).value());
+        if (!operation.getResponses().containsKey(status)) {
+            operation.getResponses().addApiResponse(status, reference(name(code)));
+            if (!components.getResponses().containsKey(name(code))) {
+                components.addResponses(name(code), answer(title(code), code));
+            }
+        }
     }
 
     private static ApiResponse reference(String name) {

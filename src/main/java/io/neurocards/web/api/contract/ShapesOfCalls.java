@@ -2,6 +2,7 @@ package io.neurocards.web.api.contract;
 
 import io.neurocards.shared.ProblemCode;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.Content;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,13 +28,16 @@ final class ShapesOfCalls {
     /** What has one of these has a mail sent to an address. */
     private static final Set<String> MAILS = Set.of("Asked", "Done");
 
+    /** What is sent so is measured before anybody knows whether it is read. */
+    private static final Set<HttpMethod> BODIES = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
     private static final String SCHEMAS = "#/components/schemas/";
     private static final String QUERY = "query";
     private static final String JSON = "application/json";
 
     /** Whether a call is of that shape. */
     interface Shape {
-        boolean fits(Operation operation);
+        boolean fits(Operation operation, HttpMethod method);
     }
 
     static final Map<ProblemCode, Shape> SHAPES = shapes();
@@ -42,27 +46,30 @@ final class ShapesOfCalls {
 
     private static Map<ProblemCode, Shape> shapes() {
         var shapes = new LinkedHashMap<ProblemCode, Shape>();
-        shapes.put(ProblemCode.INVALID_REQUEST, operation -> hasBody(operation) || has(operation, ""));
-        shapes.put(ProblemCode.UNAUTHENTICATED, operation -> !isOpen(operation));
-        shapes.put(ProblemCode.INSUFFICIENT_CREDITS, operation -> touches(operation, CREDITS));
-        shapes.put(ProblemCode.INSUFFICIENT_POINTS, operation -> touches(operation, POINTS));
-        shapes.put(ProblemCode.FORBIDDEN, operation -> !isOpen(operation));
-        shapes.put(ProblemCode.NOT_FOUND, operation -> has(operation, "path"));
-        shapes.put(ProblemCode.IDEMPOTENCY_KEY_REUSED, operation -> has(operation, "header"));
-        shapes.put(ProblemCode.PHOTO_TOO_HEAVY, ShapesOfCalls::isForm);
-        shapes.put(ProblemCode.BODY_TOO_LARGE, ShapesOfCalls::hasBody);
-        shapes.put(ProblemCode.PHOTO_NOT_AN_IMAGE, ShapesOfCalls::isForm);
-        shapes.put(ProblemCode.UNSUPPORTED_MEDIA_TYPE, operation -> hasBody(operation) || answersSomething(operation));
-        shapes.put(ProblemCode.DESCRIPTION_REQUIRED, ShapesOfCalls::isForm);
-        shapes.put(ProblemCode.ORDER_TOTAL_WRONG, operation -> touches(operation, ORDERS));
-        shapes.put(ProblemCode.TEXT_TOO_LONG, ShapesOfCalls::hasBody);
-        shapes.put(ProblemCode.TERMS_NOT_ACCEPTED, operation -> touches(operation, CREDITS));
-        shapes.put(ProblemCode.EMAIL_INVALID, operation -> touches(operation, MAILS));
-        shapes.put(ProblemCode.PLATFORM_UNKNOWN, operation -> has(operation, QUERY) && takes(operation, "platform"));
-        shapes.put(ProblemCode.SCENARIO_UNKNOWN, operation -> takes(operation, "scenario_id"));
-        shapes.put(ProblemCode.EXTERNAL_ID_INVALID, operation -> takes(operation, "external_user_id"));
-        shapes.put(ProblemCode.TOO_MANY_REQUESTS, _ -> true);
-        shapes.put(ProblemCode.NOBODY_CAN_DECIDE, _ -> true);
+        shapes.put(ProblemCode.INVALID_REQUEST, (operation, _) -> hasBody(operation) || has(operation, ""));
+        shapes.put(ProblemCode.UNAUTHENTICATED, (operation, _) -> !isOpen(operation));
+        shapes.put(ProblemCode.INSUFFICIENT_CREDITS, (operation, _) -> touches(operation, CREDITS));
+        shapes.put(ProblemCode.INSUFFICIENT_POINTS, (operation, _) -> touches(operation, POINTS));
+        shapes.put(ProblemCode.FORBIDDEN, (operation, _) -> !isOpen(operation));
+        shapes.put(ProblemCode.NOT_FOUND, (operation, _) -> has(operation, "path"));
+        shapes.put(ProblemCode.IDEMPOTENCY_KEY_REUSED, (operation, _) -> takes(operation, "Idempotency-Key"));
+        shapes.put(ProblemCode.PHOTO_TOO_HEAVY, (operation, _) -> isForm(operation));
+        shapes.put(ProblemCode.BODY_TOO_LARGE, (_, method) -> BODIES.contains(method));
+        shapes.put(ProblemCode.PHOTO_NOT_AN_IMAGE, (operation, _) -> isForm(operation));
+        shapes.put(
+                ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                (operation, _) -> hasBody(operation) || answersSomething(operation));
+        shapes.put(ProblemCode.DESCRIPTION_REQUIRED, (operation, _) -> isForm(operation));
+        shapes.put(ProblemCode.ORDER_TOTAL_WRONG, (operation, _) -> touches(operation, ORDERS));
+        shapes.put(ProblemCode.TEXT_TOO_LONG, (operation, _) -> hasBody(operation));
+        shapes.put(ProblemCode.TERMS_NOT_ACCEPTED, (operation, _) -> touches(operation, CREDITS));
+        shapes.put(ProblemCode.EMAIL_INVALID, (operation, _) -> touches(operation, MAILS));
+        shapes.put(
+                ProblemCode.PLATFORM_UNKNOWN, (operation, _) -> has(operation, QUERY) && takes(operation, "platform"));
+        shapes.put(ProblemCode.SCENARIO_UNKNOWN, (operation, _) -> takes(operation, "scenario_id"));
+        shapes.put(ProblemCode.EXTERNAL_ID_INVALID, (operation, _) -> takes(operation, "external_user_id"));
+        shapes.put(ProblemCode.TOO_MANY_REQUESTS, (_, _) -> true);
+        shapes.put(ProblemCode.NOBODY_CAN_DECIDE, (_, _) -> true);
         return shapes;
     }
 
