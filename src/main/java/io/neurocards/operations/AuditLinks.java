@@ -1,12 +1,13 @@
 package io.neurocards.operations;
 
+import io.neurocards.accounts.linking.LinkCodeEvent;
 import io.neurocards.accounts.linking.LinkEvent;
 import io.neurocards.operations.AuditLog.Act;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Every step between accounts stands in the audit log, by the customer who took it. */
+/** Every step between accounts stands in the audit log, by the customer who took it; no code does. */
 @Component
 record AuditLinks(AuditLog audit) {
 
@@ -29,7 +30,29 @@ record AuditLinks(AuditLog audit) {
         audit.record(act, event.at());
     }
 
+    @EventListener
+    void on(LinkCodeEvent event) {
+        var subject = "person:" + event.person();
+        var act = switch (event) {
+            case LinkCodeEvent.Shown shown ->
+                new Act(
+                        Operator.customer(),
+                        "accounts.link-code",
+                        subject,
+                        "",
+                        Map.of("expires_at", shown.expiresAt().toString()));
+            case LinkCodeEvent.Refused refused ->
+                new Act(
+                        Operator.customer(),
+                        "accounts.link-refused",
+                        subject,
+                        "",
+                        Map.of("problem", refused.reason().text()));
+        };
+        audit.record(act, event.at());
+    }
+
     private static Act act(LinkEvent event, String action, Map<String, ?> facts) {
-        return new Act(new Operator("customer"), action, "person:" + event.person(), "", facts);
+        return new Act(Operator.customer(), action, "person:" + event.person(), "", facts);
     }
 }

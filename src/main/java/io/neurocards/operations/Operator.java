@@ -27,6 +27,11 @@ public record Operator(String name) {
         return new Operator("admin:" + name);
     }
 
+    /** Returns a customer, who acts for themselves; which one is the line's subject. */
+    static Operator customer() {
+        return new Operator("customer");
+    }
+
     /**
      * Returns what they say who want something done.
      *

@@ -13,6 +13,8 @@
             "jobs",
             "accounts",
             "accounts :: callers",
+            "accounts :: erasure",
+            "accounts :: export",
             "accounts :: linking",
             "accounts :: standing",
             "ledger",

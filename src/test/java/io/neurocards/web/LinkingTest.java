@@ -196,6 +196,30 @@ class LinkingTest {
         assertThat(confirm("AAAA-AAAA").body().path("retry_after_seconds").asInt())
                 .isPositive();
         assertThat(isOne(siteId, botId)).isFalse();
+        assertThat(count("audit_log where action = 'accounts.link-refused' and subject = 'person:" + siteId
+                        + "' and facts = '{\"problem\": \"link_code_wrong\"}'"))
+                .as("what is over the limit fills no audit log")
+                .isEqualTo(5);
+    }
+
+    @Test
+    void that_a_code_was_shown_or_refused_stands_in_the_audit_log_and_no_code_does() throws Exception {
+        var shown = start(botId);
+        var own = start(siteId);
+
+        assertThat(site.post("/v1/links/preview", code("AAAA-BBBB")).code()).isEqualTo("link_code_wrong");
+        assertThat(confirm(own).code()).isEqualTo("already_linked");
+
+        assertThat(count("audit_log where action = 'accounts.link-code' and subject = 'person:" + botId + "'"))
+                .isEqualTo(1);
+        assertThat(count("audit_log where action = 'accounts.link-refused' and subject = 'person:" + siteId + "'"))
+                .isEqualTo(2);
+        for (var code : List.of(shown, own, "AAAA-BBBB")) {
+            assertThat(count("audit_log a where replace(a::text, '-', '') like '%" + code.replace("-", "") + "%'"))
+                    .isZero();
+        }
+        assertThat(count("audit_log a where a::text like '%" + emailOf(siteId) + "%'"))
+                .isZero();
     }
 
     @Test

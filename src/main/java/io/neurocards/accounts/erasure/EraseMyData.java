@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +24,7 @@ public final class EraseMyData {
     private final ErasureRows rows;
     private final FormerIdentities former;
     private final List<PersonalData> kept;
-    private final Jobs jobs;
+    private final Aftermath aftermath;
     private final Clock clock;
 
     EraseMyData(
@@ -31,14 +32,24 @@ public final class EraseMyData {
             ErasureRows rows,
             FormerIdentities former,
             List<PersonalData> kept,
-            Jobs jobs,
+            Aftermath aftermath,
             Clock clock) {
         this.decisions = decisions;
         this.rows = rows;
         this.former = former;
         this.kept = List.copyOf(kept);
-        this.jobs = jobs;
+        this.aftermath = aftermath;
         this.clock = clock;
+    }
+
+    /** What follows, within the transaction. */
+    @Component
+    record Aftermath(Jobs jobs, ApplicationEventPublisher events) {
+
+        void of(AccountErased erased) {
+            jobs.enqueue(EraseFiles.TYPE, erased.person().value());
+            events.publishEvent(erased);
+        }
     }
 
     /**
@@ -79,7 +90,7 @@ public final class EraseMyData {
         requirePossible(person);
         kept.forEach(part -> part.eraseRows(leaving));
         rows.insert(person, confirmed, now);
-        jobs.enqueue(EraseFiles.TYPE, person.value());
+        aftermath.of(new AccountErased(person, confirmed, now));
     }
 
     private static @Nullable String external(List<KnownIdentity> identities, String platform) {

@@ -3,6 +3,8 @@ package io.neurocards.accounts.export;
 import io.neurocards.accounts.linking.OnePerson;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.SqlTime;
+import io.neurocards.jobs.JobType;
+import io.neurocards.jobs.Jobs;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
@@ -14,6 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,20 +28,44 @@ import org.springframework.stereotype.Component;
 public final class ExportMyData {
 
     private static final int MOST_A_DAY = 3;
+
+    /** Who was sent a link each time may open each of them once. */
+    private static final int MOST_WITH_LINKS = 2 * MOST_A_DAY;
+
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Decisions decisions;
     private final JdbcClient jdbc;
     private final OnePerson persons;
     private final List<ExportedData> kept;
+    private final Announcement announcement;
     private final Clock clock;
 
-    ExportMyData(Decisions decisions, JdbcClient jdbc, OnePerson persons, List<ExportedData> kept, Clock clock) {
+    ExportMyData(
+            Decisions decisions,
+            JdbcClient jdbc,
+            OnePerson persons,
+            List<ExportedData> kept,
+            Announcement announcement,
+            Clock clock) {
         this.decisions = decisions;
         this.jdbc = jdbc;
         this.persons = persons;
         this.kept = List.copyOf(kept);
+        this.announcement = announcement;
         this.clock = clock;
+    }
+
+    /** What happens with an export in the transaction that counts it. */
+    @Component
+    record Announcement(Jobs jobs, ApplicationEventPublisher events) {
+
+        void begun(DataExported exported, @Nullable JobType job) {
+            events.publishEvent(exported);
+            if (job != null) {
+                jobs.enqueue(job, exported.id());
+            }
+        }
     }
 
     /** Something that was begun, to be written once. */
@@ -51,18 +81,69 @@ public final class ExportMyData {
     }
 
     /**
+     * An export that was counted, and whose it is.
+     *
+     * @param archive what is kept at the moment at which it is written
+     */
+    public record Begun(PersonId person, Instant at, Archive archive) {}
+
+    /**
      * Begins an export.
      *
      * @throws ProblemException TOO_MANY_REQUESTS with {@code retry_after_seconds} after three in 24 hours; ACCOUNT_DELETED
      */
     public Archive begin(PersonId person) {
         var now = clock.instant();
-        decisions.act(() -> count(person, now));
+        decisions.act(() -> count(person, now, MOST_A_DAY, null));
+        return archive(person, now);
+    }
+
+    /**
+     * Begins an export that a job makes, which is enqueued with the export's id.
+     *
+     * @throws ProblemException as {@link #begin(PersonId)}
+     */
+    public void begin(PersonId person, JobType job) {
+        var now = clock.instant();
+        decisions.act(() -> count(person, now, MOST_A_DAY, job));
+    }
+
+    /**
+     * Begins an export anew that was counted, but could not be sent.
+     *
+     * @throws ProblemException NOT_FOUND once its customer has left, or after a day; TOO_MANY_REQUESTS with {@code
+     *     retry_after_seconds} after six in 24 hours
+     */
+    public Archive beginAgain(UUID id) {
+        var now = clock.instant();
+        var person = begun(id)
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND))
+                .person();
+        decisions.act(() -> count(person, now, MOST_WITH_LINKS, null));
+        return archive(person, now);
+    }
+
+    /** Returns an export that was counted within the last day; nothing once its customer has left. */
+    public Optional<Begun> begun(UUID id) {
+        return jdbc.sql("select person_id, begun_at from data_exports where id = :id")
+                .param("id", id)
+                .query(Row.class)
+                .optional()
+                .map(row -> begun(new PersonId(row.personId()), row.begunAt()));
+    }
+
+    private record Row(UUID personId, Instant begunAt) {}
+
+    private Begun begun(PersonId person, Instant at) {
+        return new Begun(person, at, archive(person, clock.instant()));
+    }
+
+    private Archive archive(PersonId person, Instant now) {
         var all = persons.all(person);
         return target -> new ExportArchive(jdbc, kept, all, now).write(target);
     }
 
-    private void count(PersonId person, Instant now) {
+    private void count(PersonId person, Instant now, int most, @Nullable JobType job) {
         if (!persons.lock(person)) {
             throw new ProblemException(ProblemCode.ACCOUNT_DELETED);
         }
@@ -75,17 +156,19 @@ public final class ExportMyData {
                 .query((row, _) ->
                         row.getObject("begun_at", OffsetDateTime.class).toInstant())
                 .list();
-        if (begun.size() >= MOST_A_DAY) {
-            var next = begun.get(begun.size() - MOST_A_DAY).plus(DAY);
+        if (begun.size() >= most) {
+            var next = begun.get(begun.size() - most).plus(DAY);
             throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS)
                     .with(
                             "retry_after_seconds",
                             Math.max(1, Duration.between(now, next).toSeconds()));
         }
+        var id = UuidV7.at(now);
         jdbc.sql("insert into data_exports (id, person_id, begun_at) values (:id, :person, :now)")
-                .param("id", UuidV7.at(now))
+                .param("id", id)
                 .param("person", person.value())
                 .param("now", SqlTime.of(now))
                 .update();
+        announcement.begun(new DataExported(id, person, now), job);
     }
 }

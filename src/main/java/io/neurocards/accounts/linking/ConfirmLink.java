@@ -38,7 +38,7 @@ public final class ConfirmLink {
 
     private final Decisions decisions;
     private final LinkCodeRows codes;
-    private final LinkTries tries;
+    private final TypedCodes typedCodes;
     private final PersonJoins joins;
     private final IdentityLocks locks;
     private final Clock clock;
@@ -46,13 +46,13 @@ public final class ConfirmLink {
     ConfirmLink(
             Decisions decisions,
             LinkCodeRows codes,
-            LinkTries tries,
+            TypedCodes typedCodes,
             PersonJoins joins,
             IdentityLocks locks,
             Clock clock) {
         this.decisions = decisions;
         this.codes = codes;
-        this.tries = tries;
+        this.typedCodes = typedCodes;
         this.joins = joins;
         this.locks = locks;
         this.clock = clock;
@@ -65,8 +65,8 @@ public final class ConfirmLink {
      *     minutes, counting the right ones until they are confirmed
      */
     public List<KnownAs> look(PersonId typing, String code) {
-        count(typing);
-        return joins.rows().knownAs(find(typed(code, null)).person());
+        return typedCodes.count(
+                typing, () -> joins.rows().knownAs(find(typed(code, null)).person()));
     }
 
     /** Returns what was typed now, in a form that may be kept. */
@@ -96,9 +96,9 @@ public final class ConfirmLink {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        count(typing);
         var asked = new Operation(operation, TYPE, typing + "\n" + code.digest());
-        return decisions.decide(asked, LinkEvent.Linked.class, () -> joined(typing, code));
+        return typedCodes.count(
+                typing, () -> decisions.decide(asked, LinkEvent.Linked.class, () -> joined(typing, code)));
     }
 
     private LinkEvent.Linked joined(PersonId typing, TypedCode code) {
@@ -125,14 +125,8 @@ public final class ConfirmLink {
         var stays = sides.getFirst().person();
         var gone = sides.getLast().person();
         requireDifferent(joins.rows().platforms(stays), joins.rows().platforms(gone));
-        tries.forget(typing);
+        typedCodes.forget(typing);
         return joins.join(new Join(UuidV7.at(now), gone, stays, now.plus(UNDONE_WITHIN)), now);
-    }
-
-    /** Counts a code that is typed, which stays counted when it is wrong. */
-    private void count(PersonId typing) {
-        var now = clock.instant();
-        decisions.act(() -> tries.count(typing, now));
     }
 
     private LinkCodeRows.Shown find(TypedCode code) {

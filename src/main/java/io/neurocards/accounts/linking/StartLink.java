@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** A customer is shown a code to type where they have another account. */
@@ -19,12 +20,19 @@ public final class StartLink {
     private final Decisions decisions;
     private final LinkCodeRows codes;
     private final Admission admission;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    StartLink(Decisions decisions, LinkCodeRows codes, Admission admission, Clock clock) {
+    StartLink(
+            Decisions decisions,
+            LinkCodeRows codes,
+            Admission admission,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.decisions = decisions;
         this.codes = codes;
         this.admission = admission;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -59,6 +67,7 @@ public final class StartLink {
             var code = LinkCode.fresh();
             var expiresAt = now.plus(GOOD_FOR);
             codes.show(person, code, now, expiresAt);
+            events.publishEvent(new LinkCodeEvent.Shown(person, expiresAt, now));
             return new Started(code.shown(), expiresAt);
         });
     }

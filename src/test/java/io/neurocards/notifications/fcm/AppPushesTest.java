@@ -7,6 +7,8 @@ import io.neurocards.accounts.MovableClock;
 import io.neurocards.accounts.devices.PushToken;
 import io.neurocards.accounts.devices.RegisterDevice;
 import io.neurocards.accounts.devices.RegisterPush;
+import io.neurocards.accounts.linking.ConfirmLink;
+import io.neurocards.accounts.linking.StartLink;
 import io.neurocards.jobs.JobStep;
 import io.neurocards.notifications.ToldStudio;
 import io.neurocards.orders.events.OrderPaid;
@@ -71,6 +73,31 @@ class AppPushesTest {
         });
         assertThat(studio.waiting()).isEmpty();
         assertThat(studio.get(AppPushes.class).untold()).isZero();
+    }
+
+    @Test
+    void both_sides_of_a_link_are_told_the_one_by_mail_and_the_other_on_the_phone() throws Exception {
+        var site = studio.person("anna@example.com", "en", true);
+        clock.advance(Duration.ofSeconds(1));
+        var phone = device("annas-phone", PushToken.Kind.FCM);
+        var code = studio.get(StartLink.class).start(site).code();
+
+        var linked = studio.get(ConfirmLink.class).confirm(phone, code);
+        studio.runDue();
+
+        assertThat(linked.person()).isEqualTo(site);
+        assertThat(studio.mails()).singleElement().satisfies(mail -> {
+            assertThat(mail.to()).isEqualTo("anna@example.com");
+            assertThat(mail.subject()).isEqualTo("Accounts were linked");
+            assertThat(mail.text()).contains("Two accounts are one now", "you can undo it");
+            assertThat(mail.text()).doesNotContain(code);
+        });
+        assertThat(firebase.messages()).singleElement().satisfies(message -> {
+            assertThat(message.path("token").asString()).isEqualTo("token-of-annas-phone");
+            assertThat(message.at("/notification/title").asString()).isEqualTo("Accounts were linked");
+            assertThat(message.at("/data/url").asString()).isEqualTo("/cabinet/links");
+        });
+        assertThat(studio.waiting()).isEmpty();
     }
 
     @Test
