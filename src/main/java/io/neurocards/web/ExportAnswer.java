@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,20 @@ public record ExportAnswer(ExportMyData export, Clock clock) {
      * @throws IOException when whoever asked is gone, or rows can't be read any more: the answer breaks off, and no ZIP is whole
      */
     public void send(PersonId person, HttpServletResponse response) throws IOException {
-        var archive = export.begin(person);
+        send(export.begin(person), response);
+    }
+
+    /**
+     * Sends one that was counted before, and was too large to be sent otherwise.
+     *
+     * @throws io.neurocards.shared.ProblemException TOO_MANY_REQUESTS, NOT_FOUND, before anything was sent
+     * @throws IOException as above
+     */
+    public void sendAgain(UUID begun, HttpServletResponse response) throws IOException {
+        send(export.beginAgain(begun), response);
+    }
+
+    private void send(ExportMyData.Archive archive, HttpServletResponse response) throws IOException {
         var name = "neurocards-" + LocalDate.ofInstant(clock.instant(), clock.getZone()) + ".zip";
         response.setContentType(ZIP);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -86,8 +86,12 @@ public final class ApiClient {
                 .method("PATCH", BodyPublishers.ofString(json)));
     }
 
-    public Answer delete(String path) throws IOException, InterruptedException {
-        return send(request(path).DELETE());
+    public Answer delete(String path, String... headers) throws IOException, InterruptedException {
+        var request = request(path).DELETE();
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
     }
 
     public Answer post(String path, String json, String... headers) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.neurocards.accounts.export.ExportLinks;
 import io.neurocards.accounts.export.ExportedData;
 import io.neurocards.accounts.linking.ConfirmLink;
 import io.neurocards.accounts.linking.StartLink;
@@ -146,7 +147,7 @@ class ExportTest {
                                 .start(personOfDevice(phone))
                                 .code());
 
-        var answer = anna.get("/v1/export");
+        var answer = anna.get("/v1/account/export");
         var files = unzipped(answer);
         var data = text(files, "data.json");
 
@@ -234,17 +235,38 @@ class ExportTest {
     }
 
     @Test
-    void a_devices_token_takes_nothing_along() throws Exception {
-        var phone = anybody()
-                .post(
-                        "/v1/mobile/users/",
-                        "{\"device_id\":\"phone-%s\",\"platform\":\"ios\",\"app_version\":\"1.0\"}"
-                                .formatted(UUID.randomUUID()),
-                        "Idempotency-Key",
-                        UUID.randomUUID().toString());
+    void what_was_too_large_for_a_chat_is_downloaded_by_its_link_and_by_no_other() throws Exception {
+        var anna = anybody().signedUp(newAddress());
+        anna.get("/v1/export");
+        var export = studio.database()
+                .jdbc()
+                .sql("select id from data_exports where person_id = :person")
+                .param("person", personOf(anna).value())
+                .query(UUID.class)
+                .single();
+        var link = studio.bean(ExportLinks.class).path(export);
 
-        assertThat(anybody().with(phone.text("token")).get("/v1/export").status())
+        var files = unzipped(anybody().get(link));
+
+        assertThat(text(files, "data.json")).contains(personOf(anna).toString());
+        assertThat(anybody().get(link.replaceAll("&signature=.*", "")).status()).isEqualTo(403);
+        assertThat(anybody()
+                        .get(link.replaceAll("expires=\\d+", "expires=99999999999"))
+                        .status())
                 .isEqualTo(403);
+        assertThat(anybody()
+                        .get(link.replace(export.toString(), UUID.randomUUID().toString()))
+                        .status())
+                .isEqualTo(403);
+        assertThat(anybody()
+                        .get(studio.bean(ExportLinks.class).path(UUID.randomUUID()))
+                        .status())
+                .isEqualTo(404);
+        for (var more = 0; more < 4; more++) {
+            assertThat(anybody().get(link).status()).isEqualTo(200);
+        }
+        assertThat(anybody().get(link).status()).isEqualTo(429);
+        assertThat(anna.get("/v1/export").status()).isEqualTo(429);
     }
 
     @Test

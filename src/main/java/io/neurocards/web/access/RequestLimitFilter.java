@@ -24,8 +24,15 @@ final class RequestLimitFilter extends OncePerRequestFilter {
             "/telegram/webhook",
             "/callbacks/",
             "/sandbox/");
-    private static final List<String> ABOUT_ACCOUNTS =
-            List.of("/v1/website/", "/sign-up", "/sign-in", "/verify", "/forgot", "/reset", "/dashboard/sign-in");
+    private static final List<String> ABOUT_ACCOUNTS = List.of(
+            "/v1/website/",
+            "/v1/account/",
+            "/sign-up",
+            "/sign-in",
+            "/verify",
+            "/forgot",
+            "/reset",
+            "/dashboard/sign-in");
 
     /** Registering a device makes somebody; what else is sent there comes from whoever that made. */
     private static final Set<String> MAKES_SOMEBODY =

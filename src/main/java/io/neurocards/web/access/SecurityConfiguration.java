@@ -66,6 +66,7 @@ class SecurityConfiguration {
         FRAMED,
         "/app/session",
         "/unsubscribe/*",
+        "/take-along/*",
         "/storage/**",
         "/healthz",
         "/readyz",
