@@ -189,6 +189,37 @@ class UniversalApiTest {
     }
 
     @Test
+    void fields_that_mean_nothing_are_named_by_every_call_that_takes_names_tokens_and_codes() throws Exception {
+        var named = "{\"user_identifiers\":{\"email\":\"%s\"},\"limit\":1".formatted(email);
+        var token = "{\"token\":\"push-%s\",\"kind\":\"fcm\"%s}";
+        var push = "/v1/mobile/users/" + device + "/push-token";
+        var link = "/v1/mobile/users/" + device + "/link-accounts";
+
+        assertIgnores("role", service.post(SEARCH, "{\"email\":\"%s\",\"role\":\"owner\"}".formatted(email)));
+        assertIgnores("limit", service.post("/v1/universal/loyalty/unified", named + "}"));
+        assertIgnores(
+                "limit",
+                service.post("/v1/universal/users/sync-platforms", named + ",\"profile\":{\"first_name\":\"A\"}}"));
+        assertIgnores("badge", customer.post(push, token.formatted(device, ",\"badge\":1")));
+        assertThat(customer.post(push, token.formatted(device, "")).status()).isEqualTo(204);
+        assertIgnores("credits", customer.post(link, "{\"credits\":100}"));
+        var code = customer.post(link, "{}").text("code");
+        var other = new ApiClient(studio.address()).signedUp("other-" + UUID.randomUUID() + "@example.org");
+        var typed = "{\"code\":\"%s\",\"Code\":\"x\"}".formatted(code);
+        assertIgnores("Code", other.post("/v1/links/preview", typed));
+        assertThat(service.post(SEARCH, "{\"email\":\"%s\"}".formatted(email))
+                        .body()
+                        .has("ignored"))
+                .isFalse();
+    }
+
+    private static void assertIgnores(String field, ApiClient.Answer answer) {
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().path("ignored").size()).isEqualTo(1);
+        assertThat(answer.body().at("/ignored/0").asString()).isEqualTo(field);
+    }
+
+    @Test
     void a_profile_is_changed_once_for_all_platforms() throws Exception {
         var changed = service.post(
                 "/v1/universal/users/sync-platforms",

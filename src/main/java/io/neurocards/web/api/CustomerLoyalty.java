@@ -1,5 +1,6 @@
 package io.neurocards.web.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.neurocards.accounts.platforms.PlatformsOfPerson;
 import io.neurocards.ledger.points.PointsLine;
@@ -50,7 +51,26 @@ record CustomerLoyalty(Loyalty loyalty, PointsInOrders inOrders, PlatformsOfPers
             @JsonProperty("in_orders") InOrdersJson inOrders,
 
             @Schema(description = SOURCE, example = DATABASE)
-            String source) {}
+            String source,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "Fields that were sent and mean nothing here")
+            @Nullable
+            List<String> ignored) {
+
+        UnifiedLoyalty ignoring(@Nullable List<String> fields) {
+            return new UnifiedLoyalty(
+                    userUuid,
+                    totalPoints,
+                    partnerCards,
+                    recentHistory,
+                    platforms,
+                    lastActivity,
+                    inOrders,
+                    source,
+                    fields);
+        }
+    }
 
     record InOrdersJson(
             @Schema(description = "What a point takes off an order in this currency; orders in another one take none")
@@ -141,6 +161,7 @@ record CustomerLoyalty(Loyalty loyalty, PointsInOrders inOrders, PlatformsOfPers
                 on.stream().map(Platform::word).toList(),
                 view.lastActivity(),
                 view.inOrders(),
-                view.source());
+                view.source(),
+                null);
     }
 }

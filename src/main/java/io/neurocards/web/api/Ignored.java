@@ -1,6 +1,7 @@
 package io.neurocards.web.api;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,19 @@ final class Ignored {
     private static final int LONGEST = 64;
 
     private Ignored() {}
+
+    /** Returns the names of both, as {@link #names(Map)} does. */
+    static @Nullable List<String> names(
+            @Nullable Map<String, @Nullable Object> some, @Nullable Map<String, @Nullable Object> others) {
+        var all = new HashMap<String, @Nullable Object>();
+        if (some != null) {
+            all.putAll(some);
+        }
+        if (others != null) {
+            all.putAll(others);
+        }
+        return names(all);
+    }
 
     /** Returns the first names, or null when there are none, so that no answer carries an empty list. */
     static @Nullable List<String> names(@Nullable Map<String, @Nullable Object> others) {

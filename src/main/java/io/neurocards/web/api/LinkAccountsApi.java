@@ -1,5 +1,6 @@
 package io.neurocards.web.api;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.neurocards.accounts.Persons;
 import io.neurocards.accounts.Persons.Person;
 import io.neurocards.accounts.Sessions.Caller;
@@ -12,8 +13,10 @@ import io.neurocards.web.access.Reach;
 import io.neurocards.web.api.contract.Answers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +56,9 @@ class LinkAccountsApi {
         this.reach = reach;
     }
 
-    record Proof(@Nullable String code) {
+    record Proof(
+            @Nullable String code,
+            @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
         /** Hides the code. */
         @Override
@@ -116,12 +121,13 @@ class LinkAccountsApi {
     }
 
     private ResponseEntity<LinkAnswer> link(Caller caller, Proof proof, @Nullable String key) throws IOException {
+        var ignored = Ignored.names(proof.others());
         if (proof.code() == null) {
-            return ResponseEntity.ok(challenges.begin(caller.personId()));
+            return ResponseEntity.ok(challenges.begin(caller.personId(), ignored));
         }
         return switch (challenges.confirm(caller, proof.code(), key)) {
-            case Answer.Decided<Linked>(var linked) -> ResponseEntity.ok(LinkChallenges.LinkedJson.of(linked));
-            case Answer.Pending<Linked>(var id) -> ResponseEntity.accepted().body(PendingJson.of(id));
+            case Answer.Decided<Linked>(var linked) -> ResponseEntity.ok(LinkChallenges.LinkedJson.of(linked, ignored));
+            case Answer.Pending<Linked>(var id) -> ResponseEntity.accepted().body(PendingJson.of(id, ignored));
         };
     }
 }

@@ -58,7 +58,10 @@ class LinkChallenges {
             @Schema(description = "Opens the bot, which asks to link its Telegram user with this account")
             @JsonProperty("telegram_link")
             @Nullable
-            String telegramLink)
+            String telegramLink,
+
+            @Schema(description = "Fields that were sent and mean nothing here") @Nullable
+            List<String> ignored)
             implements LinkAnswer {
 
         @Override
@@ -67,20 +70,22 @@ class LinkChallenges {
         }
     }
 
-    ChallengeJson begin(PersonId person) {
+    ChallengeJson begin(PersonId person, @Nullable List<String> ignored) {
         var started = start.start(person);
         var bots = bot.getIfAvailable();
         return new ChallengeJson(
                 "challenge",
                 started.code(),
                 started.expiresAt(),
-                bots == null ? null : bots.start(started.startParameter()).orElse(null));
+                bots == null ? null : bots.start(started.startParameter()).orElse(null),
+                ignored);
     }
 
     List<KnownAs> look(PersonId person, @Nullable String code) {
         return confirm.look(person, required(code, "code"));
     }
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record LinkedJson(
             String status,
             @JsonProperty("link_id") UUID linkId,
@@ -89,11 +94,15 @@ class LinkChallenges {
             @Schema(description = "What went over, such as credits and points")
             Map<String, Long> moved,
 
-            @JsonProperty("undo_until") Instant undoUntil)
+            @JsonProperty("undo_until") Instant undoUntil,
+
+            @Schema(description = "Fields that were sent and mean nothing here") @Nullable
+            List<String> ignored)
             implements LinkAnswer, LinkedAnswer {
 
-        static LinkedJson of(LinkEvent.Linked linked) {
-            return new LinkedJson("linked", linked.id(), linked.person().value(), linked.moved(), linked.undoUntil());
+        static LinkedJson of(LinkEvent.Linked linked, @Nullable List<String> ignored) {
+            return new LinkedJson(
+                    "linked", linked.id(), linked.person().value(), linked.moved(), linked.undoUntil(), ignored);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.neurocards.web.api;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.neurocards.accounts.Sessions.Caller;
@@ -86,12 +87,14 @@ class LinksApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     LinkChallenges.ChallengeJson begin(@Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
-        return challenges.begin(caller.personId());
+        return challenges.begin(caller.personId(), null);
     }
 
     record TypedCode(
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
-            String code) {
+            String code,
+
+            @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
         /** Hides the code. */
         @Override
@@ -100,16 +103,22 @@ class LinksApi {
         }
     }
 
-    record OtherJson(List<IdentityJson> identities) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OtherJson(
+            List<IdentityJson> identities,
+
+            @Schema(description = "Fields that were sent and mean nothing here") @Nullable
+            List<String> ignored) {}
 
     @Operation(
             summary = "See whose code it is before linking",
             description = "The code stays good. Five codes in ten minutes, then 429")
     @PostMapping("/preview")
     OtherJson preview(@RequestBody TypedCode typed, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
-        return new OtherJson(challenges.look(caller.personId(), typed.code()).stream()
+        var identities = challenges.look(caller.personId(), typed.code()).stream()
                 .map(IdentityJson::of)
-                .toList());
+                .toList();
+        return new OtherJson(identities, Ignored.names(typed.others()));
     }
 
     @Operation(
@@ -124,9 +133,10 @@ class LinksApi {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Parameter(hidden = true) @AuthenticationPrincipal Caller caller)
             throws IOException {
+        var ignored = Ignored.names(typed.others());
         return switch (challenges.confirm(caller, typed.code(), key)) {
-            case Answer.Decided<Linked>(var linked) -> ResponseEntity.ok(LinkChallenges.LinkedJson.of(linked));
-            case Answer.Pending<Linked>(var id) -> ResponseEntity.accepted().body(PendingJson.of(id));
+            case Answer.Decided<Linked>(var linked) -> ResponseEntity.ok(LinkChallenges.LinkedJson.of(linked, ignored));
+            case Answer.Pending<Linked>(var id) -> ResponseEntity.accepted().body(PendingJson.of(id, ignored));
         };
     }
 

@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,7 +30,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Apps on phones say that they are there, and by what a push service reaches them. */
@@ -130,7 +128,9 @@ class MobileUsersApi {
             @Schema(description = "apns for ios and fcm for android when it is not said", example = "fcm")
             @OneOf(Words.PUSH_SERVICES)
             @Nullable
-            String kind) {
+            String kind,
+
+            @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
         @Override
         public String toString() {
@@ -140,10 +140,12 @@ class MobileUsersApi {
 
     @Operation(
             summary = "Say by what a push service reaches the app; instead of what was said before",
-            description = "A token that another device had is its no more")
+            description =
+                    "A token that another device had is its no more. 200 when fields were sent that mean nothing, 204"
+                            + " otherwise")
     @PostMapping("/{device_id}/push-token")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void push(
+    @Answers({200, 204})
+    ResponseEntity<IgnoredJson> push(
             @PathVariable("device_id") String deviceId,
             @RequestParam(name = "platform", required = false) @Nullable String platform,
             @RequestBody NewPushToken token,
@@ -151,5 +153,7 @@ class MobileUsersApi {
         var device = devices.own(devices.find(DeviceKind.MOBILE, platform, deviceId), caller);
         var pushToken = PushToken.of(token.kind(), WebsiteUsersApi.required(token.token(), "token"), device.platform());
         registerPush.register(device.id(), pushToken);
+        var ignored = Ignored.names(token.others());
+        return ignored == null ? ResponseEntity.noContent().build() : ResponseEntity.ok(new IgnoredJson(ignored));
     }
 }

@@ -84,7 +84,8 @@ class UniversalApi {
             @Schema(description = "Of the device, such as ios or mobile_ios") @Nullable
             String platform,
 
-            @JsonProperty("user_uuid") @Nullable UUID userUuid) {
+            @JsonProperty("user_uuid") @Nullable UUID userUuid,
+            @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
         @Override
         public String toString() {
@@ -98,7 +99,12 @@ class UniversalApi {
             @JsonProperty("last_name") @Nullable String lastName,
             String language,
             @JsonProperty("created_at") Instant createdAt,
-            List<KnownOnJson> platforms) {}
+            List<KnownOnJson> platforms,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "Fields that were sent and mean nothing here")
+            @Nullable
+            List<String> ignored) {}
 
     record KnownOnJson(
             String platform,
@@ -115,7 +121,7 @@ class UniversalApi {
             description = "Scope users:read. Say one of them; a device with its platform")
     @PostMapping("/users/search")
     UserJson search(@RequestBody Search search, @Parameter(hidden = true) Authentication caller) {
-        return user(reach.of(caller, found(search, caller), Scope.USERS_READ));
+        return user(reach.of(caller, found(search, caller), Scope.USERS_READ), Ignored.names(search.others()));
     }
 
     private Optional<PersonId> found(Search search, Authentication caller) {
@@ -142,7 +148,7 @@ class UniversalApi {
                 .flatMap(uuid -> customers.names().id(caller, uuid));
     }
 
-    private UserJson user(PersonId id) {
+    private UserJson user(PersonId id, @Nullable List<String> ignored) {
         var person = known.persons().find(id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
         return new UserJson(
                 id.value(),
@@ -150,7 +156,8 @@ class UniversalApi {
                 person.lastName(),
                 person.locale().getLanguage(),
                 person.createdAt(),
-                known.platforms().of(id).stream().map(KnownOnJson::of).toList());
+                known.platforms().of(id).stream().map(KnownOnJson::of).toList(),
+                ignored);
     }
 
     record NewCrossPlatformOrder(
@@ -208,7 +215,9 @@ class UniversalApi {
                     example = EXAMPLE)
             @JsonProperty("user_identifiers")
             @Nullable
-            Map<String, @Nullable Object> userIdentifiers) {
+            Map<String, @Nullable Object> userIdentifiers,
+
+            @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
         @Override
         public String toString() {
@@ -222,7 +231,8 @@ class UniversalApi {
     @PostMapping("/loyalty/unified")
     UnifiedLoyalty loyalty(@RequestBody Names names, @Parameter(hidden = true) Authentication caller) {
         var named = customers.first(caller, names.userIdentifiers(), null);
-        return loyalty.unified(kept.toRead(caller, named.person(), Scope.LOYALTY_READ));
+        return loyalty.unified(kept.toRead(caller, named.person(), Scope.LOYALTY_READ))
+                .ignoring(Ignored.names(names.others()));
     }
 
     record NewProfile(
@@ -257,7 +267,9 @@ class UniversalApi {
             Map<String, @Nullable Object> userIdentifiers,
 
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
-            NewProfile profile) {
+            NewProfile profile,
+
+            @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
         @Override
         public String toString() {
@@ -284,6 +296,6 @@ class UniversalApi {
         var named = customers.first(caller, wanted.userIdentifiers(), null);
         var person = reach.of(caller, named.person(), Scope.USERS_WRITE);
         known.persons().change(person, profile.change());
-        return new SyncedProfile(user(person), Ignored.names(profile.others()));
+        return new SyncedProfile(user(person, null), Ignored.names(profile.others(), wanted.others()));
     }
 }

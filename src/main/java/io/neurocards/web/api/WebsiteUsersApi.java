@@ -120,10 +120,17 @@ class WebsiteUsersApi {
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
             String code,
 
-            @Nullable UUID registration) {}
+            @Nullable UUID registration,
 
+            @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record VerifiedUser(
-            String status, @JsonProperty("user_uuid") UUID userUuid) {}
+            String status,
+            @JsonProperty("user_uuid") UUID userUuid,
+
+            @Schema(description = "Fields that were sent and mean nothing here") @Nullable
+            List<String> ignored) {}
 
     @Operation(summary = "Prove the address with the code that was mailed there")
     @PostMapping("/{email}/verify")
@@ -133,7 +140,7 @@ class WebsiteUsersApi {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
         var verified = verifyEmail.verify(
                 keys.of(email, "website.verify", key), email, required(code.code(), "code"), code.registration());
-        return new VerifiedUser("success", verified.personId().value());
+        return new VerifiedUser("success", verified.personId().value(), Ignored.names(code.others()));
     }
 
     record Asked(String status) {}

@@ -136,7 +136,7 @@ class ContractConfiguration {
         }
         return new ApiResponse()
                 .description(HttpStatus.valueOf(status).getReasonPhrase())
-                .content(content.isEmpty() ? null : content);
+                .content(content.isEmpty() || status == HttpStatus.NO_CONTENT.value() ? null : content);
     }
 
     private static String capitalized(String name) {

@@ -6,6 +6,7 @@ import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -50,12 +51,16 @@ final class FieldsOfRecords implements ModelConverter {
         var written =
                 schema.get$ref() == null ? schema : context.getDefinedModels().get(name);
         if (written != null && written.getProperties() != null) {
-            var included = raw.getAnnotation(JsonInclude.class);
             for (var component : raw.getRecordComponents()) {
-                tell(written, component, included == null || included.value() == JsonInclude.Include.ALWAYS);
+                tell(written, component, sendsNulls(raw) && sendsNulls(component.getAccessor()));
             }
         }
         return schema;
+    }
+
+    private static boolean sendsNulls(AnnotatedElement said) {
+        var included = said.getAnnotation(JsonInclude.class);
+        return included == null || included.value() == JsonInclude.Include.ALWAYS;
     }
 
     private static void tell(Schema<?> schema, RecordComponent component, boolean nullsAreSent) {
