@@ -70,7 +70,8 @@ public class CabinetScreens {
                 .withRow(List.of(
                         new Button.Pressable(words.label("button.purchases"), new Press.Purchases()),
                         new Button.Pressable(words.label("button.invite"), new Press.Invite())))
-                .with(words.label("button.language"), new Press.ChooseLanguage());
+                .with(words.label("button.language"), new Press.ChooseLanguage())
+                .with(words.label("button.export"), new Press.TakeAlong());
         return screen.with(words.label("button.menu"), new Press.BackToMenu());
     }
 

@@ -88,7 +88,7 @@ final class Couriers {
      * @throws InterruptedException when the process stops; the row says that a send is under way
      */
     Answer<SendResponse> send(Delivery delivery, Parcel parcel) throws InterruptedException {
-        return await(hand(delivery.chatId(), parcel.request()), LONGEST_ANSWER);
+        return await(hand(delivery.chatId(), parcel.request()));
     }
 
     /** Sends what Telegram has kept, to a customer who waits for it; answers as {@link #send} does. */
@@ -102,6 +102,11 @@ final class Couriers {
     void say(Delivery delivery, String key) {
         var chat = delivery.chatId();
         var _ = outgoing.send(chat, Urgency.REPLY, messages.plain(chat, key, delivery.locale()));
+    }
+
+    /** Waits for the answer to an upload. */
+    static Answer<SendResponse> await(CompletableFuture<Answer<SendResponse>> answer) throws InterruptedException {
+        return await(answer, LONGEST_ANSWER);
     }
 
     private static Answer<SendResponse> await(CompletableFuture<Answer<SendResponse>> answer, Duration longest)

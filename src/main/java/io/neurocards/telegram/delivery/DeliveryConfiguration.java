@@ -1,5 +1,7 @@
 package io.neurocards.telegram.delivery;
 
+import io.neurocards.accounts.export.ExportLinks;
+import io.neurocards.accounts.export.ExportMyData;
 import io.neurocards.accounts.telegram.TelegramPersons;
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.Jobs;
@@ -73,6 +75,22 @@ class DeliveryConfiguration {
     ResendClip resendClip(
             Decisions decisions, DeliveryRows rows, Jobs jobs, Videos videos, Couriers couriers, Clock clock) {
         return new ResendClip(decisions, rows, jobs, videos, couriers, clock);
+    }
+
+    @Bean
+    TakeAlong takeAlong(ExportMyData export) {
+        return new TakeAlong(export);
+    }
+
+    @Bean
+    ExportMessages exportMessages(
+            Outgoing outgoing, ExportLinks links, DeliverySettings settings, JdbcClient jdbc, Clock clock) {
+        return new ExportMessages(outgoing, links, settings, jdbc, clock);
+    }
+
+    @Bean
+    SendExport sendExport(ExportMyData export, TelegramPersons persons, ExportMessages messages, Clock clock) {
+        return new SendExport(export, persons, messages, clock);
     }
 
     @Bean

@@ -44,6 +44,7 @@ class BotMenu {
             "cancel",
             "terms",
             "paysupport",
+            "export",
             "delete");
 
     private final TelegramBot bot;

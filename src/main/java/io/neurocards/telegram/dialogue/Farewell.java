@@ -42,6 +42,7 @@ class Farewell {
             return turn.say(
                     new State.Idle(),
                     Screen.of(words.text("delete.explain", "credits", words.credits(available(person))))
+                            .with(words.label("button.export"), new Press.TakeAlong())
                             .with(words.label("button.delete"), new Press.Leave())
                             .with(words.label("button.menu"), new Press.BackToMenu()));
         });

@@ -76,6 +76,7 @@ class Presses {
                         .spending(checkout.afterInvoice(words));
             case Press.Link(var code) -> start.account().links().confirm(turn, code);
             case Press.UndoLink(var link) -> start.account().links().undo(turn, link);
+            case Press.TakeAlong() -> start.account().takeaway().begin(turn);
             case Press.Leave() -> start.account().farewell().ask(turn);
             case Press.LeaveForGood(var credits, var until) ->
                 start.account().farewell().leave(turn, credits, until);

@@ -33,6 +33,7 @@ final class Names {
             Map.entry("purchases", new Press.Purchases()),
             Map.entry("invite", new Press.Invite()),
             Map.entry("language", new Press.ChooseLanguage()),
+            Map.entry("export_data", new Press.TakeAlong()),
             Map.entry("delete_data", new Press.Leave()),
             Map.entry("topup", new Press.TopUp()));
 

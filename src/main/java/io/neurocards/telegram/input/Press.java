@@ -84,6 +84,9 @@ public sealed interface Press {
 
     record UndoLink(UUID link) implements Press {}
 
+    /** Has the customer's data sent to the chat. */
+    record TakeAlong() implements Press {}
+
     /** Goes on with deleting the customer's data. */
     record Leave() implements Press {}
 
@@ -133,6 +136,7 @@ public sealed interface Press {
             case CancelOrder(var order) -> "cancel_order:" + order;
             case Link(var code) -> "link:" + code;
             case UndoLink(var link) -> "link_undo:" + link;
+            case TakeAlong() -> "export_data";
             case Leave() -> "delete_data";
             case LeaveForGood(var credits, var until) -> "delete_data_now:" + credits + "-" + until;
         };

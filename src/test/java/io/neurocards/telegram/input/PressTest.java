@@ -131,6 +131,7 @@ class PressTest {
                                 new Press.CancelJob(ID),
                                 new Press.Link("7K2MPX4D"),
                                 new Press.UndoLink(ID),
+                                new Press.TakeAlong(),
                                 new Press.Leave(),
                                 new Press.LeaveForGood(999_999_999_999L, 99_999_999_999L),
                                 new Press.CancelOrder(ID)))
