@@ -55,7 +55,9 @@ class AccountApi {
     }
 
     record DeletionJson(
-            @Schema(description = "To be sent back as X-Confirmation, by the same session or device")
+            @Schema(
+                    description = "To be sent back as X-Confirmation, by the same session or device",
+                    example = "AAAAAGkh0pQAAAAAAAAADivXjTqfQzUyJwqC0S3cBqkzE0QbU5nq8m1vYk4sW2hT")
             String confirmation,
 
             @Schema(description = "What is lost for good; show it to whoever is to confirm", example = "14")
