@@ -39,7 +39,8 @@ class BotMenuTest {
             assertThat(known.at("/web_app/url").asString()).isEqualTo("https://studio.example/app");
             assertThat(known.path("text").asString()).isNotBlank();
             for (var language : new String[] {"", "ru"}) {
-                var commands = bot.execute(new GetMyCommands().languageCode(language)).commands();
+                var commands =
+                        bot.execute(new GetMyCommands().languageCode(language)).commands();
                 assertThat(Arrays.stream(commands).map(BotCommand::command))
                         .containsExactlyElementsOf(BotMenu.COMMANDS);
             }
