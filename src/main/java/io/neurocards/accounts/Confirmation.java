@@ -11,29 +11,13 @@ import org.springframework.stereotype.Component;
 
 /** Turns what was typed at a sign-up into the person's own, and forgets every other sign-up with that address. */
 @Component
-final class Confirmation {
-
-    private final Identities identities;
-    private final Registrations registrations;
-    private final Persons persons;
-    private final Credentials credentials;
-    private final Consents consents;
-    private final Announcement announcement;
-
-    Confirmation(
-            Identities identities,
-            Registrations registrations,
-            Persons persons,
-            Credentials credentials,
-            Consents consents,
-            Announcement announcement) {
-        this.identities = identities;
-        this.registrations = registrations;
-        this.persons = persons;
-        this.credentials = credentials;
-        this.consents = consents;
-        this.announcement = announcement;
-    }
+record Confirmation(
+        Identities identities,
+        Registrations registrations,
+        Persons persons,
+        Credentials credentials,
+        Consents consents,
+        Announcement announcement) {
 
     /** Takes down who brought a newcomer, and tells the rest of the program that an address was proved. */
     @Component

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** One customer by whatever is known of them, over real HTTP against the whole application. */
 class UniversalApiTest {
@@ -134,6 +135,19 @@ class UniversalApiTest {
                         .body()
                         .path("orders"))
                 .hasSize(1);
+    }
+
+    @Test
+    void what_an_order_has_beside_it_and_means_nothing_is_named() throws Exception {
+        var wanted = order(
+                "{\"email\":\"%s\"}".formatted(email), null, DETAILS.replace("{\"items\"", "{\"price\":1,\"items\""));
+
+        var placed = service.post(ORDER, wanted.replaceFirst("\\{", "{\"urgent\":true,"));
+
+        assertThat(placed.status()).isEqualTo(201);
+        assertThat(placed.body().path("ignored").values())
+                .map(JsonNode::asString)
+                .containsExactly("price", "urgent");
     }
 
     @Test

@@ -87,6 +87,16 @@ record CustomerOrders(
             return new NewOrder(wanted, totalAmount, currency, paymentMethod, deliveryAddress, points);
         }
 
+        /** Returns the same order, with {@code more} among what was sent beside it and means nothing. */
+        NewOrderJson beside(@Nullable Map<String, @Nullable Object> more) {
+            if (more == null || more.isEmpty()) {
+                return this;
+            }
+            var all = new HashMap<String, @Nullable Object>(Objects.requireNonNullElse(others, Map.of()));
+            all.putAll(more);
+            return new NewOrderJson(items, totalAmount, currency, paymentMethod, deliveryAddress, points, all);
+        }
+
         /** Returns what was sent and means nothing, in an item as {@code items[0].price}; null when all of it means something. */
         @Nullable
         List<String> ignored() {
@@ -242,7 +252,7 @@ record CustomerOrders(
                 operation, placing.person(), placing.platform(), placing.source(), wanted.wanted())) {
             case Answer.Decided<Order>(var order) ->
                 ResponseEntity.status(HttpStatus.CREATED).body(OrderJson.of(order, locale, wanted.ignored()));
-            case Answer.Pending<Order>(var id) -> ResponseEntity.accepted().body(PendingJson.of(id));
+            case Answer.Pending<Order>(var id) -> ResponseEntity.accepted().body(PendingJson.of(id, wanted.ignored()));
         };
     }
 

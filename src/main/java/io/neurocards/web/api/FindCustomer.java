@@ -19,6 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 record FindCustomer(VisibleNames names, NamedCustomers kept) {
 
+    /** What {@link #first} takes, for the contract. */
+    static final String NAMES =
+            "By platform, such as telegram, website or mobile_ios; telegram_id, email and user_uuid are understood, too";
+
+    static final String EXAMPLE = "{\"telegram\": 4242, \"website\": \"ann@example.org\"}";
+
     private static final String USER_UUID = "user_uuid";
     static final int MOST = 10;
 

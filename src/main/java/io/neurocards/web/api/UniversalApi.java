@@ -11,9 +11,6 @@ import io.neurocards.shared.Platform;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.access.Reach;
-import io.neurocards.web.api.CustomerLoyalty.UnifiedLoyalty;
-import io.neurocards.web.api.CustomerOrders.NewOrderJson;
-import io.neurocards.web.api.contract.Answers;
 import io.neurocards.web.api.contract.OneOf;
 import io.neurocards.web.api.contract.Words;
 import io.swagger.v3.oas.annotations.Operation;
@@ -21,7 +18,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -31,12 +27,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -46,34 +40,18 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Universal", description = "One customer on all platforms. Somebody else is 404, as if there were nobody")
 class UniversalApi {
 
-    private static final String NAMES =
-            "By platform, such as telegram, website or mobile_ios; telegram_id, email and user_uuid are understood, too";
-    private static final String EXAMPLE = "{\"telegram\": 4242, \"website\": \"ann@example.org\"}";
-
     private final FindCustomer customers;
     private final Known known;
     private final Reach reach;
-    private final NamedOrders orders;
-    private final CustomerLoyalty loyalty;
-    private final NamedCustomers kept;
 
     /** What is known of a customer. */
     @Component
     record Known(Persons persons, PlatformsOfPerson platforms) {}
 
-    UniversalApi(
-            FindCustomer customers,
-            Known known,
-            Reach reach,
-            NamedOrders orders,
-            CustomerLoyalty loyalty,
-            NamedCustomers kept) {
+    UniversalApi(FindCustomer customers, Known known, Reach reach) {
         this.customers = customers;
         this.known = known;
         this.reach = reach;
-        this.orders = orders;
-        this.loyalty = loyalty;
-        this.kept = kept;
     }
 
     record Search(
@@ -160,81 +138,6 @@ class UniversalApi {
                 ignored);
     }
 
-    record NewCrossPlatformOrder(
-            @Schema(
-                    description = NAMES,
-                    requiredMode = RequiredMode.REQUIRED,
-                    minProperties = 1,
-                    maxProperties = FindCustomer.MOST,
-                    example = EXAMPLE)
-            @JsonProperty("user_identifiers")
-            @Nullable
-            Map<String, @Nullable Object> userIdentifiers,
-
-            @Schema(description = "Whose name is tried first", example = "telegram")
-            @OneOf(Words.PLATFORMS)
-            @JsonProperty("primary_platform")
-            @Nullable
-            String primaryPlatform,
-
-            @Schema(requiredMode = RequiredMode.REQUIRED) @JsonProperty("order_details") @Nullable
-            NewOrderJson orderDetails) {
-
-        @Override
-        public String toString() {
-            return "NewCrossPlatformOrder[***]";
-        }
-    }
-
-    @Operation(
-            summary =
-                    "Order for the first of several names that is a customer's, the primary platform's before the others",
-            description = "Scope orders:write. order_details as in POST /v1/orders. " + CustomerOrders.KEPT)
-    @PostMapping("/orders/cross-platform")
-    @Answers({201, 202})
-    ResponseEntity<PlacedAnswer> order(
-            @RequestBody NewCrossPlatformOrder wanted,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @Parameter(hidden = true) Authentication caller,
-            Locale locale)
-            throws IOException {
-        var details = wanted.orderDetails();
-        if (details == null) {
-            throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "order_details");
-        }
-        var named = customers.first(caller, wanted.userIdentifiers(), wanted.primaryPlatform());
-        return orders.place(named, caller, details, key, locale);
-    }
-
-    record Names(
-            @Schema(
-                    description = NAMES,
-                    requiredMode = RequiredMode.REQUIRED,
-                    minProperties = 1,
-                    maxProperties = FindCustomer.MOST,
-                    example = EXAMPLE)
-            @JsonProperty("user_identifiers")
-            @Nullable
-            Map<String, @Nullable Object> userIdentifiers,
-
-            @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
-
-        @Override
-        public String toString() {
-            return "Names[***]";
-        }
-    }
-
-    @Operation(
-            summary = "A customer's points from all platforms: one balance, with its last ten entries",
-            description = "Scope loyalty:read")
-    @PostMapping("/loyalty/unified")
-    UnifiedLoyalty loyalty(@RequestBody Names names, @Parameter(hidden = true) Authentication caller) {
-        var named = customers.first(caller, names.userIdentifiers(), null);
-        return loyalty.unified(kept.toRead(caller, named.person(), Scope.LOYALTY_READ))
-                .ignoring(Ignored.names(names.others()));
-    }
-
     record NewProfile(
             @Schema(maxLength = Persons.LONGEST_NAME) @JsonProperty("first_name") @Nullable
             String firstName,
@@ -257,11 +160,11 @@ class UniversalApi {
 
     record ProfileForAll(
             @Schema(
-                    description = NAMES,
+                    description = FindCustomer.NAMES,
                     requiredMode = RequiredMode.REQUIRED,
                     minProperties = 1,
                     maxProperties = FindCustomer.MOST,
-                    example = EXAMPLE)
+                    example = FindCustomer.EXAMPLE)
             @JsonProperty("user_identifiers")
             @Nullable
             Map<String, @Nullable Object> userIdentifiers,

@@ -6,7 +6,7 @@ import io.neurocards.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -48,8 +48,8 @@ class UnknownApi {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> mediaType(HttpMediaTypeNotSupportedException e, HttpServletRequest request)
-            throws HttpMediaTypeNotSupportedException {
+    ResponseEntity<ProblemDetail> mediaType(HttpMediaTypeException e, HttpServletRequest request)
+            throws HttpMediaTypeException {
         if (!isOfApi(request)) {
             throw e;
         }

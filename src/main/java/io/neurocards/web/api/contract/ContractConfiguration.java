@@ -86,11 +86,15 @@ class ContractConfiguration {
                 .addSecurityItem(new SecurityRequirement().addList(KEY));
     }
 
-    /** Names each operation by who serves it: a name by order of reading would change with every new route. */
+    /** Names each operation by who serves it, unless it says its name: one by order of reading would change with every new route. */
     @Bean
     @Lazy
     OperationCustomizer namesOfOperations() {
         return (operation, method) -> {
+            var said = method.getMethodAnnotation(io.swagger.v3.oas.annotations.Operation.class);
+            if (said != null && !said.operationId().isEmpty()) {
+                return operation;
+            }
             var routes = method.getBeanType().getSimpleName();
             var group = routes.endsWith(ROUTES) ? routes.substring(0, routes.length() - ROUTES.length()) : routes;
             var action = method.getMethod().getName();
