@@ -27,7 +27,9 @@ final class ServerProcess {
 
     private static final long TRY_MILLIS = 50;
     private static final String WRONG_LOGIN = "28";
-    private static final long STOP_SECONDS = 30;
+
+    /** As long as PostgreSQL's own pg_ctl waits: a busy disk takes its time to write everything out. */
+    private static final long STOP_SECONDS = 60;
 
     private final Process process;
     private final int port;

@@ -318,7 +318,6 @@ final class PairSimulation implements AutoCloseable {
 
     /** Runs histories of the seeds from {@code first} on until time or number is used up, or one goes wrong. */
     static Result search(long first, long histories, double seconds, PairBug bug) {
-        Quiet.make();
         try (var _ = Quiet.here()) {
             var began = System.nanoTime();
             var answers = 0L;
@@ -326,6 +325,7 @@ final class PairSimulation implements AutoCloseable {
             Optional<Failure> failure = Optional.empty();
             while (failure.isEmpty() && run < histories && System.nanoTime() - began < seconds * 1e9) {
                 var seed = first + run++;
+                Quiet.make();
                 try (var history = new PairSimulation(seed, bug, null)) {
                     history.run();
                     answers += history.answered();

@@ -13,7 +13,7 @@ final class Quiet {
 
     private Quiet() {}
 
-    /** Has to be repeated when somebody else sets up logging anew. */
+    /** Has to be repeated before each history: a test beside this one that starts the application sets up logging anew. */
     static void make() {
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         if (context.getTurboFilterList().stream().noneMatch(Silence.class::isInstance)) {
