@@ -55,8 +55,8 @@ final class DotEnv {
                     ? Optional.empty()
                     : Optional.of("Others on this machine can get at the secrets in %s (%s): chmod 600 '%1$s'"
                             .formatted(file.toAbsolutePath(), PosixFilePermissions.toString(permissions)));
-        } catch (UnsupportedOperationException e) {
-            return Optional.empty();
+        } catch (UnsupportedOperationException _) {
+            return Optional.empty(); // a file system without modes
         } catch (IOException e) {
             throw new UncheckedIOException("Who can read the settings file can't be found out: file=" + file, e);
         }

@@ -125,8 +125,9 @@ public final class ExportMyData {
 
     /** Returns an export that was counted within the last day; nothing once its customer has left. */
     public Optional<Begun> begun(UUID id) {
-        return jdbc.sql("select person_id, begun_at from data_exports where id = :id")
+        return jdbc.sql("select person_id, begun_at from data_exports where id = :id and begun_at > :day")
                 .param("id", id)
+                .param("day", SqlTime.of(clock.instant().minus(DAY)))
                 .query(Row.class)
                 .optional()
                 .map(row -> begun(new PersonId(row.personId()), row.begunAt()));

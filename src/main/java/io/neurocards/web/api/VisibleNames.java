@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who has a name, as far as a caller may know. A customer is looked for under their own names alone: somebody else's is nobody's to
- * them, and takes as long to find out as one that nobody has.
+ * them, and takes as long to find out as one that nobody has. Names of devices can't be guessed, and are looked up for everybody.
  */
 @Component
 record VisibleNames(Persons persons, TelegramPersons telegram, KnownDevices devices) {
@@ -49,7 +49,9 @@ record VisibleNames(Persons persons, TelegramPersons telegram, KnownDevices devi
     }
 
     Optional<PersonId> id(Authentication caller, UUID uuid) {
-        return visible(caller, persons.find(new PersonId(uuid)).map(Person::id));
+        return caller.getPrincipal() instanceof Caller customer
+                ? Optional.of(customer.personId()).filter(own -> own.value().equals(uuid))
+                : persons.find(new PersonId(uuid)).map(Person::id);
     }
 
     /** Returns who has that name on a platform; nobody for what can't be a name there. */
