@@ -3,9 +3,9 @@ package io.neurocards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.database.TestDatabase;
+import io.neurocards.shared.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class StartTest {
         var settings =
                 Files.writeString(folder.resolve(".env"), "PORT=1\nSTORAGE_PATH=./clips\nNEUROCARDS_MODE=demo\n");
         Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-r--r--"));
-        var port = freePort();
+        var port = FreePort.take();
         try (var database = TestDatabase.fresh()) {
             var process = start(
                     Map.of("PORT", Integer.toString(port)),
@@ -101,11 +101,5 @@ class StartTest {
             }
         }
         throw new AssertionError("The application ended: " + said);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

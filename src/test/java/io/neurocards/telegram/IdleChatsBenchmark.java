@@ -7,13 +7,11 @@ import io.neurocards.accounts.Consents;
 import io.neurocards.accounts.telegram.JoinByTelegram;
 import io.neurocards.accounts.telegram.TelegramUser;
 import io.neurocards.database.TestDatabase;
+import io.neurocards.shared.FreePort;
 import io.neurocards.telegram.outgoing.Answer;
 import io.neurocards.telegram.outgoing.Outgoing;
 import io.neurocards.web.RunningStudio;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -76,7 +74,7 @@ final class IdleChatsBenchmark {
     public static void main(String[] arguments) throws Exception {
         var folder = Files.createTempDirectory("neurocards-idle-chats");
         try (var database = TestDatabase.fresh()) {
-            var port = freePort();
+            var port = FreePort.take();
             var settings = new ArrayList<>(RunningStudio.arguments(database.url(), folder));
             settings.remove("--server.port=0");
             settings.add("--server.port=" + port);
@@ -143,11 +141,5 @@ final class IdleChatsBenchmark {
                 .sql("select count(*) from telegram_chats where dialogue::text like '%waiting_photo%'")
                 .query(Integer.class)
                 .single();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

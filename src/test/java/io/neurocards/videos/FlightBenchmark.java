@@ -2,11 +2,11 @@ package io.neurocards.videos;
 
 import io.neurocards.NeuroCardsApplication;
 import io.neurocards.database.TestDatabase;
+import io.neurocards.shared.FreePort;
 import io.neurocards.shared.Until;
 import io.neurocards.web.RunningStudio;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -111,7 +111,7 @@ final class FlightBenchmark {
     private void run(int flights, boolean told) throws Exception {
         try (var vendor = FlightVendor.start(flights);
                 var database = TestDatabase.fresh()) {
-            var port = freePort();
+            var port = FreePort.take();
             var process = start(database, vendor, port, told);
             try {
                 await(() -> isReady(port));
@@ -324,11 +324,5 @@ final class FlightBenchmark {
 
     private static void pause(int seconds) throws InterruptedException {
         Until.pass(Duration.ofSeconds(seconds));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

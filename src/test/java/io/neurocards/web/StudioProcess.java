@@ -2,9 +2,9 @@ package io.neurocards.web;
 
 import static io.neurocards.web.ApiClient.until;
 
+import io.neurocards.shared.FreePort;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +20,7 @@ final class StudioProcess implements AutoCloseable {
 
     /** With the settings of a demo, and {@code more}; what it says is added to {@code log}. */
     StudioProcess(String databaseUrl, Path folder, Path log, String... more) throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        port = FreePort.take();
         this.log = log;
         command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

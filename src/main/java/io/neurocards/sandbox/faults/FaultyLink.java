@@ -2,15 +2,19 @@ package io.neurocards.sandbox.faults;
 
 import io.neurocards.sandbox.faults.LinkTrouble.Loss;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +31,8 @@ public final class FaultyLink implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(FaultyLink.class);
     private static final int BACKLOG = 128;
+    private static final Duration PAUSE = Duration.ofMillis(5);
+    private static final int PROBES = 2_000;
 
     private final InetSocketAddress target;
     private final SocketChannel reservation;
@@ -170,6 +176,25 @@ public final class FaultyLink implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         door = null;
+        untilRefused();
+    }
+
+    /**
+     * A program that is being started holds copies of this process's sockets for some milliseconds, and until then the
+     * system goes on letting connections in for it.
+     */
+    private void untilRefused() throws IOException {
+        for (var attempt = 0; attempt < PROBES; attempt++) {
+            try (var probe = new Socket()) {
+                probe.connect(here, (int) PAUSE.toMillis());
+            } catch (ConnectException _) {
+                return;
+            } catch (SocketException | SocketTimeoutException e) {
+                log.debug("The door of a link is about to close: port={}", here.getPort(), e);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        throw new IOException("The door of a link stays open: port=" + here.getPort());
     }
 
     private void welcome(ServerSocket opened) {

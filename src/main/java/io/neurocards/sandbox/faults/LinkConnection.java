@@ -115,8 +115,8 @@ final class LinkConnection {
     }
 
     private void send(Way way, Socket to, byte[] bytes, int length) throws IOException {
+        tally.passed(way, length); // first, so that whoever has heard it finds it counted
         to.getOutputStream().write(bytes, 0, length);
-        tally.passed(way, length);
     }
 
     /** The client's side breaks off; the server hears of an ordinary end, so that it does first what it was asked. */

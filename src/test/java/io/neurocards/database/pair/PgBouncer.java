@@ -1,11 +1,11 @@
 package io.neurocards.database.pair;
 
+import io.neurocards.shared.FreePort;
 import io.neurocards.shared.Until;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ final class PgBouncer implements AutoCloseable {
     static PgBouncer before(PGSimpleDataSource target, int sessions) throws IOException {
         var folder = Files.createTempDirectory(Path.of("target"), "pgbouncer");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        var port = freePort();
+        var port = FreePort.take();
         Files.writeString(folder.resolve("users"), "\"%s\" \"%s\"%n".formatted(target.getUser(), target.getPassword()));
         Files.writeString(folder.resolve("ini"), """
                 [databases]
@@ -67,12 +67,6 @@ final class PgBouncer implements AutoCloseable {
         var pooler = new PgBouncer(folder, process, port);
         Until.holds("PgBouncer listens", () -> listens(port));
         return pooler;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static boolean listens(int port) {

@@ -1,9 +1,9 @@
 package io.neurocards.media.remote;
 
+import io.neurocards.shared.FreePort;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ final class S3Server implements AutoCloseable {
         if (!Files.exists(JAR)) {
             throw new IllegalStateException("mvn process-test-resources brings " + JAR);
         }
-        var port = freePort();
+        var port = FreePort.take();
         var settings = folder.resolve("s3.conf");
         Files.writeString(settings, """
                 s3proxy.endpoint=http://127.0.0.1:%d
@@ -75,12 +75,6 @@ final class S3Server implements AutoCloseable {
             }
         }
         throw new IllegalStateException("The S3 server did not start: " + Files.readString(folder.resolve("s3.log")));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

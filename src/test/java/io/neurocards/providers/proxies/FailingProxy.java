@@ -1,9 +1,8 @@
 package io.neurocards.providers.proxies;
 
 import io.neurocards.database.TestDatabase;
+import io.neurocards.shared.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Clock;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -15,10 +14,7 @@ public final class FailingProxy {
     private FailingProxy() {}
 
     public static void use(String user, String password, TestDatabase database, Clock clock) throws IOException {
-        int closed;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closed = socket.getLocalPort();
-        }
+        var closed = FreePort.take();
         try (var proxy = new TinyProxy.Connect(closed, 200)) {
             var login = ":" + user + ":" + password;
             var proxies = TestProxies.sharing(

@@ -7,10 +7,10 @@ import com.sun.net.httpserver.HttpServer;
 import io.neurocards.accounts.MovableClock;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.providers.proxies.ProxyServer.Protocol;
+import io.neurocards.shared.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +88,7 @@ class ProxiesTest {
                 var works = new TinyProxy.Socks(port())) {
             var proxies = TestProxies.of(
                     clock,
-                    "127.0.0.1:" + closedPort() + LOGIN,
+                    "127.0.0.1:" + FreePort.take() + LOGIN,
                     "127.0.0.1:" + wrongLogin.port() + ":ann:wrongpass",
                     "socks5://ann:s3%3Acret@127.0.0.1:" + works.port());
             var client = proxies.client("telegram", new OkHttpClient());
@@ -139,7 +139,7 @@ class ProxiesTest {
     void a_proxy_that_failed_one_worker_is_left_alone_by_all_and_no_login_is_in_the_table() throws IOException {
         try (var database = TestDatabase.fresh();
                 var works = new TinyProxy.Connect(port(), 200)) {
-            var lines = new String[] {"127.0.0.1:" + closedPort() + LOGIN, "127.0.0.1:" + works.port() + LOGIN};
+            var lines = new String[] {"127.0.0.1:" + FreePort.take() + LOGIN, "127.0.0.1:" + works.port() + LOGIN};
             var one = TestProxies.sharing(database.jdbc(), clock, lines);
             var other = TestProxies.sharing(database.jdbc(), clock, lines);
 
@@ -157,7 +157,7 @@ class ProxiesTest {
         try (var database = TestDatabase.fresh();
                 var works = new TinyProxy.Connect(port(), 200)) {
             var lines = new String[] {
-                "127.0.0.1:" + closedPort() + LOGIN, "127.0.0.1:" + works.port() + LOGIN, "127.0.0.1:1" + LOGIN
+                "127.0.0.1:" + FreePort.take() + LOGIN, "127.0.0.1:" + works.port() + LOGIN, "127.0.0.1:1" + LOGIN
             };
             var one = TestProxies.sharing(database.jdbc(), clock, lines);
             var other = TestProxies.sharing(database.jdbc(), clock, lines);
@@ -193,7 +193,7 @@ class ProxiesTest {
 
     @Test
     void when_every_proxy_is_left_alone_nothing_goes_out_directly() throws IOException {
-        var proxies = TestProxies.of(clock, "127.0.0.1:" + closedPort() + LOGIN);
+        var proxies = TestProxies.of(clock, "127.0.0.1:" + FreePort.take() + LOGIN);
         var client = proxies.client("telegram", new OkHttpClient());
 
         assertThatThrownBy(() -> get(client, "/")).isInstanceOf(NotSentException.class);
@@ -235,7 +235,7 @@ class ProxiesTest {
 
     @Test
     void what_is_on_this_machine_needs_no_proxy() throws IOException {
-        var client = client("127.0.0.1:" + closedPort() + LOGIN);
+        var client = client("127.0.0.1:" + FreePort.take() + LOGIN);
 
         assertThat(call(client, "http://127.0.0.1:" + port() + "/")).startsWith("hello 127.0.0.1");
     }
@@ -284,11 +284,5 @@ class ProxiesTest {
 
     private int port() {
         return origin.getAddress().getPort();
-    }
-
-    private static int closedPort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

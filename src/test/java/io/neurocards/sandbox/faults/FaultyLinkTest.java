@@ -6,6 +6,7 @@ import static io.neurocards.sandbox.faults.LinkedDatabase.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neurocards.shared.FreePort;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +88,31 @@ class FaultyLinkTest {
             assertThatThrownBy(waiting::join).hasRootCauseMessage("Connection reset");
         }
         assertThat(database.link().port()).isEqualTo(port);
+    }
+
+    @Test
+    void it_is_cut_when_it_says_so_though_programs_that_are_being_started_still_hold_its_port() throws Exception {
+        var enough = new AtomicBoolean();
+        var starting = inBackground(() -> {
+            var started = 0;
+            while (!enough.get()) {
+                new ProcessBuilder("true").start().waitFor();
+                started++;
+            }
+            return started;
+        });
+        try (var link = FaultyLink.open(database.link().targetPort())) {
+            for (var round = 0; round < 200; round++) {
+                link.cut();
+                assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), link.port()))
+                        .isInstanceOf(ConnectException.class);
+                link.heal();
+                new Socket(InetAddress.getLoopbackAddress(), link.port()).close();
+            }
+        } finally {
+            enough.set(true);
+        }
+        assertThat(starting.get(20, TimeUnit.SECONDS)).isPositive();
     }
 
     @Test
@@ -204,11 +231,7 @@ class FaultyLinkTest {
 
     @Test
     void a_server_that_is_not_there_breaks_the_connection_off_at_once() throws Exception {
-        int nobody;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = socket.getLocalPort();
-        }
-        try (var link = FaultyLink.open(nobody);
+        try (var link = FaultyLink.open(FreePort.take());
                 var client = new Socket(InetAddress.getLoopbackAddress(), link.port())) {
             client.setSoTimeout(20_000);
 

@@ -2,11 +2,10 @@ package io.neurocards.telegram.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.shared.FreePort;
 import io.neurocards.telegram.outgoing.Unhurried;
 import io.neurocards.web.RunningStudio;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,7 +27,7 @@ class WebhookModeTest {
 
     @Test
     void only_telegram_is_listened_to_and_each_update_is_acted_on_once() throws Exception {
-        var port = freePort();
+        var port = FreePort.take();
         try (var studio = RunningStudio.start(folder, arguments(port))) {
             var visitors = new Visitors(studio);
             var person = visitors.accepted("Anna");
@@ -85,11 +84,5 @@ class WebhookModeTest {
         return HttpClient.newHttpClient()
                 .send(request.build(), BodyHandlers.discarding())
                 .statusCode();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
