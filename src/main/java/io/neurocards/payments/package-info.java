@@ -14,6 +14,7 @@
         allowedDependencies = {
             "shared",
             "database",
+            "database :: journal",
             "accounts",
             "accounts :: erasure",
             "accounts :: export",
