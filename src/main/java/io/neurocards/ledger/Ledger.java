@@ -2,6 +2,7 @@ package io.neurocards.ledger;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.ledger.Posting.Posted;
+import io.neurocards.ledger.TakingBack.Wish;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
 import java.time.Instant;
@@ -35,7 +36,7 @@ import org.springframework.dao.DuplicateKeyException;
  *
  * <p>Capture and release share one reference, so that the database itself lets only one of them happen, whoever tries and
  * however often. A refund and a reversal name the capture or purchase
- * that they undo, a revocation the grant, and the database lets each be undone once. The schema also refuses a posting that does not sum to zero, a balance below zero, a changed or deleted
+ * that they undo, a revocation the grant, and the database lets each be undone once, a purchase also in parts. The schema also refuses a posting that does not sum to zero, a balance below zero, a changed or deleted
  * line, and a wallet that is not the sum of its postings.
  */
 public final class Ledger {
@@ -52,11 +53,13 @@ public final class Ledger {
     private final Wallets wallets;
     private final Postings postings;
     private final Book book;
+    private final TakingBack takingBack;
 
     Ledger(Wallets wallets, Postings postings) {
         this.wallets = wallets;
         this.postings = postings;
         this.book = new Book(wallets, postings);
+        this.takingBack = new TakingBack(wallets, postings, book);
     }
 
     /** Gives credits once for {@code reference}; returns whether this call did. */
@@ -103,7 +106,20 @@ public final class Ledger {
         Decisions.requireOpen();
         var bought = ofOwn(person, PostingKind.PURCHASE, PURCHASE + reference)
                 .orElseThrow(() -> new IllegalStateException("Nothing was bought: reference=" + reference));
-        return takeBack(person, bought, PostingKind.REVERSAL, REVERSAL + reference, now);
+        return takingBack.take(person, bought, Wish.all(PostingKind.REVERSAL, REVERSAL + reference, bought), now);
+    }
+
+    /**
+     * Takes back some of what {@link #purchase} added for {@code reference}, as {@link #reverse} does, once for {@code part}: all parts
+     * together are never more than was bought.
+     *
+     * @throws IllegalStateException when nothing was bought for that reference
+     */
+    public TakeResult.Taken reversePart(PersonId person, String reference, String part, Credits amount, Instant now) {
+        Decisions.requireOpen();
+        var bought = ofOwn(person, PostingKind.PURCHASE, PURCHASE + reference)
+                .orElseThrow(() -> new IllegalStateException("Nothing was bought: reference=" + reference));
+        return takingBack.take(person, bought, new Wish(PostingKind.REVERSAL, REVERSAL + part, amount.amount()), now);
     }
 
     /**
@@ -115,20 +131,7 @@ public final class Ledger {
         Decisions.requireOpen();
         var given = ofOwn(person, PostingKind.GRANT, reference)
                 .orElseThrow(() -> new IllegalStateException("Nothing was given: reference=" + reference));
-        return takeBack(person, given, PostingKind.REVOCATION, REVOCATION + reference, now);
-    }
-
-    private TakeResult.Taken takeBack(PersonId person, Posted given, PostingKind kind, String name, Instant now) {
-        var wallet = wallets.lockOrOpen(given.owner());
-        var earlier = book.find(person, kind, name);
-        if (earlier.isEmpty()) {
-            wallet = book.fetchBack(wallet, given.amount(), now);
-        }
-        var taken = earlier.isPresent() ? earlier.get().amount() : Math.min(given.amount(), wallet.available());
-        if (earlier.isEmpty() && taken > 0) {
-            book.post(wallet, Posting.undoing(kind, given, Credits.of(taken), name), now);
-        }
-        return new TakeResult.Taken(Credits.of(taken), Credits.of(given.amount() - taken));
+        return takingBack.take(person, given, Wish.all(PostingKind.REVOCATION, REVOCATION + reference, given), now);
     }
 
     /** Takes all that is available from a person who gives it up, once for {@code reference}; returns how much that was. */

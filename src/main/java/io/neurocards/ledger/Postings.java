@@ -45,6 +45,18 @@ record Postings(JdbcClient jdbc) {
                 .optional();
     }
 
+    /** Returns how many credits of a line have been undone so far by other lines than the one of that reference. */
+    long undoneBeside(UUID posting, String reference) {
+        return jdbc.sql("""
+                        select coalesce(sum(amount), 0)::bigint from ledger_postings
+                        where undone_id = :posting and reference <> :reference
+                        """)
+                .param("posting", posting)
+                .param("reference", reference)
+                .query(Long.class)
+                .single();
+    }
+
     /** Returns how many credits have left {@code from} for {@code into}, less what came back. */
     long sentOn(PersonId from, PersonId into) {
         return jdbc.sql("""

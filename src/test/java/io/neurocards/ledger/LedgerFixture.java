@@ -58,6 +58,10 @@ public final class LedgerFixture implements AutoCloseable {
         return decisions.act(() -> ledger.purchase(person, Credits.of(amount), reference, NOW));
     }
 
+    TakeResult.Taken reversePart(PersonId person, String reference, String part, long amount) {
+        return decisions.act(() -> ledger.reversePart(person, reference, part, Credits.of(amount), NOW));
+    }
+
     TakeResult.Taken reverse(PersonId person, String reference) {
         return decisions.act(() -> ledger.reverse(person, reference, NOW));
     }

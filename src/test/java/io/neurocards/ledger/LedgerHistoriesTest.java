@@ -36,11 +36,14 @@ class LedgerHistoriesTest {
                 var person = people.get(random.nextInt(people.size()));
                 var model = models.get(person);
                 var reference = person + ":" + random.nextInt(40);
-                switch (random.nextInt(10)) {
+                switch (random.nextInt(12)) {
                     case 0 -> model.grant(ledger.grant(person, 1 + random.nextInt(3), "g" + reference), ledger, person);
                     case 1, 2 -> model.hold(ledger, person, reference, 1 + random.nextInt(2));
                     case 3 -> model.purchase(ledger, person, reference, 1 + random.nextInt(4));
                     case 4 -> model.reverse(ledger, person, reference);
+                    case 10, 11 ->
+                        model.reversePart(
+                                ledger, person, reference, reference + "/" + random.nextInt(3), 1 + random.nextInt(3));
                     case 5 -> model.refund(ledger.refund(person, reference), reference);
                     case 6 -> model.adjustUp(ledger, person, "up" + reference, 1 + random.nextInt(2));
                     case 7 -> model.adjustDown(ledger, person, "down" + reference, 1 + random.nextInt(3));
@@ -114,7 +117,7 @@ class LedgerHistoriesTest {
         private final Map<String, Settlement> settled = new HashMap<>();
         private final Map<String, Long> captured = new HashMap<>();
         private final Map<String, Long> bought = new HashMap<>();
-        private final Map<String, Long> reversed = new HashMap<>();
+        private final Map<String, Map<String, Long>> reversed = new HashMap<>();
         private final Map<String, Long> adjusted = new HashMap<>();
 
         void grant(boolean given, LedgerFixture ledger, PersonId person) {
@@ -170,12 +173,31 @@ class LedgerHistoriesTest {
                 assertThatThrownBy(() -> ledger.reverse(person, reference)).isInstanceOf(IllegalStateException.class);
                 return;
             }
-            var taken = reversed.getOrDefault(reference, Math.min(amount, available));
-            assertThat(ledger.reverse(person, reference))
-                    .isEqualTo(new TakeResult.Taken(Credits.of(taken), Credits.of(amount - taken)));
-            if (taken > 0 && reversed.put(reference, taken) == null) {
+            assertThat(ledger.reverse(person, reference)).isEqualTo(takenBack(reference, reference, amount));
+        }
+
+        void reversePart(LedgerFixture ledger, PersonId person, String reference, String part, long amount) {
+            if (!bought.containsKey(reference)) {
+                assertThatThrownBy(() -> ledger.reversePart(person, reference, part, amount))
+                        .isInstanceOf(IllegalStateException.class);
+                return;
+            }
+            assertThat(ledger.reversePart(person, reference, part, amount))
+                    .isEqualTo(takenBack(reference, part, amount));
+        }
+
+        private TakeResult.Taken takenBack(String reference, String part, long wish) {
+            var parts = reversed.computeIfAbsent(reference, _ -> new HashMap<>());
+            var others = parts.entrySet().stream()
+                    .filter(other -> !other.getKey().equals(part))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+            var wanted = Math.min(wish, bought.getOrDefault(reference, 0L) - others);
+            var taken = parts.getOrDefault(part, Math.min(wanted, available));
+            if (taken > 0 && parts.put(part, taken) == null) {
                 available -= taken;
             }
+            return new TakeResult.Taken(Credits.of(taken), Credits.of(Math.max(0, wanted - taken)));
         }
 
         void adjustUp(LedgerFixture ledger, PersonId person, String reference, long amount) {

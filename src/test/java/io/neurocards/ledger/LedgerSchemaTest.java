@@ -150,6 +150,17 @@ class LedgerSchemaTest {
     }
 
     @Test
+    void reversals_of_more_together_than_was_bought_are_refused() {
+        ledger.purchase(person, 3, "payment:a");
+        ledger.purchase(person, 3, "payment:b");
+        ledger.reversePart(person, "payment:a", "refund:1", 2);
+
+        assertThatThrownBy(() ->
+                        run(undoing("reversal", 2, "purchase:payment:a", 4, 1) + entries(-2, "available", 2, "sales")))
+                .hasMessageContaining("takes back more than was bought");
+    }
+
+    @Test
     void a_reversal_of_somebody_elses_purchase_is_refused() {
         ledger.purchase(ledger.personWith(0), 1, "payment:b");
 

@@ -120,6 +120,38 @@ class LedgerTest {
     }
 
     @Test
+    void a_purchase_goes_back_in_parts_each_once_and_never_more_than_was_bought() {
+        var person = ledger.personWith(0);
+        ledger.purchase(person, 10, "payment:a");
+
+        var first = ledger.reversePart(person, "payment:a", "refund:1", 4);
+        var again = ledger.reversePart(person, "payment:a", "refund:1", 4);
+        var second = ledger.reversePart(person, "payment:a", "refund:2", 8);
+        var rest = ledger.reverse(person, "payment:a");
+
+        assertThat(first)
+                .isEqualTo(new TakeResult.Taken(Credits.of(4), Credits.ZERO))
+                .isEqualTo(again);
+        assertThat(second).isEqualTo(new TakeResult.Taken(Credits.of(6), Credits.ZERO));
+        assertThat(rest).isEqualTo(new TakeResult.Taken(Credits.ZERO, Credits.ZERO));
+        assertThat(ledger.balance(person)).isEqualTo(Balance.NOTHING);
+    }
+
+    @Test
+    void a_part_takes_what_is_there_and_what_was_spent_is_the_shortfall() {
+        var person = ledger.personWith(0);
+        ledger.purchase(person, 5, "payment:a");
+        ledger.hold(person, 4, "video:a");
+
+        var part = ledger.reversePart(person, "payment:a", "refund:1", 3);
+        ledger.release(person, "video:a");
+        var rest = ledger.reverse(person, "payment:a");
+
+        assertThat(part).isEqualTo(new TakeResult.Taken(Credits.of(1), Credits.of(2)));
+        assertThat(rest).isEqualTo(new TakeResult.Taken(Credits.of(4), Credits.ZERO));
+    }
+
+    @Test
     void a_reversal_takes_what_is_there_and_names_the_shortfall() {
         var person = ledger.personWith(0);
         ledger.purchase(person, 5, "payment:a");
