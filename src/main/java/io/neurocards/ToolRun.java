@@ -22,7 +22,7 @@ import org.springframework.core.NestedExceptionUtils;
 final class ToolRun {
 
     /** The first words of a program that is a tool. */
-    private static final List<String> NAMES = List.of("jobs", "data");
+    private static final List<String> NAMES = List.of("jobs", "data", "books");
 
     private static final int NOT_RUN = 2;
 
@@ -38,6 +38,7 @@ final class ToolRun {
         "io.neurocards.ledger",
         "io.neurocards.media",
         "io.neurocards.notifications",
+        "io.neurocards.operations.books",
         "io.neurocards.providers",
         "io.neurocards.videos",
         "io.neurocards.waiting"

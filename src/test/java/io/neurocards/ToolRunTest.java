@@ -42,8 +42,14 @@ class ToolRunTest {
         assertThat(run(database.url(), "jobs", "stuck")).isZero();
         assertThat(run(database.url(), "jobs", "reconcile", "--apply")).isZero();
         assertThat(run(database.url(), "jobs")).isEqualTo(2);
+        assertThat(run(database.url(), "books", "check")).isZero();
 
-        assertThat(said).containsExactly("0 found", "0 done, 0 left", "Usage: jobs stuck | jobs reconcile [--apply]");
+        assertThat(said)
+                .containsExactly(
+                        "0 found",
+                        "0 done, 0 left",
+                        "Usage: jobs stuck | jobs reconcile [--apply]",
+                        "11 rules looked at, 0 differences");
         assertThat(database.jdbc()
                         .sql("select count(*) from scheduled_tasks where not picked")
                         .query(Long.class)

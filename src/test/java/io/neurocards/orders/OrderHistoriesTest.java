@@ -5,6 +5,7 @@ import static io.neurocards.orders.OrdersFixture.wish;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.operations.books.TestBooks;
 import io.neurocards.payments.BuyCredits;
 import io.neurocards.payments.ConfirmStars;
 import io.neurocards.payments.RefundPayment;
@@ -156,6 +157,7 @@ class OrderHistoriesTest {
         assertThat(shop.number("select count(*) from orders where paid_at is not null"))
                 .as("a history in which nothing is paid proves nothing, seed %d", SEED)
                 .isPositive();
+        TestBooks.assertAgree(shop.database.jdbc());
         assertThat(countsOfWhatMustNotBe(shop))
                 .as("seed %d", SEED)
                 .allSatisfy((what, number) -> assertThat(number).as(what).isZero());

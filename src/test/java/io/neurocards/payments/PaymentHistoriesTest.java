@@ -3,6 +3,7 @@ package io.neurocards.payments;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.operations.books.TestBooks;
 import io.neurocards.payments.PlayStars.Fault;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemException;
@@ -157,6 +158,7 @@ class PaymentHistoriesTest {
     }
 
     private static void assertInvariants(PaymentsFixture shop, Set<String> reported) {
+        TestBooks.assertAgree(shop.database.jdbc());
         assertThat(countsOfWhatMustNotBe(shop))
                 .as("seed %d", SEED)
                 .allSatisfy((what, number) -> assertThat(number).as(what).isZero());

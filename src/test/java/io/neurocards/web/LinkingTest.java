@@ -18,6 +18,7 @@ import io.neurocards.accounts.telegram.TelegramUser;
 import io.neurocards.database.Decisions;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.operations.Operator;
+import io.neurocards.operations.books.TestBooks;
 import io.neurocards.orders.PayOrder;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.OperationId;
@@ -118,6 +119,7 @@ class LinkingTest {
         assertThat(count("audit_log where action = 'accounts.link' and subject = 'person:" + botId + "'"))
                 .isEqualTo(1);
         assertThat(count("ledger_entries where account = 'transfers'")).isPositive();
+        TestBooks.assertAgree(studio.database().jdbc());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.ledger.Ledger;
+import io.neurocards.operations.books.TestBooks;
 import io.neurocards.providers.Catalogue;
 import io.neurocards.providers.vendors.KeysReport;
 import io.neurocards.providers.vendors.UnblockKey;
@@ -79,6 +80,7 @@ class PaidStormTest {
             System.out.println(PaidBooks.markdown("storm, seed " + SEED, books.table()));
             System.out.println(PaidBooks.markdown("faults that struck", struck));
             books.assertNothingTwice();
+            TestBooks.assertAgree(studio.database().jdbc());
             assertThat(books.table()).containsEntry("orders", (long) ORDERS);
             assertThat(books.table().get("clips delivered"))
                     .as("a storm leaves something standing")

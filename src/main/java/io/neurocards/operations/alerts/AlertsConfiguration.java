@@ -2,6 +2,7 @@ package io.neurocards.operations.alerts;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.Ticker;
+import io.neurocards.operations.books.BookChecks;
 import io.neurocards.providers.Catalogue;
 import io.neurocards.waiting.WaitedOperations;
 import java.nio.file.Path;
@@ -28,10 +29,13 @@ class AlertsConfiguration {
             Clock clock,
             Catalogue catalogue,
             ObjectProvider<WaitedOperations> waited,
+            BookChecks books,
             @Value("${neurocards.media.storage:./data/storage}") Path storage) {
         var rules = Stream.concat(
                         rules(jdbc, catalogue, storage).stream(),
-                        waited.stream().map(DeadLetters::new))
+                        Stream.concat(
+                                Stream.of(new BooksDiffer(books)),
+                                waited.stream().map(DeadLetters::new)))
                 .toList();
         return new Alerts(jdbc, decisions, new AlertRows(jdbc, json), rules, clock);
     }
