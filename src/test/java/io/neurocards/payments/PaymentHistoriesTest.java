@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.payments.PlayStars.Fault;
+import io.neurocards.payments.books.RefundRows;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemException;
 import java.io.IOException;
