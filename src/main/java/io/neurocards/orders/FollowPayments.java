@@ -16,7 +16,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Credits that were bought for Stars are an order too, within the payment's own transaction: it has the payment's id, and its
+ * Credits that were bought are an order too, within the payment's own transaction: it has the payment's id, and its
  * credits are those that the payment has booked.
  */
 @Component
@@ -24,8 +24,9 @@ record FollowPayments(Payments payments, OrderRows rows, OrderReading reading, O
 
     @EventListener
     void completed(PaymentCompleted completed) {
-        var order = order(payments.find(completed.paymentId()).orElseThrow(), completed);
-        rows.insertPaid(order, completed.at());
+        var payment = payments.find(completed.paymentId()).orElseThrow();
+        var order = order(payment, completed);
+        rows.insertPaid(order, by(payment), completed.at());
         events.paid(order, completed.at());
         events.fulfilled(order, completed.at());
     }
@@ -33,16 +34,42 @@ record FollowPayments(Payments payments, OrderRows rows, OrderReading reading, O
     /** Money that was back before it was told of never became an order. */
     @EventListener
     void refunded(PaymentRefunded refunded) {
+        var payment = payments.find(refunded.paymentId()).orElseThrow();
         reading.lock(refunded.paymentId())
                 .filter(order -> order.status() == Status.FULFILLED)
                 .ifPresent(order -> {
                     var refund = new Order.Refund(refunded.taken(), refunded.shortfall());
-                    rows.refund(order.id(), refund, OrderRows.TELEGRAM, "the Stars went back", refunded.at());
+                    rows.refund(order.id(), refund, by(payment), reason(payment), refunded.at());
                     events.refunded(order, refunded.at());
                 });
     }
 
+    private static boolean isByStars(Payment payment) {
+        return payment.gateway().equals(Payment.STARS_GATEWAY);
+    }
+
+    /** Returns who took the money, and gives it back. */
+    private static String by(Payment payment) {
+        return isByStars(payment) ? OrderRows.TELEGRAM : payment.gateway();
+    }
+
+    private static String reason(Payment payment) {
+        return isByStars(payment) ? "the Stars went back" : "the money went back";
+    }
+
+    /** Which device it was is not known: the page of a gateway is opened in any browser. */
+    private static OrderSource source(Platform platform) {
+        return switch (platform) {
+            case TELEGRAM -> OrderSource.BOT;
+            case WEBSITE -> OrderSource.SITE;
+            case MOBILE_IOS, MOBILE_ANDROID, DESKTOP_WINDOWS, DESKTOP_MAC, DESKTOP_LINUX ->
+                new OrderSource(OrderSource.Kind.APP, null);
+            case API_PARTNER -> throw new IllegalStateException("Partners' programs pay from their own credits");
+        };
+    }
+
     private static Order order(Payment payment, PaymentCompleted completed) {
+        var platform = Objects.requireNonNull(payment.platform());
         var price = new Money(payment.currency(), payment.amount());
         var line = new Line(
                 Objects.requireNonNull(payment.plan()),
@@ -54,8 +81,8 @@ record FollowPayments(Payments payments, OrderRows rows, OrderReading reading, O
         return new Order(
                 payment.id(),
                 completed.personId(),
-                Platform.TELEGRAM,
-                OrderSource.BOT,
+                platform,
+                source(platform),
                 Status.FULFILLED,
                 List.of(line),
                 price,

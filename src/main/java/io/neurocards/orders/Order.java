@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param source which program placed it; not known of older ones
  * @param total what is to be paid in money
  * @param discount what points took off the sum of the lines
- * @param payment the payment by Stars that it came with
+ * @param payment the payment that it came with
  * @param paidReference what the money is known by that came otherwise
  * @param refund what a refund took back
  */

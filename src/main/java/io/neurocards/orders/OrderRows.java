@@ -8,6 +8,7 @@ import io.neurocards.shared.UuidV7;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -77,8 +78,9 @@ record OrderRows(JdbcClient jdbc, OrderReading reading) {
         insertLines(order);
     }
 
-    /** Writes an order that came with its payment, whose credits are there. */
-    void insertPaid(Order order, Instant now) {
+    /** Writes an order that came with its payment, whose credits are there; {@code by} is who took the money. */
+    void insertPaid(Order order, String by, Instant now) {
+        var source = Objects.requireNonNull(order.source());
         jdbc.sql("""
                         insert into orders (id, person_id, platform, source, status, currency, total, payment_id, paid_by,
                             fulfilled_by, created_at, paid_at, fulfilled_at)
@@ -88,10 +90,10 @@ record OrderRows(JdbcClient jdbc, OrderReading reading) {
                 .param("id", order.id())
                 .param("person", order.personId().value())
                 .param("platform", order.platform().word())
-                .param("source", OrderSource.BOT.kind().word())
+                .param("source", source.kind().word())
                 .param("currency", order.total().currency())
                 .param("total", order.total().minor())
-                .param("by", TELEGRAM)
+                .param("by", by)
                 .param("createdAt", SqlTime.of(order.times().createdAt()))
                 .param("now", SqlTime.of(now))
                 .update();

@@ -2,8 +2,12 @@ package io.neurocards.payments;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.payments.Invoices.Misfit;
+import io.neurocards.payments.books.Crediting;
+import io.neurocards.payments.books.PaymentEvents;
+import io.neurocards.payments.books.PaymentRows;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
+import io.neurocards.shared.Platform;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.shared.UuidV7;
@@ -74,9 +78,9 @@ public final class ConfirmStars {
     }
 
     private Recorded record(StarsPaid paid, AtomicBoolean wrote) {
-        rows.lockCharge(paid.chargeId());
+        rows.lockCharge(Payment.STARS_GATEWAY, paid.chargeId());
         var now = events.now();
-        var known = rows.lockByCharge(paid.chargeId());
+        var known = rows.lockByCharge(Payment.STARS_GATEWAY, paid.chargeId());
         if (known.isPresent()) {
             return new Recorded(known.get(), wrote.get());
         }
@@ -92,7 +96,7 @@ public final class ConfirmStars {
     }
 
     private Payment complete(Payment invoice, StarsPaid paid, Instant now) {
-        rows.complete(invoice.id(), paid, now);
+        rows.complete(invoice.id(), paid.charge(), now);
         return rows.lock(invoice.id()).orElseThrow();
     }
 
@@ -125,12 +129,15 @@ public final class ConfirmStars {
                 person,
                 plan,
                 credits,
+                Payment.STARS_GATEWAY,
+                Platform.TELEGRAM,
                 paid.currency(),
                 paid.amount(),
                 status,
                 paid.chargeId(),
                 Long.toString(paid.telegramId()),
                 reason,
+                false,
                 now,
                 null,
                 status == PaymentStatus.COMPLETED ? now : null,

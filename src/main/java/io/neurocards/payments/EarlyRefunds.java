@@ -1,5 +1,7 @@
 package io.neurocards.payments;
 
+import io.neurocards.payments.books.PaymentRows;
+import io.neurocards.shared.Platform;
 import io.neurocards.shared.UuidV7;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -12,7 +14,7 @@ record EarlyRefunds(PaymentRows rows, Invoices invoices) {
     Payment write(StarsPaid returned, Instant now) {
         var invoice = Invoices.named(returned.payload()).flatMap(rows::lock).filter(Payment::waitsForMoney);
         if (invoice.isPresent() && invoices.misfit(invoice.get(), returned).isEmpty()) {
-            rows.refunded(invoice.get().id(), returned, now);
+            rows.refundedEarly(invoice.get().id(), returned.charge(), now);
             return rows.lock(invoice.get().id()).orElseThrow();
         }
         var payment = new Payment(
@@ -20,12 +22,15 @@ record EarlyRefunds(PaymentRows rows, Invoices invoices) {
                 invoices.payer(returned.telegramId()).orElse(null),
                 null,
                 0,
+                Payment.STARS_GATEWAY,
+                Platform.TELEGRAM,
                 returned.currency(),
                 returned.amount(),
                 PaymentStatus.REFUNDED,
                 returned.chargeId(),
                 Long.toString(returned.telegramId()),
                 null,
+                false,
                 now,
                 null,
                 null,

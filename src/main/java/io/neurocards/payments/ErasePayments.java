@@ -55,6 +55,14 @@ final class ErasePayments implements PersonalData {
                 .param("nobody", NOBODY)
                 .param("person", person.value())
                 .update();
+        jdbc.sql("""
+                        delete from payment_notices n using payment_checkouts c join payments p on p.id = c.id
+                        where p.person_id = :person and n.gateway = c.gateway and n.reference = c.reference
+                        """).param("person", person.value()).update();
+        jdbc.sql("""
+                        update payment_checkouts c set contact_kind = null, contact = null
+                        from payments p where p.id = c.id and p.person_id = :person and c.contact is not null
+                        """).param("person", person.value()).update();
         var forfeited = ledger.forfeit(person, "erasure:" + person, leaving.now());
         requireNothingOpen(person);
         if (!forfeited.equals(leaving.credits())) {

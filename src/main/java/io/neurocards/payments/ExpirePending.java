@@ -2,6 +2,7 @@ package io.neurocards.payments;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.RecurringJob;
+import io.neurocards.payments.books.PaymentRows;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;

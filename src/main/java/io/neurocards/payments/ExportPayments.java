@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Every movement of credits, and what was paid by Stars and given back. */
+/** Every movement of credits, and what was paid, and given back. */
 @Component
 @Order(30)
 final class ExportPayments implements ExportedData {
@@ -19,8 +19,12 @@ final class ExportPayments implements ExportedData {
                         from ledger_postings where person_id = any (:persons)
                         """),
                 ExportedSection.of("payments", "payments", """
-                        select id, gateway, credits, currency, amount, status, created_at, completed_at, refunded_at
+                        select id, gateway, test, credits, currency, amount, status, created_at, completed_at, refunded_at
                         from payments where person_id = any (:persons)
+                        """),
+                ExportedSection.of("payment_checkouts", "payment_checkouts", """
+                        select c.id, c.contact_kind, c.contact, c.language, c.created_at
+                        from payment_checkouts c join payments p on p.id = c.id where p.person_id = any (:persons)
                         """),
                 ExportedSection.of("payment_refunds", "payment_refunds", """
                         select r.id, r.payment_id, r.status, r.credits_taken, r.shortfall, r.requested_at, r.ended_at

@@ -1,5 +1,7 @@
 package io.neurocards.payments;
 
+import io.neurocards.payments.books.PaymentRows;
+import io.neurocards.payments.books.RefundRows;
 import io.neurocards.shared.PersonId;
 import java.util.List;
 import java.util.Optional;

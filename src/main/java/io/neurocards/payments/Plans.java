@@ -1,6 +1,7 @@
 package io.neurocards.payments;
 
 import io.neurocards.shared.Credits;
+import io.neurocards.shared.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -36,6 +37,29 @@ public final class Plans {
                 .param("code", code)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Returns the plan of that id, when it may be bought. */
+    public Optional<Plan> onSale(String code) {
+        return find(code).map(Stored::plan);
+    }
+
+    /** Returns what a plan costs in a currency; nothing where it is not sold for that. */
+    public Optional<Money> price(Plan plan, String currency) {
+        return switch (currency) {
+            case "RUB" -> Optional.of(new Money(currency, plan.priceKopecks()));
+            case "XTR" -> Optional.of(new Money(currency, plan.stars()));
+            default ->
+                jdbc.sql("""
+                                select r.minor from plan_prices r join pricing_plans p on p.id = r.plan_id
+                                where p.code = :code and r.currency = :currency
+                                """)
+                        .param("code", plan.id())
+                        .param("currency", currency)
+                        .query(Long.class)
+                        .optional()
+                        .map(minor -> new Money(currency, minor));
+        };
     }
 
     Optional<Stored> find(String code) {

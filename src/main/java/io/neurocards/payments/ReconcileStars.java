@@ -2,6 +2,7 @@ package io.neurocards.payments;
 
 import io.neurocards.jobs.RecurringJob;
 import io.neurocards.payments.StarsPaid.Line;
+import io.neurocards.payments.books.PaymentRows;
 import io.neurocards.shared.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,7 +67,7 @@ final class ReconcileStars implements RecurringJob {
             next += old.size();
             more = old.size() == PAGE;
         }
-        rows.knownCharges(paid.keySet()).forEach(paid::remove);
+        rows.knownCharges(Payment.STARS_GATEWAY, paid.keySet()).forEach(paid::remove);
         paid.values().forEach(this::confirm);
         read = next;
     }

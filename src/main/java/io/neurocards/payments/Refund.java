@@ -38,7 +38,12 @@ public record Refund(
     }
 
     /** Returns what the ledger calls the credits that are held for it. */
-    String holdReference() {
+    public String holdReference() {
         return "refund-of:" + id;
+    }
+
+    /** A wish that nobody has answered yet. */
+    public static Refund requested(UUID id, UUID payment, String by, String reason, Credits held, Instant now) {
+        return new Refund(id, payment, Status.REQUESTED, by, reason, held, Credits.ZERO, Credits.ZERO, null, now, null);
     }
 }

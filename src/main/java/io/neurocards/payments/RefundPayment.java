@@ -2,7 +2,11 @@ package io.neurocards.payments;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.Jobs;
-import io.neurocards.shared.Credits;
+import io.neurocards.payments.books.EndRefund;
+import io.neurocards.payments.books.EndRefund.Told;
+import io.neurocards.payments.books.PaymentEvents;
+import io.neurocards.payments.books.PaymentRows;
+import io.neurocards.payments.books.RefundJobs;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.shared.UuidV7;
@@ -11,17 +15,17 @@ import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Money goes back to a customer: an administrator wishes it, or Telegram tells of it. */
+/** Money goes back to a customer: an administrator wishes it, or Telegram tells of it. What other gateways tell is seen when their payment is looked up. */
 @Component
 public final class RefundPayment {
 
-    private static final String TELEGRAM = "telegram";
+    private static final Told TOLD = new Told("telegram", "told by Telegram");
     private static final int LONGEST_REASON = 500;
 
     private final Decisions decisions;
     private final PaymentRows rows;
     private final EndRefund endRefund;
-    private final RefundCredits credits;
+    private final EarlyRefunds early;
     private final Jobs jobs;
     private final PaymentEvents events;
 
@@ -29,19 +33,19 @@ public final class RefundPayment {
             Decisions decisions,
             PaymentRows rows,
             EndRefund endRefund,
-            RefundCredits credits,
+            EarlyRefunds early,
             Jobs jobs,
             PaymentEvents events) {
         this.decisions = decisions;
         this.rows = rows;
         this.endRefund = endRefund;
-        this.credits = credits;
+        this.early = early;
         this.jobs = jobs;
         this.events = events;
     }
 
     /**
-     * Takes the wish down and sets the credits aside; a durable job then asks Telegram until it has answered. A payment whose
+     * Takes the wish down and sets the credits aside; a durable job then asks the gateway until it has answered. A payment whose
      * refund was asked for already keeps that one, which is returned.
      *
      * @param by who wishes it, such as {@code telegram:<id>}, at most 100 characters
@@ -93,10 +97,10 @@ public final class RefundPayment {
             throw new ProblemException(ProblemCode.NOT_REFUNDABLE).with("status", ErasePayments.NOBODY);
         }
         var id = UuidV7.at(now);
-        var held = credits.hold(payment, "refund-of:" + id, allowShortfall, now);
-        var refund = requested(id, payment, by, reason, held, now);
+        var held = endRefund.credits().hold(payment, "refund-of:" + id, allowShortfall, now);
+        var refund = Refund.requested(id, payment.id(), by, reason, held, now);
         endRefund.refunds().request(refund);
-        jobs.enqueue(StarsRefundJob.TYPE, id);
+        jobs.enqueue(RefundJobs.of(payment), id);
         return refund;
     }
 
@@ -106,34 +110,11 @@ public final class RefundPayment {
      */
     public void told(StarsPaid returned) {
         decisions.act(() -> {
-            rows.lockCharge(returned.chargeId());
+            rows.lockCharge(Payment.STARS_GATEWAY, returned.chargeId());
             var now = events.now();
-            var known = rows.lockByCharge(returned.chargeId());
-            var payment = known.orElseGet(() -> endRefund.early().write(returned, now));
-            var standing = endRefund.refunds().standing(payment.id());
-            var refund = standing.orElseGet(() -> unasked(payment, now));
-            endRefund.finish(payment, refund, now);
+            var known = rows.lockByCharge(Payment.STARS_GATEWAY, returned.chargeId());
+            var payment = known.orElseGet(() -> early.write(returned, now));
+            endRefund.told(payment, TOLD, now);
         });
-    }
-
-    private Refund unasked(Payment payment, Instant now) {
-        var refund = requested(UuidV7.at(now), payment, TELEGRAM, "told by Telegram", Credits.ZERO, now);
-        endRefund.refunds().request(refund);
-        return refund;
-    }
-
-    private static Refund requested(UUID id, Payment payment, String by, String reason, Credits held, Instant now) {
-        return new Refund(
-                id,
-                payment.id(),
-                Refund.Status.REQUESTED,
-                by,
-                reason,
-                held,
-                Credits.ZERO,
-                Credits.ZERO,
-                null,
-                now,
-                null);
     }
 }

@@ -2,6 +2,7 @@ package io.neurocards.payments;
 
 import io.neurocards.accounts.standing.Admission;
 import io.neurocards.payments.Invoices.Misfit;
+import io.neurocards.payments.books.PaymentRows;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.time.Clock;

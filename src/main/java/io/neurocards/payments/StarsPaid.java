@@ -1,5 +1,6 @@
 package io.neurocards.payments;
 
+import io.neurocards.payments.books.PaymentRows.Charge;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,6 +13,10 @@ import java.util.List;
  * @param chargeId {@code telegram_payment_charge_id}, the name of this money
  */
 public record StarsPaid(long telegramId, String payload, String currency, long amount, String chargeId) {
+
+    Charge charge() {
+        return new Charge(chargeId, Long.toString(telegramId), false);
+    }
 
     /** Telegram's own book of all Stars that moved; implemented by whoever speaks to Telegram. */
     @FunctionalInterface

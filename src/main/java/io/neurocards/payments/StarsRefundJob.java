@@ -4,10 +4,11 @@ import io.neurocards.jobs.JobGivenUpException;
 import io.neurocards.jobs.JobHandler;
 import io.neurocards.jobs.JobStep;
 import io.neurocards.jobs.JobType;
-import io.neurocards.jobs.RetryPolicy;
 import io.neurocards.payments.StarsRefunds.Answer;
+import io.neurocards.payments.books.EndRefund;
+import io.neurocards.payments.books.PaymentRows;
+import io.neurocards.payments.books.RefundJobs;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +24,8 @@ final class StarsRefundJob implements JobHandler {
 
     private static final Logger log = LoggerFactory.getLogger(StarsRefundJob.class);
     private static final String ALREADY = "CHARGE_ALREADY_REFUNDED";
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
-    static final JobType TYPE = new JobType(
-            "payments-stars-refund",
-            RetryPolicy.attempts(100).waiting(SHORTEST_PAUSE).doublingUpTo(LONGEST_PAUSE));
+    static final JobType TYPE = RefundJobs.STARS;
 
     private final EndRefund endRefund;
     private final PaymentRows rows;
@@ -56,7 +53,7 @@ final class StarsRefundJob implements JobHandler {
         var stars = gateway.getIfAvailable();
         if (stars == null) {
             log.warn("Refund waits: refund={}; the bot is off, so nobody can give Stars back", id);
-            return JobStep.again(LONGEST_PAUSE);
+            return JobStep.again(RefundJobs.LONGEST_PAUSE);
         }
         return switch (ask(stars, refund.get())) {
             case Answer.Done _ -> {
@@ -70,7 +67,7 @@ final class StarsRefundJob implements JobHandler {
             }
             case Answer.Uncertain(var reason) -> {
                 log.warn("Refund uncertain: refund={}, reason={}; asked again", id, reason);
-                yield JobStep.again(pause(refund.get()));
+                yield JobStep.again(RefundJobs.pause(refund.get(), clock));
             }
         };
     }
@@ -84,15 +81,6 @@ final class StarsRefundJob implements JobHandler {
         return answer instanceof Answer.Refused(var description) && description.contains(ALREADY)
                 ? new Answer.Done()
                 : answer;
-    }
-
-    /** Waits as long again as it has been waited. */
-    private Duration pause(Refund refund) {
-        var waited = Duration.between(refund.requestedAt(), clock.instant());
-        if (waited.compareTo(SHORTEST_PAUSE) < 0) {
-            return SHORTEST_PAUSE;
-        }
-        return waited.compareTo(LONGEST_PAUSE) < 0 ? waited : LONGEST_PAUSE;
     }
 
     @Override

@@ -32,6 +32,7 @@
             "operations :: figures",
             "orders",
             "orders :: catalogue",
+            "payments :: checkout",
             "partners",
             "partners :: desk",
             "partners :: keys",

@@ -26,6 +26,7 @@ import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
 import io.neurocards.shared.ServerSecret;
+import io.neurocards.shared.Sleeper;
 import io.neurocards.shared.UuidV7;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,6 +62,7 @@ final class LoyaltyFixture implements AutoCloseable {
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
         context.register(Settings.class, PaidOrders.class);
         context.registerBean(JdbcClient.class, () -> jdbc);
+        context.registerBean(Sleeper.class, () -> _ -> {});
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Decisions.class, () -> TestDecisions.on(dataSource, clock));
         context.registerBean(Jobs.class, () -> TestJobs.on(jdbc, clock));

@@ -37,6 +37,7 @@ import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
 import io.neurocards.shared.ServerSecret;
+import io.neurocards.shared.Sleeper;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,6 +84,7 @@ public final class OrdersFixture implements AutoCloseable {
         context.register(Settings.class, PointsSettings.class);
         context.scan("io.neurocards.ledger.points", "io.neurocards.loyalty");
         context.registerBean(JdbcClient.class, () -> jdbc);
+        context.registerBean(Sleeper.class, () -> _ -> {});
         context.registerBean(Clock.class, jobs::clock);
         context.registerBean(Decisions.class, () -> TestDecisions.on(dataSource, jobs.clock()));
         context.registerBean(Ledger.class, () -> LedgerFixture.ledgerOn(jdbc));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.operations.books.TestBooks;
 import io.neurocards.payments.PlayStars.Fault;
+import io.neurocards.payments.books.RefundRows;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemException;
 import java.io.IOException;

@@ -19,6 +19,12 @@ class PaymentLogTest {
             shop.buy(43, boris, "charge-2");
             shop.start(boris);
             shop.spend(anna, 3, "video:a");
+            var started = shop.goToPay(anna, "by a gateway");
+            var reference = shop.gateway().reference(started.payment());
+            shop.gateway().pay(reference);
+            shop.tell("paid " + reference);
+            shop.jobs.runDue();
+            shop.refund(started.payment(), true);
             shop.refund(first, true);
             shop.jobs.runDue();
 
@@ -26,6 +32,7 @@ class PaymentLogTest {
 
             assertThat(head).isEqualTo(pair.primary.head());
             assertThat(shop.payment(first).status()).isEqualTo(PaymentStatus.REFUNDED);
+            assertThat(shop.payment(started.payment()).status()).isEqualTo(PaymentStatus.REFUNDED);
             assertThat(pair.backup.contents())
                     .isEqualTo(pair.primary.contents())
                     .isNotEqualTo(beginning);

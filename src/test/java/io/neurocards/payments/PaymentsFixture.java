@@ -8,22 +8,37 @@ import io.neurocards.database.LostCommits;
 import io.neurocards.database.Operation;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.database.TestDecisions;
+import io.neurocards.jobs.JobHandler;
 import io.neurocards.jobs.Jobs;
 import io.neurocards.jobs.ManualJobs;
+import io.neurocards.jobs.RecurringJob;
 import io.neurocards.jobs.TestJobs;
 import io.neurocards.ledger.HoldRequest;
 import io.neurocards.ledger.HoldResult;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.ledger.LedgerFixture;
+import io.neurocards.payments.books.PaymentRows;
+import io.neurocards.payments.checkout.ConfirmPayment;
+import io.neurocards.payments.checkout.PurchaseWish;
+import io.neurocards.payments.checkout.StartPurchase;
+import io.neurocards.payments.checkout.TakeNotice;
+import io.neurocards.payments.gateways.GatewayPayment;
+import io.neurocards.payments.gateways.ScriptedGateway;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
+import io.neurocards.shared.Platform;
 import io.neurocards.shared.ServerSecret;
+import io.neurocards.shared.Sleeper;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -53,8 +68,12 @@ final class PaymentsFixture implements AutoCloseable {
         var dataSource = new LostCommits(database.dataSource(), losesCommits);
         var jdbc = JdbcClient.create(dataSource);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("gateway", Map.of("neurocards.scripted-gateway", "true")));
         context.register(Settings.class);
         context.registerBean(JdbcClient.class, () -> jdbc);
+        context.registerBean(Sleeper.class, () -> _ -> {});
         context.registerBean(Clock.class, jobs::clock);
         context.registerBean(Decisions.class, () -> TestDecisions.on(dataSource, jobs.clock()));
         context.registerBean(Ledger.class, () -> LedgerFixture.ledgerOn(jdbc));
@@ -69,12 +88,20 @@ final class PaymentsFixture implements AutoCloseable {
             }
         });
         context.refresh();
-        jobs.handle(get(StarsRefundJob.class)).repeat(get(ExpirePending.class)).repeat(get(ResumeRefunds.class));
+        ours(JobHandler.class).forEach(jobs::handle);
+        ours(RecurringJob.class).forEach(jobs::repeat);
     }
 
     /** Binds as the application does. */
     @ConfigurationPropertiesScan("io.neurocards.accounts")
     private static final class Settings {}
+
+    /** Returns our handlers or recurring jobs. */
+    <T> List<T> ours(Class<T> type) {
+        return context.getBeansOfType(type).values().stream()
+                .filter(bean -> bean.getClass().getPackageName().startsWith("io.neurocards.payments"))
+                .toList();
+    }
 
     <T> T get(Class<T> type) {
         return context.getBean(type);
@@ -91,6 +118,44 @@ final class PaymentsFixture implements AutoCloseable {
 
     BuyCredits.PendingPayment start(PersonId person) {
         return get(BuyCredits.class).start(person, "credits-5");
+    }
+
+    ScriptedGateway gateway() {
+        return get(ScriptedGateway.class);
+    }
+
+    /** Goes to the gateway's page for five credits. */
+    StartPurchase.Started goToPay(PersonId person, String key) {
+        return get(StartPurchase.class).start(OperationId.named(key), wish(person));
+    }
+
+    static PurchaseWish wish(PersonId person) {
+        return new PurchaseWish(
+                person,
+                "credits-5",
+                ScriptedGateway.NAME,
+                Platform.WEBSITE,
+                null,
+                URI.create("https://neurocards.example/bought"),
+                Locale.ENGLISH);
+    }
+
+    ConfirmPayment.Outcome confirm(GatewayPayment told) {
+        return get(ConfirmPayment.class).confirm(ScriptedGateway.NAME, told);
+    }
+
+    /** The gateway tells something at the door. */
+    TakeNotice.Answer tell(String words, String signature) {
+        return get(TakeNotice.class)
+                .take(
+                        ScriptedGateway.NAME,
+                        words.getBytes(StandardCharsets.UTF_8),
+                        _ -> signature,
+                        InetAddress.getLoopbackAddress());
+    }
+
+    TakeNotice.Answer tell(String words) {
+        return tell(words, ScriptedGateway.SIGNATURE);
     }
 
     ConfirmStars.Confirmed confirm(StarsPaid paid) {
@@ -139,6 +204,10 @@ final class PaymentsFixture implements AutoCloseable {
 
     long held(PersonId person) {
         return get(Ledger.class).balance(person).held().amount();
+    }
+
+    Optional<Payment> byCharge(String reference) {
+        return get(PaymentRows.class).lockByCharge(ScriptedGateway.NAME, reference);
     }
 
     Payment payment(UUID id) {

@@ -19,6 +19,9 @@ class PaymentsSchemaTest {
         var anna = shop.join(42);
         shop.buy(42, anna, "charge");
         shop.start(anna);
+        var started = shop.goToPay(anna, "by a gateway");
+        shop.confirm(shop.gateway().pay(shop.gateway().reference(started.payment())));
+        shop.tell("paid " + shop.gateway().reference(started.payment()));
     }
 
     @AfterEach
@@ -40,6 +43,24 @@ class PaymentsSchemaTest {
                 "update payments set status = 'aside', charge_id = 'x', payer = '1', reason = 'x' where status = 'pending'",
                 "update payments set status = 'failed' where status = 'pending'",
                 "insert into payment_refunds select id, id, 'done', 'x', 'x', 0, 0, 0, null, now(), null from payments",
+                "update payments set test = true where status = 'completed'",
+                "update payments set test = true where status = 'pending'",
+                "update payments set platform = 'website' where status = 'pending'",
+                "update payments set gateway = 'Scripted' where status = 'pending'",
+                "update payments set payer = '42' where gateway = 'scripted'",
+                "update payments set payer = null where charge_id = 'charge'",
+                "update payment_checkouts set reference = 'other'",
+                "update payment_checkouts set page = 'https://evil.example/'",
+                "update payment_checkouts set fee = 0",
+                "update payment_checkouts set gateway = 'other_gateway'",
+                "update payment_checkouts set return_to = 'javascript:alert(1)'",
+                "update payment_checkouts set contact = 'a@example.org', contact_kind = 'email'",
+                "insert into payment_checkouts select id, gateway, null, null, 'en', 'https://a.example', null, null, 0, null, null, now() from payments where gateway = 'scripted'",
+                "insert into payment_checkouts select id, 'scripted', null, null, 'en', 'https://a.example', null, null, 0, null, null, now() from payments where gateway = 'telegram_stars' and status = 'pending'",
+                "update payment_notices set reference = 'other'",
+                "update payment_notices set kind = 'dispute'",
+                "insert into plan_prices select gen_random_uuid(), id, 'RUB', 1 from pricing_plans",
+                "update plan_prices set minor = 0",
                 "update pricing_plans set stars = 0",
                 "update pricing_plans set code = 'credits-5'"
             })
@@ -65,10 +86,10 @@ class PaymentsSchemaTest {
     }
 
     private String rows() {
-        return shop.database
-                .jdbc()
-                .sql("select string_agg(p::text, '|' order by id) from payments p")
-                .query(String.class)
-                .single();
+        return shop.database.jdbc().sql("""
+                        select (select string_agg(p::text, '|' order by id) from payments p)
+                            || (select string_agg(c::text, '|' order by id) from payment_checkouts c)
+                            || (select string_agg(n::text, '|' order by id) from payment_notices n)
+                        """).query(String.class).single();
     }
 }

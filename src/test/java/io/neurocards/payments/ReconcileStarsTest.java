@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neurocards.payments.StarsPaid.Line;
 import io.neurocards.payments.StarsPaid.Movement;
+import io.neurocards.payments.books.PaymentRows;
 import io.neurocards.shared.PersonId;
 import java.io.IOException;
 import java.time.Duration;

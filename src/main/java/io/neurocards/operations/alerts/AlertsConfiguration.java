@@ -48,6 +48,7 @@ class AlertsConfiguration {
                 new FailingDeliveries(jdbc),
                 new FailingWebhooks(jdbc),
                 new PaymentsAside(jdbc),
+                new PaymentsDisputed(jdbc),
                 new RestingWriter(jdbc, "quota"),
                 new RestingWriter(jdbc, "refused"),
                 new TroubledKeys(jdbc),

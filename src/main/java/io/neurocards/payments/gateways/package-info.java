@@ -7,6 +7,8 @@
  * answers when it is asked decides.
  */
 @NullMarked
+@NamedInterface("gateways")
 package io.neurocards.payments.gateways;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

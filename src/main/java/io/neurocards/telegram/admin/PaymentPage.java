@@ -6,6 +6,7 @@ import io.neurocards.payments.Payment;
 import io.neurocards.payments.PaymentStatus;
 import io.neurocards.payments.Payments;
 import io.neurocards.payments.Refund;
+import io.neurocards.shared.Money;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
@@ -51,7 +52,7 @@ final class PaymentPage implements DeskPage {
                         say.plain(
                                 "payment.row",
                                 say.time(payment.createdAt()),
-                                say.number(payment.amount()),
+                                amount(payment),
                                 payment.currency(),
                                 status(say, payment)),
                         DeskPress.of(Verb.PAYMENT, payment.id()))))
@@ -91,7 +92,7 @@ final class PaymentPage implements DeskPage {
                 "payment.card",
                 payment.id(),
                 status(say, payment),
-                payment.amount(),
+                amount(payment),
                 payment.currency(),
                 payment.credits(),
                 payment.createdAt(),
@@ -111,6 +112,13 @@ final class PaymentPage implements DeskPage {
 
     private static boolean isRefundable(Payment payment) {
         return payment.status() == PaymentStatus.COMPLETED || payment.status() == PaymentStatus.ASIDE;
+    }
+
+    /** In units of the currency, not in its hundredths. */
+    private static String amount(Payment payment) {
+        return Money.isCurrency(payment.currency()) && payment.amount() >= 0
+                ? new Money(payment.currency(), payment.amount()).units().toPlainString()
+                : Long.toString(payment.amount());
     }
 
     private static String status(Say say, Payment payment) {

@@ -2,6 +2,7 @@ package io.neurocards.telegram.updates;
 
 import com.pengrad.telegrambot.TelegramBot;
 import io.neurocards.database.Decisions;
+import io.neurocards.database.journal.JournaledPayments;
 import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.database.pair.Mode;
 import io.neurocards.database.pair.Pair;
@@ -65,7 +66,7 @@ class UpdatesConfiguration {
     /** The journal is there with a backup only. */
     @Bean
     KeptPayments keptPayments(ObjectProvider<NodeJournal> journal, BotSettings settings) {
-        return new KeptPayments(journal::getIfAvailable, settings.botId());
+        return new KeptPayments(new JournaledPayments(journal::getIfAvailable), settings.botId());
     }
 
     @Bean

@@ -23,6 +23,7 @@ final class RequestLimitFilter extends OncePerRequestFilter {
             "/readyz",
             "/telegram/webhook",
             "/callbacks/",
+            "/api/webhook/",
             "/sandbox/");
     private static final List<String> ABOUT_ACCOUNTS = List.of(
             "/v1/website/",

@@ -79,13 +79,15 @@ class SecurityConfiguration {
         "/v3/api-docs.yaml",
         "/sandbox/**",
         "/telegram/webhook",
-        "/callbacks/**"
+        "/callbacks/**",
+        "/api/webhook/*"
     };
 
     /** Callers that prove themselves by something no browser holds, or stand for the outside world of the demo. */
     private static final Set<String> MACHINES = Set.of(
             "/telegram/webhook",
             "/callbacks/",
+            "/api/webhook/",
             "/unsubscribe/",
             "/sandbox/telegram/api/",
             "/sandbox/kie/",

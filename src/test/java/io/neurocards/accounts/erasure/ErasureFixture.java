@@ -23,6 +23,7 @@ import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
 import io.neurocards.shared.ServerSecret;
+import io.neurocards.shared.Sleeper;
 import io.neurocards.shared.UuidV7;
 import io.neurocards.videos.HouseStudio;
 import java.io.IOException;
@@ -54,6 +55,7 @@ final class ErasureFixture implements AutoCloseable {
         var clock = studio.engine().clock();
         context.register(Settings.class);
         context.registerBean(JdbcClient.class, () -> studio.database().jdbc());
+        context.registerBean(Sleeper.class, () -> _ -> {});
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Decisions.class, () -> studio.database().decisions(clock));
         context.registerBean(Ledger.class, studio::ledger);

@@ -34,6 +34,7 @@ import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
 import io.neurocards.shared.ServerSecret;
+import io.neurocards.shared.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,7 @@ final class ReferralsFixture implements AutoCloseable {
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
         context.register(Settings.class);
         context.registerBean(JdbcClient.class, () -> jdbc);
+        context.registerBean(Sleeper.class, () -> _ -> {});
         context.registerBean(Clock.class, jobs::clock);
         context.registerBean(Decisions.class, () -> TestDecisions.on(dataSource, jobs.clock()));
         context.registerBean(Jobs.class, () -> TestJobs.on(jdbc, jobs.clock()));

@@ -73,8 +73,8 @@ class MoneyBackTest {
                 .filter(label -> label.contains("XTR"))
                 .findFirst()
                 .orElseThrow());
-        admin.awaitMessage(seen -> seen.labels().contains("\u21A9\uFE0F Refund Stars"));
-        admin.presses("\u21A9\uFE0F Refund Stars");
+        admin.awaitMessage(seen -> seen.labels().contains("\u21A9\uFE0F Refund"));
+        admin.presses("\u21A9\uFE0F Refund");
         admin.awaitMessage(seen -> seen.labels().contains("\u2716\uFE0F No"));
         admin.says("<b>broken</b> & sorry " + "\uD83D\uDE00".repeat(400));
         var confirm = admin.awaitText("<b>broken</b> & sorry");

@@ -4,6 +4,7 @@ import com.pengrad.telegrambot.model.Update;
 import com.pengrad.telegrambot.request.BaseRequest;
 import com.pengrad.telegrambot.response.BaseResponse;
 import io.neurocards.database.TestDecisions;
+import io.neurocards.database.journal.JournaledPayments;
 import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.telegram.client.BotSettings;
 import io.neurocards.telegram.client.TelegramServer;
@@ -95,7 +96,7 @@ final class TestReception implements AutoCloseable {
         var marks = new HandledMarks(inbox);
         var notice = new OutageNotice(acting, () -> nobodyDecides);
         var handling = new Handling(acting, inbox, notice, clock, Thread::sleep, settings);
-        payments = new KeptPayments(() -> journal, bot.botId());
+        payments = new KeptPayments(new JournaledPayments(() -> journal), bot.botId());
         var dispatcher = new Dispatcher(handling, marks, settings);
         intake = new Intake(inbox, dispatcher, marks, checkouts, payments, notice, lease::isHeld, () -> true);
         var telegram = new Telegram(server.bot(), server.botAddress(), bot, TelegramServer.http());

@@ -1,4 +1,4 @@
-package io.neurocards.payments;
+package io.neurocards.payments.books;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -8,13 +8,13 @@ import org.springframework.stereotype.Component;
 
 /** Tells the rest of the program what happened, at one time per action. */
 @Component
-record PaymentEvents(ApplicationEventPublisher publisher, Clock clock) {
+public record PaymentEvents(ApplicationEventPublisher publisher, Clock clock) {
 
-    Instant now() {
+    public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    void publish(Object event) {
+    public void publish(Object event) {
         publisher.publishEvent(event);
     }
 }

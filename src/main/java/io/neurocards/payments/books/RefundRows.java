@@ -1,7 +1,8 @@
-package io.neurocards.payments;
+package io.neurocards.payments.books;
 
 import io.neurocards.database.SqlTime;
 import io.neurocards.ledger.TakeResult.Taken;
+import io.neurocards.payments.Refund;
 import io.neurocards.shared.Credits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of refunds. A payment's row is locked before those of its refunds. */
 @Component
-record RefundRows(JdbcClient jdbc) {
+public record RefundRows(JdbcClient jdbc) {
 
     private static final int LONGEST_REFUSAL = 500;
     private static final String SELECT = """
@@ -25,7 +26,7 @@ record RefundRows(JdbcClient jdbc) {
             from payment_refunds
             """;
 
-    void request(Refund refund) {
+    public void request(Refund refund) {
         jdbc.sql("""
                         insert into payment_refunds (id, payment_id, status, requested_by, reason, credits_held,
                             credits_taken, shortfall, requested_at)
@@ -40,7 +41,7 @@ record RefundRows(JdbcClient jdbc) {
                 .update();
     }
 
-    Optional<Refund> find(UUID id) {
+    public Optional<Refund> find(UUID id) {
         return jdbc.sql(SELECT + "where id = :id")
                 .param("id", id)
                 .query((row, _) -> refund(row))
@@ -48,21 +49,21 @@ record RefundRows(JdbcClient jdbc) {
     }
 
     /** Returns the refund of the payment that is asked for or done; one that was refused counts no longer. */
-    Optional<Refund> standing(UUID payment) {
+    public Optional<Refund> standing(UUID payment) {
         return jdbc.sql(SELECT + "where payment_id = :payment and status <> 'refused'")
                 .param("payment", payment)
                 .query((row, _) -> refund(row))
                 .optional();
     }
 
-    List<Refund> of(UUID payment) {
+    public List<Refund> of(UUID payment) {
         return jdbc.sql(SELECT + "where payment_id = :payment order by requested_at, id")
                 .param("payment", payment)
                 .query((row, _) -> refund(row))
                 .list();
     }
 
-    List<Refund> requestedBefore(Instant moment, int limit) {
+    public List<Refund> requestedBefore(Instant moment, int limit) {
         return jdbc.sql(SELECT
                         + "where status = 'requested' and requested_at < :moment order by requested_at limit :limit")
                 .param("moment", SqlTime.of(moment))
@@ -71,7 +72,23 @@ record RefundRows(JdbcClient jdbc) {
                 .list();
     }
 
-    void done(UUID id, Taken credits, Instant now) {
+    /** Keeps what the gateway calls it, unless that is known. */
+    public void named(UUID id, String gatewayRefund) {
+        jdbc.sql("update payment_refunds set gateway_refund = :name where id = :id and gateway_refund is null")
+                .param("name", gatewayRefund)
+                .param("id", id)
+                .update();
+    }
+
+    /** Returns what the gateway calls it; nothing before it has taken it down. */
+    public Optional<String> gatewayRefund(UUID id) {
+        return jdbc.sql("select gateway_refund from payment_refunds where id = :id and gateway_refund is not null")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
+    public void done(UUID id, Taken credits, Instant now) {
         jdbc.sql("""
                         update payment_refunds
                         set status = 'done', credits_taken = :taken, shortfall = :shortfall, ended_at = :now
@@ -84,7 +101,7 @@ record RefundRows(JdbcClient jdbc) {
                 .update();
     }
 
-    void refused(UUID id, String description, Instant now) {
+    public void refused(UUID id, String description, Instant now) {
         var words = description.isBlank() ? "no reason given" : description;
         jdbc.sql("update payment_refunds set status = 'refused', refusal = :refusal, ended_at = :now where id = :id")
                 .param("refusal", words.substring(0, Math.min(words.length(), LONGEST_REFUSAL)))

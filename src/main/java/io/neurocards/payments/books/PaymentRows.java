@@ -1,7 +1,8 @@
-package io.neurocards.payments;
+package io.neurocards.payments.books;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.database.SqlTime;
+import io.neurocards.payments.Payment;
 import io.neurocards.shared.PersonId;
 import java.sql.Types;
 import java.time.Instant;
@@ -15,31 +16,38 @@ import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of payments by Telegram Stars. */
+/** The rows of payments. */
 @Component
-record PaymentRows(JdbcClient jdbc) {
+public record PaymentRows(JdbcClient jdbc) {
 
-    static final String STARS = "XTR";
-    private static final String GATEWAY = "telegram_stars";
+    public static final String STARS = "XTR";
 
     private static final RowMapper<Payment> ROW = new SimplePropertyRowMapper<>(Payment.class);
     private static final String SELECT = """
-            select p.id, p.person_id, l.code as plan, p.credits, p.currency, p.amount, upper(p.status) as status,
-                p.charge_id, p.payer, p.reason, p.created_at, p.expires_at, p.completed_at, p.refunded_at
+            select p.id, p.person_id, l.code as plan, p.credits, p.gateway, upper(p.platform) as platform, p.currency, p.amount,
+                upper(p.status) as status, p.charge_id, p.payer, p.reason, p.test as is_test, p.created_at, p.expires_at, p.completed_at, p.refunded_at
             from payments p left join pricing_plans l on l.id = p.plan_id
             """;
 
+    /**
+     * Money that came.
+     *
+     * @param id the gateway's name of it
+     * @param payer who paid, where the gateway knows a payer by name
+     */
+    public record Charge(String id, @Nullable String payer, boolean isTest) {}
+
     /** Makes everything that concerns this charge happen one after another until the transaction ends. */
-    void lockCharge(String chargeId) {
+    public void lockCharge(String gateway, String chargeId) {
         Decisions.requireOpen();
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:charge, 40))::text")
-                .param("charge", chargeId)
+                .param("charge", gateway.equals(Payment.STARS_GATEWAY) ? chargeId : gateway + "\n" + chargeId)
                 .query(String.class)
                 .list();
     }
 
     /** Makes everything that this person is about to buy happen one after another until the transaction ends. */
-    void lockBuyer(PersonId person) {
+    public void lockBuyer(PersonId person) {
         Decisions.requireOpen();
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:person, 41))::text")
                 .param("person", person.toString())
@@ -48,7 +56,7 @@ record PaymentRows(JdbcClient jdbc) {
     }
 
     /** Returns the person's unpaid ones since {@code start}, newest first. */
-    List<Payment> unpaid(PersonId person, Instant start) {
+    public List<Payment> unpaid(PersonId person, Instant start) {
         return jdbc.sql(SELECT + """
                         where p.person_id = :person and p.status = 'pending' and p.created_at > :start
                         order by p.created_at desc, p.id desc
@@ -59,24 +67,24 @@ record PaymentRows(JdbcClient jdbc) {
                 .list();
     }
 
-    Optional<Payment> lockByCharge(String chargeId) {
+    public Optional<Payment> lockByCharge(String gateway, String chargeId) {
         return jdbc.sql(SELECT + "where p.gateway = :gateway and p.charge_id = :charge for update of p")
-                .param("gateway", GATEWAY)
+                .param("gateway", gateway)
                 .param("charge", chargeId)
                 .query(ROW)
                 .optional();
     }
 
     /** Returns which of these charges were told to us. */
-    List<String> knownCharges(Collection<String> charges) {
+    public List<String> knownCharges(String gateway, Collection<String> charges) {
         return jdbc.sql("select charge_id from payments where gateway = :gateway and charge_id = any (:charges)")
-                .param("gateway", GATEWAY)
+                .param("gateway", gateway)
                 .param("charges", charges.toArray(String[]::new))
                 .query((row, _) -> row.getString("charge_id"))
                 .list();
     }
 
-    Optional<Payment> lock(UUID id) {
+    public Optional<Payment> lock(UUID id) {
         Decisions.requireOpen();
         return jdbc.sql(SELECT + "where p.id = :id for update of p")
                 .param("id", id)
@@ -84,11 +92,11 @@ record PaymentRows(JdbcClient jdbc) {
                 .optional();
     }
 
-    Optional<Payment> find(UUID id) {
+    public Optional<Payment> find(UUID id) {
         return jdbc.sql(SELECT + "where p.id = :id").param("id", id).query(ROW).optional();
     }
 
-    List<Payment> latest(PersonId person, int limit) {
+    public List<Payment> latest(PersonId person, int limit) {
         return jdbc.sql(SELECT + "where p.person_id = :person order by p.created_at desc, p.id desc limit :limit")
                 .param("person", person.value())
                 .param("limit", limit)
@@ -96,7 +104,7 @@ record PaymentRows(JdbcClient jdbc) {
                 .list();
     }
 
-    List<Payment> withoutCredits(PersonId person, int limit) {
+    public List<Payment> withoutCredits(PersonId person, int limit) {
         return jdbc.sql(SELECT + """
                         where p.person_id = :person and p.charge_id is not null and p.completed_at is null
                         order by p.created_at desc, p.id desc limit :limit
@@ -107,7 +115,7 @@ record PaymentRows(JdbcClient jdbc) {
                 .list();
     }
 
-    List<Payment> putAside(int limit) {
+    public List<Payment> putAside(int limit) {
         return jdbc.sql(SELECT + "where p.status = 'aside' order by p.created_at limit :limit")
                 .param("limit", limit)
                 .query(ROW)
@@ -115,12 +123,12 @@ record PaymentRows(JdbcClient jdbc) {
     }
 
     /** Writes a payment as it is. */
-    void insert(Payment payment) {
+    public void insert(Payment payment) {
         jdbc.sql("""
-                        insert into payments (id, person_id, plan_id, gateway, credits, currency, amount, status, charge_id,
-                            payer, reason, created_at, expires_at, completed_at, refunded_at)
-                        values (:id, :person, (select l.id from pricing_plans l where l.code = :plan), :gateway, :credits,
-                            :currency, :amount, lower(:status), :charge, :payer, :reason, :createdAt, :expiresAt,
+                        insert into payments (id, person_id, plan_id, gateway, platform, credits, currency, amount, status,
+                            charge_id, payer, reason, test, created_at, expires_at, completed_at, refunded_at)
+                        values (:id, :person, (select l.id from pricing_plans l where l.code = :plan), :gateway,
+                            :platform, :credits, :currency, :amount, lower(:status), :charge, :payer, :reason, :test, :createdAt, :expiresAt,
                             :completedAt, :refundedAt)
                         """)
                 .param("id", payment.id())
@@ -129,7 +137,10 @@ record PaymentRows(JdbcClient jdbc) {
                         payment.personId() == null ? null : payment.personId().value(),
                         Types.OTHER)
                 .param("plan", payment.plan())
-                .param("gateway", GATEWAY)
+                .param("gateway", payment.gateway())
+                .param(
+                        "platform",
+                        payment.platform() == null ? null : payment.platform().word())
                 .param("credits", payment.credits())
                 .param("currency", payment.currency())
                 .param("amount", payment.amount())
@@ -137,6 +148,7 @@ record PaymentRows(JdbcClient jdbc) {
                 .param("charge", payment.chargeId())
                 .param("payer", payment.payer())
                 .param("reason", payment.reason())
+                .param("test", payment.isTest())
                 .param("createdAt", SqlTime.of(payment.createdAt()))
                 .param("expiresAt", SqlTime.ofNullable(payment.expiresAt()))
                 .param("completedAt", SqlTime.ofNullable(payment.completedAt()))
@@ -144,34 +156,53 @@ record PaymentRows(JdbcClient jdbc) {
                 .update();
     }
 
-    void complete(UUID id, StarsPaid paid, Instant now) {
+    /** The money is there. */
+    public void complete(UUID id, Charge charge, Instant now) {
         jdbc.sql("""
-                        update payments set status = 'completed', charge_id = :charge, payer = :payer, reason = null,
+                        update payments set status = 'completed', charge_id = :charge, payer = :payer, test = :test, reason = null,
                             completed_at = :now
                         where id = :id
                         """)
-                .param("charge", paid.chargeId())
-                .param("payer", Long.toString(paid.telegramId()))
+                .param("charge", charge.id())
+                .param("payer", charge.payer(), Types.VARCHAR)
+                .param("test", charge.isTest())
                 .param("now", SqlTime.of(now))
                 .param("id", id)
                 .update();
     }
 
-    /** The money is back; {@code early} when that was told before the payment itself was. */
-    void refunded(UUID id, @Nullable StarsPaid early, Instant now) {
+    /** The money is back, of a payment that has its charge. */
+    public void refunded(UUID id, Instant now) {
+        jdbc.sql("update payments set status = 'refunded', refunded_at = :now where id = :id")
+                .param("now", SqlTime.of(now))
+                .param("id", id)
+                .update();
+    }
+
+    /** The money is back, which was told before the payment itself was. */
+    public void refundedEarly(UUID id, Charge charge, Instant now) {
         jdbc.sql("""
-                        update payments set status = 'refunded', refunded_at = :now,
-                            charge_id = coalesce(charge_id, :charge), payer = coalesce(payer, :payer)
+                        update payments set status = 'refunded', refunded_at = :now, charge_id = :charge, payer = :payer, test = :test
                         where id = :id
                         """)
-                .param("charge", early == null ? null : early.chargeId(), Types.VARCHAR)
-                .param("payer", early == null ? null : Long.toString(early.telegramId()), Types.VARCHAR)
+                .param("charge", charge.id())
+                .param("payer", charge.payer(), Types.VARCHAR)
+                .param("test", charge.isTest())
                 .param("now", SqlTime.of(now))
                 .param("id", id)
                 .update();
     }
 
-    int expire(Instant now) {
+    /** Nobody pays it for now; returns whether it had been waiting. */
+    public boolean fail(UUID id, String reason) {
+        return jdbc.sql("update payments set status = 'failed', reason = :reason where id = :id and status = 'pending'")
+                        .param("reason", reason)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    public int expire(Instant now) {
         return jdbc.sql("""
                         update payments set status = 'failed', reason = 'expired'
                         where status = 'pending' and expires_at <= :now

@@ -1,9 +1,11 @@
-package io.neurocards.payments;
+package io.neurocards.payments.books;
 
 import io.neurocards.ledger.HoldRequest;
 import io.neurocards.ledger.HoldResult;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.ledger.TakeResult.Taken;
+import io.neurocards.payments.Payment;
+import io.neurocards.payments.Refund;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** What happens to a payment's credits while its money goes back. */
 @Component
-record RefundCredits(Ledger ledger) {
+public record RefundCredits(Ledger ledger) {
 
     private static final Taken NOTHING = new Taken(Credits.ZERO, Credits.ZERO);
 
@@ -24,7 +26,7 @@ record RefundCredits(Ledger ledger) {
      * @throws ProblemException INSUFFICIENT_CREDITS with {@code need} and {@code have} when they are not all there and no
      *     shortfall is allowed
      */
-    Credits hold(Payment payment, String reference, boolean allowShortfall, Instant now) {
+    public Credits hold(Payment payment, String reference, boolean allowShortfall, Instant now) {
         if (payment.completedAt() == null || payment.personId() == null) {
             return Credits.ZERO;
         }
@@ -50,7 +52,7 @@ record RefundCredits(Ledger ledger) {
     }
 
     /** The money is gone: so are the credits, as far as they are there. */
-    Taken takeBack(Payment payment, Refund refund, Instant now) {
+    public Taken takeBack(Payment payment, Refund refund, Instant now) {
         if (payment.completedAt() == null || payment.personId() == null) {
             return NOTHING;
         }
@@ -58,7 +60,7 @@ record RefundCredits(Ledger ledger) {
         return ledger.reverse(payment.personId(), payment.reference(), now);
     }
 
-    void release(Payment payment, Refund refund, Instant now) {
+    public void release(Payment payment, Refund refund, Instant now) {
         if (payment.personId() != null && refund.held().amount() > 0) {
             ledger.release(payment.personId(), refund.holdReference(), now);
         }

@@ -1,0 +1,112 @@
+package io.neurocards.payments.checkout;
+
+import io.neurocards.database.Decisions;
+import io.neurocards.database.Operation;
+import io.neurocards.payments.Payment;
+import io.neurocards.payments.PaymentStatus;
+import io.neurocards.payments.Plan;
+import io.neurocards.payments.Plans;
+import io.neurocards.payments.books.OpenInvoices;
+import io.neurocards.payments.gateways.PaymentGateway;
+import io.neurocards.shared.Money;
+import io.neurocards.shared.OperationId;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** A customer chooses a plan and a way of paying, and is sent to the gateway's page. */
+@Component
+public final class StartPurchase {
+
+    private static final String TYPE = "payments.checkout";
+
+    private final Decisions decisions;
+    private final Plans plans;
+    private final OpenInvoices invoices;
+    private final Gateways gateways;
+    private final AskForPage pages;
+    private final Clock clock;
+
+    StartPurchase(
+            Decisions decisions, Plans plans, OpenInvoices invoices, Gateways gateways, AskForPage pages, Clock clock) {
+        this.decisions = decisions;
+        this.plans = plans;
+        this.invoices = invoices;
+        this.gateways = gateways;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    /**
+     * A payment that waits for its money.
+     *
+     * @param payment its id
+     * @param page where it is paid
+     * @param price what is to be paid there
+     */
+    public record Started(UUID payment, URI page, Money price, Instant expiresAt) {}
+
+    /** Which payment an operation came to. */
+    private record Chosen(UUID payment) {}
+
+    /**
+     * Writes the payment down, and then has the gateway make its page. The same operation returns the same page, whether or not it
+     * was paid meanwhile. Takes up to about 20 seconds besides the gateway's own time.
+     *
+     * @throws ProblemException INVALID_REQUEST with {@code field} for a gateway that is not there; CONTACT_NEEDED;
+     *     TERMS_NOT_ACCEPTED; PLAN_UNKNOWN; NOT_SOLD_IN_CURRENCY with {@code currency}; TOO_MANY_INVOICES with {@code limit};
+     *     ACCOUNT_BANNED, ACCOUNT_DELETED or MAINTENANCE; PAYMENT_NOT_POSSIBLE when the gateway refuses, and
+     *     PAYMENT_GATEWAY_UNAVAILABLE when it is silent, after which nobody waits for the payment; IDEMPOTENCY_KEY_REUSED
+     */
+    public Started start(OperationId operation, PurchaseWish wish) {
+        var gateway = gateways.find(wish.gateway())
+                .orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "gateway"));
+        if (gateway.needsContact() && wish.contact() == null) {
+            throw new ProblemException(ProblemCode.CONTACT_NEEDED);
+        }
+        invoices.requireConsent(wish.person());
+        var request = new Operation(operation, TYPE, wish.text());
+        var chosen = decisions.decide(request, Chosen.class, () -> chosen(operation, wish, gateway));
+        return pages.of(chosen.payment());
+    }
+
+    private Chosen chosen(OperationId operation, PurchaseWish wish, PaymentGateway gateway) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var plan = plans.onSale(wish.plan()).orElseThrow(() -> new ProblemException(ProblemCode.PLAN_UNKNOWN));
+        var price = plans.price(plan, gateway.currency())
+                .orElseThrow(() ->
+                        new ProblemException(ProblemCode.NOT_SOLD_IN_CURRENCY).with("currency", gateway.currency()));
+        var payment = pending(operation.value(), wish, plan, price, now);
+        var open = invoices.open(wish.person(), payment);
+        if (open.id().equals(payment.id())) {
+            pages.checkouts().insert(payment.id(), wish, now);
+        }
+        return new Chosen(open.id());
+    }
+
+    private static Payment pending(UUID id, PurchaseWish wish, Plan plan, Money price, Instant now) {
+        return new Payment(
+                id,
+                wish.person(),
+                plan.id(),
+                plan.credits().amount(),
+                wish.gateway(),
+                wish.platform(),
+                price.currency(),
+                price.minor(),
+                PaymentStatus.PENDING,
+                null,
+                null,
+                null,
+                false,
+                now,
+                now.plus(OpenInvoices.LIFETIME),
+                null,
+                null);
+    }
+}

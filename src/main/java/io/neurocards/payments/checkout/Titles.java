@@ -1,0 +1,14 @@
+package io.neurocards.payments.checkout;
+
+import io.neurocards.payments.Payment;
+import java.util.Locale;
+
+/** What is bought, in the customer's language, as receipts and pages of gateways show it. */
+final class Titles {
+
+    private Titles() {}
+
+    static String of(Payment payment, Locale language) {
+        return (language.getLanguage().equals("ru") ? "Кредиты: " : "Credits: ") + payment.credits();
+    }
+}
