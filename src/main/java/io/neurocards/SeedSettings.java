@@ -124,6 +124,7 @@ final class SeedSettings implements EnvironmentPostProcessor {
             defaults.put("neurocards.sandbox.telegram.token", token);
         }
         defaults.putAll(new SimulatedProviders(environment).settings());
+        defaults.putAll(new SimulatedPayments(environment).settings());
         return defaults;
     }
 

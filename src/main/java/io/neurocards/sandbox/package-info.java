@@ -5,6 +5,7 @@
  * <p>Mail: a real SMTP server on {@code neurocards.sandbox.smtp-port}, whose last mails are shown at {@code /sandbox/mail}
  * and {@code /sandbox/mail.json}. Telegram: the Bot API below {@code /sandbox/telegram/api}, and a chat at
  * {@code /sandbox/telegram}. Providers: kie.ai, Kling and OpenAI, scripted at {@code /sandbox/providers}.
+ * Payments: YooKassa and Stripe, at {@code /sandbox/payments}.
  * Databases: two servers of this machine behind links that can be bad, at {@code /sandbox/faults}.
  */
 @NullMarked

@@ -9,7 +9,7 @@ import io.neurocards.providers.vendors.AttemptAnswers.Kept;
 import io.neurocards.providers.vendors.AttemptAnswers.Kind;
 import io.neurocards.providers.vendors.Callbacks;
 import io.neurocards.sandbox.providers.SandboxProviders;
-import io.neurocards.sandbox.providers.world.Fault;
+import io.neurocards.sandbox.trouble.Fault;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
 import java.io.IOException;

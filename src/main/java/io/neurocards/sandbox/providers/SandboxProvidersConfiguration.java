@@ -15,14 +15,16 @@ import io.neurocards.sandbox.providers.kling.KlingKeys.Pair;
 import io.neurocards.sandbox.providers.kling.KlingLetters;
 import io.neurocards.sandbox.providers.kling.KlingSimulation;
 import io.neurocards.sandbox.providers.openai.OpenaiSimulation;
-import io.neurocards.sandbox.providers.wire.Simulation;
 import io.neurocards.sandbox.providers.world.Account.Limits;
 import io.neurocards.sandbox.providers.world.Accounts;
 import io.neurocards.sandbox.providers.world.Facts;
-import io.neurocards.sandbox.providers.world.Faults;
 import io.neurocards.sandbox.providers.world.Pace;
 import io.neurocards.sandbox.providers.world.Postman;
 import io.neurocards.sandbox.providers.world.Tasks;
+import io.neurocards.sandbox.trouble.Faults;
+import io.neurocards.sandbox.wire.FaultyDoor;
+import io.neurocards.sandbox.wire.Simulation;
+import io.neurocards.sandbox.wire.SimulationServlet;
 import io.neurocards.shared.Sleeper;
 import jakarta.servlet.MultipartConfigElement;
 import java.time.Clock;
@@ -163,7 +165,7 @@ class SandboxProvidersConfiguration {
 
     private static ServletRegistrationBean<SimulationServlet> servlet(
             String name, String address, SimulationServlet.Door door, Hands hands) {
-        var largest = SandboxProvidersSettings.LARGEST_REQUEST.toBytes();
+        var largest = SimulationServlet.LARGEST_REQUEST.toBytes();
         var registration = new ServletRegistrationBean<>(new SimulationServlet(door, hands.sleeper()), address);
         registration.setName("sandbox-providers-" + name);
         registration.setMultipartConfig(new MultipartConfigElement("", largest, largest, KEPT_IN_MEMORY));

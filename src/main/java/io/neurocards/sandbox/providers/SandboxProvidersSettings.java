@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 
 /**
  * What the simulated providers know and how fast they are. Keys: {@code a,b;c} are two accounts, only commas one account each;
@@ -29,8 +28,6 @@ record SandboxProvidersSettings(
         @DefaultValue Kie kie,
         @DefaultValue Kling kling,
         @DefaultValue Openai openai) {
-
-    static final DataSize LARGEST_REQUEST = DataSize.ofMegabytes(110);
 
     /**
      * kie's side; its limits are those that kie publishes.

@@ -1,14 +1,16 @@
 package io.neurocards.sandbox.providers;
 
-import io.neurocards.sandbox.providers.wire.Call;
-import io.neurocards.sandbox.providers.wire.Reply;
 import io.neurocards.sandbox.providers.world.Facts;
-import io.neurocards.sandbox.providers.world.Fault;
-import io.neurocards.sandbox.providers.world.Fault.Kind;
-import io.neurocards.sandbox.providers.world.Faults;
 import io.neurocards.sandbox.providers.world.Pace;
 import io.neurocards.sandbox.providers.world.Tasks;
 import io.neurocards.sandbox.telegram.world.Json;
+import io.neurocards.sandbox.trouble.Fault;
+import io.neurocards.sandbox.trouble.Fault.Kind;
+import io.neurocards.sandbox.trouble.FaultWords;
+import io.neurocards.sandbox.trouble.Faults;
+import io.neurocards.sandbox.wire.Call;
+import io.neurocards.sandbox.wire.Reply;
+import io.neurocards.sandbox.wire.SimulationServlet;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -66,7 +68,7 @@ final class ScriptRequests implements SimulationServlet.Door {
             }
             default -> throw new IllegalArgumentException("there is nothing at " + call.path());
         }
-        return FaultWords.told(faults, pace);
+        return FaultWords.told(faults).put("making_seconds", pace.making().toMillis() / 1000.0);
     }
 
     private void end(Call call, @org.jspecify.annotations.Nullable Fault why) {

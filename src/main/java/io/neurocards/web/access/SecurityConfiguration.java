@@ -94,7 +94,11 @@ class SecurityConfiguration {
             "/sandbox/kie-files/",
             "/sandbox/kling/",
             "/sandbox/openai/",
-            "/sandbox/providers/api/");
+            "/sandbox/providers/api/",
+            "/sandbox/yookassa/v3/",
+            "/sandbox/stripe/v1/",
+            "/sandbox/payments/api/",
+            "/sandbox/payments/storm");
 
     /** The form token stays as it is: every request is a new session to a stateless chain, and would make open pages' forms void. */
     @Bean

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.media.ffmpeg.ClipFacts;
 import io.neurocards.media.ffmpeg.Ffmpeg;
-import io.neurocards.sandbox.providers.world.Fault;
-import io.neurocards.sandbox.providers.world.Fault.Kind;
 import io.neurocards.sandbox.telegram.world.Json;
+import io.neurocards.sandbox.trouble.Fault;
+import io.neurocards.sandbox.trouble.Fault.Kind;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

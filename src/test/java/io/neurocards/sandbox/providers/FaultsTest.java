@@ -3,9 +3,9 @@ package io.neurocards.sandbox.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.neurocards.sandbox.providers.world.Fault;
-import io.neurocards.sandbox.providers.world.Fault.Kind;
 import io.neurocards.sandbox.telegram.world.Json;
+import io.neurocards.sandbox.trouble.Fault;
+import io.neurocards.sandbox.trouble.Fault.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

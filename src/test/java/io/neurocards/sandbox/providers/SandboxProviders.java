@@ -2,12 +2,12 @@ package io.neurocards.sandbox.providers;
 
 import io.neurocards.TestStart;
 import io.neurocards.media.ffmpeg.Ffmpeg;
-import io.neurocards.sandbox.providers.world.Fault;
-import io.neurocards.sandbox.providers.world.Faults;
 import io.neurocards.sandbox.providers.world.Pace;
 import io.neurocards.sandbox.providers.world.SimulatedTask;
-import io.neurocards.sandbox.providers.world.Storm;
 import io.neurocards.sandbox.providers.world.Tasks;
+import io.neurocards.sandbox.trouble.Fault;
+import io.neurocards.sandbox.trouble.Faults;
+import io.neurocards.sandbox.trouble.Storm;
 import io.neurocards.shared.Sleeper;
 import java.io.IOException;
 import java.net.URI;

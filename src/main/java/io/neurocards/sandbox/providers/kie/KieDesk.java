@@ -1,13 +1,13 @@
 package io.neurocards.sandbox.providers.kie;
 
 import io.neurocards.sandbox.providers.clips.PhotoSource;
-import io.neurocards.sandbox.providers.wire.Call;
 import io.neurocards.sandbox.providers.world.Account;
-import io.neurocards.sandbox.providers.world.Fault.Moment;
 import io.neurocards.sandbox.providers.world.SimulatedTask;
 import io.neurocards.sandbox.providers.world.SimulatedTask.Film;
 import io.neurocards.sandbox.providers.world.SimulatedTask.Order;
 import io.neurocards.sandbox.providers.world.Tasks;
+import io.neurocards.sandbox.trouble.Fault.Moment;
+import io.neurocards.sandbox.wire.Call;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,11 +1,11 @@
 package io.neurocards.sandbox.providers.kie;
 
 import io.neurocards.sandbox.providers.world.Ending;
-import io.neurocards.sandbox.providers.world.Fault;
 import io.neurocards.sandbox.providers.world.Letters;
 import io.neurocards.sandbox.providers.world.Phase;
 import io.neurocards.sandbox.providers.world.SimulatedTask;
 import io.neurocards.sandbox.telegram.world.Json;
+import io.neurocards.sandbox.trouble.Fault;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;

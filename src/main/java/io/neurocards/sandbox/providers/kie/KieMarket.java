@@ -1,10 +1,10 @@
 package io.neurocards.sandbox.providers.kie;
 
-import io.neurocards.sandbox.providers.wire.Call;
 import io.neurocards.sandbox.providers.world.Account;
 import io.neurocards.sandbox.providers.world.Phase;
 import io.neurocards.sandbox.providers.world.SimulatedTask;
 import io.neurocards.sandbox.telegram.world.Json;
+import io.neurocards.sandbox.wire.Call;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

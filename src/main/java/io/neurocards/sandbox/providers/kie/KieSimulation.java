@@ -1,12 +1,12 @@
 package io.neurocards.sandbox.providers.kie;
 
-import io.neurocards.sandbox.providers.wire.Call;
-import io.neurocards.sandbox.providers.wire.Reply;
-import io.neurocards.sandbox.providers.wire.Simulation;
 import io.neurocards.sandbox.providers.world.Account;
 import io.neurocards.sandbox.providers.world.Accounts;
-import io.neurocards.sandbox.providers.world.Fault;
 import io.neurocards.sandbox.telegram.world.Json;
+import io.neurocards.sandbox.trouble.Fault;
+import io.neurocards.sandbox.wire.Call;
+import io.neurocards.sandbox.wire.Reply;
+import io.neurocards.sandbox.wire.Simulation;
 import tools.jackson.databind.JsonNode;
 
 /** kie's API below {@code /api/v1}. Refusals come under HTTP 200, as its own do; a fault may order another status. */

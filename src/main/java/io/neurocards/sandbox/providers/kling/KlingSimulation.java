@@ -1,10 +1,10 @@
 package io.neurocards.sandbox.providers.kling;
 
-import io.neurocards.sandbox.providers.wire.Call;
-import io.neurocards.sandbox.providers.wire.Reply;
-import io.neurocards.sandbox.providers.wire.Simulation;
-import io.neurocards.sandbox.providers.world.Fault;
 import io.neurocards.sandbox.telegram.world.Json;
+import io.neurocards.sandbox.trouble.Fault;
+import io.neurocards.sandbox.wire.Call;
+import io.neurocards.sandbox.wire.Reply;
+import io.neurocards.sandbox.wire.Simulation;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,11 +1,11 @@
 package io.neurocards.sandbox.providers.kling;
 
 import io.neurocards.sandbox.providers.kling.KlingDesk.Wish;
-import io.neurocards.sandbox.providers.wire.Call;
 import io.neurocards.sandbox.providers.world.Account;
 import io.neurocards.sandbox.providers.world.SimulatedTask;
 import io.neurocards.sandbox.providers.world.SimulatedTask.Film;
 import io.neurocards.sandbox.telegram.world.Json;
+import io.neurocards.sandbox.wire.Call;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,15 +1,15 @@
 package io.neurocards.sandbox.providers.openai;
 
-import io.neurocards.sandbox.providers.wire.Call;
-import io.neurocards.sandbox.providers.wire.Reply;
-import io.neurocards.sandbox.providers.wire.Simulation;
 import io.neurocards.sandbox.providers.world.Accounts;
-import io.neurocards.sandbox.providers.world.Fault;
-import io.neurocards.sandbox.providers.world.Fault.Group;
-import io.neurocards.sandbox.providers.world.Fault.Kind;
-import io.neurocards.sandbox.providers.world.Fault.Moment;
-import io.neurocards.sandbox.providers.world.Faults;
 import io.neurocards.sandbox.telegram.world.Json;
+import io.neurocards.sandbox.trouble.Fault;
+import io.neurocards.sandbox.trouble.Fault.Group;
+import io.neurocards.sandbox.trouble.Fault.Kind;
+import io.neurocards.sandbox.trouble.Fault.Moment;
+import io.neurocards.sandbox.trouble.Faults;
+import io.neurocards.sandbox.wire.Call;
+import io.neurocards.sandbox.wire.Reply;
+import io.neurocards.sandbox.wire.Simulation;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;

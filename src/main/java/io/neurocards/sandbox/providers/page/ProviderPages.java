@@ -1,11 +1,11 @@
 package io.neurocards.sandbox.providers.page;
 
-import io.neurocards.sandbox.providers.world.Fault;
-import io.neurocards.sandbox.providers.world.Fault.Group;
-import io.neurocards.sandbox.providers.world.Fault.Kind;
-import io.neurocards.sandbox.providers.world.Faults;
 import io.neurocards.sandbox.providers.world.Pace;
 import io.neurocards.sandbox.providers.world.Tasks;
+import io.neurocards.sandbox.trouble.Fault;
+import io.neurocards.sandbox.trouble.Fault.Group;
+import io.neurocards.sandbox.trouble.Fault.Kind;
+import io.neurocards.sandbox.trouble.Faults;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;

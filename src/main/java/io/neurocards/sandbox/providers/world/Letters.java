@@ -1,5 +1,6 @@
 package io.neurocards.sandbox.providers.world;
 
+import io.neurocards.sandbox.trouble.Fault;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

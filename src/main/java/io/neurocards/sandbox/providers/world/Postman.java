@@ -1,16 +1,9 @@
 package io.neurocards.sandbox.providers.world;
 
-import io.neurocards.sandbox.providers.world.Fault.Kind;
 import io.neurocards.sandbox.providers.world.Letters.Letter;
+import io.neurocards.sandbox.trouble.Fault.Kind;
+import io.neurocards.sandbox.wire.Courier;
 import io.neurocards.shared.Sleeper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpClient.Version;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,13 +16,12 @@ import org.slf4j.LoggerFactory;
 public final class Postman implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Postman.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int TRIES = 4;
 
     private final Clock clock;
     private final Sleeper sleeper;
     private final Duration pause;
-    private final HttpClient client;
+    private final Courier courier = new Courier();
     private final ScheduledThreadPoolExecutor alarm;
 
     /**
@@ -41,11 +33,6 @@ public final class Postman implements AutoCloseable {
         this.clock = clock;
         this.sleeper = sleeper;
         this.pause = pause;
-        this.client = HttpClient.newBuilder()
-                .version(Version.HTTP_1_1)
-                .followRedirects(Redirect.NEVER)
-                .connectTimeout(PATIENCE)
-                .build();
         this.alarm = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("sandbox-callbacks").factory());
     }
@@ -118,22 +105,12 @@ public final class Postman implements AutoCloseable {
     }
 
     private boolean post(SimulatedTask task, Letter letter) throws InterruptedException {
-        try {
-            var request = HttpRequest.newBuilder(URI.create(task.order().callback()))
-                    .timeout(PATIENCE)
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(letter.body()));
-            letter.headers().forEach(request::header);
-            return client.send(request.build(), BodyHandlers.discarding()).statusCode() / 100 == 2;
-        } catch (IOException | IllegalArgumentException e) {
-            log.debug("Sandbox callback did not arrive: task={}", task.id(), e);
-            return false;
-        }
+        return courier.bring(task.order().callback(), letter.body(), letter.headers()) / 100 == 2;
     }
 
     @Override
     public void close() {
         alarm.shutdownNow();
-        client.shutdownNow();
+        courier.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.neurocards.sandbox.providers.world;
 
-import io.neurocards.sandbox.providers.world.Fault.Kind;
+import io.neurocards.sandbox.trouble.Fault;
+import io.neurocards.sandbox.trouble.Fault.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,10 +1,12 @@
 package io.neurocards.sandbox.providers.world;
 
-import io.neurocards.sandbox.providers.world.Fault.Group;
-import io.neurocards.sandbox.providers.world.Fault.Kind;
-import io.neurocards.sandbox.providers.world.Fault.Moment;
 import io.neurocards.sandbox.providers.world.SimulatedTask.Burden;
 import io.neurocards.sandbox.providers.world.SimulatedTask.Order;
+import io.neurocards.sandbox.trouble.Fault;
+import io.neurocards.sandbox.trouble.Fault.Group;
+import io.neurocards.sandbox.trouble.Fault.Kind;
+import io.neurocards.sandbox.trouble.Fault.Moment;
+import io.neurocards.sandbox.trouble.Faults;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
-package io.neurocards.sandbox.providers.world;
+package io.neurocards.sandbox.trouble;
 
-import io.neurocards.sandbox.providers.world.Fault.Group;
-import io.neurocards.sandbox.providers.world.Fault.Kind;
-import io.neurocards.sandbox.providers.world.Fault.Moment;
+import io.neurocards.sandbox.trouble.Fault.Group;
+import io.neurocards.sandbox.trouble.Fault.Kind;
+import io.neurocards.sandbox.trouble.Fault.Moment;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.neurocards.sandbox.providers.wire;
+package io.neurocards.sandbox.wire;
 
 import io.neurocards.sandbox.telegram.world.Json;
 import java.util.Map;
@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param base scheme, host and port as the caller knows them
  * @param path what stands behind the provider's own address, beginning with a slash
+ * @param query what the address asks, as it is written
  * @param fields what the address asks, and the texts of a form
  * @param headers by lower-case name
  * @param text the body; empty for a form in parts
@@ -20,6 +21,7 @@ public record Call(
         String method,
         String base,
         String path,
+        String query,
         Map<String, String> fields,
         Map<String, String> headers,
         String text,
@@ -34,6 +36,11 @@ public record Call(
     public String key() {
         var shown = headers.getOrDefault("authorization", "");
         return shown.startsWith(BEARER) ? shown.substring(BEARER.length()) : "";
+    }
+
+    /** Returns the same call of another path. */
+    public Call at(String where) {
+        return new Call(method, base, where, query, fields, headers, text, file);
     }
 
     public String field(String name) {

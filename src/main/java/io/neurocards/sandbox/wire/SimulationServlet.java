@@ -1,8 +1,6 @@
-package io.neurocards.sandbox.providers;
+package io.neurocards.sandbox.wire;
 
-import io.neurocards.sandbox.providers.wire.Call;
-import io.neurocards.sandbox.providers.wire.Call.Part;
-import io.neurocards.sandbox.providers.wire.Reply;
+import io.neurocards.sandbox.wire.Call.Part;
 import io.neurocards.shared.Sleeper;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -18,23 +16,27 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.catalina.connector.ClientAbortException;
+import org.springframework.util.unit.DataSize;
 
 /** The door of one simulated provider: HTTP in, {@link Call} and {@link Reply} inside. */
-final class SimulationServlet extends HttpServlet {
+public final class SimulationServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
+    /** No request is larger: a photo, and the form around it. */
+    public static final DataSize LARGEST_REQUEST = DataSize.ofMegabytes(110);
+
     private static final int STEPS_OF_A_SLOW_BODY = 20;
 
     private final transient Door door;
     private final transient Sleeper sleeper;
 
     /** Answers calls. */
-    interface Door {
+    public interface Door {
 
         Reply pass(Call call) throws IOException, InterruptedException;
     }
 
-    SimulationServlet(Door door, Sleeper sleeper) {
+    public SimulationServlet(Door door, Sleeper sleeper) {
         this.door = door;
         this.sleeper = sleeper;
     }
@@ -59,13 +61,13 @@ final class SimulationServlet extends HttpServlet {
         var body = isForm
                 ? ""
                 : new String(
-                        request.getInputStream().readNBytes((int) SandboxProvidersSettings.LARGEST_REQUEST.toBytes()),
-                        StandardCharsets.UTF_8);
+                        request.getInputStream().readNBytes((int) LARGEST_REQUEST.toBytes()), StandardCharsets.UTF_8);
         request.getParameterMap().forEach((name, values) -> fields.put(name, values[0]));
         return new Call(
                 request.getMethod(),
                 base(request),
                 Objects.requireNonNullElse(request.getPathInfo(), "/"),
+                Objects.requireNonNullElse(request.getQueryString(), ""),
                 Map.copyOf(fields),
                 Map.copyOf(headers),
                 body,

@@ -1,4 +1,4 @@
-package io.neurocards.sandbox.providers.wire;
+package io.neurocards.sandbox.wire;
 
 import io.neurocards.sandbox.telegram.world.Json;
 import java.io.IOException;

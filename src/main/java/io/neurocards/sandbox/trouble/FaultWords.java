@@ -1,22 +1,17 @@
-package io.neurocards.sandbox.providers;
+package io.neurocards.sandbox.trouble;
 
-import io.neurocards.sandbox.providers.world.Fault;
-import io.neurocards.sandbox.providers.world.Fault.Kind;
-import io.neurocards.sandbox.providers.world.Fault.Where;
-import io.neurocards.sandbox.providers.world.Faults;
-import io.neurocards.sandbox.providers.world.Pace;
-import io.neurocards.sandbox.providers.world.Storm;
 import io.neurocards.sandbox.telegram.world.Json;
+import io.neurocards.sandbox.trouble.Fault.Kind;
+import io.neurocards.sandbox.trouble.Fault.Where;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Faults as scripts spell them. */
-final class FaultWords {
+public final class FaultWords {
 
     private static final Logger log = LoggerFactory.getLogger(FaultWords.class);
     private static final double MILLIS = 1000.0;
@@ -30,7 +25,7 @@ final class FaultWords {
      *
      * @throws IllegalArgumentException when it can't be meant
      */
-    static Fault fault(ObjectNode json) {
+    public static Fault fault(ObjectNode json) {
         var kind = kind(json.path("kind").asString(""));
         var where = new Where(
                 json.path("vendor").asString(""),
@@ -52,7 +47,7 @@ final class FaultWords {
      *
      * @throws IllegalArgumentException when it names no known kind
      */
-    static Storm storm(ObjectNode json) {
+    public static Storm storm(ObjectNode json) {
         var seed = json.path("seed").asLong(1);
         log.info("Sandbox storm begins: seed={}; the same seed brings the same trouble", seed);
         if (!json.path("chances").isObject()) {
@@ -71,8 +66,9 @@ final class FaultWords {
         }
     }
 
-    static JsonNode told(Faults faults, Pace pace) {
-        var json = Json.object().put("making_seconds", pace.making().toMillis() / MILLIS);
+    /** Returns what is ordered and what has struck. */
+    public static ObjectNode told(Faults faults) {
+        var json = Json.object();
         var ordered = json.putArray("ordered");
         faults.ordered().forEach(fault -> ordered.add(told(fault)));
         var struck = json.putObject("struck");

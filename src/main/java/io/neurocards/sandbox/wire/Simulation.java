@@ -1,6 +1,6 @@
-package io.neurocards.sandbox.providers.wire;
+package io.neurocards.sandbox.wire;
 
-import io.neurocards.sandbox.providers.world.Fault;
+import io.neurocards.sandbox.trouble.Fault;
 import java.io.IOException;
 
 /** A provider that is not there: it answers in the real one's words, and as strictly. */
@@ -17,4 +17,9 @@ public interface Simulation {
 
     /** Says in the provider's own words what the fault is about. */
     Reply trouble(Fault fault);
+
+    /** Says it to somebody whose call may be remembered with it. */
+    default Reply trouble(Fault fault, Call call) {
+        return trouble(fault);
+    }
 }

@@ -1,4 +1,4 @@
-package io.neurocards.sandbox.providers.world;
+package io.neurocards.sandbox.trouble;
 
 import java.time.Duration;
 import java.util.Locale;

@@ -1,17 +1,14 @@
-package io.neurocards.sandbox.providers;
+package io.neurocards.sandbox.wire;
 
-import io.neurocards.sandbox.providers.wire.Call;
-import io.neurocards.sandbox.providers.wire.Reply;
-import io.neurocards.sandbox.providers.wire.Simulation;
-import io.neurocards.sandbox.providers.world.Fault;
-import io.neurocards.sandbox.providers.world.Fault.Group;
-import io.neurocards.sandbox.providers.world.Fault.Moment;
-import io.neurocards.sandbox.providers.world.Faults;
+import io.neurocards.sandbox.trouble.Fault;
+import io.neurocards.sandbox.trouble.Fault.Group;
+import io.neurocards.sandbox.trouble.Fault.Moment;
+import io.neurocards.sandbox.trouble.Faults;
 import io.neurocards.shared.Sleeper;
 import java.io.IOException;
 
 /** A simulated provider, and the faults that come instead of its answers. */
-final class FaultyDoor implements SimulationServlet.Door {
+public final class FaultyDoor implements SimulationServlet.Door {
 
     private static final String PAGE = "<!doctype html><html><head><title>502 Bad Gateway</title></head>"
             + "<body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body></html>";
@@ -20,7 +17,7 @@ final class FaultyDoor implements SimulationServlet.Door {
     private final Faults faults;
     private final Sleeper sleeper;
 
-    FaultyDoor(Simulation simulation, Faults faults, Sleeper sleeper) {
+    public FaultyDoor(Simulation simulation, Faults faults, Sleeper sleeper) {
         this.simulation = simulation;
         this.faults = faults;
         this.sleeper = sleeper;
@@ -38,11 +35,11 @@ final class FaultyDoor implements SimulationServlet.Door {
             return simulation.answer(call);
         }
         return fault.get().accepted()
-                ? instead(fault.get(), simulation.answer(call))
-                : instead(fault.get(), Reply.text(200, "application/json", ""));
+                ? instead(fault.get(), call, simulation.answer(call))
+                : instead(fault.get(), call, Reply.text(200, "application/json", ""));
     }
 
-    private Reply instead(Fault fault, Reply answer) throws InterruptedException {
+    private Reply instead(Fault fault, Call call, Reply answer) throws InterruptedException {
         return switch (fault.kind()) {
             case LOST_REQUEST, LOST_ANSWER -> Reply.lost();
             case EMPTY_ANSWER -> Reply.text(200, "application/json", "");
@@ -51,7 +48,7 @@ final class FaultyDoor implements SimulationServlet.Door {
                 sleeper.sleep(fault.pause());
                 yield answer;
             }
-            default -> simulation.trouble(fault);
+            default -> simulation.trouble(fault, call);
         };
     }
 }
