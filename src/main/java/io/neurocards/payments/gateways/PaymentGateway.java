@@ -16,6 +16,16 @@ public interface PaymentGateway {
     /** Returns the currency in which it charges, by ISO 4217. */
     String currency();
 
+    /** Returns whether it can't sell without knowing where the receipt goes. */
+    default boolean needsContact() {
+        return false;
+    }
+
+    /** Returns the header in which it signs what it tells, by the usual name where it says nothing else. */
+    default String signatureHeader() {
+        return name().replace('_', '-') + "-signature";
+    }
+
     /** Has a page made on which the customer pays. Repeated for the same payment, the gateway answers with the same page. */
     CheckoutResult open(CheckoutRequest request);
 
