@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -21,7 +20,6 @@ public final class Fields {
     private static final Pattern UNITS = Pattern.compile("\\d{1,12}(\\.\\d{1,4})?");
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final int LONGEST_ADDRESS = 4096;
-    private static final long LONGEST_MINOR = 1_000_000_000_000L;
 
     private Fields() {}
 
@@ -41,8 +39,7 @@ public final class Fields {
     }
 
     /** Returns an id as we write ours. */
-    public static Optional<UUID> id(JsonNode node) {
-        var text = text(node);
+    public static Optional<UUID> id(String text) {
         return ID.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 
@@ -58,18 +55,6 @@ public final class Fields {
         }
     }
 
-    /** Returns an amount that is written in minor units, with the currency in small or big letters beside it. */
-    public static Optional<Money> minor(JsonNode value, JsonNode currency) {
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            return Optional.empty();
-        }
-        var minor = value.asLong();
-        var code = text(currency).toUpperCase(Locale.ROOT);
-        return minor >= 0 && minor <= LONGEST_MINOR && Money.isCurrency(code)
-                ? Optional.of(new Money(code, minor))
-                : Optional.empty();
-    }
-
     /** Returns a moment that is written as ISO 8601 has it, in UTC. */
     public static Optional<Instant> moment(JsonNode node) {
         try {
@@ -80,8 +65,7 @@ public final class Fields {
     }
 
     /** Returns the address of a page that a browser may be sent to. */
-    public static Optional<URI> page(JsonNode node) {
-        var text = text(node);
+    public static Optional<URI> page(String text) {
         try {
             var page = new URI(text);
             var isWeb = "https".equals(page.getScheme()) || "http".equals(page.getScheme());

@@ -1,17 +1,14 @@
 package io.neurocards.payments.wire;
 
-import io.neurocards.payments.wire.Reply.Unclear;
 import io.neurocards.providers.proxies.Proxies;
 import java.io.IOException;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Response;
-import tools.jackson.databind.JsonNode;
 
 /**
  * One gateway's HTTP: each request goes out at most once, by the operator's proxies where they serve this gateway, follows no
- * redirect, reads at most 4 MB of the answer, and never throws for what a network or a gateway can do. Thread-safe.
+ * redirect, and reads at most 4 MB of the answer. Thread-safe.
  */
 public final class GatewayHttp {
 
@@ -37,26 +34,18 @@ public final class GatewayHttp {
                         .build());
     }
 
-    /** Says what an answer comes to; {@code json} is missing when the body is no JSON object. */
-    @FunctionalInterface
-    public interface Judge {
-        Reply judge(int status, JsonNode json);
-    }
-
-    /** Sends it, and has its answer judged. */
-    public Reply call(Request request, Judge judge) {
+    /**
+     * Sends it, and reads the whole answer.
+     *
+     * @throws IOException when there is none, or it is longer than 4 MB; the request may have arrived
+     */
+    public Answer send(Request request) throws IOException {
         try (var response = client.newCall(request).execute()) {
-            return read(response, judge);
-        } catch (IOException e) {
-            return new Unclear("no answer: " + e.getClass().getSimpleName());
+            var source = response.body().source();
+            if (source.request(LONGEST_ANSWER + 1)) {
+                throw new IOException("longer than 4 MB");
+            }
+            return new Answer(response.code(), source.readByteString());
         }
-    }
-
-    private static Reply read(Response response, Judge judge) throws IOException {
-        var source = response.body().source();
-        if (source.request(LONGEST_ANSWER + 1)) {
-            return new Unclear("HTTP " + response.code() + ": the answer is longer than 4 MB");
-        }
-        return judge.judge(response.code(), Fields.object(source.readByteArray()));
     }
 }

@@ -1,19 +1,21 @@
 package io.neurocards.payments.wire;
 
-import tools.jackson.databind.JsonNode;
+/**
+ * What a gateway's answer to a request comes to. Reasons are for the operator: {@link Words}.
+ *
+ * @param <T> what the gateway tells
+ */
+public sealed interface Reply<T> {
 
-/** What a gateway's answer to a request comes to. Reasons are for the operator: {@link Words}. */
-public sealed interface Reply {
-
-    /** It did as it was asked; {@code json} is an object. */
-    record Done(JsonNode json) implements Reply {}
+    /** It did as it was asked. */
+    record Done<T>(T told) implements Reply<T> {}
 
     /** It knows nothing of that name. */
-    record Missing(String reason) implements Reply {}
+    record Missing<T>(String reason) implements Reply<T> {}
 
     /** It said no, and nothing was done. */
-    record Refused(String reason) implements Reply {}
+    record Refused<T>(String reason) implements Reply<T> {}
 
     /** No answer, or none that says whether something was done. */
-    record Unclear(String reason) implements Reply {}
+    record Unclear<T>(String reason) implements Reply<T> {}
 }

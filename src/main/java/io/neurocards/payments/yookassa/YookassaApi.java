@@ -4,6 +4,7 @@ import io.neurocards.payments.wire.Fields;
 import io.neurocards.payments.wire.GatewayHttp;
 import io.neurocards.payments.wire.Reply;
 import io.neurocards.payments.wire.Words;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class YookassaApi {
     }
 
     /** Has something made, once for each {@code key} within 24 hours. */
-    Reply post(String what, UUID key, JsonNode body) {
+    Reply<JsonNode> post(String what, UUID key, JsonNode body) {
         return call(new Request.Builder()
                 .url(base.newBuilder().addPathSegment(what).build())
                 .header("Idempotence-Key", key.toString())
@@ -50,37 +51,42 @@ final class YookassaApi {
     }
 
     /** Looks at one; {@code id} must be an {@link #ID}. */
-    Reply get(String what, String id) {
+    Reply<JsonNode> get(String what, String id) {
         return call(new Request.Builder()
                 .url(base.newBuilder().addPathSegment(what).addPathSegment(id).build()));
     }
 
-    Reply list(String what, Map<String, String> filters) {
+    Reply<JsonNode> list(String what, Map<String, String> filters) {
         var address = base.newBuilder().addPathSegment(what);
         filters.forEach(address::addQueryParameter);
         return call(new Request.Builder().url(address.build()));
     }
 
-    private Reply call(Request.Builder request) {
-        return http.call(request.header("Authorization", credentials).build(), this::judge);
+    private Reply<JsonNode> call(Request.Builder request) {
+        try {
+            var answer = http.send(request.header("Authorization", credentials).build());
+            return judged(answer.status(), Fields.object(answer.body().toByteArray()));
+        } catch (IOException e) {
+            return new Reply.Unclear<>("no answer: " + e.getClass().getSimpleName());
+        }
     }
 
     /** What is no error as YooKassa writes them may be somebody's between us. */
-    private Reply judge(int status, JsonNode json) {
+    private Reply<JsonNode> judged(int status, JsonNode json) {
         var code = Fields.text(json.path("code"));
         if (status == 200 && json.isObject()) {
-            return new Reply.Done(json);
+            return new Reply.Done<>(json);
         }
         if (code.isEmpty()) {
-            return new Reply.Unclear("HTTP " + status);
+            return new Reply.Unclear<>("HTTP " + status);
         }
         var parameter = Fields.text(json.path("parameter"));
         var reason = words.of(code + ": " + Fields.text(json.path("description"))
                 + (parameter.isEmpty() ? "" : " (" + parameter + ")"));
         return switch (status) {
-            case 400, 401, 403, 405, 415 -> new Reply.Refused(reason);
-            case 404 -> new Reply.Missing(reason);
-            default -> new Reply.Unclear("HTTP " + status + ", " + reason);
+            case 400, 401, 403, 405, 415 -> new Reply.Refused<>(reason);
+            case 404 -> new Reply.Missing<>(reason);
+            default -> new Reply.Unclear<>("HTTP " + status + ", " + reason);
         };
     }
 

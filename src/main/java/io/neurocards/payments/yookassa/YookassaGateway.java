@@ -68,10 +68,10 @@ final class YookassaGateway implements PaymentGateway {
             return new CheckoutResult.Refused("a receipt needs the customer's e-mail address or telephone number");
         }
         return switch (api.post(PAYMENTS, request.payment(), body.payment(request))) {
-            case Reply.Done(var json) -> page(json, request);
-            case Reply.Refused(var reason) -> new CheckoutResult.Refused(reason);
-            case Reply.Missing(var reason) -> new CheckoutResult.Refused(reason);
-            case Reply.Unclear(var reason) -> new CheckoutResult.Unknown(reason);
+            case Reply.Done<JsonNode>(var json) -> page(json, request);
+            case Reply.Refused<JsonNode>(var reason) -> new CheckoutResult.Refused(reason);
+            case Reply.Missing<JsonNode>(var reason) -> new CheckoutResult.Refused(reason);
+            case Reply.Unclear<JsonNode>(var reason) -> new CheckoutResult.Unknown(reason);
         };
     }
 
@@ -87,7 +87,7 @@ final class YookassaGateway implements PaymentGateway {
         if (payment.state() == State.CANCELLED) {
             return new CheckoutResult.Refused(payment.reason() == null ? "canceled" : "canceled: " + payment.reason());
         }
-        var page = Fields.page(json.path("confirmation").path("confirmation_url"));
+        var page = Fields.page(Fields.text(json.path("confirmation").path("confirmation_url")));
         if (page.isEmpty() && new YookassaPayment(json).isPending()) {
             return new CheckoutResult.Unknown("the answer has no page");
         }
@@ -104,14 +104,14 @@ final class YookassaGateway implements PaymentGateway {
             return new PaymentLookup.Missing();
         }
         return switch (api.get(PAYMENTS, reference)) {
-            case Reply.Done(var json) ->
+            case Reply.Done<JsonNode>(var json) ->
                 read(json)
                         .filter(payment -> payment.reference().equals(reference))
                         .<PaymentLookup>map(PaymentLookup.Found::new)
                         .orElseGet(() -> new PaymentLookup.Unknown("the answer is not this payment"));
-            case Reply.Missing _ -> new PaymentLookup.Missing();
-            case Reply.Refused(var reason) -> new PaymentLookup.Unknown(reason);
-            case Reply.Unclear(var reason) -> new PaymentLookup.Unknown(reason);
+            case Reply.Missing<JsonNode> _ -> new PaymentLookup.Missing();
+            case Reply.Refused<JsonNode>(var reason) -> new PaymentLookup.Unknown(reason);
+            case Reply.Unclear<JsonNode>(var reason) -> new PaymentLookup.Unknown(reason);
         };
     }
 
@@ -135,10 +135,10 @@ final class YookassaGateway implements PaymentGateway {
             filters.put("cursor", cursor);
         }
         return switch (api.list(PAYMENTS, filters)) {
-            case Reply.Done(var json) -> page(json);
-            case Reply.Missing(var reason) -> new PaymentListing.Unknown(reason);
-            case Reply.Refused(var reason) -> new PaymentListing.Unknown(reason);
-            case Reply.Unclear(var reason) -> new PaymentListing.Unknown(reason);
+            case Reply.Done<JsonNode>(var json) -> page(json);
+            case Reply.Missing<JsonNode>(var reason) -> new PaymentListing.Unknown(reason);
+            case Reply.Refused<JsonNode>(var reason) -> new PaymentListing.Unknown(reason);
+            case Reply.Unclear<JsonNode>(var reason) -> new PaymentListing.Unknown(reason);
         };
     }
 

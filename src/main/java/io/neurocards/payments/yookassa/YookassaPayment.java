@@ -35,7 +35,7 @@ record YookassaPayment(JsonNode json) {
         }
         return Optional.of(new GatewayPayment(
                 reference,
-                Fields.id(json.path("metadata").path(YookassaBody.PAYMENT)),
+                Fields.id(Fields.text(json.path("metadata").path(YookassaBody.PAYMENT))),
                 state,
                 amount.get(),
                 refunded.get(),

@@ -37,10 +37,10 @@ final class YookassaRefunds {
 
     private RefundResult ask(RefundRequest request) {
         return switch (api.post(REFUNDS, request.refund(), body.refund(request))) {
-            case Reply.Done(var json) -> read(json);
-            case Reply.Refused(var reason) -> new RefundResult.Refused(reason);
-            case Reply.Missing(var reason) -> new RefundResult.Refused(reason);
-            case Reply.Unclear(var reason) -> new RefundResult.Unknown(reason);
+            case Reply.Done<JsonNode>(var json) -> read(json);
+            case Reply.Refused<JsonNode>(var reason) -> new RefundResult.Refused(reason);
+            case Reply.Missing<JsonNode>(var reason) -> new RefundResult.Refused(reason);
+            case Reply.Unclear<JsonNode>(var reason) -> new RefundResult.Unknown(reason);
         };
     }
 
@@ -50,12 +50,12 @@ final class YookassaRefunds {
         filters.put("payment_id", request.payment());
         filters.put("limit", Integer.toString(PAGE));
         for (var page = 0; page < MOST_PAGES; page++) {
-            if (!(api.list(REFUNDS, filters) instanceof Reply.Done(var json))
+            if (!(api.list(REFUNDS, filters) instanceof Reply.Done<JsonNode>(var json))
                     || !json.path("items").isArray()) {
                 return Optional.of(new RefundResult.Unknown("the payment's earlier refunds are not known"));
             }
             for (var item : json.path("items")) {
-                var ours = Fields.id(item.path("metadata").path(YookassaBody.REFUND));
+                var ours = Fields.id(Fields.text(item.path("metadata").path(YookassaBody.REFUND)));
                 if (ours.equals(Optional.of(request.refund()))) {
                     return Optional.of(read(item));
                 }
@@ -74,10 +74,10 @@ final class YookassaRefunds {
             return new RefundResult.Unknown("not a refund of YooKassa");
         }
         return switch (api.get(REFUNDS, reference)) {
-            case Reply.Done(var json) -> read(json);
-            case Reply.Refused(var reason) -> new RefundResult.Unknown(reason);
-            case Reply.Missing(var reason) -> new RefundResult.Unknown(reason);
-            case Reply.Unclear(var reason) -> new RefundResult.Unknown(reason);
+            case Reply.Done<JsonNode>(var json) -> read(json);
+            case Reply.Refused<JsonNode>(var reason) -> new RefundResult.Unknown(reason);
+            case Reply.Missing<JsonNode>(var reason) -> new RefundResult.Unknown(reason);
+            case Reply.Unclear<JsonNode>(var reason) -> new RefundResult.Unknown(reason);
         };
     }
 

@@ -2,6 +2,7 @@ package io.neurocards.payments.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -27,7 +28,7 @@ class GatewayHttpTest {
         server.hang("POST /a");
         var begun = System.nanoTime();
 
-        assertThat(post(Duration.ofMillis(700))).isInstanceOf(Reply.Unclear.class);
+        assertThat(post(Duration.ofMillis(700))).isEqualTo("none");
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
         assertThat(server.calls("POST /a")).hasSize(1);
     }
@@ -36,7 +37,7 @@ class GatewayHttpTest {
     void a_cut_answer_is_unclear_and_nothing_is_sent_again() {
         server.cut("POST /a", "{\"a\":1,\"b\":2,\"c\":3}");
 
-        assertThat(post(LONG)).isInstanceOf(Reply.Unclear.class);
+        assertThat(post(LONG)).isEqualTo("none");
         assertThat(server.calls("POST /a")).hasSize(1);
     }
 
@@ -45,7 +46,7 @@ class GatewayHttpTest {
     void no_redirect_is_followed(int status) {
         server.redirect("POST /a", status, server.address() + "/b");
 
-        assertThat(post(LONG)).isEqualTo(new Reply.Unclear(status + ": no object"));
+        assertThat(post(LONG)).isEqualTo(status + ": no object");
         assertThat(server.calls()).hasSize(1);
     }
 
@@ -54,7 +55,7 @@ class GatewayHttpTest {
     void no_status_makes_it_ask_twice(int status) {
         server.answer("POST /a", status, "{}");
 
-        assertThat(post(LONG)).isEqualTo(new Reply.Unclear(status + ": object"));
+        assertThat(post(LONG)).isEqualTo(status + ": object");
         assertThat(server.calls()).hasSize(1);
     }
 
@@ -62,7 +63,7 @@ class GatewayHttpTest {
     void an_answer_without_end_is_not_read() {
         server.answer("POST /a", 200, "{\"a\":\"" + "x".repeat(4 << 20) + "\"}");
 
-        assertThat(post(LONG)).isEqualTo(new Reply.Unclear("HTTP 200: the answer is longer than 4 MB"));
+        assertThat(post(LONG)).isEqualTo("none");
     }
 
     @ParameterizedTest
@@ -70,31 +71,34 @@ class GatewayHttpTest {
     void what_is_no_object_is_none(String body) {
         server.answer("POST /a", 200, body);
 
-        assertThat(post(LONG)).isEqualTo(new Reply.Unclear("200: no object"));
+        assertThat(post(LONG)).isEqualTo("200: no object");
     }
 
     @Test
     void json_as_deep_as_a_well_is_none() {
         server.answer("POST /a", 200, "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000));
 
-        assertThat(post(LONG)).isEqualTo(new Reply.Unclear("200: no object"));
+        assertThat(post(LONG)).isEqualTo("200: no object");
     }
 
     @Test
     void nobody_there_is_unclear() {
         server.close();
 
-        assertThat(post(LONG)).isInstanceOf(Reply.Unclear.class);
+        assertThat(post(LONG)).isEqualTo("none");
     }
 
-    private Reply post(Duration patience) {
+    private String post(Duration patience) {
         var request = new Request.Builder()
                 .url(server.address() + "/a")
                 .post(RequestBody.create("{}", MediaType.get("application/json")))
                 .build();
-        return GatewayServer.http(patience)
-                .call(
-                        request,
-                        (status, json) -> new Reply.Unclear(status + (json.isObject() ? ": object" : ": no object")));
+        try {
+            var answer = GatewayServer.http(patience).send(request);
+            var isObject = Fields.object(answer.body().toByteArray()).isObject();
+            return answer.status() + (isObject ? ": object" : ": no object");
+        } catch (IOException e) {
+            return "none";
+        }
     }
 }
