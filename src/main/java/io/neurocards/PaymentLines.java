@@ -67,7 +67,8 @@ record PaymentLines(Environment environment, String address) {
     }
 
     private boolean isSimulated(String gateway) {
-        return List.of(property("simulated").split(",", -1)).contains(gateway);
+        return property(gateway + ".base-url").startsWith("http://127.0.0.1:")
+                && property(gateway + ".base-url").contains("/sandbox/" + gateway);
     }
 
     private String at(String baseUrl) {

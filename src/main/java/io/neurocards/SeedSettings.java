@@ -127,7 +127,6 @@ final class SeedSettings implements EnvironmentPostProcessor {
             defaults.put("neurocards.sandbox.telegram.token", token);
         }
         defaults.putAll(new SimulatedProviders(environment).settings());
-        defaults.putAll(new SimulatedGateways(environment).settings());
         return defaults;
     }
 

@@ -150,8 +150,8 @@ class StartupTableTest {
                         Map.of(
                                 "neurocards.payments.yookassa.api-key",
                                 "test_s3cret",
-                                "neurocards.payments.simulated",
-                                "yookassa",
+                                "neurocards.payments.yookassa.base-url",
+                                "http://127.0.0.1:4711/sandbox/yookassa/v3/",
                                 "server.port",
                                 "4711"))
                 .text();
