@@ -64,6 +64,9 @@ final class SeedSettings implements EnvironmentPostProcessor {
             written.complaint(setting).ifPresent(complaints::add);
         }
         requirePair(known, Setting.KLING_ACCESS_KEY, Setting.KLING_SECRET_KEY).ifPresent(complaints::add);
+        requirePair(known, Setting.YOOKASSA_SHOP_ID, Setting.YOOKASSA_API_KEY).ifPresent(complaints::add);
+        requirePair(known, Setting.STRIPE_API_KEY, Setting.STRIPE_WEBHOOK_SECRET)
+                .ifPresent(complaints::add);
         var mode = mode(environment, set, leavesDemo ? "production" : "demo");
         if (!MODES.contains(mode)) {
             complaints.add(MODE_NAME + " must be demo or production");

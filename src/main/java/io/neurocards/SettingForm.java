@@ -131,6 +131,32 @@ interface SettingForm {
         return value -> value.matches("[!-9;-~]+") ? null : "must be a key as its provider gave it, without spaces";
     }
 
+    /** A shop's number at YooKassa. */
+    static SettingForm shopNumber() {
+        return value -> value.matches("\\d{1,20}") ? null : "must be the number of the shop, such as 100500";
+    }
+
+    /** What Stripe calls a secret or a restricted key; the publishable one opens nothing. */
+    static SettingForm stripeKey() {
+        return value -> value.matches("(sk|rk)_[A-Za-z0-9_]{4,250}")
+                ? null
+                : "must be a secret or restricted key of Stripe, which begins with sk_ or rk_";
+    }
+
+    static SettingForm stripeSecrets() {
+        return value -> value.matches("whsec_[!-+\\--~]+(\\s*,\\s*whsec_[!-+\\--~]+){0,4}")
+                ? null
+                : "must be the signing secret of Stripe's webhook, which begins with whsec_; two with a comma between"
+                        + " them while it is changed";
+    }
+
+    /** Addresses, and ranges of them; whether each is one is seen when they are used. */
+    static SettingForm networks() {
+        return value -> value.matches("[0-9A-Fa-f:.]+(/\\d{1,3})?(\\s*,\\s*[0-9A-Fa-f:.]+(/\\d{1,3})?){0,99}")
+                ? null
+                : "must be addresses or ranges with commas between them, such as 185.71.76.0/27,77.75.156.11";
+    }
+
     static SettingForm hosts() {
         return value -> value.matches("[A-Za-z0-9.\\[\\]:-]+:\\d{1,5}(\\s*,\\s*[A-Za-z0-9.\\[\\]:-]+:\\d{1,5})*")
                 ? null

@@ -72,6 +72,7 @@ class StartupTable {
         lines.add(new Line("storage", true, storage()));
         lines.add(mail());
         lines.add(bot());
+        lines.addAll(new PaymentLines(environment, address()).lines());
         lines.add(proxies());
         lines.addAll(new ProviderLines(environment).lines());
         lines.add(new Line(

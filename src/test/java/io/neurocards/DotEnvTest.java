@@ -125,14 +125,15 @@ class DotEnvTest {
                 .isInstanceOfSatisfying(
                         UnusableSettingException.class,
                         refusal -> assertThat(refusal.complaints())
-                                .hasSize(19)
+                                .hasSize(22)
                                 .allSatisfy(complaint -> assertThat(complaint)
                                         .matches(
                                                 "(SECRET_KEY|ADMIN_TOKEN|ALERT_BOT_TOKEN|DATABASE_URL|SUPABASE_DB_URL|WITNESS_DATABASE_URL"
                                                         + "|SMTP_PASSWORD|BOT_TOKEN|WEBHOOK_SECRET_TOKEN"
                                                         + "|KIE_API_KEY|KIE_WEBHOOK_HMAC_KEY|KLING_API_KEY|KLING_ACCESS_KEY"
                                                         + "|KLING_SECRET_KEY|KLING_WEBHOOK_SECRET|OPENAI_API_KEY"
-                                                        + "|SUPABASE_SERVICE_ROLE_KEY|S3_ACCESS_KEY|S3_SECRET_KEY)"
+                                                        + "|SUPABASE_SERVICE_ROLE_KEY|S3_ACCESS_KEY|S3_SECRET_KEY"
+                                                        + "|YOOKASSA_API_KEY|STRIPE_API_KEY|STRIPE_WEBHOOK_SECRET)"
                                                         + " still holds a placeholder.*")));
     }
 }

@@ -82,6 +82,9 @@ class SeedSettingsTest {
         "PROXY_FOR,telegram",
         "VIDEO_PROVIDER,kie",
         "OPENAI_MODEL,gpt-4o-mini",
+        "YOOKASSA_RECEIPTS,on",
+        "STRIPE_CURRENCY,EUR",
+        "PAYMENTS_TEST_MODE,true",
         "DOWNLOAD_ALLOWED_HOSTS,localhost:8080"
     })
     void ports_folders_and_numbers_do_not_leave_the_demo(String name, String value) throws IOException {
@@ -104,7 +107,9 @@ class SeedSettingsTest {
         "KIE_WEBHOOK_HMAC_KEY,0f1e2d3c",
         "KLING_API_KEY,0f1e2d3c4b5a",
         "KLING_WEBHOOK_SECRET,whsec_0f1e2d3c",
-        "OPENAI_API_KEY,sk-0f1e2d3c"
+        "OPENAI_API_KEY,sk-0f1e2d3c",
+        "YOOKASSA_BASE_URL,http://localhost:9000",
+        "STRIPE_BASE_URL,http://localhost:9000"
     })
     void an_outside_service_makes_it_production_without_simulations(String name, String value) throws IOException {
         var settings = understood(Map.of(name, value), "");
@@ -172,6 +177,9 @@ class SeedSettingsTest {
         "OPENAI_API_KEY,sk-xxxxxxxx",
         "SECRET_KEY,your_secret_key_of_more_than_32_letters",
         "SECRET_KEY,replace-me-replace-me-replace-me-replace",
+        "YOOKASSA_API_KEY,your_key",
+        "STRIPE_API_KEY,sk_test_xxxxxxxx",
+        "STRIPE_WEBHOOK_SECRET,whsec_xxxxxxxx",
         "DATABASE_URL,postgres://user:password@host:5432/name",
         "DATABASE_URL,postgres://ann:s3cret@db.example.com/shop"
     })
@@ -219,7 +227,16 @@ class SeedSettingsTest {
         "KLING_API_KEY,';s3cret'",
         "KIE_BASE_URL,kie.test",
         "OPENAI_API_KEY,s3cret s3cret",
-        "DOWNLOAD_ALLOWED_HOSTS,localhost"
+        "DOWNLOAD_ALLOWED_HOSTS,localhost",
+        "YOOKASSA_SHOP_ID,s3cret",
+        "YOOKASSA_RECEIPTS,yes",
+        "YOOKASSA_VAT_CODE,13",
+        "YOOKASSA_TAX_SYSTEM,0",
+        "YOOKASSA_NOTIFICATION_SENDERS,yookassa.ru",
+        "STRIPE_API_KEY,pk_live_s3cret",
+        "STRIPE_WEBHOOK_SECRET,'whsec_a,s3cret'",
+        "STRIPE_CURRENCY,usd",
+        "PAYMENTS_TEST_MODE,1"
     })
     void a_value_that_can_not_be_meant_is_refused_by_its_name(String name, String value) {
         assertThatThrownBy(() -> understood(Map.of(name, value), ""))
@@ -257,6 +274,25 @@ class SeedSettingsTest {
     void half_of_a_pair_is_refused() {
         assertThatThrownBy(() -> understood(Map.of("KLING_ACCESS_KEY", "s3cret"), ""))
                 .hasMessage("KLING_ACCESS_KEY and KLING_SECRET_KEY must be set together");
+        assertThatThrownBy(() -> understood(Map.of("YOOKASSA_SHOP_ID", "100500"), ""))
+                .hasMessage("YOOKASSA_SHOP_ID and YOOKASSA_API_KEY must be set together");
+        assertThatThrownBy(() -> understood(Map.of("STRIPE_API_KEY", "sk_live_s3cret"), ""))
+                .hasMessage("STRIPE_API_KEY and STRIPE_WEBHOOK_SECRET must be set together");
+    }
+
+    @Test
+    void gateways_are_set_by_the_names_that_operators_know() throws IOException {
+        var settings = understood(
+                Map.of("YOOKASSA_SHOP_ID", "100500", "YOOKASSA_API_KEY", "live_s3cret", "YOOKASSA_RECEIPTS", "on"),
+                "STRIPE_API_KEY=rk_test_s3cret\nSTRIPE_WEBHOOK_SECRET=whsec_a1, whsec_b2");
+
+        assertThat(settings.getProperty("neurocards.mode")).isEqualTo("production");
+        assertThat(settings.getProperty("neurocards.payments.yookassa.shop-id")).isEqualTo("100500");
+        assertThat(settings.getProperty("neurocards.payments.yookassa.receipts", Boolean.class))
+                .isTrue();
+        assertThat(settings.getProperty("neurocards.payments.stripe.webhook-secret"))
+                .isEqualTo("whsec_a1, whsec_b2");
+        assertThat(settings.getProperty("neurocards.payments.test-mode")).isNull();
     }
 
     @Test

@@ -114,6 +114,67 @@ class StartupTableTest {
                 .doesNotContain("s3cret");
     }
 
+    @Test
+    void gateways_say_whose_money_they_move_and_how_they_hear_of_it_and_show_no_key() throws IOException {
+        var off = table(Mode.PRODUCTION, Map.of()).text();
+        var live = table(
+                        Mode.PRODUCTION,
+                        Map.of(
+                                "neurocards.web.public-base-url",
+                                "https://studio.test",
+                                "neurocards.payments.yookassa.shop-id",
+                                "100500",
+                                "neurocards.payments.yookassa.api-key",
+                                "live_s3cret",
+                                "neurocards.payments.yookassa.receipts",
+                                "on",
+                                "neurocards.payments.stripe.api-key",
+                                "sk_live_s3cret",
+                                "neurocards.payments.stripe.currency",
+                                "EUR"))
+                .text();
+        var test = table(
+                        Mode.PRODUCTION,
+                        Map.of(
+                                "neurocards.payments.yookassa.api-key",
+                                "test_s3cret",
+                                "neurocards.payments.stripe.api-key",
+                                "rk_test_s3cret",
+                                "neurocards.payments.stripe.webhook-secret",
+                                "whsec_s3cret",
+                                "neurocards.payments.test-mode",
+                                "true"))
+                .text();
+        var sandbox = table(
+                        Mode.DEMO,
+                        Map.of(
+                                "neurocards.payments.yookassa.api-key",
+                                "test_s3cret",
+                                "neurocards.payments.yookassa.base-url",
+                                "http://127.0.0.1:4711/sandbox/yookassa/v3/",
+                                "server.port",
+                                "4711"))
+                .text();
+
+        assertThat(off)
+                .containsPattern("yookassa +off +YOOKASSA_SHOP_ID and YOOKASSA_API_KEY are not set")
+                .containsPattern("stripe +off +STRIPE_API_KEY and STRIPE_WEBHOOK_SECRET are not set")
+                .containsPattern("test money +off +buys nothing");
+        assertThat(live)
+                .containsPattern(
+                        "yookassa +on +live shop 100500 in RUB, receipts with VAT code 1; notifications come to https://studio.test/api/webhook/yookassa")
+                .containsPattern(
+                        "stripe +on +live account in EUR; notifications come to https://studio.test/api/webhook/stripe")
+                .doesNotContain("s3cret");
+        assertThat(test)
+                .containsPattern(
+                        "yookassa +on +test shop .*no receipts; notifications need PUBLIC_BASE_URL, payments are found by asking")
+                .containsPattern("stripe +on +test account in USD; notifications need PUBLIC_BASE_URL")
+                .containsPattern("test money +on +buys real credits")
+                .doesNotContain("s3cret");
+        assertThat(sandbox).containsPattern("yookassa +on +in the sandbox: http://localhost:4711/sandbox/yookassa");
+    }
+
     private static StartupTable table(Mode mode, Map<String, Object> properties) throws IOException {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", properties));

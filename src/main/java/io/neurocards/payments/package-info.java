@@ -22,7 +22,8 @@
             "accounts :: standing",
             "accounts :: telegram",
             "ledger",
-            "jobs"
+            "jobs",
+            "providers :: proxies"
         })
 package io.neurocards.payments;
 
