@@ -1,0 +1,152 @@
+package io.neurocards.web.pages;
+
+import io.neurocards.accounts.Sessions.Caller;
+import io.neurocards.accounts.linking.BotLinks;
+import io.neurocards.payments.checkout.PurchaseWish;
+import io.neurocards.payments.checkout.StartPurchase;
+import io.neurocards.shared.Platform;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import io.neurocards.web.PublicUrls;
+import io.neurocards.web.WebSettings;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Buying credits: what there is and how it may be paid, and one page for each payment, to which customers come back from the
+ * gateway's and on which they see what has become of their money.
+ */
+@Controller
+@RequestMapping("/buy")
+class BuyPages {
+
+    private static final String PAGE = "buy/buy";
+    private static final String ADDRESS = "/buy/";
+
+    private final Counter counter;
+    private final StartPurchase start;
+    private final ObjectProvider<BotLinks> bot;
+    private final WebSettings settings;
+    private final FormReply reply;
+    private final MessageSource messages;
+
+    BuyPages(
+            Counter counter,
+            StartPurchase start,
+            ObjectProvider<BotLinks> bot,
+            WebSettings settings,
+            FormReply reply,
+            MessageSource messages) {
+        this.counter = counter;
+        this.start = start;
+        this.bot = bot;
+        this.settings = settings;
+        this.reply = reply;
+        this.messages = messages;
+    }
+
+    @GetMapping
+    String offers(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(defaultValue = "") String plan,
+            Model model,
+            Locale locale) {
+        fill(model, new Choice(plan, "", caller.email() == null ? "" : caller.email()), locale);
+        return reply.shown(PAGE, model);
+    }
+
+    /** What was chosen so far. */
+    private record Choice(String plan, String gateway, String contact) {}
+
+    /** Begins a payment, once for each form that was shown. */
+    @PostMapping
+    String pay(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam UUID action,
+            @RequestParam(defaultValue = "") String plan,
+            @RequestParam(defaultValue = "") String gateway,
+            @RequestParam(defaultValue = "") String contact,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale) {
+        try {
+            var operation = Actions.of(caller, "buy", action);
+            var started = start.start(
+                    operation,
+                    new PurchaseWish(
+                            caller.personId(),
+                            plan,
+                            gateway,
+                            Platform.WEBSITE,
+                            counter.contact(gateway, contact),
+                            back(operation.value(), request),
+                            locale));
+            return FormReply.to(ADDRESS + started.payment());
+        } catch (ProblemException problem) {
+            fill(model, new Choice(plan, gateway, contact), locale);
+            return reply.refused(PAGE, problem, model, response, locale);
+        }
+    }
+
+    /** Where the customer comes back to: a payment has the id of the operation that began it. */
+    private URI back(UUID payment, HttpServletRequest request) {
+        return URI.create(PublicUrls.of(settings, request).of(ADDRESS + payment));
+    }
+
+    @GetMapping("/{payment}")
+    String payment(@AuthenticationPrincipal Caller caller, @PathVariable UUID payment, Model model, Locale locale) {
+        show(caller, payment, model, locale);
+        model.addAttribute("refresh", true);
+        return "buy/payment";
+    }
+
+    /** The part of the page that changes. */
+    @GetMapping("/{payment}/state")
+    String state(@AuthenticationPrincipal Caller caller, @PathVariable UUID payment, Model model, Locale locale) {
+        show(caller, payment, model, locale);
+        return "buy/payment :: state";
+    }
+
+    private void show(Caller caller, UUID id, Model model, Locale locale) {
+        var payment = counter.own(caller.personId(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        model.addAttribute("payment", counter.shown(payment, new Words(messages, locale)));
+    }
+
+    private void fill(Model model, Choice choice, Locale locale) {
+        var words = new Words(messages, locale);
+        var ways = counter.ways(words);
+        var plans = counter.plans(ways, words);
+        model.addAttribute("ways", ways);
+        model.addAttribute("plans", plans);
+        model.addAttribute(
+                "chosenWay",
+                chosen(choice.gateway(), ways.isEmpty() ? "" : ways.getFirst().name()));
+        model.addAttribute(
+                "chosenPlan",
+                chosen(choice.plan(), plans.isEmpty() ? "" : plans.getFirst().id()));
+        model.addAttribute("contact", choice.contact());
+        model.addAttribute("needsContact", ways.stream().anyMatch(Counter.Way::needsContact));
+        model.addAttribute("testMoney", counter.takesTestMoney());
+        model.addAttribute(
+                "bot",
+                bot.stream().findFirst().flatMap(known -> known.start("buy")).orElse(null));
+    }
+
+    private static String chosen(String wanted, String usual) {
+        return wanted.isEmpty() ? usual : wanted;
+    }
+}

@@ -1,0 +1,159 @@
+package io.neurocards.web.pages;
+
+import io.neurocards.payments.Payment;
+import io.neurocards.payments.PaymentStatus;
+import io.neurocards.payments.Payments;
+import io.neurocards.payments.Plan;
+import io.neurocards.payments.Plans;
+import io.neurocards.payments.checkout.Gateways;
+import io.neurocards.payments.checkout.GatewayPages;
+import io.neurocards.payments.checkout.TestMoney;
+import io.neurocards.payments.gateways.PaymentGateway;
+import io.neurocards.payments.gateways.ReceiptContact;
+import io.neurocards.shared.Money;
+import io.neurocards.shared.MoneyText;
+import io.neurocards.shared.PersonId;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What is sold on the page for buying, in a reader's words. */
+@Component
+record Counter(Plans sold, Gateways gateways, Payments payments, GatewayPages pages, TestMoney testMoney) {
+
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,180}\\.[^@\\s.]{2,63}");
+    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s()+-]");
+
+    /**
+     * A way of paying.
+     *
+     * @param currency in which it charges
+     */
+    record Way(String name, String title, String about, String currency, boolean needsContact) {}
+
+    /** A package, with what it costs by each way, cheapest to read: each price once. */
+    record Offer(String id, String title, List<String> prices) {}
+
+    /**
+     * A payment.
+     *
+     * @param status its stable word
+     * @param said what has become of it
+     * @param next what that means for the reader
+     * @param page where it is paid, while it may be
+     */
+    record Shown(
+            UUID id,
+            String status,
+            String what,
+            String price,
+            String said,
+            String next,
+            String tone,
+            @Nullable URI page) {
+
+        public boolean waits() {
+            return status.equals("pending");
+        }
+    }
+
+    boolean takesTestMoney() {
+        return testMoney.isTaken();
+    }
+
+    List<Way> ways(Words words) {
+        return gateways.all().stream().map(gateway -> way(gateway, words)).toList();
+    }
+
+    private static Way way(PaymentGateway gateway, Words words) {
+        var name = gateway.name();
+        return new Way(
+                name,
+                text(words, "buy.way-" + name, name),
+                text(words, "buy.about-" + name, gateway.currency()),
+                gateway.currency(),
+                gateway.needsContact());
+    }
+
+    /** A gateway that nobody has found words for yet has its name. */
+    private static String text(Words words, String key, String otherwise) {
+        return Objects.requireNonNull(words.messages().getMessage(key, null, otherwise, words.locale()));
+    }
+
+    List<Offer> plans(List<Way> ways, Words words) {
+        return sold.forSale().stream()
+                .map(plan -> new Offer(plan.id(), words.credits(plan.credits().amount()), prices(plan, ways, words)))
+                .filter(offer -> !offer.prices().isEmpty())
+                .toList();
+    }
+
+    private List<String> prices(Plan plan, List<Way> ways, Words words) {
+        return ways.stream()
+                .map(Way::currency)
+                .distinct()
+                .flatMap(currency -> sold.price(plan, currency).stream())
+                .map(price -> MoneyText.of(price, words.locale()))
+                .toList();
+    }
+
+    /**
+     * Returns where the receipt goes; nothing where the gateway sends none.
+     *
+     * @throws ProblemException CONTACT_NEEDED when what was typed is neither an address nor a telephone number
+     */
+    @Nullable
+    ReceiptContact contact(String gateway, String typed) {
+        if (!gateways.find(gateway).map(PaymentGateway::needsContact).orElse(false)) {
+            return null;
+        }
+        var text = typed.strip();
+        if (EMAIL.matcher(text).matches()) {
+            return new ReceiptContact.Email(text);
+        }
+        try {
+            return new ReceiptContact.Phone(BETWEEN_DIGITS.matcher(text).replaceAll(""));
+        } catch (IllegalArgumentException none) {
+            var problem = new ProblemException(ProblemCode.CONTACT_NEEDED);
+            problem.initCause(none);
+            throw problem;
+        }
+    }
+
+    /** Returns a payment over the web; nothing when it is not there, or somebody else's. */
+    Optional<Payment> own(PersonId person, UUID payment) {
+        return payments.find(payment)
+                .filter(found -> person.equals(found.personId()))
+                .filter(found -> gateways.find(found.gateway()).isPresent());
+    }
+
+    Shown shown(Payment payment, Words words) {
+        var status = payment.status().name().toLowerCase(Locale.ROOT);
+        return new Shown(
+                payment.id(),
+                status,
+                words.credits(payment.credits()),
+                MoneyText.of(new Money(payment.currency(), payment.amount()), words.locale()),
+                words.text("buy.said-" + status),
+                words.text("buy.next-" + status),
+                tone(payment.status()),
+                payment.status() == PaymentStatus.PENDING
+                        ? pages.of(payment.id()).orElse(null)
+                        : null);
+    }
+
+    private static String tone(PaymentStatus status) {
+        return switch (status) {
+            case COMPLETED -> "tag--good";
+            case FAILED, ASIDE -> "tag--warn";
+            case PENDING, REFUNDED -> "";
+        };
+    }
+}
