@@ -47,12 +47,28 @@ final class GatewayCalls {
         return new GatewayCalls(sandbox.address("/sandbox/stripe/v1/"), "Bearer " + SandboxPayments.STRIPE_KEY);
     }
 
+    /** Calls YooKassa and Stripe where a whole studio plays them. */
+    static GatewayCalls yookassa(String studio) {
+        var pair = SandboxPayments.SHOP_ID + ":" + SandboxPayments.SHOP_KEY;
+        return new GatewayCalls(
+                URI.create(studio + "/sandbox/yookassa/v3/"),
+                "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static GatewayCalls stripe(String studio) {
+        return new GatewayCalls(URI.create(studio + "/sandbox/stripe/v1/"), "Bearer " + SandboxPayments.STRIPE_KEY);
+    }
+
     static GatewayCalls scripts(SandboxPayments sandbox) {
         return at(sandbox, "/sandbox/payments/api/");
     }
 
     static GatewayCalls at(SandboxPayments sandbox, String path) {
-        return new GatewayCalls(sandbox.address(path), "");
+        return at(sandbox.address(path).toString());
+    }
+
+    static GatewayCalls at(String base) {
+        return new GatewayCalls(URI.create(base), "");
     }
 
     GatewayCalls showing(String other) {

@@ -152,6 +152,24 @@ class NotificationsTest {
     }
 
     @Test
+    void time_runs_out_and_that_is_told() throws Exception {
+        try (var hurried = SandboxPayments.start("--neurocards.sandbox.payments.yookassa.confirm-within=200ms")) {
+            hurried.notify("yookassa", shop.address());
+            var id = GatewayCalls.yookassa(hurried)
+                    .post("payments", "late", YookassaRulesTest.payment())
+                    .text("/id");
+
+            var told = shop.await(id, 1).getFirst();
+
+            assertThat(told.event()).isEqualTo("payment.canceled");
+            assertThat(told.object().at("/cancellation_details/reason").asString(""))
+                    .isEqualTo("expired_on_confirmation");
+            assertThatThrownBy(() -> hurried.choose("yookassa", id, Wish.of(Choice.PAY)))
+                    .hasMessageContaining("expired");
+        }
+    }
+
+    @Test
     void a_twist_is_in_what_is_told_too() throws Exception {
         var id = opened("yookassa");
         sandbox.choose("yookassa", id, Wish.of(Choice.PAY).twisted(Twist.AMOUNT));

@@ -73,6 +73,26 @@ class PaymentFaultsTest {
         assertThat(create(key).status()).isEqualTo(200);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "TOO_MANY_REQUESTS,429,invalid_request_error",
+        "KEY_REFUSED,401,invalid_request_error",
+        "CONTENT_REFUSED,402,card_error",
+        "MAINTENANCE,503,api_error"
+    })
+    void stripe_refuses_in_words_of_its_own_and_the_same_key_works_afterwards(Kind kind, int status, String type)
+            throws Exception {
+        sandbox.order(Fault.of(kind).at("stripe", "create"));
+        var key = UUID.randomUUID().toString();
+
+        var refused = stripe.form("checkout/sessions", key, StripeRulesTest.session());
+        assertThat(refused.status()).isEqualTo(status);
+        assertThat(refused.text("/error/type")).isEqualTo(type);
+        assertThat(stripe.form("checkout/sessions", key, StripeRulesTest.session())
+                        .status())
+                .isEqualTo(200);
+    }
+
     @Test
     void an_answer_may_get_lost_and_the_key_brings_it_back() throws Exception {
         var key = UUID.randomUUID().toString();
@@ -192,6 +212,29 @@ class PaymentFaultsTest {
 
         assertThat(again).isEqualTo(first);
         assertThat(first).contains(Phase.PAID, Phase.CANCELLED, Phase.OPEN);
+    }
+
+    @Test
+    void a_storm_on_the_wire_can_be_repeated_too() throws Exception {
+        var first = statuses(11);
+
+        assertThat(statuses(11)).isEqualTo(first);
+        assertThat(statuses(12)).isNotEqualTo(first);
+        assertThat(first).contains(200).hasSizeGreaterThan(30).anyMatch(status -> status != 200);
+    }
+
+    /** Opens payments one after another in a storm, and returns the statuses, 0 where there was none. */
+    private static List<Integer> statuses(long seed) throws InterruptedException {
+        sandbox.storm(seed, 0.4, 0);
+        var statuses = new ArrayList<Integer>();
+        for (var index = 0; index < 40; index++) {
+            try {
+                statuses.add(create(UUID.randomUUID().toString()).status());
+            } catch (IOException e) {
+                statuses.add(0);
+            }
+        }
+        return statuses;
     }
 
     /** Opens payments one after another in a storm without faults, and waits until customers have done what they do. */

@@ -9,11 +9,18 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.neurocards.sandbox.payments.world.SimulatedPayment.Phase;
 import io.neurocards.sandbox.payments.world.Wish;
 import io.neurocards.sandbox.payments.world.Wish.Choice;
+import io.neurocards.sandbox.payments.world.Wish.Telling;
+import io.neurocards.sandbox.payments.world.Wish.Twist;
+import io.neurocards.sandbox.trouble.Fault.Group;
+import io.neurocards.sandbox.trouble.Fault.Kind;
 import io.neurocards.web.TestBrowser;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -185,6 +192,30 @@ class PaymentPagesTest {
         browser.complaints();
         var wide = open(browser.stranger(), "yookassa", payment());
         shoot(wide, "sandbox-pay-wide");
+    }
+
+    @Test
+    void every_word_is_there_in_both_languages() {
+        var words = new ArrayList<String>();
+        for (var phase : Phase.values()) {
+            words.add("phase." + phase.word());
+            if (phase != Phase.OPEN) {
+                words.add("pay." + phase.word());
+            }
+        }
+        Stream.of(Telling.values()).forEach(telling -> words.add("telling." + telling.word()));
+        Stream.of(Twist.values()).forEach(twist -> words.add("twist." + twist.word()));
+        Stream.of(Kind.values())
+                .filter(kind -> kind.group() == Group.WIRE)
+                .forEach(kind -> words.add("fault." + kind.word()));
+        var ru = ResourceBundle.getBundle("messages/sandbox", Locale.of("ru"));
+        var en = ResourceBundle.getBundle("messages/sandbox", Locale.ENGLISH);
+
+        assertThat(ru.keySet()).isEqualTo(en.keySet()).containsAll(words);
+        var page = browser.stranger();
+        page.navigate("/sandbox/payments");
+        assertThat(page.locator(".pm-side button").allInnerTexts())
+                .allSatisfy(text -> assertThat(text).isNotBlank());
     }
 
     private static void shoot(Page page, String name) {

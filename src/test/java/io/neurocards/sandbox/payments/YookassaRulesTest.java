@@ -62,6 +62,7 @@ class YookassaRulesTest {
 
     private static Answer refund(String payment, String value, String key) throws IOException, InterruptedException {
         var body = Json.object().put("payment_id", payment);
+        body.putObject("metadata").put("refund", key);
         body.putObject("amount").put("value", value).put("currency", "RUB");
         return shop.post("refunds", key, body);
     }
@@ -102,6 +103,8 @@ class YookassaRulesTest {
             /capture             | "true"            | capture
             /confirmation/type   | "embedded"        | confirmation.type
             /confirmation/return_url | ""            | confirmation.return_url
+            /confirmation/return_url | "javascript://a/%0aalert(1)" | confirmation.return_url
+            /confirmation/return_url | "/back"        | confirmation.return_url
             /confirmation/locale | "fr_FR"           | confirmation.locale
             /confirmation/retrn  | "x"               | confirmation.retrn
             /metadata/payment    | 7                 | metadata.payment
@@ -245,6 +248,7 @@ class YookassaRulesTest {
 
         var part = refund(id, "30.00", "part-" + id);
         assertThat(part.text("/status")).isEqualTo("succeeded");
+        assertThat(part.text("/metadata/refund")).isEqualTo("part-" + id);
         assertThat(refund(id, "30.00", "part-" + id).text("/id")).isEqualTo(part.text("/id"));
         assertThat(refund(id, "70.01", "more-" + id).text("/parameter")).isEqualTo("amount.value");
         assertThat(refund(id, "70.00", "rest-" + id).status()).isEqualTo(200);

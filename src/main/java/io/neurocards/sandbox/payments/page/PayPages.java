@@ -1,11 +1,14 @@
 package io.neurocards.sandbox.payments.page;
 
+import io.neurocards.sandbox.payments.stripe.StripeTill;
 import io.neurocards.sandbox.payments.world.SimulatedPayment;
 import io.neurocards.sandbox.payments.world.Tills;
 import io.neurocards.sandbox.payments.world.Wish;
 import io.neurocards.sandbox.payments.world.Wish.Choice;
 import io.neurocards.sandbox.payments.world.Wish.Telling;
 import io.neurocards.sandbox.payments.world.Wish.Twist;
+import io.neurocards.sandbox.payments.yookassa.YookassaTill;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Duration;
@@ -43,13 +46,14 @@ class PayPages {
         this.tills = tills;
     }
 
-    @GetMapping("/sandbox/{gateway:yookassa|stripe}/pay/{id}")
+    @GetMapping({"/sandbox/yookassa/pay/{id}", "/sandbox/stripe/pay/{id}"})
     String page(
-            @PathVariable("gateway") String gateway,
+            HttpServletRequest request,
             @PathVariable("id") String id,
             Locale locale,
             Model model,
             HttpServletResponse response) {
+        var gateway = gateway(request);
         PageWords.fill(locale, model);
         model.addAttribute("gateway", gateway);
         var payment = tills.of(gateway).find(id);
@@ -84,15 +88,16 @@ class PayPages {
         return match.lookingAt() ? " " + match.group() : "";
     }
 
-    @PostMapping("/sandbox/{gateway:yookassa|stripe}/pay/{id}")
+    @PostMapping({"/sandbox/yookassa/pay/{id}", "/sandbox/stripe/pay/{id}"})
     ResponseEntity<Void> choose(
-            @PathVariable("gateway") String gateway,
+            HttpServletRequest request,
             @PathVariable("id") String id,
             @RequestParam("choice") String choice,
             @RequestParam(name = "telling", defaultValue = "usual") String telling,
             @RequestParam(name = "twist", defaultValue = "none") String twist,
             @RequestParam(name = "reason", defaultValue = "") String reason,
             @RequestParam(name = "seconds", defaultValue = "5") int seconds) {
+        var gateway = gateway(request);
         var here = "/sandbox/" + gateway + "/pay/" + id;
         try {
             var wish = new Wish(
@@ -106,6 +111,10 @@ class PayPages {
             log.debug("Nothing became of a choice: payment={}", id, e);
             return goTo(here);
         }
+    }
+
+    private static String gateway(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/sandbox/stripe/") ? StripeTill.GATEWAY : YookassaTill.GATEWAY;
     }
 
     private static ResponseEntity<Void> goTo(String address) {

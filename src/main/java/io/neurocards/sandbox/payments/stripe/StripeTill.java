@@ -79,7 +79,13 @@ public final class StripeTill implements Till {
                 var _ = expire(payment);
             }
         });
-        world.decideFate(this, payment);
+        // Somebody who was declined in a storm has no other card, and gives up.
+        world.decideFate(this, payment)
+                .filter(fate -> fate.wish().choice() == Choice.DECLINE)
+                .ifPresent(fate -> world.alarm()
+                        .after(fate.after().plus(fate.wish().later()), () -> {
+                            var _ = expire(payment);
+                        }));
         return payment;
     }
 

@@ -1,5 +1,6 @@
 package io.neurocards.sandbox.payments.world;
 
+import io.neurocards.sandbox.payments.world.Fates.Fate;
 import io.neurocards.sandbox.payments.world.Wish.Choice;
 import io.neurocards.sandbox.trouble.Fault.Kind;
 import io.neurocards.sandbox.trouble.Faults;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,15 +78,16 @@ public final class World implements AutoCloseable {
         return refunds;
     }
 
-    /** Lets the storm, if there is one, do what a customer would do with a new payment. */
-    public void decideFate(Till till, SimulatedPayment payment) {
-        fates.next(till.gateway(), till.reasons())
-                .filter(fate -> fate.wish().choice() != Choice.LEAVE)
+    /** Lets the storm, if there is one, do what a customer would do with a new payment, and returns that. */
+    public Optional<Fate> decideFate(Till till, SimulatedPayment payment) {
+        var decided = fates.next(till.gateway(), till.reasons());
+        decided.filter(fate -> fate.wish().choice() != Choice.LEAVE)
                 .ifPresent(fate -> alarm.after(fate.after(), () -> {
                     if (payment.isOpen()) {
                         till.choose(payment.id(), fate.wish());
                     }
                 }));
+        return decided;
     }
 
     /**

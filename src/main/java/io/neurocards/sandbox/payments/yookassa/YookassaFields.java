@@ -3,6 +3,7 @@ package io.neurocards.sandbox.payments.yookassa;
 import io.neurocards.shared.Money;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ final class YookassaFields {
 
     private static final Pattern VALUE = Pattern.compile("(0|[1-9]\\d{0,9})\\.\\d{2}");
     private static final String CURRENCY = "RUB";
+    private static final Set<String> SCRIPTS = Set.of("javascript", "data", "vbscript");
     private static final int KEYS = 16;
     private static final int KEY_LENGTH = 32;
     private static final int VALUE_LENGTH = 512;
@@ -89,7 +91,8 @@ final class YookassaFields {
 
     private static boolean isAddress(String address) {
         try {
-            return URI.create(address).isAbsolute();
+            var uri = URI.create(address);
+            return uri.getHost() != null && !SCRIPTS.contains(uri.getScheme().toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Payments and refunds as YooKassa writes them. */
@@ -91,14 +93,19 @@ final class YookassaJson {
     }
 
     private static ObjectNode metadata(SimulatedPayment payment) {
-        var metadata = Json.object();
-        payment.order().request().path("metadata").forEachEntry(metadata::set);
+        var metadata = copy(payment.order().request().path("metadata"));
         if (payment.twist() == Twist.ORDER) {
             for (var name : metadata.propertyNames().stream().toList()) {
                 metadata.put(name, someoneElse(payment.id() + name));
             }
         }
         return metadata;
+    }
+
+    private static ObjectNode copy(JsonNode sent) {
+        var copy = Json.object();
+        sent.forEachEntry(copy::set);
+        return copy;
     }
 
     /** Always the same, and nobody's: a wrong answer does not change each time somebody asks. */
@@ -154,6 +161,7 @@ final class YookassaJson {
         if (!description.isEmpty()) {
             json.put("description", description);
         }
+        json.set("metadata", copy(refund.request().path("metadata")));
         if (refund.state() == SimulatedRefund.State.FAILED) {
             json.set(
                     "cancellation_details",
@@ -179,7 +187,8 @@ final class YookassaJson {
     }
 
     private static String digits(SimulatedPayment payment, int count) {
-        return String.format("%0" + count + "d", Math.floorMod(payment.id().hashCode(), 900_000) + 100_000);
+        return String.format(
+                Locale.ROOT, "%0" + count + "d", Math.floorMod(payment.id().hashCode(), 900_000) + 100_000);
     }
 
     static String time(Instant at) {

@@ -45,7 +45,7 @@ public final class YookassaSimulation implements Simulation {
     public String operation(Call call) {
         var path = call.path();
         if (call.method().equals("GET")) {
-            return path.equals(PAYMENTS)
+            return path.equals(PAYMENTS) || path.equals(REFUNDS)
                     ? "list"
                     : path.startsWith(PAYMENTS) ? "look" : path.startsWith(REFUNDS) ? "look_refund" : "";
         }

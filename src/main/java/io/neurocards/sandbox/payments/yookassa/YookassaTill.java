@@ -86,7 +86,7 @@ public final class YookassaTill implements Till {
         var payment = new SimulatedPayment(order);
         world.book(GATEWAY).add(payment);
         world.alarm().after(confirmWithin, () -> expire(id));
-        world.decideFate(this, payment);
+        var _ = world.decideFate(this, payment);
         return payment;
     }
 
