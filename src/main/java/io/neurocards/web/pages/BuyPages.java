@@ -36,7 +36,7 @@ class BuyPages {
     private static final String PAGE = "buy/buy";
     private static final String ADDRESS = "/buy/";
 
-    private final Counter counter;
+    private final CreditShop shop;
     private final StartPurchase start;
     private final ObjectProvider<BotLinks> bot;
     private final WebSettings settings;
@@ -44,13 +44,13 @@ class BuyPages {
     private final MessageSource messages;
 
     BuyPages(
-            Counter counter,
+            CreditShop shop,
             StartPurchase start,
             ObjectProvider<BotLinks> bot,
             WebSettings settings,
             FormReply reply,
             MessageSource messages) {
-        this.counter = counter;
+        this.shop = shop;
         this.start = start;
         this.bot = bot;
         this.settings = settings;
@@ -92,7 +92,7 @@ class BuyPages {
                             plan,
                             gateway,
                             Platform.WEBSITE,
-                            counter.contact(gateway, contact),
+                            shop.contact(gateway, contact),
                             back(operation.value(), request),
                             locale));
             return FormReply.to(ADDRESS + started.payment());
@@ -122,14 +122,14 @@ class BuyPages {
     }
 
     private void show(Caller caller, UUID id, Model model, Locale locale) {
-        var payment = counter.own(caller.personId(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
-        model.addAttribute("payment", counter.shown(payment, new Words(messages, locale)));
+        var payment = shop.own(caller.personId(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        model.addAttribute("payment", shop.shown(payment, new Words(messages, locale)));
     }
 
     private void fill(Model model, Choice choice, Locale locale) {
         var words = new Words(messages, locale);
-        var ways = counter.ways(words);
-        var plans = counter.plans(ways, words);
+        var ways = shop.ways(words);
+        var plans = shop.plans(ways, words);
         model.addAttribute("ways", ways);
         model.addAttribute("plans", plans);
         model.addAttribute(
@@ -139,8 +139,8 @@ class BuyPages {
                 "chosenPlan",
                 chosen(choice.plan(), plans.isEmpty() ? "" : plans.getFirst().id()));
         model.addAttribute("contact", choice.contact());
-        model.addAttribute("needsContact", ways.stream().anyMatch(Counter.Way::needsContact));
-        model.addAttribute("testMoney", counter.takesTestMoney());
+        model.addAttribute("needsContact", ways.stream().anyMatch(CreditShop.Way::needsContact));
+        model.addAttribute("testMoney", shop.takesTestMoney());
         model.addAttribute(
                 "bot",
                 bot.stream().findFirst().flatMap(known -> known.start("buy")).orElse(null));

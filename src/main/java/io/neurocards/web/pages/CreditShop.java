@@ -5,8 +5,8 @@ import io.neurocards.payments.PaymentStatus;
 import io.neurocards.payments.Payments;
 import io.neurocards.payments.Plan;
 import io.neurocards.payments.Plans;
-import io.neurocards.payments.checkout.Gateways;
 import io.neurocards.payments.checkout.GatewayPages;
+import io.neurocards.payments.checkout.Gateways;
 import io.neurocards.payments.checkout.TestMoney;
 import io.neurocards.payments.gateways.PaymentGateway;
 import io.neurocards.payments.gateways.ReceiptContact;
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** What is sold on the page for buying, in a reader's words. */
 @Component
-record Counter(Plans sold, Gateways gateways, Payments payments, GatewayPages pages, TestMoney testMoney) {
+record CreditShop(Plans sold, Gateways gateways, Payments payments, GatewayPages pages, TestMoney testMoney) {
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,180}\\.[^@\\s.]{2,63}");
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s()+-]");
