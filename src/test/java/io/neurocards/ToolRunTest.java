@@ -41,9 +41,15 @@ class ToolRunTest {
 
         assertThat(run(database.url(), "jobs", "stuck")).isZero();
         assertThat(run(database.url(), "jobs", "reconcile", "--apply")).isZero();
+        assertThat(run(database.url(), "payments", "reconcile", "--dry-run")).isZero();
         assertThat(run(database.url(), "jobs")).isEqualTo(2);
 
-        assertThat(said).containsExactly("0 found", "0 done, 0 left", "Usage: jobs stuck | jobs reconcile [--apply]");
+        assertThat(said)
+                .containsExactly(
+                        "0 found",
+                        "0 done, 0 left",
+                        "No gateway is set up",
+                        "Usage: jobs stuck | jobs reconcile [--apply]");
         assertThat(database.jdbc()
                         .sql("select count(*) from scheduled_tasks where not picked")
                         .query(Long.class)
