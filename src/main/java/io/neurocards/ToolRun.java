@@ -16,13 +16,13 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * Runs an {@link OperatorTool} with the settings of the server, beside a running one or alone: the modules that make clips,
- * without jobs, surfaces, migrations and the sandbox. Of two databases it uses the one that decides.
+ * Runs an {@link OperatorTool} with the settings of the server, beside a running one or alone: the modules that make clips
+ * and take money, without jobs, surfaces, migrations and the sandbox. Of two databases it uses the one that decides.
  */
 final class ToolRun {
 
     /** The first words of a program that is a tool. */
-    private static final List<String> NAMES = List.of("jobs", "data", "books");
+    private static final List<String> NAMES = List.of("jobs", "data", "books", "payments");
 
     private static final int NOT_RUN = 2;
 
@@ -39,6 +39,7 @@ final class ToolRun {
         "io.neurocards.media",
         "io.neurocards.notifications",
         "io.neurocards.operations.books",
+        "io.neurocards.payments",
         "io.neurocards.providers",
         "io.neurocards.videos",
         "io.neurocards.waiting"
@@ -50,6 +51,7 @@ final class ToolRun {
         "io.neurocards.ledger",
         "io.neurocards.media",
         "io.neurocards.notifications",
+        "io.neurocards.payments",
         "io.neurocards.providers",
         "io.neurocards.videos",
         "io.neurocards.waiting"

@@ -41,6 +41,7 @@ class ToolRunTest {
 
         assertThat(run(database.url(), "jobs", "stuck")).isZero();
         assertThat(run(database.url(), "jobs", "reconcile", "--apply")).isZero();
+        assertThat(run(database.url(), "payments", "reconcile", "--dry-run")).isZero();
         assertThat(run(database.url(), "jobs")).isEqualTo(2);
         assertThat(run(database.url(), "books", "check")).isZero();
 
@@ -48,6 +49,7 @@ class ToolRunTest {
                 .containsExactly(
                         "0 found",
                         "0 done, 0 left",
+                        "No gateway is set up",
                         "Usage: jobs stuck | jobs reconcile [--apply]",
                         "11 rules looked at, 0 differences");
         assertThat(database.jdbc()

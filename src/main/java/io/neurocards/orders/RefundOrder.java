@@ -32,8 +32,8 @@ public final class RefundOrder {
      * @param word of whoever wishes it, with a reason for the books
      * @param allowShortfall whether to go on when the customer has spent some of the credits
      * @throws ProblemException INVALID_REQUEST without a reason; NOT_FOUND; ORDER_STATUS_WRONG with {@code order_status}
-     *     when it was never paid; NOT_REFUNDABLE when Stars paid it, which go back with their payment; INSUFFICIENT_CREDITS with
-     *     {@code need} and {@code have}
+     *     when it was never paid; NOT_REFUNDABLE when it came with a payment, with which it goes back; INSUFFICIENT_CREDITS
+     *     with {@code need} and {@code have}
      */
     public Order refund(UUID id, Operator.Word word, boolean allowShortfall) {
         var said = word.withReason();

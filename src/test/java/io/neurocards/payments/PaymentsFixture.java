@@ -1,11 +1,13 @@
 package io.neurocards.payments;
 
 import io.neurocards.accounts.EmailDelivery;
+import io.neurocards.accounts.erasure.Leaving;
 import io.neurocards.accounts.telegram.JoinByTelegram;
 import io.neurocards.accounts.telegram.TelegramUser;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.LostCommits;
 import io.neurocards.database.Operation;
+import io.neurocards.database.SqlTime;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.database.TestDecisions;
 import io.neurocards.jobs.JobHandler;
@@ -196,6 +198,25 @@ final class PaymentsFixture implements AutoCloseable {
             return true;
         }
         return false;
+    }
+
+    /** Has the data of payments deleted, and the person marked so. */
+    void leave(PersonId person) {
+        var now = jobs.clock().instant();
+        get(Decisions.class).act(() -> {
+            get(ErasePayments.class)
+                    .eraseRows(new Leaving(
+                            person,
+                            null,
+                            null,
+                            get(Ledger.class).balance(person).available(),
+                            now));
+            get(JdbcClient.class)
+                    .sql("update persons set first_name = null, erased_at = :now where id = :person")
+                    .param("now", SqlTime.of(now))
+                    .param("person", person.value())
+                    .update();
+        });
     }
 
     long available(PersonId person) {

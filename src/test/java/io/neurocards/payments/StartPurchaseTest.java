@@ -5,6 +5,7 @@ import static io.neurocards.payments.PaymentsFixture.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neurocards.payments.checkout.ConfirmPayment.Outcome;
 import io.neurocards.payments.checkout.PurchaseWish;
 import io.neurocards.payments.checkout.StartPurchase;
 import io.neurocards.payments.gateways.ReceiptContact;
@@ -172,6 +173,26 @@ class StartPurchaseTest {
         start("with", wishFor("credits-5", new ReceiptContact.Phone("79001234567")));
 
         assertThat(shop.gateway().latest().orElseThrow().contact()).isEqualTo(new ReceiptContact.Phone("79001234567"));
+    }
+
+    @Test
+    void whoever_leaves_takes_the_contact_along_and_money_that_comes_later_is_nobodys_credits() {
+        var started = start("with", wishFor("credits-5", new ReceiptContact.Email("anna@example.org")));
+        var reference = shop.gateway().reference(started.payment());
+        shop.tell("paid " + reference);
+
+        shop.leave(anna);
+
+        assertThat(shop.number(
+                        "select count(*) from payment_checkouts where contact is not null or contact_kind is not null"))
+                .isZero();
+        assertThat(shop.number("select count(*) from payment_notices")).isZero();
+        assertThat(shop.payment(started.payment()).reason()).isEqualTo("erased");
+        assertThat(shop.confirm(shop.gateway().pay(reference))).isEqualTo(Outcome.PUT_ASIDE);
+        assertThat(shop.available(anna)).isZero();
+        assertThat(shop.get(Payments.class).putAside(10))
+                .extracting(Payment::reason)
+                .containsExactly("erased");
     }
 
     @Test

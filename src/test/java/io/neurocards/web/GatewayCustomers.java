@@ -40,7 +40,7 @@ final class GatewayCustomers {
     }
 
     static long credits(ApiClient client) throws IOException, InterruptedException {
-        return client.get("/v1/balance").body().path("available").asLong();
+        return client.get("/v1/balance").body().path("credits").asLong();
     }
 
     /** Buys five credits, and pays at the gateway, which has not told of it; returns what the gateway calls that. */

@@ -97,12 +97,13 @@ class GatewayNoticesTest {
             for (var copy = 0; copy < 50; copy++) {
                 var words = "paid " + reference + " ".repeat(copy % 10);
                 steps.add(() -> {
-                    for (var tries = 0; tries < 100; tries++) {
+                    for (var tries = 0; tries < 1000; tries++) {
                         var status = customers.tell(words, ScriptedGateway.SIGNATURE);
                         if (status != 503) {
                             return status;
                         }
                         busy.incrementAndGet();
+                        Thread.sleep(50);
                     }
                     return 503;
                 });

@@ -49,6 +49,7 @@ class AlertsConfiguration {
                 new FailingWebhooks(jdbc),
                 new PaymentsAside(jdbc),
                 new PaymentsDisputed(jdbc),
+                new PaymentsDiffer(jdbc),
                 new RestingWriter(jdbc, "quota"),
                 new RestingWriter(jdbc, "refused"),
                 new TroubledKeys(jdbc),

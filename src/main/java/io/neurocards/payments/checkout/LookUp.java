@@ -1,9 +1,14 @@
 package io.neurocards.payments.checkout;
 
+import io.neurocards.database.Decisions;
+import io.neurocards.payments.checkout.ComparedRows.Ours;
 import io.neurocards.payments.checkout.ConfirmPayment.Outcome;
+import io.neurocards.payments.gateways.GatewayPayment;
 import io.neurocards.payments.gateways.PaymentGateway;
 import io.neurocards.payments.gateways.PaymentLookup;
 import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /** Asks a gateway what it knows of one of its payments, and books that. */
 @Component
-record LookUp(Gateways gateways, ConfirmPayment confirmPayment) {
+record LookUp(
+        Gateways gateways, ConfirmPayment confirmPayment, Decisions decisions, ComparedRows compared, Clock clock) {
 
     private static final Logger log = LoggerFactory.getLogger(LookUp.class);
 
@@ -28,7 +34,9 @@ record LookUp(Gateways gateways, ConfirmPayment confirmPayment) {
                 if (!payment.reference().equals(reference)) {
                     throw new IOException("The gateway spoke of another payment: gateway=" + gatewayName);
                 }
-                yield Optional.of(confirmPayment.confirm(gatewayName, payment));
+                var outcome = confirmPayment.confirm(gatewayName, payment);
+                notePart(gatewayName, payment);
+                yield Optional.of(outcome);
             }
             case PaymentLookup.Missing() -> {
                 log.warn("A gateway knows no such payment: gateway={}, reference={}", gatewayName, reference);
@@ -37,5 +45,24 @@ record LookUp(Gateways gateways, ConfirmPayment confirmPayment) {
             case PaymentLookup.Unknown(var reason) ->
                 throw new IOException("The gateway did not say: gateway=" + gatewayName + ", reason=" + reason);
         };
+    }
+
+    /** What a part that went back means for the credits is an operator's to say. */
+    private void notePart(String gateway, GatewayPayment told) {
+        var back = told.refunded().minor();
+        if (told.state() != GatewayPayment.State.PAID
+                || back == 0
+                || back >= told.amount().minor()) {
+            return;
+        }
+        var ours = Optional.ofNullable(
+                compared.charged(gateway, List.of(told.reference())).get(told.reference()));
+        var part = new Difference(
+                gateway,
+                Difference.Kind.PARTLY_REFUNDED,
+                told.reference(),
+                ours.map(Ours::id).orElse(null));
+        log.warn("A part of a payment went back: {}; an administrator has to decide about its credits", part.line());
+        decisions.act(() -> compared.seen(part, clock.instant()));
     }
 }

@@ -28,7 +28,9 @@ record ResumeNotices(Decisions decisions, NoticeRows notices, Jobs jobs, Clock c
 
     @Override
     public void run() {
-        new OldRows(notices.jdbc(), decisions, clock).forget("payment_notices", "received_at", KEPT);
+        var old = new OldRows(notices.jdbc(), decisions, clock);
+        old.forget("payment_notices", "received_at", KEPT);
+        old.forget("payment_differences", "seen_at", KEPT);
         var left = notices.openSince(clock.instant().minus(LEFT), AT_ONCE);
         if (!left.isEmpty()) {
             decisions.act(() -> jobs.enqueueAll(LookUpNotice.TYPE, left));

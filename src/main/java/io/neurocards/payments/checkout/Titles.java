@@ -9,6 +9,10 @@ final class Titles {
     private Titles() {}
 
     static String of(Payment payment, Locale language) {
-        return (language.getLanguage().equals("ru") ? "Кредиты: " : "Credits: ") + payment.credits();
+        var isRussian = language.getLanguage().equals("ru");
+        if (payment.credits() == 0) {
+            return isRussian ? "Платёж" : "Payment"; // it fits nothing that we sell
+        }
+        return (isRussian ? "Кредиты: " : "Credits: ") + payment.credits();
     }
 }

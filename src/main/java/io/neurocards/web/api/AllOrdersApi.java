@@ -69,7 +69,7 @@ class AllOrdersApi {
             @Nullable
             UUID sourceId,
 
-            @Schema(description = "The payment by Stars that it came with") @JsonProperty("payment_id") @Nullable
+            @Schema(description = "The payment that it came with") @JsonProperty("payment_id") @Nullable
             UUID paymentId,
 
             @Schema(description = "What the money is known by that came otherwise")
@@ -230,7 +230,7 @@ class AllOrdersApi {
 
     @Operation(
             summary = "Take back the credits and points of an order whose money you gave back, once",
-            description = "An order that was paid in Stars is refused: it is refunded with its payment")
+            description = "An order that came with a payment is refused: it is refunded with that")
     @PostMapping("/{order_id}/refund")
     HandledOrderJson refund(
             @PathVariable("order_id") UUID id, @RequestBody RefundWish wanted, Authentication caller, Locale locale) {

@@ -3,6 +3,7 @@ package io.neurocards.operations.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.accounts.MovableClock;
+import io.neurocards.database.SqlTime;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.providers.TestProviders;
 import java.time.Duration;
@@ -227,6 +228,32 @@ class AlertsTest {
                 assertThat(texts.action(alert, locale)).isNotBlank().doesNotContain("{");
             }
         }
+    }
+
+    @Test
+    void a_disputed_payment_is_told_for_three_days_once_the_gateway_knows_it() {
+        var rule = new PaymentsDisputed(database.jdbc());
+        database.jdbc().sql("""
+                        insert into payment_notices (id, gateway, kind, event, reference, reason, body, received_at, settled_at)
+                        select gen_random_uuid(), 'scripted', 'dispute', 'disputed', 'pay-1', 'fraudulent', ''::bytea, :now, s.at
+                        from (values (:now), (:now), (null)) as s (at)
+                        """).param("now", SqlTime.of(clock.instant())).update();
+
+        assertThat(rule.look(clock.instant())).contains(new Finding(Level.CRITICAL, Map.of("count", 1L)));
+        assertThat(rule.look(clock.instant().plus(Duration.ofDays(3)))).isEmpty();
+    }
+
+    @Test
+    void payments_that_a_gateway_tells_differently_are_told_until_the_next_comparison_finds_none() {
+        var rule = new PaymentsDiffer(database.jdbc());
+        assertThat(rule.look(clock.instant())).isEmpty();
+        database.jdbc().sql("""
+                        insert into payment_differences (id, gateway, kind, reference, found_at, seen_at)
+                        values (gen_random_uuid(), 'scripted', 'unbooked', 'pay-1', :now, :now)
+                        """).param("now", SqlTime.of(clock.instant())).update();
+
+        assertThat(rule.look(clock.instant())).contains(new Finding(Level.WARNING, Map.of("count", 1L)));
+        assertThat(rule.look(clock.instant().plus(Duration.ofHours(25)))).isEmpty();
     }
 
     @Test

@@ -234,6 +234,11 @@ public final class ScriptedGateway implements PaymentGateway {
         return changed;
     }
 
+    /** Lists and finds it no longer. */
+    public synchronized void forget(String reference) {
+        payments.remove(reference);
+    }
+
     /** Adds a payment that nobody here has asked for. */
     public synchronized GatewayPayment add(GatewayPayment payment) {
         payments.put(payment.reference(), payment);
