@@ -37,7 +37,7 @@ final class StripeGateway implements PaymentGateway {
 
     StripeGateway(StripeSettings settings, GatewayHttp http, Clock clock) {
         this.api = new StripeApi(settings, http);
-        this.params = new StripeParams(clock);
+        this.params = new StripeParams(new StripeTimes(clock));
         this.refunds = new StripeRefunds(api);
         this.notifications = new StripeNotifications(settings.webhookSecrets());
         this.settings = settings;
@@ -151,7 +151,7 @@ final class StripeGateway implements PaymentGateway {
 
     @Override
     public PaymentListing list(Instant from, Instant to, @Nullable String cursor) {
-        var filter = StripeParams.sessions(from, to);
+        var filter = StripeLists.sessions(from, to);
         if (cursor != null) {
             filter.setStartingAfter(cursor);
         }

@@ -78,7 +78,7 @@ final class StripeRefunds {
     private Optional<RefundResult> earlier(RefundRequest request, String intent) {
         @Nullable String last = null;
         for (var page = 0; page < MOST_PAGES; page++) {
-            var params = RefundListParams.builder().setPaymentIntent(intent).setLimit(StripeParams.PAGE);
+            var params = RefundListParams.builder().setPaymentIntent(intent).setLimit(StripeLists.PAGE);
             if (last != null) {
                 params.setStartingAfter(last);
             }

@@ -3,6 +3,7 @@ package io.neurocards.payments.stripe;
 import io.neurocards.shared.Money;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ record StripeSettings(
     /** Here Stripe's smallest unit is not that of ISO 4217, by which we count. */
     private static final Set<String> ODD = Set.of("ISK", "MGA", "UGX");
 
-    /** @throws IllegalArgumentException for a key without secret, or the other way round, and for a currency that can't be charged */
+    /** @throws IllegalArgumentException for a key without secret or the other way round, and for a currency that is not charged */
     StripeSettings {
         if (isBlank(apiKey) != isBlank(webhookSecret)) {
             throw new IllegalArgumentException("api-key and webhook-secret must be set together");
@@ -42,17 +43,13 @@ record StripeSettings(
     }
 
     boolean isTest() {
-        return apiKey != null && apiKey.contains("_test_");
+        return Objects.requireNonNullElse(apiKey, "").contains("_test_");
     }
 
-    /** Returns each secret that a notification may be signed with. */
     List<String> webhookSecrets() {
-        return webhookSecret == null
-                ? List.of()
-                : Stream.of(webhookSecret.split(",", -1))
-                        .map(String::strip)
-                        .filter(secret -> !secret.isEmpty())
-                        .toList();
+        return Stream.of(Objects.requireNonNullElse(webhookSecret, "").split("[,\\s]+", -1))
+                .filter(one -> !one.isEmpty())
+                .toList();
     }
 
     /** Hides the secrets. */
