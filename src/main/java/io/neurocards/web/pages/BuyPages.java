@@ -116,14 +116,23 @@ class BuyPages {
 
     /** The part of the page that changes. */
     @GetMapping("/{payment}/state")
-    String state(@AuthenticationPrincipal Caller caller, @PathVariable UUID payment, Model model, Locale locale) {
-        show(caller, payment, model, locale);
+    String state(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID payment,
+            Model model,
+            HttpServletResponse response,
+            Locale locale) {
+        if (!show(caller, payment, model, locale).waits()) {
+            response.setHeader("HX-Refresh", "true"); // the balance above has changed, too
+        }
         return "buy/payment :: state";
     }
 
-    private void show(Caller caller, UUID id, Model model, Locale locale) {
+    private CreditShop.Shown show(Caller caller, UUID id, Model model, Locale locale) {
         var payment = shop.own(caller.personId(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
-        model.addAttribute("payment", shop.shown(payment, new Words(messages, locale)));
+        var shown = shop.shown(payment, new Words(messages, locale));
+        model.addAttribute("payment", shown);
+        return shown;
     }
 
     private void fill(Model model, Choice choice, Locale locale) {
@@ -140,7 +149,6 @@ class BuyPages {
                 chosen(choice.plan(), plans.isEmpty() ? "" : plans.getFirst().id()));
         model.addAttribute("contact", choice.contact());
         model.addAttribute("needsContact", ways.stream().anyMatch(CreditShop.Way::needsContact));
-        model.addAttribute("testMoney", shop.takesTestMoney());
         model.addAttribute(
                 "bot",
                 bot.stream().findFirst().flatMap(known -> known.start("buy")).orElse(null));

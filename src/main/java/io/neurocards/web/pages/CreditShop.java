@@ -7,7 +7,6 @@ import io.neurocards.payments.Plan;
 import io.neurocards.payments.Plans;
 import io.neurocards.payments.checkout.GatewayPages;
 import io.neurocards.payments.checkout.Gateways;
-import io.neurocards.payments.checkout.TestMoney;
 import io.neurocards.payments.gateways.PaymentGateway;
 import io.neurocards.payments.gateways.ReceiptContact;
 import io.neurocards.shared.Money;
@@ -16,6 +15,7 @@ import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -27,8 +27,10 @@ import org.springframework.stereotype.Component;
 
 /** What is sold on the page for buying, in a reader's words. */
 @Component
-record CreditShop(Plans sold, Gateways gateways, Payments payments, GatewayPages pages, TestMoney testMoney) {
+record CreditShop(Plans sold, Gateways gateways, Payments payments, GatewayPages pages) {
 
+    private static final String RUSSIAN = "ru";
+    private static final String ROUBLES = "RUB";
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,180}\\.[^@\\s.]{2,63}");
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s()+-]");
 
@@ -39,7 +41,7 @@ record CreditShop(Plans sold, Gateways gateways, Payments payments, GatewayPages
      */
     record Way(String name, String title, String about, String currency, boolean needsContact) {}
 
-    /** A package, with what it costs by each way, cheapest to read: each price once. */
+    /** A package, with what it costs by each way, each price once. */
     record Offer(String id, String title, List<String> prices) {}
 
     /**
@@ -65,12 +67,16 @@ record CreditShop(Plans sold, Gateways gateways, Payments payments, GatewayPages
         }
     }
 
-    boolean takesTestMoney() {
-        return testMoney.isTaken();
+    List<Way> ways(Words words) {
+        return gateways.all().stream()
+                .map(gateway -> way(gateway, words))
+                .sorted(Comparator.comparing(way -> isForeign(way, words)))
+                .toList();
     }
 
-    List<Way> ways(Words words) {
-        return gateways.all().stream().map(gateway -> way(gateway, words)).toList();
+    /** Who reads Russian mostly has a Russian card, and who does not has none. */
+    private static boolean isForeign(Way way, Words words) {
+        return words.locale().getLanguage().equals(RUSSIAN) != way.currency().equals(ROUBLES);
     }
 
     private static Way way(PaymentGateway gateway, Words words) {
@@ -152,7 +158,7 @@ record CreditShop(Plans sold, Gateways gateways, Payments payments, GatewayPages
     private static String tone(PaymentStatus status) {
         return switch (status) {
             case COMPLETED -> "tag--good";
-            case FAILED, ASIDE -> "tag--warn";
+            case FAILED, ASIDE -> "tag--bad";
             case PENDING, REFUNDED -> "";
         };
     }

@@ -42,6 +42,7 @@ class PageAttributes {
         model.addAttribute("offline", false);
         model.addAttribute("demo", house.isDemo());
         model.addAttribute("faults", house.hasFaults());
+        model.addAttribute("testMoney", house.takesTestMoney());
         model.addAttribute("closed", reads.orElse(false, house::isClosed));
         model.addAttribute("termsUrl", house.termsUrl());
         model.addAttribute("privacyUrl", house.privacyUrl());
