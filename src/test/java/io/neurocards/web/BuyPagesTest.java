@@ -76,11 +76,15 @@ class BuyPagesTest {
         page.locator("select[name='telling']").selectOption("early");
         page.route(PAYMENT, route -> route.abort());
         page.locator("button[value='pay']").click();
-        page.waitForCondition(() -> paid(back));
+        page.waitForCondition(() -> is("completed", back));
         page.unroute(PAYMENT);
 
         page.navigate("/cabinet/purchases");
         assertThat(page.locator("[data-balance]").first()).containsText("7");
+        giveBackThere(page, back);
+        page.navigate(back);
+        assertThat(page.locator("[data-payment]")).hasAttribute("data-status", "refunded");
+        assertThat(page.locator("[data-balance]").first()).containsText("2");
     }
 
     @Test
@@ -153,12 +157,30 @@ class BuyPagesTest {
         page.waitForURL(PAYMENT);
     }
 
-    private static boolean paid(String page) {
+    /** As the shop's owner does at Stripe, whose words then name the money by another name than ours. */
+    private static void giveBackThere(Page page, String payment) {
+        var session = studio.database()
+                .jdbc()
+                .sql("select charge_id from payments where id::text = :id")
+                .param("id", id(payment))
+                .query(String.class)
+                .single();
+        page.navigate("/sandbox/payments");
+        page.locator("[id='p-" + session + "'] button[value='refund']").click();
+        page.waitForCondition(() -> is("refunded", payment));
+    }
+
+    private static boolean is(String status, String page) {
         return studio.database()
                 .jdbc()
-                .sql("select status = 'completed' from payments where id::text = :id")
-                .param("id", page.substring(page.lastIndexOf('/') + 1))
+                .sql("select status = :status from payments where id::text = :id")
+                .param("status", status)
+                .param("id", id(page))
                 .query(Boolean.class)
                 .single();
+    }
+
+    private static String id(String page) {
+        return page.substring(page.lastIndexOf('/') + 1);
     }
 }

@@ -22,7 +22,8 @@ record LookUp(
     private static final Logger log = LoggerFactory.getLogger(LookUp.class);
 
     /**
-     * Returns what came of it; nothing when the gateway knows no such payment.
+     * Returns what came of it; nothing when the gateway knows no such payment. Some gateways have several names for one payment: it is
+     * booked under the one that they answer with.
      *
      * @throws IOException when the gateway is not set up, or does not say
      */
@@ -31,9 +32,6 @@ record LookUp(
                 .orElseThrow(() -> new IOException("The gateway is not set up: gateway=" + gatewayName));
         return switch (gateway.find(reference)) {
             case PaymentLookup.Found(var payment) -> {
-                if (!payment.reference().equals(reference)) {
-                    throw new IOException("The gateway spoke of another payment: gateway=" + gatewayName);
-                }
                 var outcome = confirmPayment.confirm(gatewayName, payment);
                 notePart(gatewayName, payment);
                 yield Optional.of(outcome);
