@@ -23,6 +23,7 @@
             "operations :: databases",
             "orders",
             "orders :: events",
+            "payments :: checkout",
             "providers :: fetch",
             "providers :: proxies",
             "videos",

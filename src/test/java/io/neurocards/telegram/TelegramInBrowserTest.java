@@ -156,7 +156,7 @@ class TelegramInBrowserTest {
         say(page, Long.toString(ANNA));
         key(page, "205 XTR").click();
         key(page, "Refund").click();
-        assertThat(last(page)).containsText("Why refund the Stars?");
+        assertThat(last(page)).containsText("Why refund the money?");
         say(page, "bought by mistake");
         key(page, "Yes").click();
         assertThat(last(page)).containsText("Bought were 5, only 4 are left");

@@ -101,6 +101,14 @@ class BuyPagesTest {
         assertThat(page.locator("[data-payment]")).hasAttribute("data-status", "failed");
         assertThat(page.locator("[data-payment]")).containsText("Деньги не списаны");
         InstalledApp.shoot(page, "buy-declined-wide");
+        assertThat(studio.database()
+                        .jdbc()
+                        .sql(
+                                "select count(*) from notifications where occasion = 'payment_failed' and subject_id::text = :id")
+                        .param("id", id(page.url()))
+                        .query(Long.class)
+                        .single())
+                .isPositive();
         page.getByText("Попробовать ещё раз").click();
         assertThat(page.locator("input[name=plan]").first()).isAttached();
     }

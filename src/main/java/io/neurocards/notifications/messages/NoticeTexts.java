@@ -36,7 +36,7 @@ final class NoticeTexts {
             case CLIP_READY -> shown(row);
             case CLIP_FAILED, CLIP_LATE -> text(occasion.word() + ".body", locale, shown(row), cost(row));
             case ORDER_CANCELLED -> cancelled(row, locale);
-            case ORDER_PAID, ORDER_REFUNDED, ORDER_FULFILLED ->
+            case ORDER_PAID, ORDER_REFUNDED, ORDER_FULFILLED, PAYMENT_FAILED ->
                 text(occasion.word() + ".body", locale, money(row, locale));
             case POINTS_EXPIRE ->
                 text(occasion.word() + ".body", locale, fact(row, "points"), moment(row, "expires_at", locale));

@@ -13,6 +13,7 @@ enum Occasion {
     ORDER_REFUNDED(Kind.ORDERS, "/cabinet"),
     ORDER_CANCELLED(Kind.ORDERS, "/cabinet"),
     ORDER_FULFILLED(Kind.ORDERS, "/cabinet"),
+    PAYMENT_FAILED(Kind.ORDERS, "/buy/%s"),
     POINTS_EXPIRE(Kind.POINTS, "/cabinet"),
     ACCOUNTS_LINKED(Kind.SECURITY, "/cabinet/links"),
     LINK_UNDONE(Kind.SECURITY, "/cabinet/links"),

@@ -6,6 +6,7 @@ import io.neurocards.orders.events.OrderCancelled.Why;
 import io.neurocards.orders.events.OrderFulfilled;
 import io.neurocards.orders.events.OrderPaid;
 import io.neurocards.orders.events.OrderRefunded;
+import io.neurocards.payments.checkout.PaymentFailed;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.PersonId;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells of orders. What was paid for with Stars is said in the chat where that was done. */
+/** Tells of orders and of payments that came to none. What was paid for with Stars is said in the chat where that was done. */
 @Component
 record TellOfOrders(Tell tell) {
 
@@ -64,6 +65,12 @@ record TellOfOrders(Tell tell) {
                     Set.of(),
                     fulfilled.at());
         }
+    }
+
+    /** The customer may have closed the page on which it happened. */
+    @EventListener
+    void on(PaymentFailed failed) {
+        of(Occasion.PAYMENT_FAILED, failed.paymentId(), failed.personId(), failed.amount(), Set.of(), failed.at());
     }
 
     private void of(Occasion occasion, UUID order, PersonId person, Money total, Set<Channel> toldOn, Instant at) {

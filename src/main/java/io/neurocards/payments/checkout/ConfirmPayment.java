@@ -120,7 +120,8 @@ public final class ConfirmPayment {
         if (!rows.fail(ours.id(), reason)) {
             return Outcome.KNOWN;
         }
-        events().publish(new PaymentFailed(ours.id(), ours.personId(), reason, now));
+        var price = new Money(ours.currency(), ours.amount());
+        events().publish(new PaymentFailed(ours.id(), ours.personId(), price, reason, now));
         return Outcome.FAILED;
     }
 

@@ -35,9 +35,9 @@ class BooksCheckTest {
         JobSamples.insert(database.jdbc(), 1, "queued", "queued", NOW);
         damage("insert into persons (id, locale, created_at) values ('%s', 'ru', now())".formatted(person));
         damage("""
-                insert into payments (id, person_id, plan_id, gateway, credits, currency, amount, status, charge_id, payer,
+                insert into payments (id, person_id, plan_id, gateway, platform, credits, currency, amount, status, charge_id, payer,
                     created_at, completed_at)
-                select '%s', '%s', id, 'telegram_stars', credits, 'XTR', stars, 'completed', 'charge', '7', now(), now()
+                select '%s', '%s', id, 'telegram_stars', 'telegram', credits, 'XTR', stars, 'completed', 'charge', '7', now(), now()
                 from pricing_plans where code = 'credits-10'
                 """.formatted(payment, person));
         var ledger = LedgerFixture.ledgerOn(database);
