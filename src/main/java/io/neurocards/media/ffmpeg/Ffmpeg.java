@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ public final class Ffmpeg {
         BUNDLED
     }
 
+    private static final String BUSY = "Text file busy";
+    private static final int MOST_STARTS = 100;
+    private static final Duration BETWEEN_STARTS = Duration.ofMillis(20);
     private static final Duration ANSWER_TIME = Duration.ofSeconds(60);
 
     private final Path executable;
@@ -156,7 +160,7 @@ public final class Ffmpeg {
         var command = new ArrayList<String>();
         command.add(executable.toString());
         command.addAll(arguments);
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var process = started(new ProcessBuilder(command).redirectErrorStream(true));
         try {
             process.getOutputStream().close();
             var reader = new java.util.concurrent.FutureTask<>(() -> {
@@ -173,6 +177,23 @@ public final class Ffmpeg {
             throw new IOException("What ffmpeg said could not be read", e.getCause());
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    /**
+     * Starts it, also when it was written just now: another program that is being started at this moment may hold it open for
+     * writing for some milliseconds, and until then the system refuses to run it.
+     */
+    private static Process started(ProcessBuilder program) throws IOException {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return program.start();
+            } catch (IOException e) {
+                if (attempt == MOST_STARTS || !String.valueOf(e.getMessage()).contains(BUSY)) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN_STARTS.toNanos());
+            }
         }
     }
 

@@ -3,9 +3,12 @@ package io.neurocards.media.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neurocards.shared.Until;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import javax.imageio.ImageIO;
@@ -58,6 +61,25 @@ class FfmpegTest {
         Files.setPosixFilePermissions(configured, PosixFilePermissions.fromString("rwxr-xr-x"));
 
         assertThatThrownBy(() -> Ffmpeg.find(configured, EXTRACTED)).hasMessageContaining("without libx264");
+    }
+
+    @Test
+    void a_program_that_somebody_still_holds_open_for_writing_is_waited_for() throws Exception {
+        var configured =
+                Files.writeString(folder.resolve("ffmpeg"), "#!/bin/sh\necho ffmpeg version 9\necho libx264\n");
+        Files.setPosixFilePermissions(configured, PosixFilePermissions.fromString("rwxr-xr-x"));
+        var writer = Files.newByteChannel(configured, StandardOpenOption.WRITE);
+        var closing = Thread.ofVirtual().start(() -> {
+            Until.pass(Duration.ofMillis(300));
+            try {
+                writer.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        assertThat(Ffmpeg.find(configured, EXTRACTED).version()).isEqualTo("9");
+        closing.join();
     }
 
     @Test
