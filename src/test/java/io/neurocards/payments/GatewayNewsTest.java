@@ -6,6 +6,7 @@ import io.neurocards.payments.checkout.ForgedNotices;
 import io.neurocards.payments.checkout.PaymentDisputed;
 import io.neurocards.payments.checkout.StartPurchase.Started;
 import io.neurocards.payments.checkout.TakeNotice.Answer;
+import io.neurocards.payments.gateways.ScriptedGateway;
 import io.neurocards.payments.gateways.ScriptedGateway.Fault;
 import io.neurocards.shared.PersonId;
 import java.time.Duration;
@@ -100,6 +101,17 @@ class GatewayNewsTest {
             assertThat(disputed.paymentId()).contains(started.payment());
             assertThat(disputed.reason()).isEqualTo("fraudulent");
         });
+    }
+
+    @Test
+    void a_dispute_that_names_the_money_is_of_its_payment() {
+        shop.confirm(shop.gateway().pay(reference));
+        shop.tell("disputed " + ScriptedGateway.MONEY + reference + " fraudulent");
+        shop.jobs.runDue();
+
+        assertThat(shop.events(PaymentDisputed.class))
+                .singleElement()
+                .satisfies(disputed -> assertThat(disputed.paymentId()).contains(started.payment()));
     }
 
     @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neurocards.payments.checkout.ForgedNotices;
 import io.neurocards.payments.checkout.TakeNotice;
 import io.neurocards.payments.gateways.ScriptedGateway;
+import io.neurocards.shared.Until;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -103,7 +105,7 @@ class GatewayNoticesTest {
                             return status;
                         }
                         busy.incrementAndGet();
-                        Thread.sleep(50);
+                        Until.pass(Duration.ofMillis(50));
                     }
                     return 503;
                 });

@@ -22,19 +22,26 @@ record LookUp(
     private static final Logger log = LoggerFactory.getLogger(LookUp.class);
 
     /**
+     * What came of it.
+     *
+     * @param reference the name under which the payment is booked
+     */
+    record LookedUp(Outcome outcome, String reference) {}
+
+    /**
      * Returns what came of it; nothing when the gateway knows no such payment. Some gateways have several names for one payment: it is
      * booked under the one that they answer with.
      *
      * @throws IOException when the gateway is not set up, or does not say
      */
-    Optional<Outcome> confirm(String gatewayName, String reference) throws IOException {
+    Optional<LookedUp> confirm(String gatewayName, String reference) throws IOException {
         PaymentGateway gateway = gateways.find(gatewayName)
                 .orElseThrow(() -> new IOException("The gateway is not set up: gateway=" + gatewayName));
         return switch (gateway.find(reference)) {
             case PaymentLookup.Found(var payment) -> {
                 var outcome = confirmPayment.confirm(gatewayName, payment);
                 notePart(gatewayName, payment);
-                yield Optional.of(outcome);
+                yield Optional.of(new LookedUp(outcome, payment.reference()));
             }
             case PaymentLookup.Missing() -> {
                 log.warn("A gateway knows no such payment: gateway={}, reference={}", gatewayName, reference);

@@ -10,6 +10,7 @@ import io.neurocards.payments.Payment;
 import io.neurocards.payments.books.PaymentEvents;
 import io.neurocards.payments.books.PaymentRows;
 import io.neurocards.payments.checkout.ConfirmPayment.Outcome;
+import io.neurocards.payments.checkout.LookUp.LookedUp;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -43,11 +44,12 @@ record LookUpNotice(Decisions decisions, NoticeRows notices, LookUp lookUp, Paym
             return JobStep.done();
         }
         var notice = open.get();
-        var outcome = lookUp.confirm(notice.gateway(), notice.reference());
-        if (outcome.equals(Optional.of(Outcome.WAITING)) && isYoung(notice)) {
+        var found = lookUp.confirm(notice.gateway(), notice.reference());
+        var isUndecided = found.filter(one -> one.outcome() == Outcome.WAITING).isPresent();
+        if (isUndecided && isYoung(notice)) {
             return JobStep.again(PAUSE);
         }
-        decisions.act(() -> settle(notice, outcome.isPresent()));
+        decisions.act(() -> settle(notice, found));
         return JobStep.done();
     }
 
@@ -57,11 +59,11 @@ record LookUpNotice(Decisions decisions, NoticeRows notices, LookUp lookUp, Paym
     }
 
     /** What the gateway does not know can't be disputed. */
-    private void settle(Notice notice, boolean isKnown) {
+    private void settle(Notice notice, Optional<LookedUp> found) {
         var now = events.now();
-        if (notices.settle(notice.id(), now) && isKnown && notice.reason() != null) {
-            var payment =
-                    payments.lockByCharge(notice.gateway(), notice.reference()).map(Payment::id);
+        if (notices.settle(notice.id(), now) && found.isPresent() && notice.reason() != null) {
+            var payment = payments.lockByCharge(notice.gateway(), found.get().reference())
+                    .map(Payment::id);
             log.warn("A payment is disputed: gateway={}, payment={}", notice.gateway(), payment);
             events.publish(new PaymentDisputed(payment, notice.gateway(), notice.reference(), notice.reason(), now));
         }

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Where a receipt goes. */
 public sealed interface ReceiptContact {
 
-    /** An address that its owner has confirmed. */
+    /** An address, as the customer gave it. */
     record Email(String address) implements ReceiptContact {
 
         /** Keeps the address out of logs. */
