@@ -4,6 +4,7 @@ import static io.neurocards.web.ApiClient.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.database.journal.NodeJournal;
+import io.neurocards.payments.checkout.TakeNotice;
 import io.neurocards.payments.gateways.ScriptedGateway;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,6 +33,10 @@ class GatewayNoticesWithoutDatabasesTest extends WithoutDatabases {
                 .isEqualTo(503);
         assertThat(customers.tell("paid " + reference, "guessed")).isEqualTo(403);
         assertThat(kept()).singleElement().asString().contains(reference);
+        var words = "paid " + reference;
+        var largest = words + " ".repeat(TakeNotice.LARGEST_BODY - words.length());
+        assertThat(customers.tell(largest, ScriptedGateway.SIGNATURE)).isEqualTo(503);
+        assertThat(kept()).hasSize(2);
         studio.giveBack();
 
         until(() -> GatewayCustomers.credits(ann), credits -> credits == before + 5);

@@ -13,6 +13,8 @@ import java.util.Objects;
 /** The whole application in a process of its own, on one port, to be killed without a warning and started again. */
 final class StudioProcess implements AutoCloseable {
 
+    private static final String PRODUCT = "io.neurocards.NeuroCardsApplication";
+
     private final List<String> command;
     private final int port;
     private final Path log;
@@ -30,7 +32,7 @@ final class StudioProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.neurocards.NeuroCardsApplication"));
+                PRODUCT));
         var settings = RunningStudio.with(
                 RunningStudio.arguments(databaseUrl, folder),
                 List.of("--server.port=" + port, "--neurocards.jobs.heartbeat=1s"));
@@ -63,6 +65,23 @@ final class StudioProcess implements AutoCloseable {
             return new ApiClient(address()).get("/healthz").status() == 200;
         } catch (IOException _) {
             return false;
+        }
+    }
+
+    /** What an operator's command answered. */
+    record Said(int code, String said) {}
+
+    /** Runs an operator's command with the settings of the studio, beside it. */
+    Said tool(String... words) throws IOException, InterruptedException {
+        var whole = new ArrayList<>(command.subList(0, command.indexOf(PRODUCT) + 1));
+        whole.addAll(List.of(words));
+        whole.addAll(command.subList(command.indexOf(PRODUCT) + 1, command.size()));
+        var tool = new ProcessBuilder(whole)
+                .redirectError(Redirect.appendTo(log.toFile()))
+                .start();
+        try (var answer = tool.inputReader()) {
+            var said = answer.readAllAsString();
+            return new Said(tool.waitFor(), said);
         }
     }
 

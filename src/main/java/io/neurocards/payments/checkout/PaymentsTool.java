@@ -1,13 +1,15 @@
 package io.neurocards.payments.checkout;
 
 import io.neurocards.shared.OperatorTool;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
  * The operator's command {@code payments reconcile}: says where the gateways' lists and our rows differ, and has the running
- * studio ask about what that mends; with {@code --dry-run} it only says so.
+ * studio ask about what that mends; with {@code --dry-run} it only says so. Unlike the daily look it sees money of this moment, too: who runs it
+ * looks for a certain payment.
  */
 @Component
 record PaymentsTool(Gateways gateways, ReconcileGateways reconcile) implements OperatorTool {
@@ -37,7 +39,7 @@ record PaymentsTool(Gateways gateways, ReconcileGateways reconcile) implements O
     private int reconcile(boolean isDry, Consumer<String> say) {
         var code = WELL;
         for (var gateway : gateways.all()) {
-            var report = reconcile.look(gateway, ReconcileGateways.LOOKS_BACK);
+            var report = reconcile.look(gateway, Duration.ZERO);
             report.differences().forEach(difference -> say.accept(difference.line()));
             report.unread().ifPresent(reason -> say.accept(gateway.name() + " was not read to the end: " + reason));
             var asked = isDry ? 0 : reconcile.mend(report);

@@ -23,7 +23,7 @@ record ReconcileGateways(
         Decisions decisions, Gateways gateways, CompareGateway compare, ComparedRows rows, KeepNotice keep, Clock clock)
         implements RecurringJob {
 
-    static final Duration LOOKS_BACK = Duration.ofDays(8);
+    private static final Duration LOOKS_BACK = Duration.ofDays(8);
 
     private static final Logger log = LoggerFactory.getLogger(ReconcileGateways.class);
 
@@ -43,7 +43,7 @@ record ReconcileGateways(
     @Override
     public void run() {
         for (var gateway : gateways.all()) {
-            var report = look(gateway, LOOKS_BACK);
+            var report = look(gateway, ON_ITS_WAY);
             report.unread()
                     .ifPresent(reason ->
                             log.warn("A gateway's list can't be read: gateway={}, reason={}", gateway.name(), reason));
@@ -57,10 +57,10 @@ record ReconcileGateways(
         }
     }
 
-    /** Compares what was begun within {@code back}, and changes nothing. */
-    Report look(PaymentGateway gateway, Duration back) {
-        var to = clock.instant().minus(ON_ITS_WAY);
-        return compare.compare(gateway, to.minus(back), to);
+    /** Compares what was begun in eight days, until so long ago, and changes nothing. */
+    Report look(PaymentGateway gateway, Duration ago) {
+        var to = clock.instant().minus(ago);
+        return compare.compare(gateway, to.minus(LOOKS_BACK), to);
     }
 
     /** Writes differences down, and has the gateway asked about those that are mended so; returns how many these are. */

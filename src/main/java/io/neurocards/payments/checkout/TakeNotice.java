@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class TakeNotice {
 
-    /** No gateway's message is near that. */
-    public static final int LARGEST_BODY = 256 * 1024;
+    /** No gateway's message is near that, and what is kept of one has room in the journal. */
+    public static final int LARGEST_BODY = 192 * 1024;
 
     private static final Logger log = LoggerFactory.getLogger(TakeNotice.class);
     private static final int AT_ONCE = 32;
