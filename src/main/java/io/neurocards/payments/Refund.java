@@ -41,6 +41,10 @@ public record Refund(
 
     /** Returns what the ledger calls the credits that are held for it. */
     public String holdReference() {
+        return holdReference(id);
+    }
+
+    static String holdReference(UUID id) {
         return "refund-of:" + id;
     }
 

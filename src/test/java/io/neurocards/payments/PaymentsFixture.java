@@ -32,6 +32,7 @@ import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
 import io.neurocards.shared.ServerSecret;
 import io.neurocards.shared.Sleeper;
+import io.neurocards.shared.UuidV7;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -143,7 +145,8 @@ final class PaymentsFixture implements AutoCloseable {
     }
 
     ConfirmPayment.Outcome confirm(GatewayPayment told) {
-        return get(ConfirmPayment.class).confirm(ScriptedGateway.NAME, told);
+        var confirm = get(ConfirmPayment.class);
+        return confirm.confirm(ScriptedGateway.NAME, told, confirm.asked(ScriptedGateway.NAME, told.reference()));
     }
 
     /** The gateway tells something at the door. */
@@ -177,7 +180,13 @@ final class PaymentsFixture implements AutoCloseable {
     }
 
     Refund refund(UUID payment, boolean allowShortfall) {
-        return get(RefundPayment.class).refund(payment, "telegram:1", "asked for it", allowShortfall);
+        return refund(payment, null, allowShortfall);
+    }
+
+    Refund refund(UUID payment, @Nullable Long amount, boolean allowShortfall) {
+        var id = UuidV7.at(jobs.clock().instant());
+        return get(RefundPayment.class)
+                .refund(new RefundWish(id, payment, amount, "telegram:1", "asked for it", allowShortfall));
     }
 
     /** Whether what was wanted could be paid. */

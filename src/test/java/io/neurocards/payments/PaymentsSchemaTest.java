@@ -73,7 +73,7 @@ class PaymentsSchemaTest {
     }
 
     @Test
-    void a_payment_has_one_standing_refund() {
+    void a_payment_has_one_refund_under_way() {
         var request = """
                 insert into payment_refunds (id, payment_id, status, amount, requested_by, reason, credits_held, credits_taken,
                     shortfall, requested_at)
@@ -83,7 +83,20 @@ class PaymentsSchemaTest {
         shop.database.jdbc().sql(request).update();
 
         assertThatThrownBy(() -> shop.database.jdbc().sql(request).update())
-                .hasMessageContaining("payment_refunds_one_standing");
+                .hasMessageContaining("payment_refunds_one_open");
+    }
+
+    @Test
+    void no_more_goes_back_than_was_paid() {
+        var part = """
+                insert into payment_refunds (id, payment_id, status, amount, requested_by, reason, credits_held, credits_taken,
+                    shortfall, requested_at, ended_at)
+                select gen_random_uuid(), id, 'done', (amount + 1) / 2, 'x', 'x', 0, 0, 0, now(), now() from payments
+                where status = 'completed' and gateway = 'telegram_stars'
+                """;
+        shop.database.jdbc().sql(part).update();
+
+        assertThatThrownBy(() -> shop.database.jdbc().sql(part).update()).hasMessageContaining("than was paid");
     }
 
     private String rows() {

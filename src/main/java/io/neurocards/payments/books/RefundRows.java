@@ -1,7 +1,9 @@
 package io.neurocards.payments.books;
 
+import io.neurocards.database.Decisions;
 import io.neurocards.database.SqlTime;
 import io.neurocards.ledger.TakeResult.Taken;
+import io.neurocards.payments.Payment;
 import io.neurocards.payments.Refund;
 import io.neurocards.shared.Credits;
 import java.sql.ResultSet;
@@ -49,9 +51,29 @@ public record RefundRows(JdbcClient jdbc) {
                 .optional();
     }
 
-    /** Returns the refund of the payment that is asked for or done; one that was refused counts no longer. */
-    public Optional<Refund> standing(UUID payment) {
-        return jdbc.sql(SELECT + "where payment_id = :payment and status <> 'refused'")
+    /** Returns what has become of the money of a payment whose row the caller has locked. */
+    public MoneyBack back(Payment payment) {
+        Decisions.requireOpen();
+        return MoneyBack.of(payment, of(payment.id()));
+    }
+
+    /** Returns how many refunds have ended of what the gateway calls so. */
+    public long ended(String gateway, String charge) {
+        return jdbc.sql("""
+                        select count(*) from payment_refunds r join payments p on p.id = r.payment_id
+                        where p.gateway = :gateway and p.charge_id = :charge and r.status <> 'requested'
+                        """)
+                .param("gateway", gateway)
+                .param("charge", charge)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Returns the refund of the payment that was done last. */
+    public Optional<Refund> latestDone(UUID payment) {
+        return jdbc.sql(
+                        SELECT
+                                + "where payment_id = :payment and status = 'done' order by ended_at desc, requested_at desc, id desc limit 1")
                 .param("payment", payment)
                 .query((row, _) -> refund(row))
                 .optional();

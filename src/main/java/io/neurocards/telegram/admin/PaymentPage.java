@@ -60,10 +60,12 @@ final class PaymentPage implements DeskPage {
     }
 
     /** Asks for the money to go back; when the credits are spent already, asks whether that is still meant. */
-    Screen payBack(Seat seat, DeskIntent intent) {
+    Screen payBack(Seat seat, UUID token, DeskIntent intent) {
         var say = desktop.say(seat);
         try {
-            var wish = refund.refund(Operator.onTelegram(seat.id()), intent.subject(), intent.reason(), intent.force());
+            var wish = refund.refund(
+                    Operator.onTelegram(seat.id()),
+                    new RefundPurchase.Order(token, intent.subject(), null, intent.reason(), intent.force()));
             return desktop.below(
                     say.text("done.payback") + "\n" + wish(say, wish),
                     List.of(),

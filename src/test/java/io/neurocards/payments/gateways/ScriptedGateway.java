@@ -313,6 +313,11 @@ public final class ScriptedGateway implements PaymentGateway {
                 old.createdAt());
     }
 
+    /** Counts so much more as given back. */
+    public static GatewayPayment withRefunded(GatewayPayment old, long minor) {
+        return refunded(old, minor);
+    }
+
     private static GatewayPayment refunded(GatewayPayment old, long minor) {
         return new GatewayPayment(
                 old.reference(),
