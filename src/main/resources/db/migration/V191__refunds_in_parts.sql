@@ -13,5 +13,6 @@ begin
     end if;
     return null;
 end $$;
+create index payments_newest on payments (created_at desc, id desc);
 create trigger payment_refunds_sum_checked after insert on payment_refunds
     for each row execute function payment_refunds_check_sum();

@@ -211,8 +211,18 @@ final class PaymentsFixture implements AutoCloseable {
 
     /** Has the data of payments deleted, and the person marked so. */
     void leave(PersonId person) {
+        leave(person, () -> {});
+    }
+
+    /** Does so, and {@code then} before it is committed. */
+    void leave(PersonId person, Runnable then) {
         var now = jobs.clock().instant();
         get(Decisions.class).act(() -> {
+            get(JdbcClient.class)
+                    .sql("select id from persons where id = :person for no key update")
+                    .param("person", person.value())
+                    .query(UUID.class)
+                    .list();
             get(ErasePayments.class)
                     .eraseRows(new Leaving(
                             person,
@@ -225,6 +235,7 @@ final class PaymentsFixture implements AutoCloseable {
                     .param("now", SqlTime.of(now))
                     .param("person", person.value())
                     .update();
+            then.run();
         });
     }
 

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,6 +78,14 @@ public record RefundRows(JdbcClient jdbc) {
                 .param("payment", payment)
                 .query((row, _) -> refund(row))
                 .optional();
+    }
+
+    /** Returns the refunds of all these payments, oldest first. */
+    public List<Refund> ofAll(Collection<UUID> payments) {
+        return jdbc.sql(SELECT + "where payment_id = any (:payments) order by requested_at, id")
+                .param("payments", payments.toArray(UUID[]::new))
+                .query((row, _) -> refund(row))
+                .list();
     }
 
     public List<Refund> of(UUID payment) {

@@ -118,11 +118,11 @@ public final class ConfirmPayment {
     }
 
     private Outcome first(String gateway, GatewayPayment told, Instant now) {
-        var ours = checkouts
-                .named(gateway, told.reference())
-                .or(told::order)
-                .flatMap(rows::lock)
-                .orElse(null);
+        var id = checkouts.named(gateway, told.reference()).or(told::order);
+        if (told.state() == GatewayPayment.State.PAID) {
+            id.flatMap(rows::find).ifPresent(acceptable::hold);
+        }
+        var ours = id.flatMap(rows::lock).orElse(null);
         return switch (told.state()) {
             case WAITING -> Outcome.WAITING;
             case CANCELLED -> cancelled(ours, gateway, told, now);
