@@ -28,26 +28,42 @@ record AccrualRows(JdbcClient jdbc) {
                 == 1;
     }
 
+    /**
+     * What an order earned, and how much of that no part of its money has taken with it or was short of.
+     */
+    record Earned(Points points, Points left) {}
+
     /** Locks what an order of the person earned, unless it earned nothing we know of or was reversed. */
-    Optional<Points> lockUnreversed(UUID order, PersonId person) {
+    Optional<Earned> lockUnreversed(UUID order, PersonId person) {
         return jdbc.sql("""
-                        select points from loyalty_accruals
+                        select points, points - coalesce(taken_back + shortfall, 0) as untaken
+                        from loyalty_accruals
                         where id = :id and person_id = :person and reversed_at is null for update
                         """)
                 .param("id", order)
                 .param("person", person.value())
-                .query((row, _) -> Points.of(row.getLong("points")))
+                .query((row, _) -> new Earned(Points.of(row.getLong("points")), Points.of(row.getLong("untaken"))))
                 .optional();
     }
 
-    void reversed(UUID order, PointsResult.Taken taken, Instant now) {
+    /** Adds what was taken with some of the money. */
+    void takenPart(UUID order, PointsResult.Taken taken) {
         jdbc.sql("""
-                        update loyalty_accruals set taken_back = :taken, shortfall = :shortfall, reversed_at = :now
+                        update loyalty_accruals set taken_back = coalesce(taken_back, 0) + :taken,
+                            shortfall = coalesce(shortfall, 0) + :shortfall
                         where id = :id and reversed_at is null
                         """)
                 .param("id", order)
                 .param("taken", taken.amount().amount())
                 .param("shortfall", taken.shortfall().amount())
+                .update();
+    }
+
+    /** Adds what was taken with the rest of the money, or with all of it at once. */
+    void reversed(UUID order, PointsResult.Taken taken, Instant now) {
+        takenPart(order, taken);
+        jdbc.sql("update loyalty_accruals set reversed_at = :now where id = :id and reversed_at is null")
+                .param("id", order)
                 .param("now", SqlTime.of(now))
                 .update();
     }

@@ -7,7 +7,11 @@ import io.neurocards.ledger.points.PointsResult;
 import io.neurocards.orders.events.OrderCancelled;
 import io.neurocards.orders.events.OrderCancelled.Why;
 import io.neurocards.orders.events.OrderPaid;
+import io.neurocards.orders.events.OrderPartlyRefunded;
 import io.neurocards.orders.events.OrderRefunded;
+import io.neurocards.shared.Money;
+import io.neurocards.shared.PersonId;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -53,18 +57,41 @@ record PointsForOrders(AccrualRows rows, LoyaltyRules rules, PointsLedger points
         var now = order.at();
         var earned = rows.lockUnreversed(order.orderId(), order.personId());
         points.reverseSpend(order.personId(), reference(order.orderId()), settings.earliestExpiryOfReturned(now), now);
-        earned.ifPresent(amount -> rows.reversed(order.orderId(), taken(order, amount, now), now));
+        earned.ifPresent(whole -> {
+            var part = reference(order.orderId());
+            rows.reversed(order.orderId(), taken(order.orderId(), order.personId(), part, whole.left(), now), now);
+        });
     }
 
-    private PointsResult.Taken taken(OrderRefunded order, Points earned, Instant now) {
-        if (earned.isNone()) {
+    /** Points go with some of the money as credits do; those that the order was paid with come back with the rest of it. */
+    @EventListener
+    void takeBack(OrderPartlyRefunded order) {
+        Decisions.requireOpen();
+        rows.lockUnreversed(order.orderId(), order.personId()).ifPresent(earned -> {
+            var before = order.back().minus(order.amount());
+            var due =
+                    share(earned.points(), order.back(), order.total()) - share(earned.points(), before, order.total());
+            var part = reference(order.orderId()) + ":" + order.refundId();
+            rows.takenPart(order.orderId(), taken(order.orderId(), order.personId(), part, Points.of(due), order.at()));
+        });
+    }
+
+    private static long share(Points earned, Money back, Money total) {
+        return BigInteger.valueOf(earned.amount())
+                .multiply(BigInteger.valueOf(back.minor()))
+                .divide(BigInteger.valueOf(total.minor()))
+                .longValueExact();
+    }
+
+    private PointsResult.Taken taken(UUID order, PersonId person, String part, Points most, Instant now) {
+        if (most.isNone()) {
             return new PointsResult.Taken(Points.ZERO, Points.ZERO);
         }
-        var taken = points.reverseEarn(order.personId(), reference(order.orderId()), now);
+        var taken = points.reverseEarnPart(person, reference(order), part, most, now);
         if (!taken.shortfall().isNone()) {
             log.info(
                     "Points of a refunded order were spent already: order={}, taken={}, shortfall={}; they are not claimed",
-                    order.orderId(),
+                    order,
                     taken.amount(),
                     taken.shortfall());
         }

@@ -30,13 +30,14 @@ public final class AllOrders {
         this.jdbc = jdbc;
     }
 
-    /** Who took an order where it is, as they were named then; {@code refundReason} is the operator's. */
+    /** Who took an order where it is, as they were named then; {@code refundReason} is the operator's, {@code moneyBack} how much went back so far. */
     public record Hands(
             @Nullable String paidBy,
             @Nullable String fulfilledBy,
             @Nullable String cancelledBy,
             @Nullable String refundedBy,
-            @Nullable String refundReason) {}
+            @Nullable String refundReason,
+            long moneyBack) {}
 
     /** An order, and who took it where it is. */
     public record Handled(Order order, Hands hands) {}
@@ -76,7 +77,7 @@ public final class AllOrders {
         }
         Map<UUID, Hands> hands = jdbc
                 .sql("""
-                        select id, paid_by, fulfilled_by, cancelled_by, refunded_by, refund_reason from orders
+                        select id, paid_by, fulfilled_by, cancelled_by, refunded_by, refund_reason, money_back from orders
                         where id = any (:orders)
                         """)
                 .param("orders", orders.stream().map(Order::id).toArray(UUID[]::new))
@@ -87,11 +88,12 @@ public final class AllOrders {
                                 row.getString("fulfilled_by"),
                                 row.getString("cancelled_by"),
                                 row.getString("refunded_by"),
-                                row.getString("refund_reason"))))
+                                row.getString("refund_reason"),
+                                row.getLong("money_back"))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Row::id, Row::hands));
-        var nobody = new Hands(null, null, null, null, null);
+        var nobody = new Hands(null, null, null, null, null, 0);
         return orders.stream()
                 .map(order -> new Handled(order, hands.getOrDefault(order.id(), nobody)))
                 .toList();

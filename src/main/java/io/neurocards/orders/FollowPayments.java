@@ -8,6 +8,7 @@ import io.neurocards.payments.Payment;
 import io.neurocards.payments.PaymentCompleted;
 import io.neurocards.payments.PaymentRefunded;
 import io.neurocards.payments.Payments;
+import io.neurocards.shared.Credits;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.Platform;
 import java.util.List;
@@ -31,16 +32,22 @@ record FollowPayments(Payments payments, OrderRows rows, OrderReading reading, O
         events.fulfilled(order, completed.at());
     }
 
-    /** Money that was back before it was told of never became an order. */
+    /** Money that was back before it was told of never became an order. The order is refunded when all of its money is back. */
     @EventListener
     void refunded(PaymentRefunded refunded) {
         var payment = payments.find(refunded.paymentId()).orElseThrow();
         reading.lock(refunded.paymentId())
                 .filter(order -> order.status() == Status.FULFILLED)
                 .ifPresent(order -> {
-                    var refund = new Order.Refund(refunded.taken(), refunded.shortfall());
-                    rows.refund(order.id(), refund, by(payment), reason(payment), refunded.at());
-                    events.refunded(order, refunded.at());
+                    var before = order.refund() == null ? new Order.Refund(Credits.ZERO, Credits.ZERO) : order.refund();
+                    var refund = before.plus(refunded.taken(), refunded.shortfall());
+                    if (refunded.isWhole()) {
+                        rows.refund(order.id(), refund, by(payment), reason(payment), refunded.at());
+                        events.refunded(order, refunded.at());
+                    } else {
+                        rows.refundPart(order.id(), refunded.back(), refund);
+                        events.partlyRefunded(order, refunded);
+                    }
                 });
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param discount what points took off the sum of the lines
  * @param payment the payment that it came with
  * @param paidReference what the money is known by that came otherwise
- * @param refund what a refund took back
+ * @param refund what its refund took back, or all parts of it so far
  */
 public record Order(
         UUID id,
@@ -100,12 +100,19 @@ public record Order(
             @Nullable Instant refundedAt) {}
 
     /**
-     * What a refund took back.
+     * What a refund took back, in one or in parts.
      *
      * @param taken credits that went back with the money
      * @param shortfall credits that could not, because they were spent
      */
-    public record Refund(Credits taken, Credits shortfall) {}
+    public record Refund(Credits taken, Credits shortfall) {
+
+        Refund plus(Credits moreTaken, Credits moreShort) {
+            return new Refund(
+                    Credits.of(taken.amount() + moreTaken.amount()),
+                    Credits.of(shortfall.amount() + moreShort.amount()));
+        }
+    }
 
     /** Returns the same without what the customer wrote, which may tell who they are, and without what its money is known by. */
     public Order withoutWords() {

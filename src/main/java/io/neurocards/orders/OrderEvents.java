@@ -3,8 +3,11 @@ package io.neurocards.orders;
 import io.neurocards.orders.events.OrderCancelled;
 import io.neurocards.orders.events.OrderFulfilled;
 import io.neurocards.orders.events.OrderPaid;
+import io.neurocards.orders.events.OrderPartlyRefunded;
 import io.neurocards.orders.events.OrderPlaced;
 import io.neurocards.orders.events.OrderRefunded;
+import io.neurocards.payments.PaymentRefunded;
+import io.neurocards.shared.Money;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,6 +46,18 @@ record OrderEvents(ApplicationEventPublisher publisher, Clock clock) {
 
     void cancelled(OrderCancelled cancelled) {
         publisher.publishEvent(cancelled);
+    }
+
+    void partlyRefunded(Order order, PaymentRefunded part) {
+        publisher.publishEvent(new OrderPartlyRefunded(
+                order.id(),
+                order.personId(),
+                part.refundId(),
+                order.total(),
+                new Money(order.total().currency(), part.amount()),
+                new Money(order.total().currency(), part.back()),
+                part.taken(),
+                part.at()));
     }
 
     void refunded(Order order, Instant now) {

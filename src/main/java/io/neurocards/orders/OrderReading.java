@@ -160,7 +160,7 @@ record OrderReading(JdbcClient jdbc) {
     }
 
     private static Order order(ResultSet row) throws SQLException {
-        var refundedAt = time(row, "refunded_at");
+        var taken = row.getObject("credits_taken", Long.class);
         return new Order(
                 row.getObject("id", UUID.class),
                 new PersonId(row.getObject("person_id", UUID.class)),
@@ -174,16 +174,14 @@ record OrderReading(JdbcClient jdbc) {
                 row.getString("delivery_address"),
                 row.getObject("payment_id", UUID.class),
                 row.getString("paid_reference"),
-                refundedAt == null
-                        ? null
-                        : new Refund(Credits.of(row.getLong("credits_taken")), Credits.of(row.getLong("shortfall"))),
+                taken == null ? null : new Refund(Credits.of(taken), Credits.of(row.getLong("shortfall"))),
                 new Times(
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         time(row, "pay_until"),
                         time(row, "paid_at"),
                         time(row, "fulfilled_at"),
                         time(row, "cancelled_at"),
-                        refundedAt));
+                        time(row, "refunded_at")));
     }
 
     private static @Nullable OrderSource source(ResultSet row) throws SQLException {

@@ -169,10 +169,20 @@ record OrderRows(JdbcClient jdbc, OrderReading reading) {
                 .update();
     }
 
+    /** Some of the money is back; {@code refund} is what all parts together took. */
+    void refundPart(UUID id, long back, Order.Refund refund) {
+        jdbc.sql("update orders set money_back = :back, credits_taken = :taken, shortfall = :shortfall where id = :id")
+                .param("back", back)
+                .param("taken", refund.taken().amount())
+                .param("shortfall", refund.shortfall().amount())
+                .param("id", id)
+                .update();
+    }
+
     void refund(UUID id, Order.Refund refund, String by, String reason, Instant now) {
         jdbc.sql("""
                         update orders set status = 'refunded', refunded_by = :by, refund_reason = :reason, credits_taken = :taken,
-                            shortfall = :shortfall, refunded_at = :now
+                            shortfall = :shortfall, refunded_at = :now, money_back = total
                         where id = :id
                         """)
                 .param("by", by)

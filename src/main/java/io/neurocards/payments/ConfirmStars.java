@@ -2,6 +2,7 @@ package io.neurocards.payments;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.payments.Invoices.Misfit;
+import io.neurocards.payments.books.Buyers;
 import io.neurocards.payments.books.Crediting;
 import io.neurocards.payments.books.PaymentEvents;
 import io.neurocards.payments.books.PaymentRows;
@@ -27,13 +28,21 @@ public final class ConfirmStars {
     private final Decisions decisions;
     private final PaymentRows rows;
     private final Invoices invoices;
+    private final Buyers buyers;
     private final Crediting crediting;
     private final PaymentEvents events;
 
-    ConfirmStars(Decisions decisions, PaymentRows rows, Invoices invoices, Crediting crediting, PaymentEvents events) {
+    ConfirmStars(
+            Decisions decisions,
+            PaymentRows rows,
+            Invoices invoices,
+            Buyers buyers,
+            Crediting crediting,
+            PaymentEvents events) {
         this.decisions = decisions;
         this.rows = rows;
         this.invoices = invoices;
+        this.buyers = buyers;
         this.crediting = crediting;
         this.events = events;
     }
@@ -85,7 +94,9 @@ public final class ConfirmStars {
             return new Recorded(known.get(), wrote.get());
         }
         wrote.set(true);
-        var invoice = Invoices.named(paid.payload()).flatMap(rows::lock).orElse(null);
+        var named = Invoices.named(paid.payload());
+        named.flatMap(rows::find).map(Payment::personId).ifPresent(buyers::hold);
+        var invoice = named.flatMap(rows::lock).orElse(null);
         var misfit = invoices.misfit(invoice, paid);
         if (misfit.isPresent() || invoice == null || invoice.personId() == null) {
             return new Recorded(putAside(paid, misfit.orElse(Misfit.UNKNOWN_PAYLOAD), now), true);

@@ -44,7 +44,7 @@ public final class Payments {
         return rows.putAside(Math.clamp(limit, 1, MOST));
     }
 
-    /** Returns the wishes to give the payment's money back, oldest first: at most one of them is not refused. */
+    /** Returns the wishes to give the payment's money back, oldest first: those that were not refused are never more than was paid. */
     public List<Refund> refunds(UUID payment) {
         return refunds.of(payment);
     }

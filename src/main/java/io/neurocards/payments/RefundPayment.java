@@ -9,10 +9,8 @@ import io.neurocards.payments.books.PaymentRows;
 import io.neurocards.payments.books.RefundJobs;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
-import io.neurocards.shared.UuidV7;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.UUID;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Money goes back to a customer: an administrator wishes it, or Telegram tells of it. What other gateways tell is seen when their payment is looked up. */
@@ -45,34 +43,45 @@ public final class RefundPayment {
     }
 
     /**
-     * Takes the wish down and sets the credits aside; a durable job then asks the gateway until it has answered. A payment whose
-     * refund was asked for already keeps that one, which is returned.
+     * Takes the wish down and sets the credits aside; a durable job then asks the gateway until it has answered. One is asked for at a
+     * time: the same amount again is the one that is under way, and so is all that is left of a payment that is back.
      *
-     * @param by who wishes it, such as {@code telegram:<id>}, at most 100 characters
-     * @param reason for the books, 1 to 500 characters
-     * @param allowShortfall whether to go on when the customer has spent some of the credits
-     * @throws ProblemException INVALID_REQUEST without a reason; TEXT_TOO_LONG; NOT_FOUND; NOT_REFUNDABLE with {@code status} when no money came, it is back, or its
-     *     payer had their data deleted; or
-     *     INSUFFICIENT_CREDITS with {@code need} and {@code have}
+     * @throws ProblemException INVALID_REQUEST with {@code field} without a reason, or for an amount that is not above zero;
+     *     TEXT_TOO_LONG; NOT_FOUND; NOT_REFUNDABLE with {@code status} when no money came, it is back, or its payer had their data
+     *     deleted; REFUND_ONLY_WHOLE for a part of Stars; REFUND_UNDER_WAY with {@code amount} of the one that is; REFUND_TOO_LARGE
+     *     with {@code left}; IDEMPOTENCY_KEY_REUSED when the wish's id is that of another one; or INSUFFICIENT_CREDITS with {@code need}
+     *     and {@code have}
      */
-    public Refund refund(UUID payment, String by, String reason, boolean allowShortfall) {
-        return decisions.act(
-                () -> refundWithin(payment, by, reason, allowShortfall).refund());
+    public Refund refund(RefundWish wish) {
+        return decisions.act(() -> refundWithin(wish).refund());
     }
 
     /** A refund, and whether this call asked for it. */
     public record Requested(Refund refund, boolean first) {}
 
     /** Does what {@link #refund} does within the caller's transaction, for whoever notes it beside. */
-    public Requested refundWithin(UUID payment, String by, String reason, boolean allowShortfall) {
+    public Requested refundWithin(RefundWish wish) {
         Decisions.requireOpen();
-        requireReason(reason);
-        var found = rows.lock(payment).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
-        return endRefund
-                .refunds()
-                .standing(payment)
-                .map(standing -> new Requested(standing, false))
-                .orElseGet(() -> new Requested(request(found, by, reason, allowShortfall, events.now()), true));
+        requireReason(wish.reason());
+        var payment = rows.lock(wish.payment()).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        return known(wish, payment)
+                .map(known -> new Requested(known, false))
+                .orElseGet(() -> new Requested(request(payment, wish, events.now()), true));
+    }
+
+    private Optional<Refund> known(RefundWish wish, Payment payment) {
+        var refunds = endRefund.refunds();
+        var same = refunds.find(wish.id());
+        if (same.isPresent()) {
+            return same.map(refund -> RefundCheck.requireSame(refund, wish, payment));
+        }
+        var back = refunds.back(payment);
+        if (back.open().isPresent()) {
+            return back.open().map(open -> RefundCheck.requireSameAmount(open, wish, back));
+        }
+        return wish.amount() == null && payment.status() == PaymentStatus.REFUNDED
+                ? refunds.latestDone(payment.id())
+                : Optional.empty();
     }
 
     private static void requireReason(String reason) {
@@ -88,19 +97,14 @@ public final class RefundPayment {
         }
     }
 
-    private Refund request(Payment payment, String by, String reason, boolean allowShortfall, Instant now) {
-        if (payment.status() != PaymentStatus.COMPLETED && payment.status() != PaymentStatus.ASIDE) {
-            throw new ProblemException(ProblemCode.NOT_REFUNDABLE)
-                    .with("status", payment.status().name().toLowerCase(Locale.ROOT));
-        }
-        if (ErasePayments.NOBODY.equals(payment.payer())) {
-            throw new ProblemException(ProblemCode.NOT_REFUNDABLE).with("status", ErasePayments.NOBODY);
-        }
-        var id = UuidV7.at(now);
-        var held = endRefund.credits().hold(payment, "refund-of:" + id, allowShortfall, now);
-        var refund = Refund.requested(id, payment.id(), by, reason, held, now);
+    private Refund request(Payment payment, RefundWish wish, Instant now) {
+        var before = endRefund.refunds().back(payment);
+        var amount = RefundCheck.amount(wish, before);
+        var held =
+                endRefund.credits().hold(before, amount, Refund.holdReference(wish.id()), wish.allowShortfall(), now);
+        var refund = Refund.requested(wish.id(), payment.id(), amount, wish.by(), wish.reason(), held, now);
         endRefund.refunds().request(refund);
-        jobs.enqueue(RefundJobs.of(payment), id);
+        jobs.enqueue(RefundJobs.of(payment), refund.id());
         return refund;
     }
 

@@ -7,7 +7,7 @@
  * never dropped. {@link io.neurocards.payments.RefundPayment} gives money back: the intent is committed first, a durable job
  * asks the gateway, and the credits go when the money is gone.
  *
- * <p>Locks are taken in one order: the charge, the payment's row, the customer's wallet.
+ * <p>Locks are taken in one order: the charge, the customer, the payment's row, the customer's wallet.
  */
 @NullMarked
 @ApplicationModule(

@@ -19,8 +19,10 @@ import io.neurocards.operations.TestAudit;
 import io.neurocards.orders.PaidOrders;
 import io.neurocards.orders.events.OrderCancelled;
 import io.neurocards.orders.events.OrderPaid;
+import io.neurocards.orders.events.OrderPartlyRefunded;
 import io.neurocards.orders.events.OrderRefunded;
 import io.neurocards.payments.StarsRefunds;
+import io.neurocards.shared.Credits;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
@@ -125,6 +127,19 @@ final class LoyaltyFixture implements AutoCloseable {
 
     void refund(PersonId person, UUID order) {
         inTransaction(new OrderRefunded(order, person, new Money("USD", 0), clock.instant()));
+    }
+
+    /** Some of an order of so many cents goes back, so that {@code back} are back altogether. */
+    void refundPart(PersonId person, UUID order, long cents, long amount, long back) {
+        inTransaction(new OrderPartlyRefunded(
+                order,
+                person,
+                UuidV7.at(clock.instant()),
+                new Money("USD", cents),
+                new Money("USD", amount),
+                new Money("USD", back),
+                Credits.ZERO,
+                clock.instant()));
     }
 
     void cancel(PersonId person, UUID order, boolean byCustomer) {

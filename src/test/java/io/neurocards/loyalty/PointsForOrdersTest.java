@@ -71,6 +71,30 @@ class PointsForOrdersTest {
     }
 
     @Test
+    void parts_take_points_in_proportion_and_the_last_one_takes_the_rest() {
+        var person = loyalty.person();
+        var order = loyalty.order();
+        loyalty.pay(person, order, 100_000);
+
+        loyalty.refundPart(person, order, 100_000, 15_000, 15_000);
+        assertThat(loyalty.points(person)).isEqualTo(9);
+        loyalty.refundPart(person, order, 100_000, 15_000, 30_000);
+        assertThat(loyalty.points(person)).isEqualTo(7);
+        loyalty.spendOnOrder(person, loyalty.order(), 6);
+        loyalty.refundPart(person, order, 100_000, 30_000, 60_000);
+        assertThat(loyalty.points(person)).isZero();
+        loyalty.pay(person, loyalty.order(), 200_000);
+        loyalty.refund(person, order);
+        loyalty.refund(person, order);
+
+        assertThat(loyalty.points(person)).isEqualTo(16);
+        assertThat(loyalty.number("select taken_back from loyalty_accruals where reversed_at is not null"))
+                .isEqualTo(8);
+        assertThat(loyalty.number("select shortfall from loyalty_accruals where reversed_at is not null"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void points_that_paid_for_a_refunded_order_come_back() {
         var person = loyalty.personWith(10);
         var order = loyalty.order();

@@ -210,7 +210,7 @@ class ConfirmPaymentTest {
         shop.confirm(shop.gateway().pay(reference));
 
         var told = ScriptedGateway.payment(reference, null, State.PAID, new Money("USD", 490));
-        assertThat(shop.get(ConfirmPayment.class).confirm("other_gateway", told))
+        assertThat(shop.get(ConfirmPayment.class).confirm("other_gateway", told, new ConfirmPayment.Asked(0)))
                 .isEqualTo(Outcome.PUT_ASIDE);
     }
 }

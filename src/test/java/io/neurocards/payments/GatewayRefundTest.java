@@ -106,23 +106,6 @@ class GatewayRefundTest {
     }
 
     @Test
-    void a_part_that_went_back_at_the_gateway_is_left_to_an_operator() {
-        shop.gateway().giveBack(reference, 100);
-        shop.tell("refunded " + reference + " part");
-        shop.jobs.runDue();
-
-        assertThat(shop.available(anna)).isEqualTo(5);
-        assertThat(shop.payment(started.payment()).status()).isEqualTo(PaymentStatus.COMPLETED);
-        assertThat(shop.number("select count(*) from payment_differences where kind = 'partly_refunded'"))
-                .isOne();
-
-        shop.gateway().giveBack(reference, 390);
-        shop.tell("refunded " + reference + " rest");
-        shop.jobs.runDue();
-        assertThat(shop.payment(started.payment()).status()).isEqualTo(PaymentStatus.REFUNDED);
-    }
-
-    @Test
     void what_nobody_paid_can_not_go_back() {
         var unpaid = shop.goToPay(anna, "unpaid");
 

@@ -32,6 +32,7 @@ import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
 import io.neurocards.shared.ServerSecret;
 import io.neurocards.shared.Sleeper;
+import io.neurocards.shared.UuidV7;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -143,7 +145,8 @@ final class PaymentsFixture implements AutoCloseable {
     }
 
     ConfirmPayment.Outcome confirm(GatewayPayment told) {
-        return get(ConfirmPayment.class).confirm(ScriptedGateway.NAME, told);
+        var confirm = get(ConfirmPayment.class);
+        return confirm.confirm(ScriptedGateway.NAME, told, confirm.asked(ScriptedGateway.NAME, told.reference()));
     }
 
     /** The gateway tells something at the door. */
@@ -177,7 +180,13 @@ final class PaymentsFixture implements AutoCloseable {
     }
 
     Refund refund(UUID payment, boolean allowShortfall) {
-        return get(RefundPayment.class).refund(payment, "telegram:1", "asked for it", allowShortfall);
+        return refund(payment, null, allowShortfall);
+    }
+
+    Refund refund(UUID payment, @Nullable Long amount, boolean allowShortfall) {
+        var id = UuidV7.at(jobs.clock().instant());
+        return get(RefundPayment.class)
+                .refund(new RefundWish(id, payment, amount, "telegram:1", "asked for it", allowShortfall));
     }
 
     /** Whether what was wanted could be paid. */
@@ -202,8 +211,18 @@ final class PaymentsFixture implements AutoCloseable {
 
     /** Has the data of payments deleted, and the person marked so. */
     void leave(PersonId person) {
+        leave(person, () -> {});
+    }
+
+    /** Does so, and {@code then} before it is committed. */
+    void leave(PersonId person, Runnable then) {
         var now = jobs.clock().instant();
         get(Decisions.class).act(() -> {
+            get(JdbcClient.class)
+                    .sql("select id from persons where id = :person for no key update")
+                    .param("person", person.value())
+                    .query(UUID.class)
+                    .list();
             get(ErasePayments.class)
                     .eraseRows(new Leaving(
                             person,
@@ -216,6 +235,7 @@ final class PaymentsFixture implements AutoCloseable {
                     .param("now", SqlTime.of(now))
                     .param("person", person.value())
                     .update();
+            then.run();
         });
     }
 

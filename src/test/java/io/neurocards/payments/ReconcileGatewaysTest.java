@@ -56,6 +56,13 @@ class ReconcileGatewaysTest {
         gateway.change(kept, old -> ScriptedGateway.costing(old, old.amount()));
         var gone = bought("gone");
         gateway.forget(gone);
+        var known = bought("known");
+        shop.refund(shop.byCharge(known).orElseThrow().id(), 100L, false);
+        shop.jobs.runDue();
+        var lost = bought("lost");
+        shop.refund(shop.byCharge(lost).orElseThrow().id(), 100L, false);
+        shop.jobs.runDue();
+        gateway.change(lost, old -> ScriptedGateway.costing(old, old.amount()));
         later();
         var before = shop.number("select count(*) from payment_notices");
 
@@ -69,9 +76,10 @@ class ReconcileGatewaysTest {
                         "scripted other_amount " + dearer + id(dearer),
                         "scripted unpaid_there " + unpaid + id(unpaid),
                         "scripted refund_missing_there " + kept + id(kept),
+                        "scripted refund_missing_there " + lost + id(lost),
                         "scripted unknown_there " + gone + id(gone),
-                        "scripted: 6 compared, 7 differ, 0 are asked about")
-                .hasSize(8);
+                        "scripted: 8 compared, 8 differ, 0 are asked about")
+                .hasSize(9);
         assertThat(shop.number("select count(*) from payment_differences")).isZero();
         assertThat(shop.number("select count(*) from payment_notices")).isEqualTo(before);
     }

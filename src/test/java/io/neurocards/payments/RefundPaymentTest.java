@@ -204,9 +204,13 @@ class RefundPaymentTest {
         var payment = shop.buy(42, anna, "charge");
         var refunds = shop.get(RefundPayment.class);
 
-        assertRefused(ProblemCode.INVALID_REQUEST, () -> refunds.refund(payment, "telegram:1", " ", false));
-        assertRefused(ProblemCode.TEXT_TOO_LONG, () -> refunds.refund(payment, "telegram:1", "x".repeat(501), false));
+        assertRefused(ProblemCode.INVALID_REQUEST, () -> refunds.refund(wish(payment, " ")));
+        assertRefused(ProblemCode.TEXT_TOO_LONG, () -> refunds.refund(wish(payment, "x".repeat(501))));
         assertThat(shop.available(anna)).isEqualTo(5);
+    }
+
+    private static RefundWish wish(UUID payment, String reason) {
+        return new RefundWish(UUID.randomUUID(), payment, null, "telegram:1", reason, false);
     }
 
     private Refund only(UUID payment) {

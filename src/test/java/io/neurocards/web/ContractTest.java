@@ -257,6 +257,7 @@ class ContractTest {
                         .map(Operation::toString))
                 .containsExactlyInAnyOrder(
                         "POST /v1/admin/orders/{order_id}/refund",
+                        "POST /v1/admin/payments/{payment_id}/refund",
                         "POST /v1/api/videos",
                         "POST /v1/desktop/users/{device_id}/orders",
                         "POST /v1/loyalty/credits",

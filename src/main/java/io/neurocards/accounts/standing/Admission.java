@@ -34,12 +34,17 @@ public final class Admission {
      * @throws ProblemException ACCOUNT_DELETED, ACCOUNT_JOINED, ACCOUNT_BANNED, or MAINTENANCE with {@code retry_after_seconds}
      */
     public void require(PersonId person) {
+        hold(person);
+        look(person);
+    }
+
+    /** Waits, within the caller's transaction, until nobody leaves, links or is banned as this person, and keeps it so. */
+    public void hold(PersonId person) {
         Decisions.requireOpen();
         jdbc.sql("select id from persons where id = :person for share")
                 .param("person", person.value())
                 .query(UUID.class)
                 .list();
-        look(person);
     }
 
     /** Says the same as it is at this moment, without holding anything. */

@@ -82,6 +82,25 @@ record PointsBook(PointsWallets wallets, PointsPostings postings, PointsLots lot
         return transfer(source, wallet, Math.min(missing, source.balance()), now);
     }
 
+    /** Takes back at most so many of what was earned and has neither expired nor been taken back, once for {@code name}. */
+    PointsResult.Taken takeEarned(PersonId person, Posted earned, String name, long most, Instant now) {
+        var wallet = upToDate(wallets.lockOrOpen(earned.owner()), now);
+        var earlier = find(person, name);
+        var before = earlier.map(Posted::ordinal).orElse(Long.MAX_VALUE);
+        var gone = lots.expiredOf(earned.id(), before) + postings.undone(earned.id(), before);
+        var wanted = Math.clamp(earned.amount() - gone, 0, most);
+        if (earlier.isPresent()) {
+            var taken = earlier.get().amount();
+            return new PointsResult.Taken(Points.of(taken), Points.of(Math.max(0, wanted - taken)));
+        }
+        var full = fetchBack(wallet, wanted, now);
+        var taken = Math.min(wanted, full.balance());
+        if (taken > 0) {
+            take(full, PointsPosting.undoing(PointsKind.EARN_REVERSAL, earned, taken, name), now);
+        }
+        return new PointsResult.Taken(Points.of(taken), Points.of(wanted - taken));
+    }
+
     /** Moves points from one wallet into another, each with its day; returns the other one. */
     PointsWallet transfer(PointsWallet from, PointsWallet into, long amount, Instant now) {
         if (amount == 0) {

@@ -102,24 +102,20 @@ public final class PointsLedger {
     public PointsResult.Taken reverseEarn(PersonId person, String reference, Instant now) {
         var earned = ofOwn(person, "earn:" + reference)
                 .orElseThrow(() -> new IllegalStateException("Nothing was earned: reference=" + reference));
-        var wallet = book.upToDate(book.wallets().lockOrOpen(earned.owner()), now);
-        var earlier = book.find(person, "earn_reversal:" + reference);
-        var expired =
-                book.lots().expiredOf(earned.id(), earlier.map(Posted::ordinal).orElse(Long.MAX_VALUE));
-        var wanted = earned.amount() - expired;
-        if (earlier.isPresent()) {
-            var taken = earlier.get().amount();
-            return new PointsResult.Taken(Points.of(taken), Points.of(wanted - taken));
-        }
-        wallet = book.fetchBack(wallet, wanted, now);
-        var taken = Math.min(wanted, wallet.balance());
-        if (taken > 0) {
-            book.take(
-                    wallet,
-                    PointsPosting.undoing(PointsKind.EARN_REVERSAL, earned, taken, "earn_reversal:" + reference),
-                    now);
-        }
-        return new PointsResult.Taken(Points.of(taken), Points.of(wanted - taken));
+        return book.takeEarned(person, earned, "earn_reversal:" + reference, earned.amount(), now);
+    }
+
+    /**
+     * Takes back at most {@code points} of what {@link #earn} added for {@code reference}, as {@link #reverseEarn} does, once for
+     * {@code part}: all parts together are never more than was earned.
+     *
+     * @throws IllegalStateException when nothing was earned for that reference
+     */
+    public PointsResult.Taken reverseEarnPart(
+            PersonId person, String reference, String part, Points points, Instant now) {
+        var earned = ofOwn(person, "earn:" + reference)
+                .orElseThrow(() -> new IllegalStateException("Nothing was earned: reference=" + reference));
+        return book.takeEarned(person, earned, "earn_reversal:" + part, points.amount(), now);
     }
 
     /** Takes the points whose day has come; returns how many that was now. */

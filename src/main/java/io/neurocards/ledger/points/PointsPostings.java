@@ -25,6 +25,18 @@ record PointsPostings(JdbcClient jdbc) {
                 .optional();
     }
 
+    /** Returns how many of the points that a posting added were taken back before the posting with that ordinal. */
+    long undone(UUID earned, long ordinal) {
+        return jdbc.sql("""
+                        select coalesce(sum(amount), 0)::bigint from points_postings
+                        where undone_id = :earned and kind = 'earn_reversal' and ordinal < :ordinal
+                        """)
+                .param("earned", earned)
+                .param("ordinal", ordinal)
+                .query(Long.class)
+                .single();
+    }
+
     /** Returns how many points have left {@code from} for {@code into}, less what came back. */
     long sentOn(PersonId from, PersonId into) {
         return jdbc.sql("""

@@ -38,6 +38,8 @@ final class NoticeTexts {
             case ORDER_CANCELLED -> cancelled(row, locale);
             case ORDER_PAID, ORDER_REFUNDED, ORDER_FULFILLED, PAYMENT_FAILED ->
                 text(occasion.word() + ".body", locale, money(row, locale));
+            case ORDER_PARTLY_REFUNDED ->
+                text(occasion.word() + ".body", locale, money(row, locale), fact(row, TellOfOrders.CREDITS));
             case POINTS_EXPIRE ->
                 text(occasion.word() + ".body", locale, fact(row, "points"), moment(row, "expires_at", locale));
             case ACCOUNTS_LINKED -> text(occasion.word() + ".body", locale, moment(row, "undo_until", locale));

@@ -11,6 +11,7 @@ enum Occasion {
     CLIP_LATE(Kind.CLIPS, "/videos/%s"),
     ORDER_PAID(Kind.ORDERS, "/cabinet"),
     ORDER_REFUNDED(Kind.ORDERS, "/cabinet"),
+    ORDER_PARTLY_REFUNDED(Kind.ORDERS, "/cabinet"),
     ORDER_CANCELLED(Kind.ORDERS, "/cabinet"),
     ORDER_FULFILLED(Kind.ORDERS, "/cabinet"),
     PAYMENT_FAILED(Kind.ORDERS, "/buy/%s"),

@@ -5,6 +5,7 @@ import io.neurocards.orders.events.OrderCancelled;
 import io.neurocards.orders.events.OrderCancelled.Why;
 import io.neurocards.orders.events.OrderFulfilled;
 import io.neurocards.orders.events.OrderPaid;
+import io.neurocards.orders.events.OrderPartlyRefunded;
 import io.neurocards.orders.events.OrderRefunded;
 import io.neurocards.payments.checkout.PaymentFailed;
 import io.neurocards.shared.Money;
@@ -27,6 +28,9 @@ record TellOfOrders(Tell tell) {
     /** How many points come back from a cancelled order. */
     static final String POINTS = "points";
 
+    /** How many credits went back with a part of the money. */
+    static final String CREDITS = "credits";
+
     private static final String STARS = "XTR";
 
     @EventListener
@@ -38,6 +42,15 @@ record TellOfOrders(Tell tell) {
     @EventListener
     void on(OrderRefunded refunded) {
         of(Occasion.ORDER_REFUNDED, refunded.orderId(), refunded.personId(), refunded.total(), Set.of(), refunded.at());
+    }
+
+    /** Told of each part by itself. */
+    @EventListener
+    void on(OrderPartlyRefunded part) {
+        var facts = new HashMap<>(price(part.amount()));
+        facts.put(CREDITS, Long.toString(part.taken().amount()));
+        tell.of(new Happening(
+                Occasion.ORDER_PARTLY_REFUNDED, part.refundId(), part.personId(), facts, Set.of(), part.at()));
     }
 
     @EventListener

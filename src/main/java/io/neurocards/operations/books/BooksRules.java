@@ -75,6 +75,23 @@ final class BooksRules {
             where l.kind = 'purchase' and coalesce(r.taken, 0) <> coalesce(b.taken, 0)
             """);
 
+    private static final BooksRule MONEY_BACK_ADDS_UP = new BooksRule("money-back-adds-up", """
+            select 'payment:' || p.id as subject,
+                   p.status || ', ' || coalesce(r.done, 0) || ' of ' || p.amount || ' is back, for ' || coalesce(r.credits, 0)
+                       || ' credits; its order says ' || coalesce(o.money_back, 0) as said
+            from payments p
+            left join (select payment_id, sum(amount) as standing, sum(amount) filter (where status = 'done') as done,
+                              sum(credits_taken + shortfall) filter (where status = 'done') as credits
+                       from payment_refunds where status <> 'refused' group by payment_id) r on r.payment_id = p.id
+            left join orders o on o.payment_id = p.id
+            where p.amount > 0
+              and (coalesce(r.standing, 0) > p.amount
+                or (p.status = 'refunded') <> (coalesce(r.done, 0) = p.amount)
+                or o.money_back <> coalesce(r.done, 0)
+                or coalesce(r.credits, 0) <> case when p.completed_at is null then 0
+                    else div(p.credits::numeric * coalesce(r.done, 0), p.amount) end)
+            """);
+
     private static final BooksRule CLIPS_SETTLED = new BooksRule("clips-settled", """
             select 'job:' || j.id as subject,
                    j.status || ', held ' || coalesce(h.amount, 0) || ' of ' || j.cost || ', ended by '
@@ -125,6 +142,7 @@ final class BooksRules {
                 ORDERS_CREDITED_ONCE,
                 CREDITS_SOLD_WERE_PAID,
                 REFUNDS_TOOK_CREDITS,
+                MONEY_BACK_ADDS_UP,
                 CLIPS_SETTLED,
                 NOTHING_HELD_FOR_NOTHING,
                 POINTS_SUM_TO_ZERO,

@@ -26,6 +26,14 @@ public record Buyers(Consents consents, Admission admission) {
         }
     }
 
+    /**
+     * Makes sure that whoever is to get credits does not leave meanwhile, until the transaction ends: they are there and stay, or are
+     * known to have left. Before the payment's row is locked, as leaving does it.
+     */
+    public void hold(PersonId person) {
+        admission.hold(person);
+    }
+
     /** Decides within the transaction of the purchase. */
     public void requireAdmission(PersonId person) {
         admission.require(person);

@@ -12,14 +12,14 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 
-/** How refunds end, once each, whoever says so first. */
+/** How refunds end, once each, whoever says so first. The payment is refunded when all of its money is back. */
 @Component
 public record EndRefund(
         Decisions decisions, PaymentRows rows, RefundRows refunds, RefundCredits credits, PaymentEvents events) {
 
     /** The gateway gave the money back. */
     public void done(UUID refund) {
-        end(refund, (payment, open) -> finish(payment, open, events.now()));
+        end(refund, (payment, open) -> finish(refunds.back(payment), open, events.now()));
     }
 
     /** The gateway will not give the money back; the credits are the customer's again. */
@@ -42,30 +42,53 @@ public record EndRefund(
         });
     }
 
-    /** Ends a refund of a payment whose row the caller has locked, unless it has ended. */
-    public void finish(Payment payment, Refund refund, Instant now) {
-        Decisions.requireOpen();
-        if (refund.status() != Refund.Status.REQUESTED) {
-            return;
-        }
-        var taken = credits.takeBack(payment, refund, now);
-        if (payment.status() != PaymentStatus.REFUNDED) {
+    private void finish(MoneyBack before, Refund refund, Instant now) {
+        var payment = before.payment();
+        var isWhole = before.isWholeWith(refund.amount());
+        var taken = credits.takeBack(before, refund, now);
+        refunds.done(refund.id(), taken, now);
+        if (isWhole && payment.status() != PaymentStatus.REFUNDED) {
             rows.refunded(payment.id(), now);
         }
-        refunds.done(refund.id(), taken, now);
-        events.publish(new PaymentRefunded(payment.id(), payment.personId(), taken.amount(), taken.shortfall(), now));
+        events.publish(new PaymentRefunded(
+                payment.id(),
+                payment.personId(),
+                refund.id(),
+                refund.amount(),
+                before.done() + refund.amount(),
+                isWhole,
+                taken.amount(),
+                taken.shortfall(),
+                now));
     }
 
-    /** The money went back by the word of the gateway, whoever wished it, within the caller's transaction. */
+    /**
+     * All of the money went back by the word of the gateway, whoever wished it, within the caller's transaction that has locked the
+     * payment. Nothing happens when that is known.
+     */
     public void told(Payment payment, Told told, Instant now) {
-        finish(payment, refunds.standing(payment.id()).orElseGet(() -> unasked(payment, told, now)), now);
+        Decisions.requireOpen();
+        var before = refunds.back(payment);
+        if (before.open().isPresent()) {
+            finish(before, before.open().get(), now);
+            told(rows.lock(payment.id()).orElseThrow(), told, now);
+        } else if (before.left() > 0) {
+            finish(before, unasked(payment, before.left(), told, now), now);
+        }
+    }
+
+    /** Some of it went back at the gateway itself, beside what is known of, and while nothing is asked for. */
+    public void part(MoneyBack before, long amount, Told told, Instant now) {
+        Decisions.requireOpen();
+        finish(before, unasked(before.payment(), amount, told, now), now);
     }
 
     /** Who told of a refund that nobody here has wished, and in which words. */
     public record Told(String by, String reason) {}
 
-    private Refund unasked(Payment payment, Told told, Instant now) {
-        var refund = Refund.requested(UuidV7.at(now), payment.id(), told.by(), told.reason(), Credits.ZERO, now);
+    private Refund unasked(Payment payment, long amount, Told told, Instant now) {
+        var id = UuidV7.at(now);
+        var refund = Refund.requested(id, payment.id(), amount, told.by(), told.reason(), Credits.ZERO, now);
         refunds.request(refund);
         return refund;
     }

@@ -2,12 +2,16 @@ package io.neurocards.payments.books;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.database.SqlTime;
+import io.neurocards.payments.AllPayments;
 import io.neurocards.payments.Payment;
 import io.neurocards.shared.PersonId;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +56,30 @@ public record PaymentRows(JdbcClient jdbc) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:person, 41))::text")
                 .param("person", person.toString())
                 .query(String.class)
+                .list();
+    }
+
+    /** Returns the newest of all that pass first, older than {@code before}. */
+    public List<Payment> ofAll(AllPayments.Filter filter, @Nullable Payment before, int limit) {
+        var conditions = new ArrayList<String>();
+        var facts = new HashMap<String, Object>(Map.of("limit", limit));
+        if (filter.status() != null) {
+            conditions.add("p.status = lower(:status)");
+            facts.put("status", filter.status().name());
+        }
+        if (filter.gateway() != null) {
+            conditions.add("p.gateway = :gateway");
+            facts.put("gateway", filter.gateway());
+        }
+        if (before != null) {
+            conditions.add("(p.created_at, p.id) < (:createdAt, :before)");
+            facts.put("createdAt", SqlTime.of(before.createdAt()));
+            facts.put("before", before.id());
+        }
+        var where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
+        return jdbc.sql(SELECT + where + " order by p.created_at desc, p.id desc limit :limit")
+                .params(facts)
+                .query(ROW)
                 .list();
     }
 

@@ -21,16 +21,20 @@ public record RefundCredits(Ledger ledger) {
     private static final Taken NOTHING = new Taken(Credits.ZERO, Credits.ZERO);
 
     /**
-     * Sets the payment's credits aside, so that they can't be spent while the gateway is asked.
+     * Sets the credits aside that go with {@code amount}, so that they can't be spent while the gateway is asked.
      *
      * @throws ProblemException INSUFFICIENT_CREDITS with {@code need} and {@code have} when they are not all there and no
      *     shortfall is allowed
      */
-    public Credits hold(Payment payment, String reference, boolean allowShortfall, Instant now) {
+    public Credits hold(MoneyBack before, long amount, String reference, boolean allowShortfall, Instant now) {
+        var payment = before.payment();
         if (payment.completedAt() == null || payment.personId() == null) {
             return Credits.ZERO;
         }
-        var all = Credits.of(payment.credits());
+        var all = before.creditsOf(amount);
+        if (all.amount() == 0) {
+            return Credits.ZERO;
+        }
         return switch (hold(payment.personId(), reference, all, now)) {
             case HoldResult.Held _ -> all;
             case HoldResult.InsufficientCredits(var need, var have) -> {
@@ -51,13 +55,19 @@ public record RefundCredits(Ledger ledger) {
         return ledger.hold(person, List.of(new HoldRequest(reference, amount)), now);
     }
 
-    /** The money is gone: so are the credits, as far as they are there. */
-    public Taken takeBack(Payment payment, Refund refund, Instant now) {
+    /** The money is gone: so are the credits that go with it, as far as they are there. */
+    public Taken takeBack(MoneyBack before, Refund refund, Instant now) {
+        var payment = before.payment();
         if (payment.completedAt() == null || payment.personId() == null) {
             return NOTHING;
         }
         release(payment, refund, now);
-        return ledger.reverse(payment.personId(), payment.reference(), now);
+        var due = before.creditsOf(refund.amount());
+        if (due.amount() == payment.credits()) {
+            return ledger.reverse(payment.personId(), payment.reference(), now);
+        }
+        var part = payment.reference() + ":" + refund.id();
+        return ledger.reversePart(payment.personId(), payment.reference(), part, due, now);
     }
 
     public void release(Payment payment, Refund refund, Instant now) {

@@ -1,13 +1,16 @@
 package io.neurocards.payments.books;
 
+import io.neurocards.database.Decisions;
 import io.neurocards.database.SqlTime;
 import io.neurocards.ledger.TakeResult.Taken;
+import io.neurocards.payments.Payment;
 import io.neurocards.payments.Refund;
 import io.neurocards.shared.Credits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,19 +24,20 @@ public record RefundRows(JdbcClient jdbc) {
 
     private static final int LONGEST_REFUSAL = 500;
     private static final String SELECT = """
-            select id, payment_id, status, requested_by, reason, credits_held, credits_taken, shortfall, refusal,
+            select id, payment_id, status, amount, requested_by, reason, credits_held, credits_taken, shortfall, refusal,
                 requested_at, ended_at
             from payment_refunds
             """;
 
     public void request(Refund refund) {
         jdbc.sql("""
-                        insert into payment_refunds (id, payment_id, status, requested_by, reason, credits_held,
+                        insert into payment_refunds (id, payment_id, status, amount, requested_by, reason, credits_held,
                             credits_taken, shortfall, requested_at)
-                        values (:id, :payment, 'requested', :by, :reason, :held, 0, 0, :now)
+                        values (:id, :payment, 'requested', :amount, :by, :reason, :held, 0, 0, :now)
                         """)
                 .param("id", refund.id())
                 .param("payment", refund.paymentId())
+                .param("amount", refund.amount())
                 .param("by", refund.by())
                 .param("reason", refund.reason())
                 .param("held", refund.held().amount())
@@ -48,12 +52,40 @@ public record RefundRows(JdbcClient jdbc) {
                 .optional();
     }
 
-    /** Returns the refund of the payment that is asked for or done; one that was refused counts no longer. */
-    public Optional<Refund> standing(UUID payment) {
-        return jdbc.sql(SELECT + "where payment_id = :payment and status <> 'refused'")
+    /** Returns what has become of the money of a payment whose row the caller has locked. */
+    public MoneyBack back(Payment payment) {
+        Decisions.requireOpen();
+        return MoneyBack.of(payment, of(payment.id()));
+    }
+
+    /** Returns how many refunds have ended of what the gateway calls so. */
+    public long ended(String gateway, String charge) {
+        return jdbc.sql("""
+                        select count(*) from payment_refunds r join payments p on p.id = r.payment_id
+                        where p.gateway = :gateway and p.charge_id = :charge and r.status <> 'requested'
+                        """)
+                .param("gateway", gateway)
+                .param("charge", charge)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Returns the refund of the payment that was done last. */
+    public Optional<Refund> latestDone(UUID payment) {
+        return jdbc.sql(
+                        SELECT
+                                + "where payment_id = :payment and status = 'done' order by ended_at desc, requested_at desc, id desc limit 1")
                 .param("payment", payment)
                 .query((row, _) -> refund(row))
                 .optional();
+    }
+
+    /** Returns the refunds of all these payments, oldest first. */
+    public List<Refund> ofAll(Collection<UUID> payments) {
+        return jdbc.sql(SELECT + "where payment_id = any (:payments) order by requested_at, id")
+                .param("payments", payments.toArray(UUID[]::new))
+                .query((row, _) -> refund(row))
+                .list();
     }
 
     public List<Refund> of(UUID payment) {
@@ -116,6 +148,7 @@ public record RefundRows(JdbcClient jdbc) {
                 row.getObject("id", UUID.class),
                 row.getObject("payment_id", UUID.class),
                 Refund.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                row.getLong("amount"),
                 row.getString("requested_by"),
                 row.getString("reason"),
                 Credits.of(row.getLong("credits_held")),

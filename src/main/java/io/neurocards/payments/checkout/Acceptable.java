@@ -11,6 +11,13 @@ import org.springframework.stereotype.Component;
 @Component
 record Acceptable(TestMoney testMoney, Buyers buyers) {
 
+    /** Keeps the customer of a payment where they are, before its row is locked. */
+    void hold(Payment ours) {
+        if (ours.personId() != null) {
+            buyers.hold(ours.personId());
+        }
+    }
+
     Optional<Misfit> misfit(@Nullable Payment ours, GatewayPayment told) {
         if (told.isTest() && !testMoney.isTaken()) {
             return Optional.of(Misfit.TEST_MONEY);

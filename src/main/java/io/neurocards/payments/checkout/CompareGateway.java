@@ -95,6 +95,11 @@ record CompareGateway(ComparedRows rows) {
         if (isBack) {
             return Optional.of(Kind.REFUND_UNBOOKED);
         }
-        return told.refunded().minor() > 0 ? Optional.of(Kind.PARTLY_REFUNDED) : Optional.empty();
+        if (told.refunded().minor() < ours.back()) {
+            return Optional.of(Kind.REFUND_MISSING_THERE);
+        }
+        return told.refunded().minor() > ours.back() + ours.asked()
+                ? Optional.of(Kind.PARTLY_REFUNDED)
+                : Optional.empty();
     }
 }

@@ -16,15 +16,24 @@ import org.springframework.stereotype.Component;
 @Component
 record ComparedRows(JdbcClient jdbc) {
 
-    /** A payment that has its money, or had it. */
-    record Ours(UUID id, String charge, PaymentStatus status, String currency, long amount) {}
+    /**
+     * A payment that has its money, or had it.
+     *
+     * @param back how much of it is back
+     * @param asked how much of it a gateway is being asked for
+     */
+    record Ours(UUID id, String charge, PaymentStatus status, String currency, long amount, long back, long asked) {}
 
     /** Returns those of these references that are known. */
     Map<String, Ours> charged(String gateway, Collection<String> references) {
         return jdbc
                 .sql("""
-                        select id, charge_id, status, currency, amount from payments
-                        where gateway = :gateway and charge_id = any (:references)
+                        select p.id, p.charge_id, p.status, p.currency, p.amount,
+                            coalesce(sum(r.amount) filter (where r.status = 'done'), 0)::bigint as back,
+                            coalesce(sum(r.amount) filter (where r.status = 'requested'), 0)::bigint as asked
+                        from payments p left join payment_refunds r on r.payment_id = p.id
+                        where p.gateway = :gateway and p.charge_id = any (:references)
+                        group by p.id
                         """)
                 .param("gateway", gateway)
                 .param("references", references.toArray(String[]::new))
@@ -33,7 +42,9 @@ record ComparedRows(JdbcClient jdbc) {
                         row.getString("charge_id"),
                         PaymentStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                         row.getString("currency"),
-                        row.getLong("amount")))
+                        row.getLong("amount"),
+                        row.getLong("back"),
+                        row.getLong("asked")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Ours::charge, ours -> ours));

@@ -36,6 +36,7 @@ public final class ConfirmPayment {
     private final CheckoutRows checkouts;
     private final Crediting crediting;
     private final EndRefund refunds;
+    private final GatewayBack back;
     private final Acceptable acceptable;
 
     ConfirmPayment(
@@ -44,12 +45,14 @@ public final class ConfirmPayment {
             CheckoutRows checkouts,
             Crediting crediting,
             EndRefund refunds,
+            GatewayBack back,
             Acceptable acceptable) {
         this.decisions = decisions;
         this.rows = rows;
         this.checkouts = checkouts;
         this.crediting = crediting;
         this.refunds = refunds;
+        this.back = back;
         this.acceptable = acceptable;
     }
 
@@ -65,45 +68,61 @@ public final class ConfirmPayment {
         FAILED,
         /** The money fits no payment of ours; an administrator has to decide. */
         PUT_ASIDE,
-        /** The money went back. */
-        REFUNDED
+        /** Some of the money went back. */
+        PARTLY_REFUNDED,
+        /** All of the money went back. */
+        REFUNDED,
+        /** Some of it went back, which can't be booked: amounts or currencies differ. */
+        UNBOOKABLE
     }
 
     /**
      * Books what the gateway itself answered. Money is compared with our row in gateway, order, amount and currency; money that
      * comes after the payment was called off or has expired counts as any other, and money that has all gone back never becomes
-     * credits.
+     * credits. Of money that went back what we know of is taken off, and the rest is booked.
+     *
+     * @param asked how things stood when the gateway was asked
      */
-    public Outcome confirm(String gateway, GatewayPayment told) {
+    public Outcome confirm(String gateway, GatewayPayment told, Asked asked) {
         return decisions.act(() -> {
             rows.lockCharge(gateway, told.reference());
             var now = events().now();
             return rows.lockByCharge(gateway, told.reference())
-                    .map(known -> again(known, told, now))
+                    .map(known -> again(known, told, asked, now))
                     .orElseGet(() -> first(gateway, told, now));
         });
     }
 
-    private Outcome again(Payment known, GatewayPayment told, Instant now) {
+    /**
+     * How things stood before a gateway was asked: whatever it answers may be older than what happened since.
+     *
+     * @param refunds how many refunds of the payment had ended
+     */
+    public record Asked(long refunds) {}
+
+    /** Returns how things stand, for whoever asks about {@code reference} next. */
+    public Asked asked(String gateway, String reference) {
+        return new Asked(refunds.refunds().ended(gateway, reference));
+    }
+
+    private Outcome again(Payment known, GatewayPayment told, Asked asked, Instant now) {
         if (told.state() != GatewayPayment.State.PAID) {
             return Outcome.KNOWN;
         }
         checkouts
                 .named(known.gateway(), told.reference())
                 .ifPresent(id -> checkouts.settled(id, told.reference(), fee(told)));
-        if (!isBack(told) || known.status() == PaymentStatus.REFUNDED) {
-            return Outcome.KNOWN;
-        }
-        refunds.told(known, by(known.gateway()), now);
-        return Outcome.REFUNDED;
+        return known.status() == PaymentStatus.REFUNDED || told.refunded().minor() <= 0
+                ? Outcome.KNOWN
+                : back.booked(known, told, asked, now);
     }
 
     private Outcome first(String gateway, GatewayPayment told, Instant now) {
-        var ours = checkouts
-                .named(gateway, told.reference())
-                .or(told::order)
-                .flatMap(rows::lock)
-                .orElse(null);
+        var id = checkouts.named(gateway, told.reference()).or(told::order);
+        if (told.state() == GatewayPayment.State.PAID) {
+            id.flatMap(rows::find).ifPresent(acceptable::hold);
+        }
+        var ours = id.flatMap(rows::lock).orElse(null);
         return switch (told.state()) {
             case WAITING -> Outcome.WAITING;
             case CANCELLED -> cancelled(ours, gateway, told, now);
@@ -145,25 +164,26 @@ public final class ConfirmPayment {
         }
         var charge = new Charge(told.reference(), null, told.isTest());
         checkouts.settled(ours.id(), told.reference(), fee(told));
-        if (isBack(told)) {
+        if (GatewayBack.isWhole(told)) {
             rows.refundedEarly(ours.id(), charge, now);
-            refunds.told(rows.lock(ours.id()).orElseThrow(), by(gateway), now);
+            refunds.told(rows.lock(ours.id()).orElseThrow(), GatewayBack.by(gateway), now);
             return Outcome.REFUNDED;
         }
         rows.complete(ours.id(), charge, now);
         var payment = rows.lock(ours.id()).orElseThrow();
         crediting.credit(payment, Objects.requireNonNull(payment.personId()), now);
+        back.withTheMoney(payment, told, now);
         return Outcome.CREDITED;
     }
 
     private Outcome astray(@Nullable Payment ours, String gateway, GatewayPayment told, Misfit misfit, Instant now) {
         var payer = ours == null || misfit == Misfit.OTHER_GATEWAY ? null : ours.personId();
-        var isBack = isBack(told);
+        var isBack = GatewayBack.isWhole(told);
         var payment = astray(payer, gateway, told, isBack ? null : misfit.text(), now);
         rows.insert(payment);
         checkouts.named(gateway, told.reference()).ifPresent(id -> checkouts.settled(id, told.reference(), fee(told)));
         if (isBack) {
-            refunds.told(payment, by(gateway), now);
+            refunds.told(payment, GatewayBack.by(gateway), now);
             return Outcome.REFUNDED;
         }
         log.warn(
@@ -173,6 +193,7 @@ public final class ConfirmPayment {
                 misfit.text(),
                 told.amount());
         events().publish(new PaymentPutAside(payment.id(), misfit.text(), now));
+        back.withTheMoney(payment, told, now);
         return Outcome.PUT_ASIDE;
     }
 
@@ -199,19 +220,11 @@ public final class ConfirmPayment {
                 reason == null ? now : null);
     }
 
-    private static boolean isBack(GatewayPayment told) {
-        return told.refunded().equals(told.amount()) && told.amount().minor() > 0;
-    }
-
     private static @Nullable Long fee(GatewayPayment told) {
         return told.fee()
                 .filter(fee -> fee.currency().equals(told.amount().currency()))
                 .map(Money::minor)
                 .orElse(null);
-    }
-
-    private static EndRefund.Told by(String gateway) {
-        return new EndRefund.Told(gateway, "told by the gateway");
     }
 
     private PaymentEvents events() {

@@ -22,15 +22,15 @@ record Difference(
         UNBOOKED(true),
         /** All of it went back, and nobody has told us. */
         REFUND_UNBOOKED(true),
-        /** Some of it went back; what that means for its credits is an operator's to say. */
-        PARTLY_REFUNDED(false),
+        /** More of it went back than we know of, but not all; noted also where that can't be booked. */
+        PARTLY_REFUNDED(true),
         /** Ours says another amount or currency. */
         OTHER_AMOUNT(false),
         /** Ours has its money, and the gateway does not list it. */
         UNKNOWN_THERE(false),
         /** Ours has its money, and the gateway says that it was not paid. */
         UNPAID_THERE(false),
-        /** Ours says that the money went back, and the gateway has it. */
+        /** Ours says that the money went back, or some of it, and the gateway has it. */
         REFUND_MISSING_THERE(false);
 
         private final boolean mends;

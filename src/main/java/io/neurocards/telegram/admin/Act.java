@@ -10,6 +10,7 @@ enum Act {
     CANCEL,
     REFUND,
     PAYBACK,
+    PART,
     BROADCAST,
     BAN,
     UNBAN,

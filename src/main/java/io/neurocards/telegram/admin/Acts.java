@@ -52,7 +52,7 @@ final class Acts {
                         say.text("done.refund", after.available(), after.held()),
                         say.button("job", Verb.JOB, intent.subject()));
             }
-            case PAYBACK -> pages.payments().payBack(seat, intent);
+            case PAYBACK, PART -> pages.payments().payBack(seat, token, intent);
             case BAN, UNBAN, CLOSE, OPEN -> pages.standing().perform(seat, token, intent);
             case UNBLOCK -> pages.keys().unblock(seat, token, intent);
             case HALT, SELL -> pages.models().perform(seat, token, intent);

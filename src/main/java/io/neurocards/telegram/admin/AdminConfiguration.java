@@ -122,8 +122,9 @@ class AdminConfiguration {
     }
 
     @Bean
-    ReasonPage reasonPage(Desktop desktop, CustomerPage customers, KeysPage keys, ModelsPage models) {
-        return new ReasonPage(desktop, customers, keys, models);
+    ReasonPage reasonPage(
+            Desktop desktop, CustomerPage customers, PaymentPage payments, KeysPage keys, ModelsPage models) {
+        return new ReasonPage(desktop, customers, payments, keys, models);
     }
 
     @Bean

@@ -43,6 +43,7 @@ record DeskPress(
         REFUND,
         PAYMENT,
         PAYBACK,
+        PART,
         ALERTS,
         LOG,
         ASIDE,

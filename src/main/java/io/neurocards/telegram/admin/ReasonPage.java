@@ -16,12 +16,14 @@ final class ReasonPage implements DeskPage {
 
     private final Desktop desktop;
     private final CustomerPage customers;
+    private final PaymentPage payments;
     private final KeysPage keys;
     private final ModelsPage models;
 
-    ReasonPage(Desktop desktop, CustomerPage customers, KeysPage keys, ModelsPage models) {
+    ReasonPage(Desktop desktop, CustomerPage customers, PaymentPage payments, KeysPage keys, ModelsPage models) {
         this.desktop = desktop;
         this.customers = customers;
+        this.payments = payments;
         this.keys = keys;
         this.models = models;
     }
@@ -48,6 +50,7 @@ final class ReasonPage implements DeskPage {
         var typed = message.text() == null ? "" : message.text().strip();
         return switch (act) {
             case GRANT, TAKE -> customers.credits(seat, step, typed);
+            case PART -> payments.part(seat, step, typed);
             case RETRY,
                     CANCEL,
                     REFUND,
@@ -83,7 +86,8 @@ final class ReasonPage implements DeskPage {
             case UNBLOCK -> keys.name(subject);
             case HALT, SELL -> models.name(subject);
             case REQUEUE, DISCARD -> subject.equals(SetAsideUpdates.ALL) ? say.plain("aside.all") : subject.toString();
-            case GRANT, TAKE, RETRY, CANCEL, REFUND, PAYBACK, BROADCAST, BAN, UNBAN, CLOSE, OPEN -> subject.toString();
+            case GRANT, TAKE, RETRY, CANCEL, REFUND, PAYBACK, PART, BROADCAST, BAN, UNBAN, CLOSE, OPEN ->
+                subject.toString();
         };
     }
 }

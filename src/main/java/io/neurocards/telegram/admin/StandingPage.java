@@ -71,7 +71,7 @@ final class StandingPage implements DeskPage {
             case UNBAN -> customers.lift(word, new PersonId(intent.subject()));
             case CLOSE -> studio.close(word);
             case OPEN -> studio.open(word);
-            case GRANT, TAKE, RETRY, CANCEL, REFUND, PAYBACK, BROADCAST, UNBLOCK, HALT, SELL, REQUEUE, DISCARD ->
+            case GRANT, TAKE, RETRY, CANCEL, REFUND, PAYBACK, PART, BROADCAST, UNBLOCK, HALT, SELL, REQUEUE, DISCARD ->
                 throw new IllegalArgumentException("Not an act of this page: act=" + intent.act());
         };
     }

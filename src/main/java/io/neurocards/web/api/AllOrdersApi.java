@@ -83,6 +83,10 @@ class AllOrdersApi {
             @JsonProperty("refunded_by") @Nullable String refundedBy,
             @JsonProperty("refund_reason") @Nullable String refundReason,
 
+            @Schema(description = "How much of it went back so far, in the currency's minor units")
+            @JsonProperty("refunded_minor")
+            long refundedMinor,
+
             @Schema(description = "Credits that went back with the money") @JsonProperty("credits_taken") @Nullable
             Long creditsTaken,
 
@@ -105,6 +109,7 @@ class AllOrdersApi {
                     hands.cancelledBy(),
                     hands.refundedBy(),
                     hands.refundReason(),
+                    hands.moneyBack(),
                     refund == null ? null : refund.taken().amount(),
                     refund == null ? null : refund.shortfall().amount());
         }

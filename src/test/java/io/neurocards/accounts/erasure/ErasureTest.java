@@ -19,11 +19,13 @@ import io.neurocards.media.MediaKey;
 import io.neurocards.payments.BuyCredits;
 import io.neurocards.payments.ConfirmStars;
 import io.neurocards.payments.RefundPayment;
+import io.neurocards.payments.RefundWish;
 import io.neurocards.payments.StarsPaid;
 import io.neurocards.shared.PersonId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,7 +138,8 @@ class ErasureTest {
     void nobody_leaves_while_money_is_in_motion() {
         var anna = house.anna();
         var payment = house.buys(anna, "charge-1");
-        house.get(RefundPayment.class).refund(payment, "telegram:1", "asked for it", false);
+        house.get(RefundPayment.class)
+                .refund(new RefundWish(UUID.randomUUID(), payment, null, "telegram:1", "asked for it", false));
 
         assertThatThrownBy(() -> house.erase(anna, 10)).hasMessageContaining("money_in_motion");
         assertNothingWasErased(anna);
@@ -290,7 +293,8 @@ class ErasureTest {
                         .confirm(new StarsPaid(
                                 ANNA, pending.payload(), "XTR", pending.plan().stars(), "charge-2")))
                 .hasMessageContaining("payment_put_aside");
-        assertThatThrownBy(() -> house.get(RefundPayment.class).refund(paid, "telegram:1", "asked for it", true))
+        assertThatThrownBy(() -> house.get(RefundPayment.class)
+                        .refund(new RefundWish(UUID.randomUUID(), paid, null, "telegram:1", "asked for it", true)))
                 .hasMessageContaining("not_refundable");
         assertThat(house.count("payments where charge_id = 'charge-2' and status = 'aside'"))
                 .isEqualTo(1);

@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,9 @@ public final class ScriptedGateway implements PaymentGateway {
         NONE,
         LOST_REQUEST,
         LOST_ANSWER,
-        REFUSAL
+        REFUSAL,
+        /** A refund is taken down and counted, and fails later. */
+        BOUNCE
     }
 
     /** Stands before a payment's own name where its money is spoken of: some gateways have two names for one payment. */
@@ -45,6 +49,9 @@ public final class ScriptedGateway implements PaymentGateway {
     private final Map<String, GatewayPayment> payments = new LinkedHashMap<>();
     private final Map<UUID, String> keys = new LinkedHashMap<>();
     private final Map<UUID, RefundRequest> refunds = new LinkedHashMap<>();
+    private final Map<String, RefundRequest> bouncing = new LinkedHashMap<>();
+    private final Set<UUID> refused = new HashSet<>();
+    private final Set<String> bounced = new HashSet<>();
     private final Deque<Fault> faults = new ArrayDeque<>();
     private int opened;
     private boolean silent;
@@ -100,6 +107,9 @@ public final class ScriptedGateway implements PaymentGateway {
         if (fault == Fault.LOST_REQUEST) {
             return new RefundResult.Unknown("timeout");
         }
+        if (refused.contains(request.refund())) {
+            return new RefundResult.Refused("not that much is left");
+        }
         var done = refunds.get(request.refund());
         if (done == null) {
             var payment = payments.get(request.payment());
@@ -108,6 +118,7 @@ public final class ScriptedGateway implements PaymentGateway {
                     || payment.state() != State.PAID
                     || payment.refunded().plus(request.amount()).minor()
                             > payment.amount().minor()) {
+                refused.add(request.refund());
                 return new RefundResult.Refused("not that much is left");
             }
             refunds.put(request.refund(), request);
@@ -117,6 +128,15 @@ public final class ScriptedGateway implements PaymentGateway {
             return new RefundResult.Unknown("timeout");
         }
         var reference = "refund-" + request.refund();
+        if (fault == Fault.BOUNCE && done == null) {
+            bouncing.put(reference, request);
+        }
+        if (bouncing.containsKey(reference)) {
+            return new RefundResult.Pending(reference);
+        }
+        if (bounced.contains(reference)) {
+            return new RefundResult.Refused("bounced");
+        }
         return slow ? new RefundResult.Pending(reference) : new RefundResult.Done(reference);
     }
 
@@ -124,6 +144,14 @@ public final class ScriptedGateway implements PaymentGateway {
     public synchronized RefundResult findRefund(String reference) {
         if (silent) {
             return new RefundResult.Unknown("timeout");
+        }
+        var bounce = bouncing.remove(reference);
+        if (bounce != null) {
+            bounced.add(reference);
+            change(bounce.payment(), old -> refunded(old, -bounce.amount().minor()));
+        }
+        if (bounced.contains(reference)) {
+            return new RefundResult.Refused("bounced");
         }
         return slow ? new RefundResult.Pending(reference) : new RefundResult.Done(reference);
     }
@@ -313,13 +341,18 @@ public final class ScriptedGateway implements PaymentGateway {
                 old.createdAt());
     }
 
+    /** Counts so much more as given back. */
+    public static GatewayPayment withRefunded(GatewayPayment old, long minor) {
+        return refunded(old, minor);
+    }
+
     private static GatewayPayment refunded(GatewayPayment old, long minor) {
         return new GatewayPayment(
                 old.reference(),
                 old.order(),
                 old.state(),
                 old.amount(),
-                old.refunded().plus(new Money(old.amount().currency(), minor)),
+                new Money(old.amount().currency(), old.refunded().minor() + minor),
                 old.fee(),
                 old.isTest(),
                 old.reason(),

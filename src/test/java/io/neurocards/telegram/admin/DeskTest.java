@@ -351,7 +351,7 @@ class DeskTest {
         assertThat(last().text()).contains("205 XTR").contains("paid");
 
         confirmed("adm:payback:" + payment, "asked for it");
-        assertThat(last().text()).contains("Bought were 5, only 4 are left");
+        assertThat(last().text()).contains("With this money go 5 credits, only 4 are left");
         assertThat(desk.count("payment_refunds")).isZero();
         var force = button("Yes");
         take(Updates.press(ADMIN, force));
@@ -364,6 +364,51 @@ class DeskTest {
                 .isEqualTo(1);
         assertThat(desk.count("payment_refunds")).isEqualTo(1);
         assertThat(desk.count("audit_log where action = 'payment.refund'")).isEqualTo(1);
+    }
+
+    @Test
+    void a_part_of_a_payment_by_a_gateway_goes_back_in_the_amount_that_was_typed() throws Exception {
+        var payment = boughtByGateway(anna);
+        take(Updates.press(ADMIN, "adm:payment:" + payment));
+        assertThat(buttons()).contains("adm:payback:" + payment, "adm:part:" + payment);
+        for (var unclear :
+                List.of("the clip was late", "0 the clip was late", "1.234 the clip was late", "-1 no", "9 ")) {
+            take(Updates.press(ADMIN, "adm:part:" + payment));
+            take(Updates.text(ADMIN, unclear));
+            assertThat(last().text()).contains("How much of it, and why?");
+        }
+        take(Updates.text(ADMIN, "9999.00 the clip was late"));
+        take(Updates.press(ADMIN, button("Yes")));
+        assertThat(last().text()).contains("more than is left");
+
+        take(Updates.press(ADMIN, "adm:part:" + payment));
+        take(Updates.text(ADMIN, "78,00 the clip was late"));
+        assertThat(last().text()).contains("Refund <b>78.00 RUB</b>");
+        var yes = button("Yes");
+        take(Updates.press(ADMIN, yes));
+        take(Updates.press(ADMIN, yes));
+
+        assertThat(last().text()).contains("78.00 RUB");
+        assertThat(desk.count("payment_refunds where amount = 7800 and reason = 'the clip was late'"))
+                .isEqualTo(1);
+        assertThat(desk.count("payment_refunds")).isEqualTo(1);
+        assertThat(desk.count("audit_log where action = 'payment.refund'")).isEqualTo(1);
+    }
+
+    private UUID boughtByGateway(PersonId person) {
+        var payment = UUID.randomUUID();
+        studio.database()
+                .jdbc()
+                .sql("""
+                        insert into payments (id, person_id, plan_id, gateway, platform, credits, currency, amount, status, charge_id,
+                            created_at, completed_at)
+                        select :id, :person, id, 'yookassa', 'website', credits, 'RUB', price_kopecks, 'completed', 'charge', now(), now()
+                        from pricing_plans where code = 'credits-5'
+                        """)
+                .param("id", payment)
+                .param("person", person.value())
+                .update();
+        return payment;
     }
 
     @Test

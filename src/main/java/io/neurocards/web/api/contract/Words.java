@@ -14,10 +14,12 @@ import io.neurocards.partners.World;
 import io.neurocards.partners.keys.PartnerScope;
 import io.neurocards.partners.webhooks.WebhookDelivery;
 import io.neurocards.partners.webhooks.WebhookEvent;
+import io.neurocards.payments.PaymentStatus;
 import io.neurocards.shared.Platform;
 import io.neurocards.videos.Template;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -37,6 +39,7 @@ public enum Words {
     OWN_GOODS(words(Good.Kind.values(), Good.Kind::word, kind -> kind != Good.Kind.CREDITS)),
     PARTNER_SCOPES(words(PartnerScope.values(), PartnerScope::word)),
     PARTNER_STATES(words(Partner.State.values(), Partner.State::word)),
+    PAYMENTS(words(PaymentStatus.values(), status -> status.name().toLowerCase(Locale.ROOT))),
     PHONES(DeviceKind.MOBILE.words()),
     PLATFORMS(words(Platform.values(), Platform::word)),
     PUSH_SERVICES(words(PushToken.Kind.values(), PushToken.Kind::word)),
