@@ -27,7 +27,7 @@ final class ExportPayments implements ExportedData {
                         from payment_checkouts c join payments p on p.id = c.id where p.person_id = any (:persons)
                         """),
                 ExportedSection.of("payment_refunds", "payment_refunds", """
-                        select r.id, r.payment_id, r.status, r.credits_taken, r.shortfall, r.requested_at, r.ended_at
+                        select r.id, r.payment_id, r.status, r.amount, p.currency, r.credits_taken, r.shortfall, r.requested_at, r.ended_at
                         from payment_refunds r join payments p on p.id = r.payment_id where p.person_id = any (:persons)
                         """));
     }

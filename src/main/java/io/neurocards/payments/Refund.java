@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One wish to give the money of a payment back, and what became of it.
  *
+ * @param amount in the minor units of the payment's currency, above zero
  * @param by who wished it; {@code telegram} when Telegram told of it first
  * @param held credits set aside until the gateway has answered
  * @param taken credits that went back with the money
@@ -18,6 +19,7 @@ public record Refund(
         UUID id,
         UUID paymentId,
         Status status,
+        long amount,
         String by,
         String reason,
         Credits held,
@@ -43,7 +45,9 @@ public record Refund(
     }
 
     /** A wish that nobody has answered yet. */
-    public static Refund requested(UUID id, UUID payment, String by, String reason, Credits held, Instant now) {
-        return new Refund(id, payment, Status.REQUESTED, by, reason, held, Credits.ZERO, Credits.ZERO, null, now, null);
+    public static Refund requested(
+            UUID id, UUID payment, long amount, String by, String reason, Credits held, Instant now) {
+        return new Refund(
+                id, payment, Status.REQUESTED, amount, by, reason, held, Credits.ZERO, Credits.ZERO, null, now, null);
     }
 }

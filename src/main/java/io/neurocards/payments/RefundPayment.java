@@ -98,7 +98,7 @@ public final class RefundPayment {
         }
         var id = UuidV7.at(now);
         var held = endRefund.credits().hold(payment, "refund-of:" + id, allowShortfall, now);
-        var refund = Refund.requested(id, payment.id(), by, reason, held, now);
+        var refund = Refund.requested(id, payment.id(), payment.amount(), by, reason, held, now);
         endRefund.refunds().request(refund);
         jobs.enqueue(RefundJobs.of(payment), id);
         return refund;

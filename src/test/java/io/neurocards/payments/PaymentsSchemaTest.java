@@ -42,7 +42,7 @@ class PaymentsSchemaTest {
                 "update payments set status = 'refunded' where status = 'completed'",
                 "update payments set status = 'aside', charge_id = 'x', payer = '1', reason = 'x' where status = 'pending'",
                 "update payments set status = 'failed' where status = 'pending'",
-                "insert into payment_refunds select id, id, 'done', 'x', 'x', 0, 0, 0, null, now(), null from payments",
+                "insert into payment_refunds (id, payment_id, status, amount, requested_by, reason, credits_held, credits_taken, shortfall, requested_at) select id, id, 'done', 1, 'x', 'x', 0, 0, 0, now() from payments",
                 "update payments set test = true where status = 'completed'",
                 "update payments set test = true where status = 'pending'",
                 "update payments set platform = 'website' where status = 'pending'",
@@ -75,8 +75,9 @@ class PaymentsSchemaTest {
     @Test
     void a_payment_has_one_standing_refund() {
         var request = """
-                insert into payment_refunds
-                select gen_random_uuid(), id, 'requested', 'x', 'x', 0, 0, 0, null, now(), null from payments
+                insert into payment_refunds (id, payment_id, status, amount, requested_by, reason, credits_held, credits_taken,
+                    shortfall, requested_at)
+                select gen_random_uuid(), id, 'requested', amount, 'x', 'x', 0, 0, 0, now() from payments
                 where status = 'completed'
                 """;
         shop.database.jdbc().sql(request).update();

@@ -65,7 +65,8 @@ public record EndRefund(
     public record Told(String by, String reason) {}
 
     private Refund unasked(Payment payment, Told told, Instant now) {
-        var refund = Refund.requested(UuidV7.at(now), payment.id(), told.by(), told.reason(), Credits.ZERO, now);
+        var refund = Refund.requested(
+                UuidV7.at(now), payment.id(), payment.amount(), told.by(), told.reason(), Credits.ZERO, now);
         refunds.request(refund);
         return refund;
     }

@@ -21,19 +21,20 @@ public record RefundRows(JdbcClient jdbc) {
 
     private static final int LONGEST_REFUSAL = 500;
     private static final String SELECT = """
-            select id, payment_id, status, requested_by, reason, credits_held, credits_taken, shortfall, refusal,
+            select id, payment_id, status, amount, requested_by, reason, credits_held, credits_taken, shortfall, refusal,
                 requested_at, ended_at
             from payment_refunds
             """;
 
     public void request(Refund refund) {
         jdbc.sql("""
-                        insert into payment_refunds (id, payment_id, status, requested_by, reason, credits_held,
+                        insert into payment_refunds (id, payment_id, status, amount, requested_by, reason, credits_held,
                             credits_taken, shortfall, requested_at)
-                        values (:id, :payment, 'requested', :by, :reason, :held, 0, 0, :now)
+                        values (:id, :payment, 'requested', :amount, :by, :reason, :held, 0, 0, :now)
                         """)
                 .param("id", refund.id())
                 .param("payment", refund.paymentId())
+                .param("amount", refund.amount())
                 .param("by", refund.by())
                 .param("reason", refund.reason())
                 .param("held", refund.held().amount())
@@ -116,6 +117,7 @@ public record RefundRows(JdbcClient jdbc) {
                 row.getObject("id", UUID.class),
                 row.getObject("payment_id", UUID.class),
                 Refund.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                row.getLong("amount"),
                 row.getString("requested_by"),
                 row.getString("reason"),
                 Credits.of(row.getLong("credits_held")),

@@ -73,7 +73,7 @@ class BooksCheckTest {
                 "payments-credited-once|update payments set credits = credits + 1",
                 "payments-credited-once|update payments set status = 'pending', completed_at = null, charge_id = null, payer = null, expires_at = now()",
                 "credits-sold-were-paid|delete from payments",
-                "refunds-took-credits|insert into payment_refunds (id, payment_id, status, requested_by, reason, credits_held, credits_taken, shortfall, requested_at, ended_at) select gen_random_uuid(), id, 'done', 'x', 'y', 0, 3, 0, now(), now() from payments",
+                "refunds-took-credits|insert into payment_refunds (id, payment_id, status, amount, requested_by, reason, credits_held, credits_taken, shortfall, requested_at, ended_at) select gen_random_uuid(), id, 'done', amount, 'x', 'y', 0, 3, 0, now(), now() from payments",
                 "clips-settled|update jobs set status = 'failed', stage = 'failed', error = 'x' where status = 'completed'",
                 "clips-settled|update jobs set cost = 2 where status = 'queued'",
                 "nothing-held-for-nothing|delete from jobs where status = 'queued'",
