@@ -70,6 +70,8 @@ final class AdminRoutes {
             route(POST, "/v1/admin/orders/{order_id}/fulfil", SUPPORT),
             route(POST, "/v1/admin/orders/{order_id}/cancel", SUPPORT),
             route(POST, "/v1/admin/orders/{order_id}/refund", FINANCE),
+            route(GET, "/v1/admin/books", FINANCE),
+            route(GET, "/v1/admin/books/{table}.csv", FINANCE),
             route(GET, "/v1/admin/partners", VIEWER, PARTNERS, FINANCE),
             route(GET, "/v1/admin/partners/{partner_id}", VIEWER, PARTNERS, FINANCE),
             route(POST, "/v1/admin/partners", PARTNERS),

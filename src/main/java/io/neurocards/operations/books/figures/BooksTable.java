@@ -25,6 +25,8 @@ public enum BooksTable {
     }
 
     public static Optional<BooksTable> of(String word) {
-        return Arrays.stream(values()).filter(table -> table.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(table -> table.word().equals(word))
+                .findFirst();
     }
 }

@@ -106,10 +106,9 @@ public record MarginFigures(List<Line> models) {
         jdbc.sql(STATEMENT)
                 .param("from", period.begins())
                 .param("to", period.ends())
-                .query(row -> {
-                    var line = line(row);
-                    models.merge(line.model(), line, Line::plus);
-                });
+                .query((row, _) -> line(row))
+                .list()
+                .forEach(line -> models.merge(line.model(), line, Line::plus));
         return new MarginFigures(List.copyOf(models.values()));
     }
 

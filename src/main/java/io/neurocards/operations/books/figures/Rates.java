@@ -65,7 +65,8 @@ public record Rates(String currency, Map<String, BigDecimal> units) {
         return amount.setScale(digits(currency), RoundingMode.HALF_EVEN);
     }
 
-    static BigDecimal inUnits(String currency, BigDecimal minor) {
+    /** Returns minor units of a currency in its units, with as many digits as it has or the amount needs. */
+    public static BigDecimal inUnits(String currency, BigDecimal minor) {
         return minor.movePointLeft(digits(currency));
     }
 

@@ -3,7 +3,6 @@ package io.neurocards.operations.books.figures;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,11 +77,7 @@ public record WorthFigures(
     }
 
     static WorthFigures count(JdbcClient jdbc) {
-        var parts = new ArrayList<WorthFigures>();
-        jdbc.sql(STATEMENT).query(row -> {
-            parts.add(part(row));
-        });
-        return parts.stream().reduce(nothing(), WorthFigures::plus);
+        return jdbc.sql(STATEMENT).query((row, _) -> part(row)).list().stream().reduce(nothing(), WorthFigures::plus);
     }
 
     private static WorthFigures nothing() {

@@ -161,7 +161,8 @@ class BookFiguresTest {
         var clip = history.clip(anna, "kling", 3, at("11-15T10:00"));
         history.tried(clip, 1, "late", 110L, false);
         history.failed(anna, clip, at("11-15T12:00"));
-        history.run("update jobs set clip = 'c', poster = 'p', ai_mark = 'none', late_at = now() where id = '%s'", clip);
+        history.run(
+                "update jobs set clip = 'c', poster = 'p', ai_mark = 'none', late_at = now() where id = '%s'", clip);
         var forgiven = history.jdbc()
                 .sql("select id::text from jobs where status = 'completed' and cost = 3")
                 .query(String.class)
