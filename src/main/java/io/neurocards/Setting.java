@@ -47,6 +47,8 @@ enum Setting {
     ORDER_POINT_VALUE("neurocards.orders.point-value", Kind.TUNING, SettingForm.wholeNumber(1, 1_000_000)),
     ORDER_POINTS_PERCENT("neurocards.orders.points-percent", Kind.TUNING, SettingForm.wholeNumber(0, 99)),
     ORDER_PAY_WITHIN_HOURS("neurocards.orders.pay-within", Kind.TUNING, SettingForm.wholeNumber(1, 8760)),
+    BOOKS_CURRENCY("neurocards.books.currency", Kind.TUNING, SettingForm.currency()),
+    BOOKS_RATES("neurocards.books.rates", Kind.TUNING, SettingForm.rates()),
     LOYALTY_RATE("neurocards.loyalty.rate", Kind.TUNING, SettingForm.wholeNumber(0, 10_000)),
     POINTS_PER_CREDIT("neurocards.loyalty.points-per-credit", Kind.TUNING, SettingForm.wholeNumber(1, 1_000_000)),
     POINTS_LIFETIME_DAYS("neurocards.loyalty.points-lifetime", Kind.TUNING, SettingForm.wholeNumber(1, 3650)),

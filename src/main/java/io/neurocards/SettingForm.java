@@ -111,6 +111,13 @@ interface SettingForm {
         return value -> value.matches("[A-Z]{3}") ? null : "must be the code of a currency, such as USD";
     }
 
+    /** What currencies are worth in another one. */
+    static SettingForm rates() {
+        return value -> value.matches("[A-Z]{3}=\\d{1,9}(\\.\\d{1,9})?(\\s*,\\s*[A-Z]{3}=\\d{1,9}(\\.\\d{1,9})?){0,49}")
+                ? null
+                : "must be currencies with what one of each is worth, such as USD=92.50,XTR=1.30";
+    }
+
     static SettingForm name() {
         return value -> value.matches("[a-z0-9-]+") ? null : "must be one name, such as kie";
     }

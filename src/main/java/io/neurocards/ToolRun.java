@@ -51,6 +51,7 @@ final class ToolRun {
         "io.neurocards.ledger",
         "io.neurocards.media",
         "io.neurocards.notifications",
+        "io.neurocards.operations.books",
         "io.neurocards.payments",
         "io.neurocards.providers",
         "io.neurocards.videos",

@@ -32,11 +32,11 @@ record Attempts(JdbcClient jdbc) {
                 .optional();
     }
 
-    /** Writes down that the provider is about to be asked. */
-    void begin(Attempt attempt) {
+    /** Writes down that the provider is about to be asked, and what a clip costs there now, in US cents. */
+    void begin(Attempt attempt, long cost) {
         jdbc.sql("""
-                        insert into job_attempts (id, job_id, number, provider, model, key, outcome, began_at)
-                        values (:id, :job, :number, :provider, :model, :key, 'submitting', :now)
+                        insert into job_attempts (id, job_id, number, provider, model, key, outcome, provider_cost_minor, began_at)
+                        values (:id, :job, :number, :provider, :model, :key, 'submitting', :cost, :now)
                         """)
                 .param("id", attempt.id())
                 .param("job", attempt.jobId())
@@ -44,6 +44,7 @@ record Attempts(JdbcClient jdbc) {
                 .param("provider", attempt.provider())
                 .param("model", attempt.model())
                 .param("key", attempt.key())
+                .param("cost", cost)
                 .param("now", SqlTime.of(attempt.beganAt()))
                 .update();
     }

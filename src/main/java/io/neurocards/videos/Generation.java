@@ -86,7 +86,7 @@ final class Generation {
                 var number = rows.jobs().countAttempt(job.id());
                 var attempt = new Attempt(
                         id, job.id(), number, provider.name(), model.id(), State.SUBMITTING, null, null, key, 0, now);
-                rows.attempts().begin(attempt);
+                rows.attempts().begin(attempt, model.providerCostMinor());
                 yield new Beginning.Begun(attempt);
             }
         };

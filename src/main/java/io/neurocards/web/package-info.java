@@ -27,6 +27,7 @@
             "media :: ffmpeg",
             "operations",
             "operations :: alerts",
+            "operations :: book-figures",
             "operations :: callers",
             "operations :: databases",
             "operations :: figures",

@@ -40,7 +40,7 @@ public final class TestProviders {
                 models:
                   - {id: local, provider: local, titles: {en: Local, ru: Местная}, inputs: [image], ratios: ["9:16"],
                      seconds: {shortest: 5, longest: 14, usual: 8}, resolution: 1080x1920, audio: true, credits: 1,
-                     provider_cost_minor: 0, prompt_limit: 600, making_seconds: 8, state: live, substitute: null}
+                     provider_cost_minor: 80, prompt_limit: 600, making_seconds: 8, state: live, substitute: null}
                   - {id: gone, provider: local, titles: {en: Gone}, inputs: [image], ratios: ["9:16"],
                      seconds: {shortest: 5, longest: 14, usual: 8}, resolution: 1080x1920, audio: true, credits: 1,
                      provider_cost_minor: 0, prompt_limit: 600, making_seconds: 8, state: retired, substitute: local}

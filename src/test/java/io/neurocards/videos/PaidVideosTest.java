@@ -93,6 +93,9 @@ class PaidVideosTest {
         assertThat(stage(job)).isEqualTo(Stage.GENERATING);
         assertThat(studio.vendor.requests()).hasSize(5);
         assertThat(outcomes(job)).containsExactly("returned", "returned", "returned", "returned", "submitted");
+        assertThat(count("select count(*) from job_attempts where provider_cost_minor = 80"))
+                .as("what each cost when its provider was asked")
+                .isEqualTo(5);
     }
 
     @Test

@@ -73,6 +73,8 @@ final class AdminRoutes {
             route(GET, "/v1/admin/payments", FINANCE, SUPPORT, VIEWER),
             route(GET, "/v1/admin/payments/{payment_id}", FINANCE, SUPPORT, VIEWER),
             route(POST, "/v1/admin/payments/{payment_id}/refund", FINANCE),
+            route(GET, "/v1/admin/books", FINANCE),
+            route(GET, "/v1/admin/books/{table}.csv", FINANCE),
             route(GET, "/v1/admin/partners", VIEWER, PARTNERS, FINANCE),
             route(GET, "/v1/admin/partners/{partner_id}", VIEWER, PARTNERS, FINANCE),
             route(POST, "/v1/admin/partners", PARTNERS),

@@ -128,7 +128,7 @@ class BooksCheckTest {
     @Test
     void the_command_says_what_differs_and_ends_accordingly() {
         var said = new ArrayList<String>();
-        var tool = new BooksTool(new BooksCheck(database.jdbc(), Clock.systemUTC()));
+        var tool = TestBooks.tool(database);
 
         assertThat(tool.run(List.of("check"), said::add)).isZero();
         assertThat(tool.run(List.of(), said::add)).isEqualTo(2);
@@ -136,7 +136,10 @@ class BooksCheckTest {
         assertThat(tool.run(List.of("check"), said::add)).isEqualTo(1);
 
         assertThat(said)
-                .startsWith("12 rules looked at, 0 differences", "Usage: books check", "credits-sold-were-paid: 1 rows")
+                .startsWith(
+                        "12 rules looked at, 0 differences",
+                        "Usage: books check | books figures [--from 2026-01-01] [--to 2026-01-31] | books export FOLDER [--from 2026-01-01] [--to 2026-01-31]",
+                        "credits-sold-were-paid: 1 rows")
                 .endsWith("12 rules looked at, 1 differences");
     }
 

@@ -2,6 +2,8 @@ package io.neurocards.operations.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.database.TestDatabase;
+import io.neurocards.operations.books.figures.TestFigures;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -13,6 +15,14 @@ public final class TestBooks {
     /** Fails with what does not agree. */
     public static void assertAgree(JdbcClient jdbc) {
         assertThat(check(jdbc).findings()).isEmpty();
+    }
+
+    /** The operator's command. */
+    static BooksTool tool(TestDatabase database) {
+        return new BooksTool(
+                new BooksCheck(database.jdbc(), Clock.systemUTC()),
+                TestFigures.figures(database),
+                TestFigures.csv(database));
     }
 
     static BooksReport check(JdbcClient jdbc) {

@@ -4,6 +4,7 @@ import io.neurocards.accounts.Persons;
 import io.neurocards.accounts.callers.Scope;
 import io.neurocards.accounts.devices.DeviceKind;
 import io.neurocards.accounts.devices.PushToken;
+import io.neurocards.operations.books.figures.BooksTable;
 import io.neurocards.operations.callers.AdminRole;
 import io.neurocards.operations.databases.DatabaseDesk;
 import io.neurocards.operations.databases.DeadLetterDesk;
@@ -26,6 +27,7 @@ import java.util.function.Predicate;
 /** The sets of words of which calls take one, as the code that reads them knows them. */
 public enum Words {
     ADMIN_ROLES(AdminRole.words()),
+    BOOKS(BooksTable.words()),
     COMPUTERS(DeviceKind.DESKTOP.words()),
     DATABASES(DatabaseDesk.databases()),
     DELIVERIES(words(WebhookDelivery.Status.values(), WebhookDelivery.Status::word)),
