@@ -125,7 +125,7 @@ public class Checkout {
     }
 
     /** Writes a payment down, once however often it is told, and says what there is now. */
-    public Reply paid(long chat, Words words, Input.Paid paid, boolean orderWaits) {
+    public Reply.Say paid(long chat, Words words, Input.Paid paid, boolean orderWaits) {
         var confirmed = confirmStars.confirm(
                 new StarsPaid(chat, paid.payload(), paid.currency(), paid.amount(), paid.charge()));
         var screen = Screen.of(words.text(

@@ -68,6 +68,15 @@ public sealed interface Press {
 
     record TopUp() implements Press {}
 
+    /** Keeps the order that {@code token} names until its credits are there, and shows what they cost. */
+    record TopUpFor(UUID token) implements Press {}
+
+    /** Says yes to what an order that waits for credits costs by now. */
+    record TakeDearer(UUID order, long price) implements Press {}
+
+    /** Gives up the order that waits for credits. */
+    record GiveUpShort() implements Press {}
+
     /** Buys the plan with so many credits. */
     record Pay(int credits) implements Press {}
 
@@ -130,6 +139,9 @@ public sealed interface Press {
             case ChooseLanguage() -> "language";
             case Speak(var language) -> "lang:" + language;
             case TopUp() -> "topup";
+            case TopUpFor(var token) -> "topup_for:" + token;
+            case TakeDearer(var order, var price) -> "short_yes:" + order + "-" + price;
+            case GiveUpShort() -> "short_no";
             case Pay(var credits) -> "pay:" + credits;
             case Clip(var job) -> "clip:" + job;
             case CancelJob(var job) -> "cancel_job:" + job;

@@ -70,6 +70,9 @@ class PressTest {
             strings = {
                 "",
                 ":",
+                "short_yes:ffffffff-ffff-7fff-bfff-ffffffffffff",
+                "short_yes:ffffffff-ffff-7fff-bfff-ffffffffffff-0",
+                "short_yes:5",
                 "count:-5",
                 "count:1000",
                 "count:2",
@@ -126,6 +129,8 @@ class PressTest {
                                 new Press.Speak("ru"),
                                 new Press.Speak("en"),
                                 new Press.Pay(999_999),
+                                new Press.TopUpFor(ID),
+                                new Press.TakeDearer(ID, 999_999_999),
                                 new Press.Clip(ID),
                                 new Press.MakeAnother(ID),
                                 new Press.CancelJob(ID),
