@@ -37,9 +37,16 @@ public class Checkout {
     private final BuyCredits buyCredits;
     private final ConfirmStars confirmStars;
     private final RefundPayment refundPayment;
+    private final WebCheckout web;
 
     Checkout(
-            Ledger ledger, Plans plans, BuyCredits buyCredits, ConfirmStars confirmStars, RefundPayment refundPayment) {
+            Ledger ledger,
+            Plans plans,
+            BuyCredits buyCredits,
+            ConfirmStars confirmStars,
+            RefundPayment refundPayment,
+            WebCheckout web) {
+        this.web = web;
         this.ledger = ledger;
         this.plans = plans;
         this.buyCredits = buyCredits;
@@ -75,7 +82,7 @@ public class Checkout {
                             plan.stars()),
                     new Press.Pay(Math.toIntExact(plan.credits().amount())));
         }
-        return screen.with(words.label("button.menu"), new Press.BackToMenu());
+        return web.withWays(screen, words).with(words.label("button.menu"), new Press.BackToMenu());
     }
 
     /**

@@ -9,7 +9,12 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnBot
 record OrderPresses(
-        Choices choices, ScenarioStep scenario, Ordering ordering, ShortSteps shortage, GeneralScreens screens) {
+        Choices choices,
+        ScenarioStep scenario,
+        Ordering ordering,
+        ShortSteps shortage,
+        WebPayments webPayments,
+        GeneralScreens screens) {
 
     Screen language(Words words) {
         return screens.language(words);

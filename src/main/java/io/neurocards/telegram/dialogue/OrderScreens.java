@@ -65,6 +65,7 @@ class OrderScreens {
                         words);
             case State.WaitingScenario waiting -> cancellable(scenarios.ask(words, waiting, person), words);
             case State.WaitingConfirm confirm -> confirm(words, confirm, offer.available(person));
+            case State.WaitingContact _ -> cancellable(Screen.of(words.text("ask.contact")), words);
         };
     }
 

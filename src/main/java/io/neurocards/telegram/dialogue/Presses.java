@@ -77,6 +77,8 @@ class Presses {
             case Press.Pay(var credits) ->
                 reply(turn, checkout.invoice(turn.chatId(), words, customers.require(turn), credits))
                         .spending(checkout.afterInvoice(words));
+            case Press.ShopBy(var gateway) -> orders.webPayments().plans(turn, gateway);
+            case Press.PayBy wanted -> orders.webPayments().pay(turn, wanted);
             case Press.Link(var code) -> start.account().links().confirm(turn, code);
             case Press.UndoLink(var link) -> start.account().links().undo(turn, link);
             case Press.TakeAlong() -> start.account().takeaway().begin(turn);

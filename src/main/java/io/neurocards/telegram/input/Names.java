@@ -50,6 +50,8 @@ final class Names {
             entry("pay", Names::plan),
             entry("topup_for", value -> uuid(value).map(Press.TopUpFor::new)),
             entry("short_yes", Names::dearer),
+            entry("shop_by", Names::gateway),
+            entry("pay_by", Names::payBy),
             entry("clip", value -> uuid(value).map(Press.Clip::new)),
             entry("cancel_job", value -> uuid(value).map(Press.CancelJob::new)),
             entry("link", Names::link),
@@ -103,6 +105,18 @@ final class Names {
         return value.matches("[1-9][0-9]{0,5}")
                 ? Optional.of(new Press.Pay(Integer.parseInt(value)))
                 : Optional.empty();
+    }
+
+    private static Optional<Press> gateway(String value) {
+        return value.matches("[a-z_]{1,32}") ? Optional.of(new Press.ShopBy(value)) : Optional.empty();
+    }
+
+    private static Optional<Press> payBy(String value) {
+        if (!value.matches("[a-z_]{1,32}-[1-9][0-9]{0,5}")) {
+            return Optional.empty();
+        }
+        var dash = value.indexOf('-');
+        return Optional.of(new Press.PayBy(value.substring(0, dash), Integer.parseInt(value.substring(dash + 1))));
     }
 
     private static Optional<Press> dearer(String value) {

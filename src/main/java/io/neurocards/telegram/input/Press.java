@@ -80,6 +80,12 @@ public sealed interface Press {
     /** Buys the plan with so many credits. */
     record Pay(int credits) implements Press {}
 
+    /** Shows what the plans cost by a gateway. */
+    record ShopBy(String gateway) implements Press {}
+
+    /** Buys the plan with so many credits by a gateway. */
+    record PayBy(String gateway, int credits) implements Press {}
+
     /** Sends a clip that was made before. */
     record Clip(UUID job) implements Press {}
 
@@ -143,6 +149,8 @@ public sealed interface Press {
             case TakeDearer(var order, var price) -> "short_yes:" + order + "-" + price;
             case GiveUpShort() -> "short_no";
             case Pay(var credits) -> "pay:" + credits;
+            case ShopBy(var gateway) -> "shop_by:" + gateway;
+            case PayBy(var gateway, var credits) -> "pay_by:" + gateway + "-" + credits;
             case Clip(var job) -> "clip:" + job;
             case CancelJob(var job) -> "cancel_job:" + job;
             case CancelOrder(var order) -> "cancel_order:" + order;

@@ -130,6 +130,8 @@ class PressTest {
                                 new Press.Speak("en"),
                                 new Press.Pay(999_999),
                                 new Press.TopUpFor(ID),
+                                new Press.ShopBy("yookassa"),
+                                new Press.PayBy("a".repeat(32), 999_999),
                                 new Press.TakeDearer(ID, 999_999_999),
                                 new Press.Clip(ID),
                                 new Press.MakeAnother(ID),
