@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.shared.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,8 +29,12 @@ class PurchasesApiTest {
     private ApiClient anna;
 
     @BeforeAll
-    static void start() {
-        studio = RunningStudio.start(folder, "--neurocards.web.account-requests-per-minute=10000");
+    static void start() throws IOException {
+        studio = RunningStudio.start(
+                folder,
+                "--server.port=" + FreePort.take(),
+                "--server.address=127.0.0.1",
+                "--neurocards.web.account-requests-per-minute=10000");
     }
 
     @AfterAll

@@ -101,7 +101,8 @@ class ShortOrderPagesTest {
 
         page.navigate("/studio/short");
         assertThat(page.url()).endsWith("/studio");
-        page.navigate("/buy?for=film");
+        assertThat(page.navigate("/buy?for=film").status()).isEqualTo(200);
+        assertThat(page.locator("[data-plan]")).hasCount(4);
         assertThat(page.locator("[data-short-note]")).hasCount(0);
         assertThat(count("select count(*) from video_orders where description = 'Отменённый чайник'"))
                 .isZero();

@@ -103,10 +103,7 @@ class OrderVideosApi {
             @RequestParam(name = "duration", required = false) @Nullable String duration,
             @RequestParam(name = "model", required = false) @Nullable String model,
             @RequestParam(name = "scenario_id", required = false) @Nullable String scenario,
-            @Parameter(
-                            description = "true: an order that is refused for want of credits waits for them for a day"
-                                    + " (the answer has waits_until) and goes on by itself: GET /v1/waiting-video")
-                    @RequestParam(name = "wait_for_credits", required = false)
+            @RequestParam(name = "wait_for_credits", required = false)
                     @Nullable
                     String waitForCredits,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
@@ -125,12 +122,21 @@ class OrderVideosApi {
         requireTerms(caller);
         var operation = keys.of(orderer.maker(), "videos.order", key);
         var brief = form.brief(locale);
-        return switch ("true".equals(waitForCredits)
+        return switch (waits(waitForCredits)
                 ? shortOrders.order(
                         orderer, operation, brief, photo == null ? null : photo::getInputStream, Reach.platform(how))
                 : order(orderer, operation, brief, photo)) {
             case Answer.Decided<OrderedVideos>(var ordered) -> VideoOrderJson.of(ordered);
             case Answer.Pending<OrderedVideos>(var id) -> PendingJson.of(id);
+        };
+    }
+
+    private static boolean waits(@Nullable String wanted) {
+        return switch (wanted) {
+            case null -> false;
+            case "true" -> true;
+            case "false", "" -> false;
+            default -> throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "wait_for_credits");
         };
     }
 
