@@ -103,9 +103,7 @@ class OrderVideosApi {
             @RequestParam(name = "duration", required = false) @Nullable String duration,
             @RequestParam(name = "model", required = false) @Nullable String model,
             @RequestParam(name = "scenario_id", required = false) @Nullable String scenario,
-            @RequestParam(name = "wait_for_credits", required = false)
-                    @Nullable
-                    String waitForCredits,
+            @RequestParam(name = "wait_for_credits", required = false) @Nullable String waitForCredits,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Parameter(
                             description = "The user_uuid that this order is of: the caller, or somebody who was linked"

@@ -58,8 +58,9 @@ final class FormFields implements OpenApiCustomizer {
             FormFields::template,
             "wait_for_credits",
             () -> new BooleanSchema()
-                    .description("An order that is refused for want of credits waits for them for a day (the refusal has"
-                            + " waits_until) and goes on by itself: GET /v1/waiting-video"),
+                    .description(
+                            "An order that is refused for want of credits waits for them for a day (the refusal has"
+                                    + " waits_until) and goes on by itself: GET /v1/waiting-video"),
             "wishes",
             () -> text("Anything else that should be so").maxLength(Brief.LONGEST_WISHES));
 
