@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,9 +41,18 @@ public final class RetentionSweep {
      * @throws IOException when the store cannot be listed
      */
     public Swept sweep() throws IOException {
+        return sweep(_ -> false);
+    }
+
+    /**
+     * Deletes what is older than its bucket allows, but for what is still wanted.
+     *
+     * @throws IOException when the store cannot be listed
+     */
+    public Swept sweep(Predicate<MediaKey> wanted) throws IOException {
         var now = clock.instant();
-        var fromInputs = empty(Bucket.INPUTS, now.minus(inputs));
-        var fromOutputs = empty(Bucket.OUTPUTS, now.minus(outputs));
+        var fromInputs = empty(Bucket.INPUTS, now.minus(inputs), wanted);
+        var fromOutputs = empty(Bucket.OUTPUTS, now.minus(outputs), wanted);
         var unfinished = store.removeUnfinishedBefore(now.minus(UNFINISHED));
         var swept = new Swept(
                 fromInputs.deleted(), fromOutputs.deleted(), unfinished, fromInputs.failed() + fromOutputs.failed());
@@ -55,10 +65,13 @@ public final class RetentionSweep {
         return swept;
     }
 
-    private Emptied empty(Bucket bucket, Instant limit) throws IOException {
+    private Emptied empty(Bucket bucket, Instant limit, Predicate<MediaKey> wanted) throws IOException {
         var deleted = 0;
         var failed = 0;
         for (var key : store.listOlderThan(bucket, limit)) {
+            if (wanted.test(key)) {
+                continue;
+            }
             try {
                 deleted += store.delete(key) ? 1 : 0;
             } catch (IOException e) {

@@ -9,6 +9,7 @@ import io.neurocards.payments.PaymentCompleted;
 import io.neurocards.payments.PaymentRefunded;
 import io.neurocards.payments.Payments;
 import io.neurocards.shared.Credits;
+import io.neurocards.payments.checkout.GatewayPages;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.Platform;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
  * credits are those that the payment has booked.
  */
 @Component
-record FollowPayments(Payments payments, OrderRows rows, OrderReading reading, OrderEvents events) {
+record FollowPayments(Payments payments, GatewayPages pages, OrderRows rows, OrderReading reading, OrderEvents events) {
 
     @EventListener
     void completed(PaymentCompleted completed) {
@@ -64,18 +65,18 @@ record FollowPayments(Payments payments, OrderRows rows, OrderReading reading, O
         return isByStars(payment) ? "the Stars went back" : "the money went back";
     }
 
-    /** Which device it was is not known: the page of a gateway is opened in any browser. */
-    private static OrderSource source(Platform platform) {
+    /** A page of a gateway may be opened in any browser; the app is the one that the purchase was begun with. */
+    private OrderSource source(Payment payment, Platform platform) {
         return switch (platform) {
             case TELEGRAM -> OrderSource.BOT;
             case WEBSITE -> OrderSource.SITE;
             case MOBILE_IOS, MOBILE_ANDROID, DESKTOP_WINDOWS, DESKTOP_MAC, DESKTOP_LINUX ->
-                new OrderSource(OrderSource.Kind.APP, null);
+                new OrderSource(OrderSource.Kind.APP, pages.device(payment.id()).orElse(null));
             case API_PARTNER -> throw new IllegalStateException("Partners' programs pay from their own credits");
         };
     }
 
-    private static Order order(Payment payment, PaymentCompleted completed) {
+    private Order order(Payment payment, PaymentCompleted completed) {
         var platform = Objects.requireNonNull(payment.platform());
         var price = new Money(payment.currency(), payment.amount());
         var line = new Line(
@@ -89,7 +90,7 @@ record FollowPayments(Payments payments, OrderRows rows, OrderReading reading, O
                 payment.id(),
                 completed.personId(),
                 platform,
-                source(platform),
+                source(payment, platform),
                 Status.FULFILLED,
                 List.of(line),
                 price,

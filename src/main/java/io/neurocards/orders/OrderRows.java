@@ -82,15 +82,16 @@ record OrderRows(JdbcClient jdbc, OrderReading reading) {
     void insertPaid(Order order, String by, Instant now) {
         var source = Objects.requireNonNull(order.source());
         jdbc.sql("""
-                        insert into orders (id, person_id, platform, source, status, currency, total, payment_id, paid_by,
+                        insert into orders (id, person_id, platform, source, source_id, status, currency, total, payment_id, paid_by,
                             fulfilled_by, created_at, paid_at, fulfilled_at)
-                        values (:id, :person, :platform, :source, 'fulfilled', :currency, :total, :id, :by, :by, :createdAt,
+                        values (:id, :person, :platform, :source, :sourceId, 'fulfilled', :currency, :total, :id, :by, :by, :createdAt,
                             :now, :now)
                         """)
                 .param("id", order.id())
                 .param("person", order.personId().value())
                 .param("platform", order.platform().word())
                 .param("source", source.kind().word())
+                .param("sourceId", source.id(), Types.OTHER)
                 .param("currency", order.total().currency())
                 .param("total", order.total().minor())
                 .param("by", by)

@@ -19,6 +19,7 @@
             "ledger :: points",
             "operations",
             "payments",
+            "payments :: checkout",
             "waiting"
         })
 package io.neurocards.orders;

@@ -60,8 +60,8 @@ final class ErasePayments implements PersonalData {
                         where p.person_id = :person and n.gateway = c.gateway and n.reference = c.reference
                         """).param("person", person.value()).update();
         jdbc.sql("""
-                        update payment_checkouts c set contact_kind = null, contact = null
-                        from payments p where p.id = c.id and p.person_id = :person and c.contact is not null
+                        update payment_checkouts c set contact_kind = null, contact = null, device_id = null
+                        from payments p where p.id = c.id and p.person_id = :person and (c.contact is not null or c.device_id is not null)
                         """).param("person", person.value()).update();
         var forfeited = ledger.forfeit(person, "erasure:" + person, leaving.now());
         requireNothingOpen(person);

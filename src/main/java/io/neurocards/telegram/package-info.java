@@ -36,6 +36,8 @@
             "orders",
             "orders :: catalogue",
             "payments",
+            "payments :: checkout",
+            "payments :: gateways",
             "waiting"
         })
 package io.neurocards.telegram;

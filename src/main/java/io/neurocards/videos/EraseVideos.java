@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class EraseVideos implements PersonalData {
 
     private static final List<String> BLANKED = List.of(
+            "delete from short_orders where person_id = :person",
             "update video_orders set description = '', wishes = '', prompt = '' where person_id = :person",
             """
             update jobs set final_prompt = null, ignored_words = null, error_details = null,

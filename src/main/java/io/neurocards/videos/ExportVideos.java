@@ -38,6 +38,10 @@ final class ExportVideos implements ExportedData {
                             started_at, finished_at
                         from jobs where person_id = any (:persons)
                         """),
+                ExportedSection.of("orders_short_of_credits", "short_orders", """
+                        select id, wish, price, asked, state, why, order_id, charged, created_at, expires_at, ended_at
+                        from short_orders where person_id = any (:persons)
+                        """),
                 ExportedSection.of("scenarios", "scenarios", """
                         select id, type, template, spoken_text, scene, final_prompt, edited, asked_at
                         from scenarios where person_id = any (:persons)

@@ -11,19 +11,22 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Deletes old photos and clips once a day, and says at the jobs whose files are gone that they are. */
+/** Deletes old photos and clips once a day, except photos of orders that wait for credits, and says at the jobs whose files are gone that they are. */
 final class VideoRetention implements RecurringJob {
 
     private static final Logger log = LoggerFactory.getLogger(VideoRetention.class);
     private static final Duration EVERY = Duration.ofHours(24);
 
     private final RetentionSweep sweep;
+    private final ShortRows shortOrders;
     private final FinishedVideos finished;
     private final MediaStore store;
     private final Clock clock;
 
-    VideoRetention(RetentionSweep sweep, FinishedVideos finished, MediaStore store, Clock clock) {
+    VideoRetention(
+            RetentionSweep sweep, ShortRows shortOrders, FinishedVideos finished, MediaStore store, Clock clock) {
         this.sweep = sweep;
+        this.shortOrders = shortOrders;
         this.finished = finished;
         this.store = store;
         this.clock = clock;
@@ -41,7 +44,8 @@ final class VideoRetention implements RecurringJob {
 
     @Override
     public void run() throws IOException {
-        var swept = sweep.sweep();
+        var wanted = shortOrders.photos();
+        var swept = sweep.sweep(key -> key.bucket() == Bucket.INPUTS && wanted.contains(key.path()));
         var marked = 0;
         for (var clip : finished.withFiles()) {
             if (!store.exists(new MediaKey(Bucket.OUTPUTS, clip.clip()))) {

@@ -105,6 +105,53 @@ class VideosConfiguration {
     }
 
     @Bean
+    ShortRows shortRows(JdbcClient jdbc, ObjectMapper json) {
+        return new ShortRows(jdbc, json);
+    }
+
+    @Bean
+    PlaceShortOrder.Making makingOfShortOrders(BriefCheck briefs, StoredPhotos photos) {
+        return new PlaceShortOrder.Making(briefs, photos);
+    }
+
+    @Bean
+    PlaceShortOrder placeShortOrder(
+            Decisions decisions,
+            Consents consents,
+            TakeOrder orders,
+            PlaceShortOrder.Making making,
+            ShortRows rows,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        return new PlaceShortOrder(decisions, consents, orders, making, rows, events, clock);
+    }
+
+    @Bean
+    LookForCredits lookForCredits(
+            Decisions decisions, ShortRows rows, PlaceShortOrder.Making making, Ledger ledger, Jobs jobs, Clock clock) {
+        return new LookForCredits(decisions, rows, making, ledger, jobs, clock);
+    }
+
+    @Bean
+    FollowCredits followCredits(ShortRows rows, VideoRows videos, Jobs jobs) {
+        return new FollowCredits(rows, videos.orders(), jobs);
+    }
+
+    @Bean
+    ShortOrders shortOrders(
+            WaitingOrders orders,
+            StoredPhotos photos,
+            Scenarios scenarios,
+            Decisions decisions,
+            ShortRows rows,
+            Ledger ledger,
+            Jobs jobs,
+            Clock clock) {
+        var found = new ShortOrders.Photos(photos, scenarios);
+        return new ShortOrders(orders, found, decisions, rows, ledger, jobs, clock);
+    }
+
+    @Bean
     OrderVideos orderVideos(Consents consents, BriefCheck briefs, StoredPhotos photos, TakeOrder orders) {
         return new OrderVideos(consents, briefs, photos, orders);
     }
@@ -158,7 +205,12 @@ class VideosConfiguration {
 
     @Bean
     VideoRetention videoRetention(
-            RetentionSweep sweep, Decisions decisions, JdbcClient jdbc, MediaStore store, Clock clock) {
-        return new VideoRetention(sweep, new FinishedVideos(decisions, jdbc), store, clock);
+            RetentionSweep sweep,
+            ShortRows shortOrders,
+            Decisions decisions,
+            JdbcClient jdbc,
+            MediaStore store,
+            Clock clock) {
+        return new VideoRetention(sweep, shortOrders, new FinishedVideos(decisions, jdbc), store, clock);
     }
 }

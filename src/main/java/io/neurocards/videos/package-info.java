@@ -17,6 +17,7 @@
             "media :: checks",
             "media :: clips",
             "media :: ffmpeg",
+            "payments",
             "providers",
             "providers :: prompts",
             "providers :: fetch",

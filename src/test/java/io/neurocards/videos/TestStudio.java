@@ -27,6 +27,7 @@ import io.neurocards.shared.PersonId;
 import io.neurocards.videos.Drafts.StoredPhoto;
 import io.neurocards.videos.OrderVideos.OrderedVideos;
 import io.neurocards.videos.OrderVideos.Orderer;
+import io.neurocards.videos.events.ShortOrderNews;
 import io.neurocards.videos.events.VideoCameLate;
 import io.neurocards.videos.events.VideoEnded;
 import io.neurocards.videos.events.VideosOrdered;
@@ -46,6 +47,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The whole making of clips on a real database and a real store, with a vendor and a clock in the test's hand. */
 public final class TestStudio implements AutoCloseable {
@@ -79,7 +81,11 @@ public final class TestStudio implements AutoCloseable {
     private final Path folder;
     private final HttpServer files;
     public final MediaStore store;
-    private final TakeOrder takeOrder;
+    final TakeOrder takeOrder;
+    final ShortRows shortRows =
+            new ShortRows(database.jdbc(), JsonMapper.builder().build());
+    private final FollowCredits followCredits;
+    public final List<ShortOrderNews> news = new ArrayList<>();
 
     public TestStudio(Path folder) throws IOException {
         this(folder, TestStore.in(folder.resolve("store")));
@@ -130,6 +136,7 @@ public final class TestStudio implements AutoCloseable {
         jobsTool = new JobsTool(
                 new Troubles(database.jdbc(), rows, ledger, SETTINGS, clock),
                 new Reconcile(decisions, rows, requests, lookUps, endVideo, jobs));
+        followCredits = new FollowCredits(shortRows, rows.orders(), jobs);
         takeOrder = new TakeOrder(
                 decisions,
                 TestAdmission.on(database.jdbc()),
@@ -138,8 +145,15 @@ public final class TestStudio implements AutoCloseable {
         engine.handle(pipeline).handle(dispatch).handle(lateClips);
         listen(event -> {
             switch (event) {
-                case VideosOrdered ordered -> dispatch.on(ordered);
-                case VideoEnded ended -> dispatch.on(ended);
+                case VideosOrdered ordered -> {
+                    dispatch.on(ordered);
+                    followCredits.on(ordered);
+                }
+                case VideoEnded ended -> {
+                    dispatch.on(ended);
+                    followCredits.on(ended);
+                }
+                case ShortOrderNews told -> news.add(told);
                 case VideoCameLate _ -> {}
                 default -> throw new IllegalArgumentException("Nobody listens to " + event);
             }
@@ -150,7 +164,7 @@ public final class TestStudio implements AutoCloseable {
         listeners.add(listener);
     }
 
-    private void publish(Object event) {
+    void publish(Object event) {
         listeners.forEach(listener -> listener.accept(event));
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -40,6 +41,10 @@ final class NoticeTexts {
                 text(occasion.word() + ".body", locale, money(row, locale));
             case ORDER_PARTLY_REFUNDED ->
                 text(occasion.word() + ".body", locale, money(row, locale), fact(row, TellOfOrders.CREDITS));
+            case SHORT_ORDER_PLACED ->
+                text(occasion.word() + ".body", locale, fact(row, "clips"), fact(row, "credits"));
+            case SHORT_ORDER_DEARER -> text(occasion.word() + ".body", locale, fact(row, "shown"), fact(row, "price"));
+            case SHORT_ORDER_ENDED -> text(occasion.word() + ".body", locale, why(row, locale));
             case POINTS_EXPIRE ->
                 text(occasion.word() + ".body", locale, fact(row, "points"), moment(row, "expires_at", locale));
             case ACCOUNTS_LINKED -> text(occasion.word() + ".body", locale, moment(row, "undo_until", locale));
@@ -85,6 +90,11 @@ final class NoticeTexts {
         var body = text(unpaid ? "order_cancelled.unpaid" : "order_cancelled.body", locale, money(row, locale));
         var points = fact(row, TellOfOrders.POINTS);
         return points.isEmpty() ? body : body + " " + text("order_cancelled.points", locale, points);
+    }
+
+    private String why(Row row, Locale locale) {
+        var key = "short_order.why." + fact(row, "why");
+        return Objects.requireNonNull(texts.getMessage(key, null, text("short_order.why.other", locale), locale));
     }
 
     private static String moment(Row row, String name, Locale locale) {

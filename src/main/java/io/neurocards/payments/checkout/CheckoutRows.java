@@ -25,11 +25,11 @@ record CheckoutRows(JdbcClient jdbc) {
             from payment_checkouts c
             """;
 
-    void insert(UUID payment, PurchaseWish wish, Instant now) {
+    void insert(UUID payment, PurchaseWish wish, @Nullable UUID device, Instant now) {
         var contact = wish.contact() == null ? null : ContactRow.of(wish.contact());
         jdbc.sql("""
-                        insert into payment_checkouts (id, gateway, language, return_to, contact_kind, contact, asked, created_at)
-                        values (:id, :gateway, :language, :returnTo, :kind, :contact, 0, :now)
+                        insert into payment_checkouts (id, gateway, language, return_to, contact_kind, contact, asked, device_id, created_at)
+                        values (:id, :gateway, :language, :returnTo, :kind, :contact, 0, :device, :now)
                         on conflict (id) do nothing
                         """)
                 .param("id", payment)
@@ -38,8 +38,17 @@ record CheckoutRows(JdbcClient jdbc) {
                 .param("returnTo", wish.returnTo().toString())
                 .param("kind", contact == null ? null : contact.kind(), Types.VARCHAR)
                 .param("contact", contact == null ? null : contact.value(), Types.VARCHAR)
+                .param("device", device, Types.OTHER)
                 .param("now", SqlTime.of(now))
                 .update();
+    }
+
+    /** Returns which app the payment was begun with. */
+    Optional<UUID> device(UUID payment) {
+        return jdbc.sql("select device_id from payment_checkouts where id = :id and device_id is not null")
+                .param("id", payment)
+                .query(UUID.class)
+                .optional();
     }
 
     Optional<Checkout> find(UUID payment) {

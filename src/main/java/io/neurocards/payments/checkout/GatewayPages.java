@@ -19,4 +19,9 @@ public final class GatewayPages {
     public Optional<URI> of(UUID payment) {
         return rows.find(payment).map(Checkout::page);
     }
+
+    /** Returns which app the payment was begun with; nothing for those that were begun elsewhere, and once its person has left. */
+    public Optional<UUID> device(UUID payment) {
+        return rows.device(payment);
+    }
 }

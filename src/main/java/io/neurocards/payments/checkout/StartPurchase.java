@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A customer chooses a plan and a way of paying, and is sent to the gateway's page. */
@@ -64,6 +65,16 @@ public final class StartPurchase {
      *     PAYMENT_GATEWAY_UNAVAILABLE when it is silent, after which nobody waits for the payment; IDEMPOTENCY_KEY_REUSED
      */
     public Started start(OperationId operation, PurchaseWish wish) {
+        return start(operation, wish, null);
+    }
+
+    /**
+     * Does the same for whoever calls with an app.
+     *
+     * @param device the app's, so that the order says with which it was begun
+     * @throws ProblemException as above
+     */
+    public Started start(OperationId operation, PurchaseWish wish, @Nullable UUID device) {
         var gateway = gateways.find(wish.gateway())
                 .orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "gateway"));
         if (gateway.needsContact() && wish.contact() == null) {
@@ -71,11 +82,11 @@ public final class StartPurchase {
         }
         invoices.requireConsent(wish.person());
         var request = new Operation(operation, TYPE, wish.text());
-        var chosen = decisions.decide(request, Chosen.class, () -> chosen(operation, wish, gateway));
+        var chosen = decisions.decide(request, Chosen.class, () -> chosen(operation, wish, device, gateway));
         return pages.of(chosen.payment());
     }
 
-    private Chosen chosen(OperationId operation, PurchaseWish wish, PaymentGateway gateway) {
+    private Chosen chosen(OperationId operation, PurchaseWish wish, @Nullable UUID device, PaymentGateway gateway) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var plan = plans.onSale(wish.plan()).orElseThrow(() -> new ProblemException(ProblemCode.PLAN_UNKNOWN));
         var price = plans.price(plan, gateway.currency())
@@ -84,7 +95,7 @@ public final class StartPurchase {
         var payment = pending(operation.value(), wish, plan, price, now);
         var open = invoices.open(wish.person(), payment);
         if (open.id().equals(payment.id())) {
-            pages.checkouts().insert(payment.id(), wish, now);
+            pages.checkouts().insert(payment.id(), wish, device, now);
         }
         return new Chosen(open.id());
     }

@@ -37,9 +37,16 @@ public class Checkout {
     private final BuyCredits buyCredits;
     private final ConfirmStars confirmStars;
     private final RefundPayment refundPayment;
+    private final WebCheckout web;
 
     Checkout(
-            Ledger ledger, Plans plans, BuyCredits buyCredits, ConfirmStars confirmStars, RefundPayment refundPayment) {
+            Ledger ledger,
+            Plans plans,
+            BuyCredits buyCredits,
+            ConfirmStars confirmStars,
+            RefundPayment refundPayment,
+            WebCheckout web) {
+        this.web = web;
         this.ledger = ledger;
         this.plans = plans;
         this.buyCredits = buyCredits;
@@ -75,7 +82,7 @@ public class Checkout {
                             plan.stars()),
                     new Press.Pay(Math.toIntExact(plan.credits().amount())));
         }
-        return screen.with(words.label("button.menu"), new Press.BackToMenu());
+        return web.withWays(screen, words).with(words.label("button.menu"), new Press.BackToMenu());
     }
 
     /**
@@ -125,7 +132,7 @@ public class Checkout {
     }
 
     /** Writes a payment down, once however often it is told, and says what there is now. */
-    public Reply paid(long chat, Words words, Input.Paid paid, boolean orderWaits) {
+    public Reply.Say paid(long chat, Words words, Input.Paid paid, boolean orderWaits) {
         var confirmed = confirmStars.confirm(
                 new StarsPaid(chat, paid.payload(), paid.currency(), paid.amount(), paid.charge()));
         var screen = Screen.of(words.text(

@@ -26,6 +26,11 @@ class DecidedConfiguration {
     }
 
     @Bean
+    FollowShortOrders followShortOrders(TelegramPersons persons, JdbcClient jdbc, Jobs jobs) {
+        return new FollowShortOrders(persons, new TellingRows(jdbc), jobs);
+    }
+
+    @Bean
     TellDecided tellDecided(Decisions decisions, JdbcClient jdbc, Outgoing outgoing) {
         return new TellDecided(decisions, new TellingRows(jdbc), outgoing);
     }

@@ -1,7 +1,5 @@
 package io.neurocards.telegram.decided;
 
-import com.pengrad.telegrambot.model.request.ParseMode;
-import com.pengrad.telegrambot.request.SendMessage;
 import com.pengrad.telegrambot.response.SendResponse;
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.JobGivenUpException;
@@ -54,8 +52,8 @@ final class TellDecided implements JobHandler {
             return JobStep.done();
         }
         var chat = found.get().chatId();
-        var message = new SendMessage(chat, found.get().html()).parseMode(ParseMode.HTML);
-        return switch (outgoing.send(chat, Urgency.NOTICE, message).join()) {
+        return switch (outgoing.send(chat, Urgency.NOTICE, found.get().message())
+                .join()) {
             case Answer.Accepted<SendResponse> _ -> over(id);
             case Answer.Blocked<SendResponse> _ -> over(id);
             case Answer.Uncertain<SendResponse> _ -> JobStep.again(PAUSE);

@@ -110,10 +110,6 @@ class Choices {
         return ask(turn, new State.WaitingConfirm(idea, 1, UuidV7.at(clock.instant())), person);
     }
 
-    Reaction resume(Turn turn) {
-        return turn.say(screens.ask(turn.words(), turn.state(), customers.require(turn)));
-    }
-
     private Reaction another(Turn turn, Optional<EarlierOrder> order, VideoType type, PersonId person) {
         var next = order.<State>map(found -> new State.WaitingTemplate(product(found)))
                 .orElseGet(() -> new State.WaitingPhoto(type));

@@ -5,6 +5,7 @@ import io.neurocards.telegram.checkout.Checkout;
 import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.input.Input;
 import io.neurocards.telegram.screens.Reply;
+import io.neurocards.videos.ShortOrders;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -15,14 +16,24 @@ class Money {
 
     private final Checkout checkout;
     private final TelegramPersons persons;
+    private final ShortOrders orders;
 
-    Money(Checkout checkout, TelegramPersons persons) {
+    Money(Checkout checkout, TelegramPersons persons, ShortOrders orders) {
+        this.orders = orders;
         this.checkout = checkout;
         this.persons = persons;
     }
 
     Reaction paid(Turn turn, Input.Paid paid) {
-        return reply(turn, checkout.paid(turn.chatId(), turn.words(), paid, !(turn.state() instanceof State.Idle)));
+        var before = waits(turn);
+        var said = checkout.paid(turn.chatId(), turn.words(), paid, !(turn.state() instanceof State.Idle));
+        return reply(
+                turn, before ? new Reply.Say(said.screen().after(turn.words().text("short.begins"))) : said);
+    }
+
+    /** Returns whether an order waits for credits; looked at before they come, after which it may be placed at any moment. */
+    private boolean waits(Turn turn) {
+        return persons.find(turn.chatId()).flatMap(orders::open).isPresent();
     }
 
     Reaction refunded(Turn turn, Input.Refunded refunded) {

@@ -8,7 +8,13 @@ import org.springframework.stereotype.Component;
 /** Everything that the buttons of an order lead to. */
 @Component
 @ConditionalOnBot
-record OrderPresses(Choices choices, ScenarioStep scenario, Ordering ordering, GeneralScreens screens) {
+record OrderPresses(
+        Choices choices,
+        ScenarioStep scenario,
+        Ordering ordering,
+        ShortSteps shortage,
+        WebPayments webPayments,
+        GeneralScreens screens) {
 
     Screen language(Words words) {
         return screens.language(words);

@@ -65,6 +65,7 @@ class OrderScreens {
                         words);
             case State.WaitingScenario waiting -> cancellable(scenarios.ask(words, waiting, person), words);
             case State.WaitingConfirm confirm -> confirm(words, confirm, offer.available(person));
+            case State.WaitingContact _ -> cancellable(Screen.of(words.text("ask.contact")), words);
         };
     }
 
@@ -118,7 +119,7 @@ class OrderScreens {
     }
 
     private Screen confirm(Words words, State.WaitingConfirm state, long available) {
-        var cost = Math.multiplyExact(offer.price(), (long) state.count());
+        var cost = cost(state);
         if (available < cost) {
             return shortage(words, state, cost, available);
         }
@@ -153,9 +154,14 @@ class OrderScreens {
         return own.isEmpty() ? words.label("confirm.no-wishes") : Html.cut(own, SHOWN);
     }
 
+    /** Returns what the order costs now. */
+    long cost(State.WaitingConfirm state) {
+        return Math.multiplyExact(offer.price(), (long) state.count());
+    }
+
     Screen shortage(Words words, State.WaitingConfirm state, long need, long have) {
         var screen = Screen.of(words.text("shortage", "need", words.credits(need), "have", words.credits(have)))
-                .with(words.label("button.topup"), new Press.TopUp());
+                .with(words.label("button.topup"), new Press.TopUpFor(state.token()));
         var affordable = COUNTS.stream()
                 .filter(count -> count < state.count() && count * offer.price() <= have)
                 .<Button>map(count -> new Button.Pressable(words.clips(count), new Press.Count(count)))

@@ -23,11 +23,13 @@ class Ordering {
     private final Customers customers;
     private final OrderScreens screens;
     private final OrderVideos orderVideos;
+    private final ShortSteps shortSteps;
 
-    Ordering(Customers customers, OrderScreens screens, OrderVideos orderVideos) {
+    Ordering(Customers customers, OrderScreens screens, OrderVideos orderVideos, ShortSteps shortSteps) {
         this.customers = customers;
         this.screens = screens;
         this.orderVideos = orderVideos;
+        this.shortSteps = shortSteps;
     }
 
     /**
@@ -46,12 +48,25 @@ class Ordering {
             return order(turn, confirm, person);
         } catch (ProblemException problem) {
             return switch (problem.code()) {
-                case INSUFFICIENT_CREDITS -> turn.say(screens.ask(turn.words(), confirm, person));
+                case INSUFFICIENT_CREDITS -> {
+                    shortSteps.keep(turn, confirm, person, screens.cost(confirm));
+                    yield turn.say(screens.ask(turn.words(), confirm, person));
+                }
                 case PHOTO_REQUIRED -> photoGone(turn, confirm, person);
                 case SCENARIO_UNKNOWN, SCENARIO_UNFIT -> scenarioGone(turn, confirm, problem, person);
                 default -> throw problem;
             };
         }
+    }
+
+    /** Goes on where the conversation stands, unless that was ordered by itself meanwhile. */
+    Reaction resume(Turn turn) {
+        var person = customers.require(turn);
+        if (turn.state() instanceof State.WaitingConfirm confirm
+                && orderVideos.ordered(person, new OperationId(confirm.token())).isPresent()) {
+            return used(turn.in(new State.Idle()), person, confirm.token());
+        }
+        return turn.say(screens.ask(turn.words(), turn.state(), person));
     }
 
     private Reaction order(Turn turn, State.WaitingConfirm confirm, PersonId person) throws IOException {

@@ -67,6 +67,7 @@ class PhotoStep {
             case State.WaitingVideoCount _ -> hint(turn, "hint.photo-taken", person);
             case State.WaitingScenario _ -> hint(turn, "hint.photo-taken", person);
             case State.WaitingConfirm _ -> hint(turn, "hint.photo-taken", person);
+            case State.WaitingContact _ -> hint(turn, "hint.contact", person);
         };
     }
 

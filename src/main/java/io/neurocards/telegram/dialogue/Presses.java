@@ -63,7 +63,7 @@ class Presses {
             case Press.AnotherScenario() -> orders.scenario().another(turn);
             case Press.EditScenario() -> orders.scenario().edit(turn);
             case Press.Count(var count) -> orders.choices().count(turn, count);
-            case Press.Resume() -> orders.choices().resume(turn);
+            case Press.Resume() -> orders.ordering().resume(turn);
             case Press.Confirm(var token) -> orders.ordering().confirm(turn, token);
             case Press.Cabinet() -> page(turn, cabinet.cabinet(words, customers.require(turn)));
             case Press.History() -> page(turn, cabinet.history(words, customers.require(turn)));
@@ -71,9 +71,14 @@ class Presses {
             case Press.Purchases() -> page(turn, cabinet.purchases(words, customers.require(turn)));
             case Press.Invite() -> page(turn, cabinet.invite(words, customers.require(turn)));
             case Press.TopUp() -> page(turn, checkout.plans(words, customers.require(turn)));
+            case Press.TopUpFor(var token) -> orders.shortage().topUp(turn, token);
+            case Press.TakeDearer(var order, var price) -> orders.shortage().takeDearer(turn, order, price);
+            case Press.GiveUpShort() -> orders.shortage().giveUp(turn);
             case Press.Pay(var credits) ->
                 reply(turn, checkout.invoice(turn.chatId(), words, customers.require(turn), credits))
                         .spending(checkout.afterInvoice(words));
+            case Press.ShopBy(var gateway) -> orders.webPayments().plans(turn, gateway);
+            case Press.PayBy wanted -> orders.webPayments().pay(turn, wanted);
             case Press.Link(var code) -> start.account().links().confirm(turn, code);
             case Press.UndoLink(var link) -> start.account().links().undo(turn, link);
             case Press.TakeAlong() -> start.account().takeaway().begin(turn);

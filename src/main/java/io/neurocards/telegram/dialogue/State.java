@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = State.WaitingSelfPromptConfirm.class, name = "waiting_self_prompt_confirm"),
     @JsonSubTypes.Type(value = State.WaitingVideoCount.class, name = "waiting_video_count"),
     @JsonSubTypes.Type(value = State.WaitingScenario.class, name = "waiting_scenario"),
-    @JsonSubTypes.Type(value = State.WaitingConfirm.class, name = "waiting_confirm")
+    @JsonSubTypes.Type(value = State.WaitingConfirm.class, name = "waiting_confirm"),
+    @JsonSubTypes.Type(value = State.WaitingContact.class, name = "waiting_contact")
 })
 sealed interface State {
 
@@ -50,6 +51,9 @@ sealed interface State {
     /** {@code token} names the one order that a yes here places. */
     record WaitingConfirm(Idea idea, int count, UUID token) implements State {}
 
+    /** Where the receipt of a payment goes is asked; the order that was being put together goes on after it. */
+    record WaitingContact(String gateway, int credits, State before) implements State {}
+
     /** Returns the product, once its photo and its description are known. */
     default Optional<Product> knownProduct() {
         return switch (this) {
@@ -63,6 +67,7 @@ sealed interface State {
             case WaitingVideoCount(var idea) -> Optional.of(idea.product());
             case WaitingScenario waiting -> Optional.of(waiting.idea().product());
             case WaitingConfirm confirm -> Optional.of(confirm.idea().product());
+            case WaitingContact contact -> contact.before().knownProduct();
         };
     }
 
@@ -73,6 +78,7 @@ sealed interface State {
             case WaitingVideoCount(var idea) -> Optional.of(idea);
             case WaitingScenario waiting -> Optional.of(waiting.idea());
             case WaitingConfirm confirm -> Optional.of(confirm.idea());
+            case WaitingContact contact -> contact.before().knownIdea();
             case Idle _ -> Optional.empty();
             case WaitingPhoto _ -> Optional.empty();
             case WaitingProductInfo _ -> Optional.empty();
@@ -102,6 +108,8 @@ sealed interface State {
             case WaitingVideoCount(var idea) -> new WaitingVideoCount(idea.with(better));
             case WaitingScenario waiting -> new WaitingVideoCount(waiting.idea().with(better));
             case WaitingConfirm(var idea, var count, var token) -> new WaitingConfirm(idea.with(better), count, token);
+            case WaitingContact(var gateway, var credits, var before) ->
+                new WaitingContact(gateway, credits, before.with(better));
         };
     }
 }

@@ -18,8 +18,11 @@ class TextSteps {
     private final OrderScreens screens;
     private final Drafts drafts;
     private final ScenarioStep scenario;
+    private final WebPayments webPayments;
 
-    TextSteps(Customers customers, OrderScreens screens, Drafts drafts, ScenarioStep scenario) {
+    TextSteps(
+            Customers customers, OrderScreens screens, Drafts drafts, ScenarioStep scenario, WebPayments webPayments) {
+        this.webPayments = webPayments;
         this.customers = customers;
         this.screens = screens;
         this.drafts = drafts;
@@ -39,6 +42,7 @@ class TextSteps {
             case State.WaitingVideoCount _ -> hint(turn, "hint.button", person);
             case State.WaitingScenario waiting -> scenario.text(turn, waiting, text, person);
             case State.WaitingConfirm _ -> hint(turn, "hint.button", person);
+            case State.WaitingContact waiting -> webPayments.contact(turn, waiting, text, person);
         };
     }
 

@@ -35,6 +35,7 @@ final class Names {
             Map.entry("language", new Press.ChooseLanguage()),
             Map.entry("export_data", new Press.TakeAlong()),
             Map.entry("delete_data", new Press.Leave()),
+            Map.entry("short_no", new Press.GiveUpShort()),
             Map.entry("topup", new Press.TopUp()));
 
     /** How to read what follows the colon of the others. */
@@ -47,6 +48,10 @@ final class Names {
             entry("confirm_generation", value -> uuid(value).map(Press.Confirm::new)),
             entry("lang", Names::language),
             entry("pay", Names::plan),
+            entry("topup_for", value -> uuid(value).map(Press.TopUpFor::new)),
+            entry("short_yes", Names::dearer),
+            entry("shop_by", Names::gateway),
+            entry("pay_by", Names::payBy),
             entry("clip", value -> uuid(value).map(Press.Clip::new)),
             entry("cancel_job", value -> uuid(value).map(Press.CancelJob::new)),
             entry("link", Names::link),
@@ -99,6 +104,26 @@ final class Names {
     private static Optional<Press> plan(String value) {
         return value.matches("[1-9][0-9]{0,5}")
                 ? Optional.of(new Press.Pay(Integer.parseInt(value)))
+                : Optional.empty();
+    }
+
+    private static Optional<Press> gateway(String value) {
+        return value.matches("[a-z_]{1,32}") ? Optional.of(new Press.ShopBy(value)) : Optional.empty();
+    }
+
+    private static Optional<Press> payBy(String value) {
+        if (!value.matches("[a-z_]{1,32}-[1-9][0-9]{0,5}")) {
+            return Optional.empty();
+        }
+        var dash = value.indexOf('-');
+        return Optional.of(new Press.PayBy(value.substring(0, dash), Integer.parseInt(value.substring(dash + 1))));
+    }
+
+    private static Optional<Press> dearer(String value) {
+        var dash = value.lastIndexOf('-');
+        return value.matches(".*-[1-9][0-9]{0,8}")
+                ? uuid(value.substring(0, dash))
+                        .map(order -> new Press.TakeDearer(order, Long.parseLong(value.substring(dash + 1))))
                 : Optional.empty();
     }
 

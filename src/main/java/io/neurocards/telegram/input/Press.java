@@ -68,8 +68,23 @@ public sealed interface Press {
 
     record TopUp() implements Press {}
 
+    /** Keeps the order that {@code token} names until its credits are there, and shows what they cost. */
+    record TopUpFor(UUID token) implements Press {}
+
+    /** Says yes to what an order that waits for credits costs by now. */
+    record TakeDearer(UUID order, long price) implements Press {}
+
+    /** Gives up the order that waits for credits. */
+    record GiveUpShort() implements Press {}
+
     /** Buys the plan with so many credits. */
     record Pay(int credits) implements Press {}
+
+    /** Shows what the plans cost by a gateway. */
+    record ShopBy(String gateway) implements Press {}
+
+    /** Buys the plan with so many credits by a gateway. */
+    record PayBy(String gateway, int credits) implements Press {}
 
     /** Sends a clip that was made before. */
     record Clip(UUID job) implements Press {}
@@ -130,7 +145,12 @@ public sealed interface Press {
             case ChooseLanguage() -> "language";
             case Speak(var language) -> "lang:" + language;
             case TopUp() -> "topup";
+            case TopUpFor(var token) -> "topup_for:" + token;
+            case TakeDearer(var order, var price) -> "short_yes:" + order + "-" + price;
+            case GiveUpShort() -> "short_no";
             case Pay(var credits) -> "pay:" + credits;
+            case ShopBy(var gateway) -> "shop_by:" + gateway;
+            case PayBy(var gateway, var credits) -> "pay_by:" + gateway + "-" + credits;
             case Clip(var job) -> "clip:" + job;
             case CancelJob(var job) -> "cancel_job:" + job;
             case CancelOrder(var order) -> "cancel_order:" + order;

@@ -9,8 +9,10 @@ import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.Brief;
 import io.neurocards.videos.OrderVideos.OrderedVideos;
 import io.neurocards.videos.OrderVideos.Orderer;
+import io.neurocards.videos.ShortOrders;
 import io.neurocards.videos.WaitingOrders;
 import io.neurocards.waiting.Answer;
+import io.neurocards.web.access.Reach;
 import io.neurocards.web.api.VideosApi.VideoOrderJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -20,6 +22,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -34,11 +37,13 @@ import org.springframework.web.multipart.MultipartFile;
 class OrderVideosApi {
 
     private final WaitingOrders waitingOrders;
+    private final ShortOrders shortOrders;
     private final IdempotencyKey keys;
     private final OnePerson onePerson;
 
-    OrderVideosApi(WaitingOrders waitingOrders, IdempotencyKey keys, OnePerson onePerson) {
+    OrderVideosApi(WaitingOrders waitingOrders, ShortOrders shortOrders, IdempotencyKey keys, OnePerson onePerson) {
         this.waitingOrders = waitingOrders;
+        this.shortOrders = shortOrders;
         this.keys = keys;
         this.onePerson = onePerson;
     }
@@ -98,6 +103,7 @@ class OrderVideosApi {
             @RequestParam(name = "duration", required = false) @Nullable String duration,
             @RequestParam(name = "model", required = false) @Nullable String model,
             @RequestParam(name = "scenario_id", required = false) @Nullable String scenario,
+            @RequestParam(name = "wait_for_credits", required = false) @Nullable String waitForCredits,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Parameter(
                             description = "The user_uuid that this order is of: the caller, or somebody who was linked"
@@ -106,15 +112,29 @@ class OrderVideosApi {
                     @RequestHeader(name = "X-Customer", required = false)
                     @Nullable
                     String customer,
+            @Parameter(hidden = true) Authentication how,
             Locale locale)
             throws IOException {
         var form = new OrderForm(template, description, wishes, prompt, count, duration, model, scenario);
         var orderer = orderer(caller.personId(), customer);
         requireTerms(caller);
         var operation = keys.of(orderer.maker(), "videos.order", key);
-        return switch (order(orderer, operation, form.brief(locale), photo)) {
+        var brief = form.brief(locale);
+        return switch (waits(waitForCredits)
+                ? shortOrders.order(
+                        orderer, operation, brief, photo == null ? null : photo::getInputStream, Reach.platform(how))
+                : order(orderer, operation, brief, photo)) {
             case Answer.Decided<OrderedVideos>(var ordered) -> VideoOrderJson.of(ordered);
             case Answer.Pending<OrderedVideos>(var id) -> PendingJson.of(id);
+        };
+    }
+
+    private static boolean waits(@Nullable String wanted) {
+        return switch (wanted) {
+            case null -> false;
+            case "true" -> true;
+            case "false", "" -> false;
+            default -> throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "wait_for_credits");
         };
     }
 

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
@@ -37,6 +38,7 @@ class BuyPages {
     private static final String ADDRESS = "/buy/";
 
     private final CreditShop shop;
+    private final ShortNotes notes;
     private final StartPurchase start;
     private final ObjectProvider<BotLinks> bot;
     private final WebSettings settings;
@@ -45,12 +47,14 @@ class BuyPages {
 
     BuyPages(
             CreditShop shop,
+            ShortNotes notes,
             StartPurchase start,
             ObjectProvider<BotLinks> bot,
             WebSettings settings,
             FormReply reply,
             MessageSource messages) {
         this.shop = shop;
+        this.notes = notes;
         this.start = start;
         this.bot = bot;
         this.settings = settings;
@@ -64,7 +68,9 @@ class BuyPages {
             @RequestParam(defaultValue = "") String plan,
             Model model,
             Locale locale) {
-        fill(model, new Choice(plan, "", caller.email() == null ? "" : caller.email()), locale);
+        var wanted = plan.isEmpty() ? notes.packageFor(caller.personId()).orElse("") : plan;
+        show(notes.waiting(caller.personId(), new Words(messages, locale)), model);
+        fill(model, new Choice(wanted, "", caller.email() == null ? "" : caller.email()), locale);
         return reply.shown(PAGE, model);
     }
 
@@ -132,7 +138,12 @@ class BuyPages {
         var payment = shop.own(caller.personId(), id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
         var shown = shop.shown(payment, new Words(messages, locale));
         model.addAttribute("payment", shown);
+        show(notes.since(caller.personId(), payment.createdAt(), new Words(messages, locale)), model);
         return shown;
+    }
+
+    private static void show(Optional<ShortNotes.Note> note, Model model) {
+        note.ifPresent(one -> model.addAttribute("note", one));
     }
 
     private void fill(Model model, Choice choice, Locale locale) {

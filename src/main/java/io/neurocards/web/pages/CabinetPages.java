@@ -27,13 +27,21 @@ class CabinetPages {
     private final MessageSource messages;
     private final Referrals referrals;
     private final ReferralLinks links;
+    private final ShortNotes notes;
 
-    CabinetPages(Ledger ledger, KeptReads reads, MessageSource messages, Referrals referrals, ReferralLinks links) {
+    CabinetPages(
+            Ledger ledger,
+            KeptReads reads,
+            MessageSource messages,
+            Referrals referrals,
+            ReferralLinks links,
+            ShortNotes notes) {
         this.ledger = ledger;
         this.reads = reads;
         this.messages = messages;
         this.referrals = referrals;
         this.links = links;
+        this.notes = notes;
     }
 
     @GetMapping("/cabinet")
@@ -58,6 +66,8 @@ class CabinetPages {
         model.addAttribute("paged", before != null);
         model.addAttribute("more", found.size() > AT_ONCE ? shown.getLast().ordinal() : null);
         var friends = reads.orElse(Optional.<Friends>empty(), () -> Optional.of(friends(caller, words, request)));
+        reads.orElse(Optional.<ShortNotes.Note>empty(), () -> notes.waiting(caller.personId(), words))
+                .ifPresent(note -> model.addAttribute("note", note));
         friends.ifPresent(known -> model.addAttribute("friends", known));
         return "cabinet/cabinet";
     }

@@ -5,6 +5,7 @@ import io.neurocards.payments.PaymentStatus;
 import io.neurocards.payments.Payments;
 import io.neurocards.payments.Plan;
 import io.neurocards.payments.Plans;
+import io.neurocards.payments.checkout.Contacts;
 import io.neurocards.payments.checkout.GatewayPages;
 import io.neurocards.payments.checkout.Gateways;
 import io.neurocards.payments.gateways.PaymentGateway;
@@ -12,8 +13,6 @@ import io.neurocards.payments.gateways.ReceiptContact;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.MoneyText;
 import io.neurocards.shared.PersonId;
-import io.neurocards.shared.ProblemCode;
-import io.neurocards.shared.ProblemException;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -21,18 +20,15 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What is sold on the page for buying, in a reader's words. */
 @Component
-record CreditShop(Plans sold, Gateways gateways, Payments payments, GatewayPages pages) {
+record CreditShop(Plans sold, Gateways gateways, Contacts contacts, Payments payments, GatewayPages pages) {
 
     private static final String RUSSIAN = "ru";
     private static final String ROUBLES = "RUB";
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,180}\\.[^@\\s.]{2,63}");
-    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s()+-]");
 
     /**
      * A way of paying.
@@ -110,27 +106,10 @@ record CreditShop(Plans sold, Gateways gateways, Payments payments, GatewayPages
                 .toList();
     }
 
-    /**
-     * Returns where the receipt goes; nothing where the gateway sends none.
-     *
-     * @throws ProblemException CONTACT_NEEDED when what was typed is neither an address nor a telephone number
-     */
+    /** Returns where the receipt goes, as {@link Contacts} says. */
     @Nullable
     ReceiptContact contact(String gateway, String typed) {
-        if (!gateways.find(gateway).map(PaymentGateway::needsContact).orElse(false)) {
-            return null;
-        }
-        var text = typed.strip();
-        if (EMAIL.matcher(text).matches()) {
-            return new ReceiptContact.Email(text);
-        }
-        try {
-            return new ReceiptContact.Phone(BETWEEN_DIGITS.matcher(text).replaceAll(""));
-        } catch (IllegalArgumentException none) {
-            var problem = new ProblemException(ProblemCode.CONTACT_NEEDED);
-            problem.initCause(none);
-            throw problem;
-        }
+        return contacts.of(gateway, typed);
     }
 
     /** Returns a payment over the web; nothing when it is not there, or somebody else's. */

@@ -3,12 +3,14 @@ package io.neurocards.web.pages;
 import io.neurocards.accounts.AcceptTerms;
 import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.shared.OperationId;
+import io.neurocards.shared.Platform;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.Brief;
 import io.neurocards.videos.OrderVideos.OrderedVideos;
 import io.neurocards.videos.OrderVideos.Orderer;
 import io.neurocards.videos.Scenarios.ScenarioView;
+import io.neurocards.videos.ShortOrders;
 import io.neurocards.videos.WaitingOrders;
 import io.neurocards.waiting.Answer;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,19 +33,19 @@ class StudioPages {
 
     private static final String PAGE = "studio/studio";
 
-    private final WaitingOrders waitingOrders;
+    private final ShortOrders orders;
     private final AcceptTerms acceptTerms;
     private final StudioChoices choices;
     private final SeenScenarios seenScenarios;
     private final FormReply reply;
 
     StudioPages(
-            WaitingOrders waitingOrders,
+            ShortOrders orders,
             AcceptTerms acceptTerms,
             StudioChoices choices,
             SeenScenarios seenScenarios,
             FormReply reply) {
-        this.waitingOrders = waitingOrders;
+        this.orders = orders;
         this.acceptTerms = acceptTerms;
         this.choices = choices;
         this.seenScenarios = seenScenarios;
@@ -70,6 +72,9 @@ class StudioPages {
             var seen = seenScenarios.of(caller.personId(), form);
             return FormReply.to(order(caller, Actions.ofOrder(caller, action), form.brief(locale), seen, photo));
         } catch (ProblemException problem) {
+            if (problem.facts().containsKey(ShortOrders.WAITS_UNTIL)) {
+                return FormReply.to("/studio/short");
+            }
             seenScenarios.keepOnPage(caller.personId(), form, problem, model);
             return refused(problem, form, model, response, locale);
         }
@@ -85,9 +90,8 @@ class StudioPages {
             throws IOException {
         var told = brief.with(seen.map(ScenarioView::id).orElse(null));
         requireTerms(caller);
-        return photo == null || photo.isEmpty()
-                ? waitingOrders.orderByScenario(Orderer.of(caller.personId()), operation, told)
-                : waitingOrders.order(Orderer.of(caller.personId()), operation, told, photo::getInputStream);
+        WaitingOrders.@Nullable Upload upload = photo == null || photo.isEmpty() ? null : photo::getInputStream;
+        return orders.order(Orderer.of(caller.personId()), operation, told, upload, Platform.WEBSITE);
     }
 
     /** What is kept for later is kept only of whoever could order now. */

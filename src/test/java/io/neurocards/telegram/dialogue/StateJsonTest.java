@@ -57,6 +57,7 @@ class StateJsonTest {
         return Stream.of(
                 new State.Idle(),
                 new State.WaitingPhoto(VideoType.REELS),
+                new State.WaitingContact("yookassa", 5, new State.WaitingTemplate(product)),
                 new State.WaitingProductInfo(VideoType.REELS, picture),
                 new State.WaitingTemplate(product),
                 new State.WaitingWishes(idea),

@@ -4,6 +4,7 @@ import io.neurocards.partners.PartnerAccount;
 import io.neurocards.videos.Brief;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -55,6 +56,11 @@ final class FormFields implements OpenApiCustomizer {
                     .format("uuid"),
             "template",
             FormFields::template,
+            "wait_for_credits",
+            () -> new BooleanSchema()
+                    .description(
+                            "An order that is refused for want of credits waits for them for a day (the refusal has"
+                                    + " waits_until) and goes on by itself: GET /v1/waiting-video"),
             "wishes",
             () -> text("Anything else that should be so").maxLength(Brief.LONGEST_WISHES));
 
