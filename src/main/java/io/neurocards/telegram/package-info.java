@@ -36,6 +36,8 @@
             "orders",
             "orders :: catalogue",
             "payments",
+            "payments :: codes",
+            "payments :: gifts",
             "waiting"
         })
 package io.neurocards.telegram;

@@ -127,6 +127,8 @@ final class BooksRules {
                 REFUNDS_TOOK_CREDITS,
                 CLIPS_SETTLED,
                 NOTHING_HELD_FOR_NOTHING,
+                GiftRules.ACCOUNT_IS_OPEN_GIFTS,
+                GiftRules.GIFTS_MOVED_ONCE,
                 POINTS_SUM_TO_ZERO,
                 POINTS_ARE_THEIR_LINES);
     }

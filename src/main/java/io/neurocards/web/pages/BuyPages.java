@@ -4,6 +4,7 @@ import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.accounts.linking.BotLinks;
 import io.neurocards.payments.checkout.PurchaseWish;
 import io.neurocards.payments.checkout.StartPurchase;
+import io.neurocards.payments.codes.PromoCode;
 import io.neurocards.shared.Platform;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
@@ -14,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -64,12 +66,37 @@ class BuyPages {
             @RequestParam(defaultValue = "") String plan,
             Model model,
             Locale locale) {
-        fill(model, new Choice(plan, "", caller.email() == null ? "" : caller.email()), locale);
+        fill(model, new Choice(plan, "", caller.email() == null ? "" : caller.email(), ""), null, locale);
         return reply.shown(PAGE, model);
     }
 
     /** What was chosen so far. */
-    private record Choice(String plan, String gateway, String contact) {}
+    private record Choice(String plan, String gateway, String contact, String code) {}
+
+    /** Shows the prices with a code; nothing else happens. */
+    @PostMapping("/apply")
+    String apply(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(defaultValue = "") String plan,
+            @RequestParam(defaultValue = "") String gateway,
+            @RequestParam(defaultValue = "") String contact,
+            @RequestParam(defaultValue = "") String code,
+            Model model,
+            HttpServletResponse response,
+            Locale locale) {
+        var choice = new Choice(plan, gateway, contact, code);
+        try {
+            var usable = code.isBlank() ? null : shop.usable(caller.personId(), code);
+            if (usable != null) {
+                model.addAttribute("applied", shop.applied(usable, plan, gateway, new Words(messages, locale)));
+            }
+            fill(model, choice, usable, locale);
+            return reply.shown(PAGE, model);
+        } catch (ProblemException problem) {
+            fill(model, choice, null, locale);
+            return reply.refused(PAGE, problem, model, response, locale);
+        }
+    }
 
     /** Begins a payment, once for each form that was shown. */
     @PostMapping
@@ -79,6 +106,7 @@ class BuyPages {
             @RequestParam(defaultValue = "") String plan,
             @RequestParam(defaultValue = "") String gateway,
             @RequestParam(defaultValue = "") String contact,
+            @RequestParam(defaultValue = "") String code,
             Model model,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -94,10 +122,11 @@ class BuyPages {
                             Platform.WEBSITE,
                             shop.contact(gateway, contact),
                             back(operation.value(), request),
-                            locale));
+                            locale,
+                            code));
             return FormReply.to(ADDRESS + started.payment());
         } catch (ProblemException problem) {
-            fill(model, new Choice(plan, gateway, contact), locale);
+            fill(model, new Choice(plan, gateway, contact, code), null, locale);
             return reply.refused(PAGE, problem, model, response, locale);
         }
     }
@@ -135,10 +164,10 @@ class BuyPages {
         return shown;
     }
 
-    private void fill(Model model, Choice choice, Locale locale) {
+    private void fill(Model model, Choice choice, @Nullable PromoCode code, Locale locale) {
         var words = new Words(messages, locale);
         var ways = shop.ways(words);
-        var plans = shop.plans(ways, words);
+        var plans = shop.plans(ways, code, words);
         model.addAttribute("ways", ways);
         model.addAttribute("plans", plans);
         model.addAttribute(
@@ -148,6 +177,7 @@ class BuyPages {
                 "chosenPlan",
                 chosen(choice.plan(), plans.isEmpty() ? "" : plans.getFirst().id()));
         model.addAttribute("contact", choice.contact());
+        model.addAttribute("code", choice.code());
         model.addAttribute("needsContact", ways.stream().anyMatch(CreditShop.Way::needsContact));
         model.addAttribute(
                 "bot",

@@ -77,6 +77,8 @@ class BooksCheckTest {
                 "clips-settled|update jobs set status = 'failed', stage = 'failed', error = 'x' where status = 'completed'",
                 "clips-settled|update jobs set cost = 2 where status = 'queued'",
                 "nothing-held-for-nothing|delete from jobs where status = 'queued'",
+                "gifts-are-their-account|insert into gift_codes (id, person_id, digest, prefix, credits, status, note, made_at, ends_at) select gen_random_uuid(), id, repeat('0', 64), '00000', 3, 'open', '', now(), now() + interval '1 day' from persons limit 1",
+                "gifts-moved-once|insert into gift_codes (id, batch, digest, prefix, credits, status, note, made_at, ends_at, ended_at, redeemed_by) select gen_random_uuid(), gen_random_uuid(), repeat('0', 64), '00000', 3, 'redeemed', '', now(), now() + interval '1 day', now(), id from persons limit 1",
                 "points-sum-to-zero|insert into points_entries (id, posting_id, account, amount) values (gen_random_uuid(), gen_random_uuid(), 'issued', -3)",
                 "points-are-their-lines|insert into points_wallets (id, balance, ordinal) values (gen_random_uuid(), 3, 1)",
             })
@@ -133,8 +135,8 @@ class BooksCheckTest {
         assertThat(tool.run(List.of("check"), said::add)).isEqualTo(1);
 
         assertThat(said)
-                .startsWith("11 rules looked at, 0 differences", "Usage: books check", "credits-sold-were-paid: 1 rows")
-                .endsWith("11 rules looked at, 1 differences");
+                .startsWith("13 rules looked at, 0 differences", "Usage: books check", "credits-sold-were-paid: 1 rows")
+                .endsWith("13 rules looked at, 1 differences");
     }
 
     private List<UUID> jobs(String... statuses) {
