@@ -120,8 +120,10 @@ class GiftPages {
         }
     }
 
+    /** The balance above is of before the form was taken. */
     private void fill(Caller caller, Model model) {
         model.addAttribute("gifts", steps.gifts().madeBy(caller.personId(), SHOWN));
-        model.addAttribute("have", ledger.balance(caller.personId()).available().amount());
+        model.addAttribute(
+                "available", ledger.balance(caller.personId()).available().amount());
     }
 }
