@@ -76,6 +76,6 @@ record Book(Wallets wallets, Postings postings) {
         var left = from.after(leaving);
         var departure = postings.insert(leaving, left, now);
         wallets.update(left);
-        return post(into, Posting.arriving(departure, credits, "transfer_in:" + name), now);
+        return post(into, Posting.arriving(PostingKind.TRANSFER_IN, departure, credits, "transfer_in:" + name), now);
     }
 }

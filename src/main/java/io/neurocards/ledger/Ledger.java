@@ -31,6 +31,8 @@ import org.springframework.dao.DuplicateKeyException;
  *   <tr><td>an administrator takes</td><td>adjustment_down</td><td>available</td><td>adjustments</td><td>{@code adjustment:} + the reason's id</td></tr>
  *   <tr><td>a customer leaves for good</td><td>forfeit</td><td>available</td><td>forfeited</td><td>{@code forfeit:} + the reason's id</td></tr>
  *   <tr><td>a gift was not deserved</td><td>revocation</td><td>available</td><td>bonuses</td><td>{@code revocation:} + the gift's</td></tr>
+ *   <tr><td>a customer makes a gift</td><td>gift_out</td><td>available</td><td>gifts</td><td>{@code gift_out:} + the gift</td></tr>
+ *   <tr><td>it is redeemed, or comes back</td><td>gift_in</td><td>gifts</td><td>available</td><td>{@code gift_in:} + the gift</td></tr>
  *   <tr><td>two customers turn out to be one</td><td>transfer_out, transfer_in</td><td>available of the one</td><td>available of the other</td><td>one name for both</td></tr>
  * </table>
  *
@@ -49,6 +51,9 @@ public final class Ledger {
     private static final String REVOCATION = "revocation:";
     private static final String ADJUSTMENT = "adjustment:";
     private static final String FORFEIT = "forfeit:";
+
+    private static final String GIFT_OUT = "gift_out:";
+    private static final String GIFT_IN = "gift_in:";
 
     private final Wallets wallets;
     private final Postings postings;
@@ -83,16 +88,44 @@ public final class Ledger {
      * @throws DuplicateKeyException when the reference was used to give, or for somebody else
      */
     public TakeResult adjustDown(PersonId person, Credits amount, String reference, Instant now) {
+        return takeAll(person, Posting.of(PostingKind.ADJUSTMENT_DOWN, amount, ADJUSTMENT + reference), now);
+    }
+
+    /**
+     * Takes all of {@code amount} for a gift that somebody may redeem, or nothing; once for {@code gift}.
+     *
+     * @throws DuplicateKeyException when somebody else made that gift
+     */
+    public TakeResult makeGift(PersonId person, Credits amount, String gift, Instant now) {
+        return takeAll(person, Posting.of(PostingKind.GIFT_OUT, amount, GIFT_OUT + gift), now);
+    }
+
+    /**
+     * Brings what {@link #makeGift} took into a wallet, which may be the one that it came from; once for {@code gift}, whoever it is
+     * for. Returns whether this call did.
+     *
+     * @throws IllegalStateException when there was no such gift
+     */
+    public boolean bringGift(PersonId person, String gift, Instant now) {
+        Decisions.requireOpen();
+        var departure = postings.find(PostingKind.GIFT_OUT, GIFT_OUT + gift)
+                .orElseThrow(() -> new IllegalStateException("Nobody made that gift: reference=" + gift));
+        var credits = Credits.of(departure.amount());
+        return give(person, Posting.arriving(PostingKind.GIFT_IN, departure.id(), credits, GIFT_IN + gift), now);
+    }
+
+    private TakeResult takeAll(PersonId person, Posting posting, Instant now) {
         Decisions.requireOpen();
         var wallet = wallets.lockCurrent(person);
-        var earlier = book.find(person, PostingKind.ADJUSTMENT_DOWN, ADJUSTMENT + reference);
+        var amount = posting.amount();
+        var earlier = book.find(person, posting.kind(), posting.reference());
         if (earlier.isPresent()) {
             return new TakeResult.Taken(Credits.of(earlier.get().amount()), Credits.ZERO);
         }
         if (wallet.available() < amount.amount()) {
             return new TakeResult.InsufficientCredits(amount, Credits.of(wallet.available()));
         }
-        book.post(wallet, Posting.of(PostingKind.ADJUSTMENT_DOWN, amount, ADJUSTMENT + reference), now);
+        book.post(wallet, posting, now);
         return new TakeResult.Taken(amount, Credits.ZERO);
     }
 

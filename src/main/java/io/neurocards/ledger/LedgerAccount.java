@@ -18,6 +18,8 @@ enum LedgerAccount {
     ADJUSTMENTS,
     /** Where credits go that a customer gave up who had their data deleted. */
     FORFEITED,
+    /** Where credits wait that a customer made a gift of, until somebody redeems it or they come back. */
+    GIFTS,
     /** Between two wallets of one customer; nothing stays here. */
     TRANSFERS;
 

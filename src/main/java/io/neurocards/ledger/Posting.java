@@ -32,8 +32,8 @@ record Posting(
         return new Posting(kind, amount, reference, null, undone.id(), null);
     }
 
-    static Posting arriving(UUID departure, Credits amount, String reference) {
-        return new Posting(PostingKind.TRANSFER_IN, amount, reference, null, null, departure);
+    static Posting arriving(PostingKind kind, UUID departure, Credits amount, String reference) {
+        return new Posting(kind, amount, reference, null, null, departure);
     }
 
     /** A line that is in the ledger, in that person's wallet. */

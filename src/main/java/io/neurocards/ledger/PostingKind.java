@@ -26,6 +26,10 @@ public enum PostingKind {
     FORFEIT(LedgerAccount.AVAILABLE, LedgerAccount.FORFEITED),
     /** What was given for nothing is taken back, because it was not deserved after all. */
     REVOCATION(LedgerAccount.AVAILABLE, LedgerAccount.BONUSES),
+    /** A customer made a gift of credits. */
+    GIFT_OUT(LedgerAccount.AVAILABLE, LedgerAccount.GIFTS),
+    /** A gift arrived, also where it came from. */
+    GIFT_IN(LedgerAccount.GIFTS, LedgerAccount.AVAILABLE),
     /** Credits on their way to the wallet that this person's was joined with, or that it is parted from. */
     TRANSFER_OUT(LedgerAccount.AVAILABLE, LedgerAccount.TRANSFERS),
     /** Credits that came from another wallet of the same customer. */

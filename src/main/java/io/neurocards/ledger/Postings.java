@@ -62,7 +62,8 @@ record Postings(JdbcClient jdbc) {
         return jdbc.sql("""
                         select coalesce(sum(case d.person_id when :from then d.amount else -d.amount end), 0)::bigint
                         from ledger_postings d join ledger_postings a on a.counterpart_id = d.id
-                        where (d.person_id = :from and a.person_id = :into) or (d.person_id = :into and a.person_id = :from)
+                        where d.kind = 'transfer_out'
+                          and ((d.person_id = :from and a.person_id = :into) or (d.person_id = :into and a.person_id = :from))
                         """)
                 .param("from", from.value())
                 .param("into", into.value())

@@ -20,6 +20,8 @@ public enum Settlement {
                     FORFEIT,
                     REVOCATION,
                     TRANSFER_OUT,
+                    GIFT_OUT,
+                    GIFT_IN,
                     TRANSFER_IN -> throw new IllegalArgumentException("Not a settlement: kind=" + kind);
         };
     }

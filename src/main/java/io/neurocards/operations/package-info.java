@@ -20,6 +20,8 @@
             "ledger",
             "media",
             "payments",
+            "payments :: codes",
+            "payments :: gifts",
             "providers",
             "providers :: vendors",
             "videos",

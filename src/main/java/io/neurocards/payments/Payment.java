@@ -1,5 +1,6 @@
 package io.neurocards.payments;
 
+import io.neurocards.shared.Money;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
 import java.time.Instant;
@@ -47,6 +48,28 @@ public record Payment(
     /** Returns what the ledger calls it. */
     public String reference() {
         return "payment:" + id;
+    }
+
+    /** Returns the same payment at another price and for other credits. */
+    public Payment costing(Money price, long otherCredits) {
+        return new Payment(
+                id,
+                personId,
+                plan,
+                otherCredits,
+                gateway,
+                platform,
+                price.currency(),
+                price.minor(),
+                status,
+                chargeId,
+                payer,
+                reason,
+                isTest,
+                createdAt,
+                expiresAt,
+                completedAt,
+                refundedAt);
     }
 
     /** Returns whether money that comes for it makes it complete, though nobody may expect that any more. */

@@ -38,6 +38,8 @@
             "payments",
             "payments :: checkout",
             "payments :: gateways",
+            "payments :: codes",
+            "payments :: gifts",
             "waiting"
         })
 package io.neurocards.telegram;

@@ -2,6 +2,9 @@ package io.neurocards.web;
 
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -31,12 +34,16 @@ public final class ProblemTexts {
     public String text(ProblemCode code, Map<String, ?> facts, Locale locale) {
         var pattern = messages.getMessage("problem." + code.text(), null, code.text(), locale);
         return FACT.matcher(pattern == null ? code.text() : pattern)
-                .replaceAll(match -> Matcher.quoteReplacement(shown(facts.get(match.group(1)))));
+                .replaceAll(match -> Matcher.quoteReplacement(shown(facts.get(match.group(1)), locale)));
     }
 
-    private static String shown(@org.jspecify.annotations.Nullable Object fact) {
+    private static String shown(@org.jspecify.annotations.Nullable Object fact, Locale locale) {
         return switch (fact) {
             case null -> "–";
+            case LocalDate day ->
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                        .withLocale(locale)
+                        .format(day);
             case Collection<?> many -> many.stream().map(String::valueOf).collect(Collectors.joining(", "));
             case Object one -> one.toString();
         };

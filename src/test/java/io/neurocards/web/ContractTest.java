@@ -370,6 +370,8 @@ class ContractTest {
                         "QuietJson.from",
                         "QuietJson.until",
                         "RuleWish.sku",
+                        "GiftTyped.code",
+                        "PromoWish.plans",
                         "Search.device_id",
                         "Search.email",
                         "Search.platform",

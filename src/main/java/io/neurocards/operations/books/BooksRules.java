@@ -145,6 +145,8 @@ final class BooksRules {
                 MONEY_BACK_ADDS_UP,
                 CLIPS_SETTLED,
                 NOTHING_HELD_FOR_NOTHING,
+                GiftRules.ACCOUNT_IS_OPEN_GIFTS,
+                GiftRules.GIFTS_MOVED_ONCE,
                 POINTS_SUM_TO_ZERO,
                 POINTS_ARE_THEIR_LINES);
     }

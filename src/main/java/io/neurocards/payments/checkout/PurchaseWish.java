@@ -1,5 +1,6 @@
 package io.neurocards.payments.checkout;
 
+import io.neurocards.payments.codes.CodeText;
 import io.neurocards.payments.gateways.ReceiptContact;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform where the customer is; not a partner's program
  * @param contact where the receipt goes, which some gateways need
  * @param returnTo an absolute address of ours, at most 2048 characters
+ * @param code a promo code as it was typed; null or blank for none
  */
 public record PurchaseWish(
         PersonId person,
@@ -22,7 +24,8 @@ public record PurchaseWish(
         Platform platform,
         @Nullable ReceiptContact contact,
         URI returnTo,
-        Locale locale) {
+        Locale locale,
+        @Nullable String code) {
 
     private static final int LONGEST_ADDRESS = 2048;
 
@@ -35,6 +38,19 @@ public record PurchaseWish(
         if (platform == Platform.API_PARTNER) {
             throw new IllegalArgumentException("Partners' programs pay from their own credits");
         }
+        code = code == null || code.isBlank() ? null : CodeText.of(code);
+    }
+
+    /** Somebody wants to buy without a code. */
+    public PurchaseWish(
+            PersonId person,
+            String plan,
+            String gateway,
+            Platform platform,
+            @Nullable ReceiptContact contact,
+            URI returnTo,
+            Locale locale) {
+        this(person, plan, gateway, platform, contact, returnTo, locale, null);
     }
 
     /** Returns all of it in one fixed form. */
@@ -42,8 +58,9 @@ public record PurchaseWish(
         var receipt = contact == null
                 ? ""
                 : ContactRow.of(contact).kind() + ":" + ContactRow.of(contact).value();
-        return String.join(
+        var text = String.join(
                 "\n", person.toString(), plan, gateway, platform.word(), receipt, returnTo.toString(), language());
+        return code == null ? text : text + "\n" + code;
     }
 
     /** Returns the language in which the page is to be, without country. */

@@ -7,6 +7,8 @@ import io.neurocards.payments.PaymentStatus;
 import io.neurocards.payments.Plan;
 import io.neurocards.payments.Plans;
 import io.neurocards.payments.books.OpenInvoices;
+import io.neurocards.payments.codes.CodedInvoices;
+import io.neurocards.payments.codes.PromoQuotes;
 import io.neurocards.payments.gateways.PaymentGateway;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.OperationId;
@@ -28,16 +30,24 @@ public final class StartPurchase {
 
     private final Decisions decisions;
     private final Plans plans;
-    private final OpenInvoices invoices;
+    private final CodedInvoices invoices;
+    private final PromoQuotes codes;
     private final Gateways gateways;
     private final AskForPage pages;
     private final Clock clock;
 
     StartPurchase(
-            Decisions decisions, Plans plans, OpenInvoices invoices, Gateways gateways, AskForPage pages, Clock clock) {
+            Decisions decisions,
+            Plans plans,
+            CodedInvoices invoices,
+            PromoQuotes codes,
+            Gateways gateways,
+            AskForPage pages,
+            Clock clock) {
         this.decisions = decisions;
         this.plans = plans;
         this.invoices = invoices;
+        this.codes = codes;
         this.gateways = gateways;
         this.pages = pages;
         this.clock = clock;
@@ -62,7 +72,8 @@ public final class StartPurchase {
      * @throws ProblemException INVALID_REQUEST with {@code field} for a gateway that is not there; CONTACT_NEEDED;
      *     TERMS_NOT_ACCEPTED; PLAN_UNKNOWN; NOT_SOLD_IN_CURRENCY with {@code currency}; TOO_MANY_INVOICES with {@code limit};
      *     ACCOUNT_BANNED, ACCOUNT_DELETED or MAINTENANCE; PAYMENT_NOT_POSSIBLE when the gateway refuses, and
-     *     PAYMENT_GATEWAY_UNAVAILABLE when it is silent, after which nobody waits for the payment; IDEMPOTENCY_KEY_REUSED
+     *     PAYMENT_GATEWAY_UNAVAILABLE when it is silent, after which nobody waits for the payment; IDEMPOTENCY_KEY_REUSED; and of
+     *     a code what {@link PromoQuotes} and {@link CodedInvoices} say
      */
     public Started start(OperationId operation, PurchaseWish wish) {
         return start(operation, wish, null);
@@ -81,6 +92,7 @@ public final class StartPurchase {
             throw new ProblemException(ProblemCode.CONTACT_NEEDED);
         }
         invoices.requireConsent(wish.person());
+        codes.count(wish.person(), wish.code());
         var request = new Operation(operation, TYPE, wish.text());
         var chosen = decisions.decide(request, Chosen.class, () -> chosen(operation, wish, device, gateway));
         return pages.of(chosen.payment());
@@ -93,7 +105,7 @@ public final class StartPurchase {
                 .orElseThrow(() ->
                         new ProblemException(ProblemCode.NOT_SOLD_IN_CURRENCY).with("currency", gateway.currency()));
         var payment = pending(operation.value(), wish, plan, price, now);
-        var open = invoices.open(wish.person(), payment);
+        var open = invoices.open(wish.person(), payment, plan, wish.code());
         if (open.id().equals(payment.id())) {
             pages.checkouts().insert(payment.id(), wish, device, now);
         }

@@ -99,6 +99,17 @@ public class Checkout {
         return new Reply.Bill(invoice(chat, words, plan, pending.payload()));
     }
 
+    /**
+     * Returns the invoice for a plan at the price that a code makes.
+     *
+     * @param code as it was typed
+     * @throws ProblemException as {@link BuyCredits#start} says
+     */
+    public Reply invoice(long chat, Words words, PersonId person, Plan plan, String code) {
+        var pending = buyCredits.start(person, plan.id(), code);
+        return new Reply.Bill(invoice(chat, words, pending.plan(), pending.payload()));
+    }
+
     /** Returns what stands below the plans once one was chosen: each plan's button would show one more invoice. */
     public List<List<Button>> afterInvoice(Words words) {
         return List.of(

@@ -49,6 +49,8 @@ class Commands {
             case "support" -> turn.say(screens.support(words, "support"));
             case "paysupport" -> turn.say(screens.support(words, "paysupport"));
             case "link" -> start.account().links().command(turn, command.argument());
+            case "promo" -> start.account().codes().promo(turn, command.argument());
+            case "gift" -> start.account().codes().gift(turn, command.argument());
             case "export" -> start.account().takeaway().begin(turn);
             case "delete" -> start.account().farewell().explain(turn);
             case "terms" -> turn.say(screens.terms(words, customers.termsVersion()));

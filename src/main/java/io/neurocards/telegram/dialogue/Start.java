@@ -42,17 +42,20 @@ class Start {
     Reaction begin(Turn turn, String payload) {
         if (customers.find(turn).isPresent()) {
             deliverWaiting.forChat(turn.chatId());
+            if (CodeSteps.isMeant(payload)) {
+                return account.codes().opened(turn, payload);
+            }
             return LinkSteps.isMeant(payload) ? account.links().opened(turn, payload) : menu(turn);
         }
         var referral = REFERRAL.matcher(payload);
         if (referral.matches()) {
             chats.refer(turn.chatId(), referral.group(1));
         }
-        return LinkSteps.isMeant(payload)
+        return LinkSteps.isMeant(payload) || CodeSteps.isMeant(payload)
                 ? turn.say(
                         new State.Idle(),
                         screens.consent(turn.words(), customers.termsVersion())
-                                .after(turn.words().text("link.consent")))
+                                .after(turn.words().text(LinkSteps.isMeant(payload) ? "link.consent" : "gift.consent")))
                 : consent(turn);
     }
 

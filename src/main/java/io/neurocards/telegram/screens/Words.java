@@ -8,8 +8,10 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -167,15 +169,19 @@ public final class Words {
         return named;
     }
 
-    private static String filled(String pattern, Map<String, Object> facts, UnaryOperator<String> escape) {
+    private String filled(String pattern, Map<String, Object> facts, UnaryOperator<String> escape) {
         return PLACE.matcher(pattern)
                 .replaceAll(place -> Matcher.quoteReplacement(shown(facts.get(place.group(1)), escape)));
     }
 
-    private static String shown(@Nullable Object fact, UnaryOperator<String> escape) {
+    private String shown(@Nullable Object fact, UnaryOperator<String> escape) {
         return switch (fact) {
             case null -> "\u2013";
             case Html(var html) -> html;
+            case LocalDate day ->
+                escape.apply(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                        .withLocale(locale)
+                        .format(day));
             case Collection<?> many ->
                 escape.apply(many.stream().map(String::valueOf).collect(Collectors.joining(", ")));
             case Object one -> escape.apply(one.toString());

@@ -36,6 +36,7 @@ final class AdminRoutes {
     private static final String HEAD = "HEAD";
     private static final String POST = "POST";
     private static final String PUT = "PUT";
+    private static final String PATCH = "PATCH";
     private static final String DELETE = "DELETE";
 
     private static final PathPatternRequestMatcher.Builder PATTERNS = PathPatternRequestMatcher.withDefaults();
@@ -60,6 +61,12 @@ final class AdminRoutes {
             route(POST, "/v1/admin/goods", CATALOGUE),
             route(PUT, "/v1/admin/goods/{sku}", CATALOGUE),
             route(PUT, "/v1/admin/goods/{sku}/sale", CATALOGUE),
+            route(GET, "/v1/admin/promo-codes", VIEWER, CATALOGUE, SUPPORT, FINANCE),
+            route(GET, "/v1/admin/promo-codes/{code}", VIEWER, CATALOGUE, SUPPORT, FINANCE),
+            route(POST, "/v1/admin/promo-codes", CATALOGUE),
+            route(PATCH, "/v1/admin/promo-codes/{code}", CATALOGUE),
+            route(GET, "/v1/admin/gift-codes", VIEWER, SUPPORT, FINANCE),
+            route(POST, "/v1/admin/gift-codes", FINANCE),
             route(GET, "/v1/admin/loyalty-rules", VIEWER, CATALOGUE, SUPPORT, FINANCE),
             route(GET, "/v1/admin/loyalty-rules/{rule_id}", VIEWER, CATALOGUE, SUPPORT, FINANCE),
             route(POST, "/v1/admin/loyalty-rules", CATALOGUE),

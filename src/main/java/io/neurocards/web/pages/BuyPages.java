@@ -4,6 +4,7 @@ import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.accounts.linking.BotLinks;
 import io.neurocards.payments.checkout.PurchaseWish;
 import io.neurocards.payments.checkout.StartPurchase;
+import io.neurocards.payments.codes.PromoCode;
 import io.neurocards.shared.Platform;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -70,12 +72,37 @@ class BuyPages {
             Locale locale) {
         var wanted = plan.isEmpty() ? notes.packageFor(caller.personId()).orElse("") : plan;
         show(notes.waiting(caller.personId(), new Words(messages, locale)), model);
-        fill(model, new Choice(wanted, "", caller.email() == null ? "" : caller.email()), locale);
+        fill(model, new Choice(wanted, "", caller.email() == null ? "" : caller.email(), ""), null, locale);
         return reply.shown(PAGE, model);
     }
 
     /** What was chosen so far. */
-    private record Choice(String plan, String gateway, String contact) {}
+    private record Choice(String plan, String gateway, String contact, String code) {}
+
+    /** Shows the prices with a code; nothing else happens. */
+    @PostMapping("/apply")
+    String apply(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(defaultValue = "") String plan,
+            @RequestParam(defaultValue = "") String gateway,
+            @RequestParam(defaultValue = "") String contact,
+            @RequestParam(defaultValue = "") String code,
+            Model model,
+            HttpServletResponse response,
+            Locale locale) {
+        var choice = new Choice(plan, gateway, contact, code);
+        try {
+            var usable = code.isBlank() ? null : shop.usable(caller.personId(), code);
+            if (usable != null) {
+                model.addAttribute("applied", shop.applied(usable, plan, gateway, new Words(messages, locale)));
+            }
+            fill(model, choice, usable, locale);
+            return reply.shown(PAGE, model);
+        } catch (ProblemException problem) {
+            fill(model, choice, null, locale);
+            return reply.refused(PAGE, problem, model, response, locale);
+        }
+    }
 
     /** Begins a payment, once for each form that was shown. */
     @PostMapping
@@ -85,6 +112,7 @@ class BuyPages {
             @RequestParam(defaultValue = "") String plan,
             @RequestParam(defaultValue = "") String gateway,
             @RequestParam(defaultValue = "") String contact,
+            @RequestParam(defaultValue = "") String code,
             Model model,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -100,10 +128,11 @@ class BuyPages {
                             Platform.WEBSITE,
                             shop.contact(gateway, contact),
                             back(operation.value(), request),
-                            locale));
+                            locale,
+                            code));
             return FormReply.to(ADDRESS + started.payment());
         } catch (ProblemException problem) {
-            fill(model, new Choice(plan, gateway, contact), locale);
+            fill(model, new Choice(plan, gateway, contact, code), null, locale);
             return reply.refused(PAGE, problem, model, response, locale);
         }
     }
@@ -146,10 +175,10 @@ class BuyPages {
         note.ifPresent(one -> model.addAttribute("note", one));
     }
 
-    private void fill(Model model, Choice choice, Locale locale) {
+    private void fill(Model model, Choice choice, @Nullable PromoCode code, Locale locale) {
         var words = new Words(messages, locale);
         var ways = shop.ways(words);
-        var plans = shop.plans(ways, words);
+        var plans = shop.plans(ways, code, words);
         model.addAttribute("ways", ways);
         model.addAttribute("plans", plans);
         model.addAttribute(
@@ -159,6 +188,7 @@ class BuyPages {
                 "chosenPlan",
                 chosen(choice.plan(), plans.isEmpty() ? "" : plans.getFirst().id()));
         model.addAttribute("contact", choice.contact());
+        model.addAttribute("code", choice.code());
         model.addAttribute("needsContact", ways.stream().anyMatch(CreditShop.Way::needsContact));
         model.addAttribute(
                 "bot",

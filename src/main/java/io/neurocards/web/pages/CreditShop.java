@@ -8,6 +8,10 @@ import io.neurocards.payments.Plans;
 import io.neurocards.payments.checkout.Contacts;
 import io.neurocards.payments.checkout.GatewayPages;
 import io.neurocards.payments.checkout.Gateways;
+import io.neurocards.payments.codes.CodedInvoices;
+import io.neurocards.payments.codes.PromoCode;
+import io.neurocards.payments.codes.PromoQuotes;
+import io.neurocards.payments.codes.Reduced;
 import io.neurocards.payments.gateways.PaymentGateway;
 import io.neurocards.payments.gateways.ReceiptContact;
 import io.neurocards.shared.Money;
@@ -25,7 +29,14 @@ import org.springframework.stereotype.Component;
 
 /** What is sold on the page for buying, in a reader's words. */
 @Component
-record CreditShop(Plans sold, Gateways gateways, Contacts contacts, Payments payments, GatewayPages pages) {
+record CreditShop(
+        Plans sold,
+        Gateways gateways,
+        Contacts contacts,
+        Payments payments,
+        GatewayPages pages,
+        PromoQuotes quotes,
+        CodedInvoices coded) {
 
     private static final String RUSSIAN = "ru";
     private static final String ROUBLES = "RUB";
@@ -37,8 +48,15 @@ record CreditShop(Plans sold, Gateways gateways, Contacts contacts, Payments pay
      */
     record Way(String name, String title, String about, String currency, boolean needsContact) {}
 
-    /** A package, with what it costs by each way, each price once. */
-    record Offer(String id, String title, List<String> prices) {}
+    /**
+     * A package, with what it costs by each way, each price once.
+     *
+     * @param bonus credits that a code adds
+     */
+    record Offer(String id, String title, @Nullable String bonus, List<Price> prices) {}
+
+    /** @param reduced what it costs with a code, where that is less */
+    record Price(String full, @Nullable String reduced) {}
 
     /**
      * A payment.
@@ -46,6 +64,7 @@ record CreditShop(Plans sold, Gateways gateways, Contacts contacts, Payments pay
      * @param status its stable word
      * @param said what has become of it
      * @param next what that means for the reader
+     * @param coded what a code made of it
      * @param page where it is paid, while it may be
      */
     record Shown(
@@ -56,6 +75,7 @@ record CreditShop(Plans sold, Gateways gateways, Contacts contacts, Payments pay
             String said,
             String next,
             String tone,
+            @Nullable String coded,
             @Nullable URI page) {
 
         public boolean waits() {
@@ -90,19 +110,93 @@ record CreditShop(Plans sold, Gateways gateways, Contacts contacts, Payments pay
         return Objects.requireNonNull(words.messages().getMessage(key, null, otherwise, words.locale()));
     }
 
-    List<Offer> plans(List<Way> ways, Words words) {
+    List<Offer> plans(List<Way> ways, @Nullable PromoCode code, Words words) {
         return sold.forSale().stream()
-                .map(plan -> new Offer(plan.id(), words.credits(plan.credits().amount()), prices(plan, ways, words)))
+                .map(plan -> new Offer(
+                        plan.id(),
+                        words.credits(plan.credits().amount()),
+                        code == null ? null : bonus(plan, ways, code, words),
+                        prices(plan, ways, code, words)))
                 .filter(offer -> !offer.prices().isEmpty())
                 .toList();
     }
 
-    private List<String> prices(Plan plan, List<Way> ways, Words words) {
+    private @Nullable String bonus(Plan plan, List<Way> ways, PromoCode code, Words words) {
+        return ways.stream()
+                .flatMap(way -> sold.price(plan, way.currency()).stream())
+                .flatMap(price -> reduced(plan, price, code).stream())
+                .filter(reduced -> reduced.bonus() > 0)
+                .findFirst()
+                .map(reduced -> "+" + words.credits(reduced.bonus()))
+                .orElse(null);
+    }
+
+    private Optional<Reduced> reduced(Plan plan, Money price, PromoCode code) {
+        try {
+            return Optional.of(quotes.quote(code, plan, price));
+        } catch (ProblemException _) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Returns what a code makes of a purchase, in a sentence.
+     *
+     * @throws ProblemException as {@link PromoQuotes} says; PLAN_UNKNOWN; NOT_SOLD_IN_CURRENCY; INVALID_REQUEST for an unknown way
+     */
+    String applied(PromoCode code, String planId, String gateway, Words words) {
+        var plan = sold.onSale(planId).orElseThrow(() -> new ProblemException(ProblemCode.PLAN_UNKNOWN));
+        var currency = gateways.find(gateway)
+                .map(PaymentGateway::currency)
+                .orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "gateway"));
+        var full = sold.price(plan, currency)
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_SOLD_IN_CURRENCY).with("currency", currency));
+        var reduced = quotes.quote(code, plan, full);
+        var price = MoneyText.of(reduced.price(), words.locale());
+        return reduced.bonus() > 0
+                ? words.text(
+                        "buy.code-adds",
+                        code.code(),
+                        words.credits(reduced.credits()),
+                        words.credits(reduced.bonus()),
+                        price)
+                : words.text("buy.code-takes", code.code(), price, MoneyText.of(full, words.locale()));
+    }
+
+    /**
+     * Returns the code that somebody typed, when they can use it now.
+     *
+     * @throws ProblemException as {@link PromoQuotes} says
+     */
+    PromoCode usable(PersonId person, String typed) {
+        var code = quotes.find(person, typed);
+        quotes.requireUsable(code, person);
+        return code;
+    }
+
+    private Price price(Plan plan, Money full, @Nullable PromoCode code, Words words) {
+        var reduced = code == null ? Optional.<Reduced>empty() : reduced(plan, full, code);
+        return new Price(
+                MoneyText.of(full, words.locale()),
+                reduced.filter(less -> less.price().minor() < full.minor())
+                        .map(less -> MoneyText.of(less.price(), words.locale()))
+                        .orElse(null));
+    }
+
+    private @Nullable String coded(UUID payment, Words words) {
+        return coded.of(payment)
+                .map(used -> used.bonus() > 0
+                        ? words.text("buy.with-bonus", used.code(), words.credits(used.bonus()))
+                        : words.text("buy.with-code", used.code(), MoneyText.of(used.full(), words.locale())))
+                .orElse(null);
+    }
+
+    private List<Price> prices(Plan plan, List<Way> ways, @Nullable PromoCode code, Words words) {
         return ways.stream()
                 .map(Way::currency)
                 .distinct()
                 .flatMap(currency -> sold.price(plan, currency).stream())
-                .map(price -> MoneyText.of(price, words.locale()))
+                .map(price -> price(plan, price, code, words))
                 .toList();
     }
 
@@ -129,6 +223,7 @@ record CreditShop(Plans sold, Gateways gateways, Contacts contacts, Payments pay
                 words.text("buy.said-" + status),
                 words.text("buy.next-" + status),
                 tone(payment.status()),
+                coded(payment.id(), words),
                 payment.status() == PaymentStatus.PENDING
                         ? pages.of(payment.id()).orElse(null)
                         : null);

@@ -50,6 +50,8 @@ record Movement(
                     ADJUSTMENT_DOWN,
                     FORFEIT,
                     REVOCATION,
+                    GIFT_OUT,
+                    GIFT_IN,
                     TRANSFER_OUT,
                     TRANSFER_IN -> kind;
         };

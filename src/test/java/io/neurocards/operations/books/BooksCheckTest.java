@@ -80,6 +80,8 @@ class BooksCheckTest {
                 "clips-settled|update jobs set status = 'failed', stage = 'failed', error = 'x' where status = 'completed'",
                 "clips-settled|update jobs set cost = 2 where status = 'queued'",
                 "nothing-held-for-nothing|delete from jobs where status = 'queued'",
+                "gifts-are-their-account|insert into gift_codes (id, person_id, digest, prefix, credits, status, note, made_at, ends_at) select gen_random_uuid(), id, repeat('0', 64), '00000', 3, 'open', '', now(), now() + interval '1 day' from persons limit 1",
+                "gifts-moved-once|insert into gift_codes (id, batch, digest, prefix, credits, status, note, made_at, ends_at, ended_at, redeemed_by) select gen_random_uuid(), gen_random_uuid(), repeat('0', 64), '00000', 3, 'redeemed', '', now(), now() + interval '1 day', now(), id from persons limit 1",
                 "points-sum-to-zero|insert into points_entries (id, posting_id, account, amount) values (gen_random_uuid(), gen_random_uuid(), 'issued', -3)",
                 "points-are-their-lines|insert into points_wallets (id, balance, ordinal) values (gen_random_uuid(), 3, 1)",
             })
@@ -137,10 +139,10 @@ class BooksCheckTest {
 
         assertThat(said)
                 .startsWith(
-                        "12 rules looked at, 0 differences",
+                        "14 rules looked at, 0 differences",
                         "Usage: books check | books figures [--from 2026-01-01] [--to 2026-01-31] | books export FOLDER [--from 2026-01-01] [--to 2026-01-31]",
                         "credits-sold-were-paid: 1 rows")
-                .endsWith("12 rules looked at, 1 differences");
+                .endsWith("14 rules looked at, 1 differences");
     }
 
     private List<UUID> jobs(String... statuses) {
