@@ -17,6 +17,8 @@ import io.neurocards.payments.gateways.ReceiptContact;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.MoneyText;
 import io.neurocards.shared.PersonId;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
