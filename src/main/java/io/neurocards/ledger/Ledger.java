@@ -1,7 +1,6 @@
 package io.neurocards.ledger;
 
 import io.neurocards.database.Decisions;
-import io.neurocards.ledger.Posting.Posted;
 import io.neurocards.ledger.TakingBack.Wish;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
@@ -9,7 +8,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -59,12 +57,16 @@ public final class Ledger {
     private final Postings postings;
     private final Book book;
     private final TakingBack takingBack;
+    private final Joining joining;
+    private final Settling settling;
 
     Ledger(Wallets wallets, Postings postings) {
         this.wallets = wallets;
         this.postings = postings;
         this.book = new Book(wallets, postings);
         this.takingBack = new TakingBack(wallets, postings, book);
+        this.joining = new Joining(wallets, postings, book);
+        this.settling = new Settling(wallets, postings, book);
     }
 
     /** Gives credits once for {@code reference}; returns whether this call did. */
@@ -137,7 +139,7 @@ public final class Ledger {
      */
     public TakeResult.Taken reverse(PersonId person, String reference, Instant now) {
         Decisions.requireOpen();
-        var bought = ofOwn(person, PostingKind.PURCHASE, PURCHASE + reference)
+        var bought = settling.own(person, PostingKind.PURCHASE, PURCHASE + reference)
                 .orElseThrow(() -> new IllegalStateException("Nothing was bought: reference=" + reference));
         return takingBack.take(person, bought, Wish.all(PostingKind.REVERSAL, REVERSAL + reference, bought), now);
     }
@@ -150,7 +152,7 @@ public final class Ledger {
      */
     public TakeResult.Taken reversePart(PersonId person, String reference, String part, Credits amount, Instant now) {
         Decisions.requireOpen();
-        var bought = ofOwn(person, PostingKind.PURCHASE, PURCHASE + reference)
+        var bought = settling.own(person, PostingKind.PURCHASE, PURCHASE + reference)
                 .orElseThrow(() -> new IllegalStateException("Nothing was bought: reference=" + reference));
         return takingBack.take(person, bought, new Wish(PostingKind.REVERSAL, REVERSAL + part, amount.amount()), now);
     }
@@ -162,7 +164,7 @@ public final class Ledger {
      */
     public TakeResult.Taken revoke(PersonId person, String reference, Instant now) {
         Decisions.requireOpen();
-        var given = ofOwn(person, PostingKind.GRANT, reference)
+        var given = settling.own(person, PostingKind.GRANT, reference)
                 .orElseThrow(() -> new IllegalStateException("Nothing was given: reference=" + reference));
         return takingBack.take(person, given, Wish.all(PostingKind.REVOCATION, REVOCATION + reference, given), now);
     }
@@ -180,19 +182,7 @@ public final class Ledger {
 
     /** Gives back what was captured for {@code reference}, once; returns whether this call did. */
     public boolean refund(PersonId person, String reference, Instant now) {
-        Decisions.requireOpen();
-        var captured = ofOwn(person, PostingKind.CAPTURE, SETTLE + reference);
-        if (captured.isEmpty()) {
-            return false;
-        }
-        var wallet = wallets.lockOrOpen(captured.get().owner());
-        if (postings.exists(REFUND + reference)) {
-            return false;
-        }
-        var amount = Credits.of(captured.get().amount());
-        book.postAndForward(
-                wallet, Posting.undoing(PostingKind.REFUND, captured.get(), amount, REFUND + reference), now);
-        return true;
+        return settling.refund(person, SETTLE + reference, REFUND + reference, now);
     }
 
     /**
@@ -218,12 +208,12 @@ public final class Ledger {
 
     /** Spends what is held for {@code reference}; returns how that hold ended, which may have been otherwise before. */
     public Settlement capture(PersonId person, String reference, Instant now) {
-        return settle(person, reference, PostingKind.CAPTURE, now);
+        return settling.settle(person, PostingKind.CAPTURE, HOLD + reference, SETTLE + reference, now);
     }
 
     /** Gives back what is held for {@code reference}; returns how that hold ended, which may have been otherwise before. */
     public Settlement release(PersonId person, String reference, Instant now) {
-        return settle(person, reference, PostingKind.RELEASE, now);
+        return settling.settle(person, PostingKind.RELEASE, HOLD + reference, SETTLE + reference, now);
     }
 
     /** Returns all that is held for something whose reference begins like this, and neither spent nor given back. */
@@ -261,15 +251,7 @@ public final class Ledger {
      */
     public Credits join(PersonId gone, PersonId stays, Instant now) {
         Decisions.requireOpen();
-        var wallet = wallets.lockOrOpen(gone);
-        var target = wallets.lockOrOpen(stays);
-        if (wallet.forwardsTo() != null || target.forwardsTo() != null || gone.equals(stays)) {
-            throw new IllegalStateException("These wallets can't be joined: gone=" + gone + ", stays=" + stays);
-        }
-        var amount = wallet.available();
-        book.transfer(wallet, target, amount, now);
-        wallets.update(wallets.lockOrOpen(gone).forwardingTo(stays));
-        return Credits.of(amount);
+        return joining.join(gone, stays, now);
     }
 
     /**
@@ -280,38 +262,7 @@ public final class Ledger {
      */
     public TakeResult.Taken part(PersonId gone, PersonId stays, Instant now) {
         Decisions.requireOpen();
-        var wallet = wallets.lockOrOpen(gone);
-        if (!stays.value().equals(wallet.forwardsTo())) {
-            throw new IllegalStateException("These wallets are not joined: gone=" + gone + ", stays=" + stays);
-        }
-        var target = wallets.lockOrOpen(stays);
-        var owed = Math.max(0, postings.sentOn(gone, stays));
-        var given = Math.min(owed, target.available());
-        wallets.update(book.transfer(target, wallet, given, now).forwardingTo(null));
-        return new TakeResult.Taken(Credits.of(given), Credits.of(owed - given));
-    }
-
-    private Settlement settle(PersonId person, String reference, PostingKind kind, Instant now) {
-        Decisions.requireOpen();
-        var hold = ofOwn(person, PostingKind.HOLD, HOLD + reference);
-        if (hold.isEmpty()) {
-            return Settlement.NOTHING_HELD;
-        }
-        var wallet = wallets.lockOrOpen(hold.get().owner());
-        var earlier = postings.kindOf(SETTLE + reference);
-        if (earlier.isPresent()) {
-            return Settlement.of(earlier.get());
-        }
-        book.postAndForward(wallet, Posting.settling(kind, hold.get(), SETTLE + reference), now);
-        return Settlement.of(kind);
-    }
-
-    /** Finds what is to be settled or undone; once more behind the wallet's lock, should it be on its way in just now. */
-    private Optional<Posted> ofOwn(PersonId person, PostingKind kind, String reference) {
-        return book.find(person, kind, reference).or(() -> {
-            wallets.lockOrOpen(person);
-            return book.find(person, kind, reference);
-        });
+        return joining.part(gone, stays, now);
     }
 
     private boolean give(PersonId person, Posting posting, Instant now) {

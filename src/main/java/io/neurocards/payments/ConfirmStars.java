@@ -5,6 +5,7 @@ import io.neurocards.payments.Invoices.Misfit;
 import io.neurocards.payments.books.Buyers;
 import io.neurocards.payments.books.Crediting;
 import io.neurocards.payments.books.PaymentEvents;
+import io.neurocards.payments.books.PaymentPutAside;
 import io.neurocards.payments.books.PaymentRows;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.UUID;
 
 /** A customer orders one more clip of the same product with the same brief; it takes the next variant, so it differs. */
-public final class OrderAgain {
+final class OrderAgain {
 
     private final Consents consents;
     private final VideoOrders orders;
@@ -35,7 +35,7 @@ public final class OrderAgain {
      * @throws ProblemException NOT_FOUND for a job that is not this person's; PHOTO_REQUIRED when the photo's time was over
      *     and it is gone; and what {@link OrderVideos} says
      */
-    public OrderedVideos order(PersonId person, OperationId operation, UUID job) throws IOException {
+    OrderedVideos order(PersonId person, OperationId operation, UUID job) throws IOException {
         consents.require(person);
         var earlier = orders.ofJob(person, job).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
         if (take.before(person, operation).isEmpty() && !store.exists(earlier.photoKey())) {

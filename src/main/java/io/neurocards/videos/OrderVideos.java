@@ -20,12 +20,14 @@ public final class OrderVideos {
     private final BriefCheck briefs;
     private final StoredPhotos photos;
     private final TakeOrder orders;
+    private final OrderAgain again;
 
-    OrderVideos(Consents consents, BriefCheck briefs, StoredPhotos photos, TakeOrder orders) {
+    OrderVideos(Consents consents, BriefCheck briefs, StoredPhotos photos, TakeOrder orders, OrderAgain again) {
         this.consents = consents;
         this.briefs = briefs;
         this.photos = photos;
         this.orders = orders;
+        this.again = again;
     }
 
     /**
@@ -39,6 +41,17 @@ public final class OrderVideos {
     public OrderedVideos order(PersonId person, OperationId operation, Brief brief, InputStream photo)
             throws IOException {
         return order(Orderer.of(person), operation, brief, photo);
+    }
+
+    /**
+     * Orders the same once more as an earlier job was ordered, at today's price; the same operation again returns the first answer.
+     *
+     * @throws io.neurocards.shared.ProblemException NOT_FOUND for a job that is not this person's; PHOTO_REQUIRED when its photo is
+     *     gone; and as above
+     * @throws IOException when the photo can't be read
+     */
+    public OrderedVideos again(PersonId person, OperationId operation, UUID job) throws IOException {
+        return again.order(person, operation, job);
     }
 
     /**

@@ -35,32 +35,21 @@ final class PlaceShortOrder implements JobHandler {
     private static final Duration CLOSED = Duration.ofMinutes(1);
 
     private final Decisions decisions;
-    private final Consents consents;
-    private final TakeOrder orders;
     private final Making making;
     private final ShortRows rows;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    PlaceShortOrder(
-            Decisions decisions,
-            Consents consents,
-            TakeOrder orders,
-            Making making,
-            ShortRows rows,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    PlaceShortOrder(Decisions decisions, Making making, ShortRows rows, ApplicationEventPublisher events, Clock clock) {
         this.decisions = decisions;
-        this.consents = consents;
-        this.orders = orders;
         this.making = making;
         this.rows = rows;
         this.events = events;
         this.clock = clock;
     }
 
-    /** What an order is checked by before it is placed. */
-    record Making(BriefCheck briefs, StoredPhotos photos) {
+    /** What an order is checked by before it is placed, and who places it. */
+    record Making(Consents consents, BriefCheck briefs, StoredPhotos photos, TakeOrder orders) {
 
         CheckedBrief check(ShortOrder order) {
             return briefs.check(order.wish().brief(), order.wish().type());
@@ -91,7 +80,7 @@ final class PlaceShortOrder implements JobHandler {
 
     private JobStep placed(ShortOrder order) throws IOException {
         try {
-            consents.require(order.person());
+            making.consents().require(order.person());
             if (!making.photos().has(order.photo())) {
                 throw new ProblemException(ProblemCode.PHOTO_REQUIRED);
             }
@@ -100,7 +89,7 @@ final class PlaceShortOrder implements JobHandler {
                     order.orderer(),
                     order.wish().brief().asked(order.wish().type()),
                     order.photo());
-            var ordered = orders.take(request, () -> making.check(order), new AsShown(order));
+            var ordered = making.orders().take(request, () -> making.check(order), new AsShown(order));
             // Placed by hand under the same operation before, or by a run whose answer was lost: then nothing is left
             // to do.
             decisions.act(

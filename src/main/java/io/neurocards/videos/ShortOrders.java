@@ -33,24 +33,15 @@ public final class ShortOrders {
 
     private static final Duration LIFETIME = Duration.ofHours(24);
 
-    private final WaitingOrders orders;
-    private final Photos photos;
+    private final Taking taking;
     private final Decisions decisions;
     private final ShortRows rows;
     private final Ledger ledger;
     private final Jobs jobs;
     private final Clock clock;
 
-    ShortOrders(
-            WaitingOrders orders,
-            Photos photos,
-            Decisions decisions,
-            ShortRows rows,
-            Ledger ledger,
-            Jobs jobs,
-            Clock clock) {
-        this.orders = orders;
-        this.photos = photos;
+    ShortOrders(Taking taking, Decisions decisions, ShortRows rows, Ledger ledger, Jobs jobs, Clock clock) {
+        this.taking = taking;
         this.decisions = decisions;
         this.rows = rows;
         this.ledger = ledger;
@@ -58,10 +49,17 @@ public final class ShortOrders {
         this.clock = clock;
     }
 
-    /** Where the photo of an order is found. */
-    record Photos(StoredPhotos stored, Scenarios scenarios) {
+    /** How an order is placed that has its credits, and where its photo is found. */
+    record Taking(WaitingOrders orders, StoredPhotos stored, Scenarios scenarios) {
 
-        StoredPhoto of(Orderer orderer, Brief brief, @Nullable Upload upload) throws IOException {
+        Answer<OrderedVideos> place(Orderer orderer, OperationId operation, Brief brief, @Nullable Upload upload)
+                throws IOException {
+            return upload == null
+                    ? orders.orderByScenario(orderer, operation, brief)
+                    : orders.order(orderer, operation, brief, upload);
+        }
+
+        StoredPhoto photo(Orderer orderer, Brief brief, @Nullable Upload upload) throws IOException {
             var scenario = brief.scenario();
             if (upload == null && scenario != null) {
                 return scenarios.get(orderer.person(), scenario).photo();
@@ -114,9 +112,7 @@ public final class ShortOrders {
             Orderer orderer, OperationId operation, Brief brief, @Nullable Upload upload, Platform platform)
             throws IOException {
         try {
-            return upload == null
-                    ? orders.orderByScenario(orderer, operation, brief)
-                    : orders.order(orderer, operation, brief, upload);
+            return taking.place(orderer, operation, brief, upload);
         } catch (ProblemException problem) {
             if (problem.code() != ProblemCode.INSUFFICIENT_CREDITS) {
                 throw problem;
@@ -125,7 +121,7 @@ public final class ShortOrders {
             if (!(need instanceof Number price)) {
                 throw problem;
             }
-            var photo = photos.of(orderer, brief, upload);
+            var photo = taking.photo(orderer, brief, upload);
             var until = keep(orderer, operation, brief, VideoType.REELS, photo, price.longValue(), platform);
             throw problem.with(WAITS_UNTIL, until.toString());
         }

@@ -110,20 +110,19 @@ class VideosConfiguration {
     }
 
     @Bean
-    PlaceShortOrder.Making makingOfShortOrders(BriefCheck briefs, StoredPhotos photos) {
-        return new PlaceShortOrder.Making(briefs, photos);
+    PlaceShortOrder.Making makingOfShortOrders(
+            Consents consents, BriefCheck briefs, StoredPhotos photos, TakeOrder orders) {
+        return new PlaceShortOrder.Making(consents, briefs, photos, orders);
     }
 
     @Bean
     PlaceShortOrder placeShortOrder(
             Decisions decisions,
-            Consents consents,
-            TakeOrder orders,
             PlaceShortOrder.Making making,
             ShortRows rows,
             ApplicationEventPublisher events,
             Clock clock) {
-        return new PlaceShortOrder(decisions, consents, orders, making, rows, events, clock);
+        return new PlaceShortOrder(decisions, making, rows, events, clock);
     }
 
     @Bean
@@ -147,13 +146,14 @@ class VideosConfiguration {
             Ledger ledger,
             Jobs jobs,
             Clock clock) {
-        var found = new ShortOrders.Photos(photos, scenarios);
-        return new ShortOrders(orders, found, decisions, rows, ledger, jobs, clock);
+        var taking = new ShortOrders.Taking(orders, photos, scenarios);
+        return new ShortOrders(taking, decisions, rows, ledger, jobs, clock);
     }
 
     @Bean
-    OrderVideos orderVideos(Consents consents, BriefCheck briefs, StoredPhotos photos, TakeOrder orders) {
-        return new OrderVideos(consents, briefs, photos, orders);
+    OrderVideos orderVideos(
+            Consents consents, BriefCheck briefs, StoredPhotos photos, TakeOrder orders, OrderAgain again) {
+        return new OrderVideos(consents, briefs, photos, orders, again);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static io.neurocards.payments.gateways.ScriptedGateway.ofOrder;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.payments.books.PaymentPutAside;
 import io.neurocards.payments.checkout.ConfirmPayment;
 import io.neurocards.payments.checkout.ConfirmPayment.Outcome;
 import io.neurocards.payments.checkout.PaymentFailed;

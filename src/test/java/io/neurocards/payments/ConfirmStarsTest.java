@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.payments.ConfirmStars.Confirmed;
+import io.neurocards.payments.books.PaymentPutAside;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;

@@ -54,7 +54,7 @@ final class ShortOrderNode {
         follow = new FollowCredits(rows, videos.orders(), jobs);
         var place = new PlaceOrder(ledger, videos, TestStudio.SETTINGS, this::publish, clock);
         take = new TakeOrder(decisions, TestAdmission.on(jdbc), videos.orders(), place);
-        orders = new ShortOrders(null, null, decisions, rows, ledger, jobs, clock);
+        orders = new ShortOrders(new ShortOrders.Taking(null, null, null), decisions, rows, ledger, jobs, clock);
     }
 
     private void publish(Object event) {
@@ -67,8 +67,7 @@ final class ShortOrderNode {
 
     /** Returns the job of a house in which a clip costs so much. */
     PlaceShortOrder job(long credits) {
-        return new PlaceShortOrder(
-                decisions, TestConsents.on(jdbc), take, making(credits), rows, this::publish, studio.engine.clock());
+        return new PlaceShortOrder(decisions, making(credits), rows, this::publish, studio.engine.clock());
     }
 
     LookForCredits look(long credits) {
@@ -76,7 +75,8 @@ final class ShortOrderNode {
     }
 
     private PlaceShortOrder.Making making(long credits) {
-        return new PlaceShortOrder.Making(briefs(credits), new StoredPhotos(null, studio.store));
+        return new PlaceShortOrder.Making(
+                TestConsents.on(jdbc), briefs(credits), new StoredPhotos(null, studio.store), take);
     }
 
     private BriefCheck briefs(long credits) {

@@ -77,6 +77,8 @@ class ShortOrderPagesTest {
         page.waitForURL(PAYMENT);
 
         assertThat(page.locator("[data-short-after]")).hasAttribute("data-state", "ordered");
+        assertThat(page.locator("[data-payment]"))
+                .hasAttribute("data-status", "completed"); // it does not reload any more
         InstalledApp.assertFits(page);
         InstalledApp.shoot(page, "short-started-" + name);
         page.locator("[data-started]").click();

@@ -2,8 +2,8 @@ package io.neurocards.payments.books;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.database.SqlTime;
-import io.neurocards.payments.AllPayments;
 import io.neurocards.payments.Payment;
+import io.neurocards.payments.checkout.AllPayments;
 import io.neurocards.shared.PersonId;
 import java.sql.Types;
 import java.time.Instant;

@@ -2,11 +2,11 @@ package io.neurocards.payments.checkout;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.payments.Payment;
-import io.neurocards.payments.PaymentPutAside;
 import io.neurocards.payments.PaymentStatus;
 import io.neurocards.payments.books.Crediting;
 import io.neurocards.payments.books.EndRefund;
 import io.neurocards.payments.books.PaymentEvents;
+import io.neurocards.payments.books.PaymentPutAside;
 import io.neurocards.payments.books.PaymentRows;
 import io.neurocards.payments.books.PaymentRows.Charge;
 import io.neurocards.payments.gateways.GatewayPayment;
@@ -44,14 +44,13 @@ public final class ConfirmPayment {
             PaymentRows rows,
             CheckoutRows checkouts,
             Crediting crediting,
-            EndRefund refunds,
             GatewayBack back,
             Acceptable acceptable) {
         this.decisions = decisions;
         this.rows = rows;
         this.checkouts = checkouts;
         this.crediting = crediting;
-        this.refunds = refunds;
+        this.refunds = back.refunds();
         this.back = back;
         this.acceptable = acceptable;
     }

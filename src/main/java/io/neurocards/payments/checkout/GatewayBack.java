@@ -19,7 +19,9 @@ import org.springframework.stereotype.Component;
 record GatewayBack(EndRefund refunds) {
 
     static boolean isWhole(GatewayPayment told) {
-        return told.refunded().equals(told.amount()) && told.amount().minor() > 0;
+        return told.refunded().currency().equals(told.amount().currency())
+                && told.refunded().minor() >= told.amount().minor()
+                && told.amount().minor() > 0;
     }
 
     static EndRefund.Told by(String gateway) {

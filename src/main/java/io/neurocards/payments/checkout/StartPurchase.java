@@ -5,14 +5,12 @@ import io.neurocards.database.Operation;
 import io.neurocards.payments.Payment;
 import io.neurocards.payments.PaymentStatus;
 import io.neurocards.payments.Plan;
-import io.neurocards.payments.Plans;
 import io.neurocards.payments.books.OpenInvoices;
 import io.neurocards.payments.codes.CodedInvoices;
 import io.neurocards.payments.codes.PromoQuotes;
 import io.neurocards.payments.gateways.PaymentGateway;
 import io.neurocards.shared.Money;
 import io.neurocards.shared.OperationId;
-import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.net.URI;
 import java.time.Clock;
@@ -29,26 +27,23 @@ public final class StartPurchase {
     private static final String TYPE = "payments.checkout";
 
     private final Decisions decisions;
-    private final Plans plans;
     private final CodedInvoices invoices;
     private final PromoQuotes codes;
-    private final Gateways gateways;
+    private final OnOffer offer;
     private final AskForPage pages;
     private final Clock clock;
 
     StartPurchase(
             Decisions decisions,
-            Plans plans,
             CodedInvoices invoices,
             PromoQuotes codes,
-            Gateways gateways,
+            OnOffer offer,
             AskForPage pages,
             Clock clock) {
         this.decisions = decisions;
-        this.plans = plans;
         this.invoices = invoices;
         this.codes = codes;
-        this.gateways = gateways;
+        this.offer = offer;
         this.pages = pages;
         this.clock = clock;
     }
@@ -86,11 +81,7 @@ public final class StartPurchase {
      * @throws ProblemException as above
      */
     public Started start(OperationId operation, PurchaseWish wish, @Nullable UUID device) {
-        var gateway = gateways.find(wish.gateway())
-                .orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "gateway"));
-        if (gateway.needsContact() && wish.contact() == null) {
-            throw new ProblemException(ProblemCode.CONTACT_NEEDED);
-        }
+        var gateway = offer.gateway(wish);
         invoices.requireConsent(wish.person());
         codes.count(wish.person(), wish.code());
         var request = new Operation(operation, TYPE, wish.text());
@@ -100,10 +91,8 @@ public final class StartPurchase {
 
     private Chosen chosen(OperationId operation, PurchaseWish wish, @Nullable UUID device, PaymentGateway gateway) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var plan = plans.onSale(wish.plan()).orElseThrow(() -> new ProblemException(ProblemCode.PLAN_UNKNOWN));
-        var price = plans.price(plan, gateway.currency())
-                .orElseThrow(() ->
-                        new ProblemException(ProblemCode.NOT_SOLD_IN_CURRENCY).with("currency", gateway.currency()));
+        var plan = offer.plan(wish);
+        var price = offer.price(plan, gateway);
         var payment = pending(operation.value(), wish, plan, price, now);
         var open = invoices.open(wish.person(), payment, plan, wish.code());
         if (open.id().equals(payment.id())) {

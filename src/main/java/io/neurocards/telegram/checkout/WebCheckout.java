@@ -4,11 +4,9 @@ import io.neurocards.accounts.linking.BotLinks;
 import io.neurocards.payments.Plan;
 import io.neurocards.payments.Plans;
 import io.neurocards.payments.checkout.Contacts;
-import io.neurocards.payments.checkout.Gateways;
 import io.neurocards.payments.checkout.PurchaseWish;
 import io.neurocards.payments.checkout.StartPurchase;
 import io.neurocards.payments.gateways.PaymentGateway;
-import io.neurocards.shared.Mode;
 import io.neurocards.shared.MoneyText;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
@@ -23,12 +21,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
  * Sells credits in the chat by the gateways that are set up, besides Stars: on a page of the gateway's, from which one comes back to the
- * chat. Off unless it is said, because in some countries Telegram allows digital goods for Stars only; the demo has it on.
+ * chat.
  */
 @Component
 @ConditionalOnBot
@@ -42,16 +39,8 @@ public class WebCheckout {
     private final Clock clock;
 
     WebCheckout(
-            @Value("${neurocards.telegram.gateways:#{null}}") @Nullable Boolean wanted,
-            Mode mode,
-            Gateways gateways,
-            Plans plans,
-            Contacts contacts,
-            StartPurchase start,
-            BotLinks bot,
-            Clock clock) {
-        var isOn = wanted == null ? mode == Mode.DEMO : wanted;
-        offered = isOn ? gateways.all() : List.of();
+            OfferedGateways gateways, Plans plans, Contacts contacts, StartPurchase start, BotLinks bot, Clock clock) {
+        offered = gateways.all();
         this.plans = plans;
         this.contacts = contacts;
         this.start = start;

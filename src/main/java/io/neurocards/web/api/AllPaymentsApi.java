@@ -1,13 +1,10 @@
 package io.neurocards.web.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.neurocards.operations.Operator;
 import io.neurocards.operations.RefundPurchase;
-import io.neurocards.payments.AllPayments;
-import io.neurocards.payments.AllPayments.Known;
 import io.neurocards.payments.PaymentStatus;
-import io.neurocards.payments.Refund;
+import io.neurocards.payments.checkout.AllPayments;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.access.Operators;
@@ -17,9 +14,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 class AllPaymentsApi {
 
     private static final String NOBODY = "admin";
-    private static final String MINOR = "In the currency's minor units; whole Stars";
+    static final String MINOR = "In the currency's minor units; whole Stars";
 
     private final AllPayments payments;
     private final RefundPurchase refundPurchase;
@@ -52,129 +47,7 @@ class AllPaymentsApi {
         this.keys = keys;
     }
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record MoneyBackJson(
-            @JsonProperty("refund_id") UUID refundId,
-
-            @Schema(description = "requested: the gateway is being asked; done; refused: nothing moved")
-            String status,
-
-            @Schema(description = MINOR) @JsonProperty("amount_minor")
-            long amountMinor,
-
-            @Schema(description = "Who wished it; a gateway where it was told of first") @JsonProperty("requested_by")
-            String requestedBy,
-
-            String reason,
-            @JsonProperty("credits_held") long creditsHeld,
-            @JsonProperty("credits_taken") long creditsTaken,
-
-            @Schema(description = "Credits that could not go back, because they were spent")
-            long shortfall,
-
-            @Schema(description = "The gateway's words when it refused") @Nullable
-            String refusal,
-
-            @JsonProperty("requested_at") Instant requestedAt,
-            @JsonProperty("ended_at") @Nullable Instant endedAt) {
-
-        static MoneyBackJson of(Refund refund) {
-            return new MoneyBackJson(
-                    refund.id(),
-                    word(refund.status()),
-                    refund.amount(),
-                    refund.by(),
-                    refund.reason(),
-                    refund.held().amount(),
-                    refund.taken().amount(),
-                    refund.shortfall().amount(),
-                    refund.refusal(),
-                    refund.requestedAt(),
-                    refund.endedAt());
-        }
-    }
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record KnownPaymentJson(
-            @JsonProperty("payment_id") UUID paymentId,
-
-            @Schema(description = "Whose it is; nobody's when money came from somebody unknown")
-            @JsonProperty("user_uuid")
-            @Nullable
-            UUID userUuid,
-
-            @OneOf(Words.PAYMENTS) String status,
-            String gateway,
-
-            @Schema(description = "What the gateway calls it") @JsonProperty("gateway_reference") @Nullable
-            String gatewayReference,
-
-            @Nullable String plan,
-            long credits,
-
-            @Schema(description = CustomerOrders.CURRENCY) String currency,
-
-            @Schema(description = MINOR) @JsonProperty("amount_minor")
-            long amountMinor,
-
-            @Schema(description = "How much of it is back, " + MINOR) @JsonProperty("refunded_minor")
-            long refundedMinor,
-
-            @Schema(description = "What the gateway keeps, where it says so. " + MINOR)
-            @JsonProperty("fee_minor")
-            @Nullable
-            Long feeMinor,
-
-            @Schema(description = "Whether no real money moved")
-            boolean test,
-
-            @Schema(description = "Why it failed or is kept aside, in a stable word") @Nullable
-            String reason,
-
-            @Schema(description = "Credits of money that is back which were spent already")
-            long shortfall,
-
-            @Schema(description = "Oldest first") List<MoneyBackJson> refunds,
-            @JsonProperty("created_at") Instant createdAt,
-            @JsonProperty("completed_at") @Nullable Instant completedAt,
-            @JsonProperty("refunded_at") @Nullable Instant refundedAt) {
-
-        static KnownPaymentJson of(Known known) {
-            var payment = known.payment();
-            return new KnownPaymentJson(
-                    payment.id(),
-                    payment.personId() == null ? null : payment.personId().value(),
-                    word(payment.status()),
-                    payment.gateway(),
-                    known.reference(),
-                    payment.plan(),
-                    payment.credits(),
-                    payment.currency(),
-                    payment.amount(),
-                    known.back(),
-                    known.fee(),
-                    payment.isTest(),
-                    payment.reason(),
-                    known.refunds().stream()
-                            .mapToLong(refund -> refund.shortfall().amount())
-                            .sum(),
-                    known.refunds().stream().map(MoneyBackJson::of).toList(),
-                    payment.createdAt(),
-                    payment.completedAt(),
-                    payment.refundedAt());
-        }
-    }
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record KnownPaymentList(
-            List<KnownPaymentJson> payments,
-
-            @Schema(description = "Say it as cursor to go on; absent on the last page")
-            @JsonProperty("next_cursor")
-            @Nullable
-            UUID nextCursor) {}
-
-    private static String word(Enum<?> word) {
+    static String word(Enum<?> word) {
         return word.name().toLowerCase(Locale.ROOT);
     }
 

@@ -1,15 +1,11 @@
 package io.neurocards.web.api;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.accounts.devices.DeviceCaller;
 import io.neurocards.payments.Payment;
 import io.neurocards.payments.PaymentStatus;
 import io.neurocards.payments.Payments;
-import io.neurocards.payments.Plans;
-import io.neurocards.payments.checkout.Contacts;
 import io.neurocards.payments.checkout.GatewayPages;
-import io.neurocards.payments.checkout.Gateways;
 import io.neurocards.payments.checkout.PurchaseWish;
 import io.neurocards.payments.checkout.StartPurchase;
 import io.neurocards.payments.gateways.PaymentGateway;
@@ -21,12 +17,9 @@ import io.neurocards.web.access.Reach;
 import io.neurocards.web.api.GoodsApi.PriceJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -53,9 +46,7 @@ class PurchasesApi {
     private static final int USUAL = 20;
     private static final int MOST = 100;
 
-    private final Plans plans;
-    private final Gateways gateways;
-    private final Contacts contacts;
+    private final PurchaseOffers offers;
     private final StartPurchase start;
     private final Payments payments;
     private final GatewayPages pages;
@@ -63,17 +54,13 @@ class PurchasesApi {
     private final IdempotencyKey keys;
 
     PurchasesApi(
-            Plans plans,
-            Gateways gateways,
-            Contacts contacts,
+            PurchaseOffers offers,
             StartPurchase start,
             Payments payments,
             GatewayPages pages,
             ReturnAddress returns,
             IdempotencyKey keys) {
-        this.plans = plans;
-        this.gateways = gateways;
-        this.contacts = contacts;
+        this.offers = offers;
         this.start = start;
         this.payments = payments;
         this.pages = pages;
@@ -81,92 +68,31 @@ class PurchasesApi {
         this.keys = keys;
     }
 
-    record PlansJson(List<PlanJson> plans) {}
-
-    record PlanJson(
-            String plan,
-            long credits,
-
-            @Schema(description = "One for each currency in which it can be paid for here")
-            List<PriceJson> prices) {}
-
     @Operation(summary = "Packages of credits, and what each costs by the ways of paying that there are")
     @GetMapping("/plans")
     PlansJson plans() {
-        var currencies =
-                gateways.all().stream().map(PaymentGateway::currency).distinct().toList();
-        return new PlansJson(plans.forSale().stream()
+        var currencies = offers.gateways().all().stream()
+                .map(PaymentGateway::currency)
+                .distinct()
+                .toList();
+        return new PlansJson(offers.plans().forSale().stream()
                 .map(plan -> new PlanJson(
                         plan.id(),
                         plan.credits().amount(),
                         currencies.stream()
-                                .flatMap(currency -> plans.price(plan, currency).stream())
+                                .flatMap(currency -> offers.plans().price(plan, currency).stream())
                                 .map(PurchasesApi::price)
                                 .toList()))
                 .toList());
     }
 
-    record PaymentMethodsJson(
-            @JsonProperty("payment_methods") List<PaymentMethodJson> paymentMethods) {}
-
-    record PaymentMethodJson(
-            String gateway,
-            String currency,
-
-            @Schema(description = "Whether an e-mail address or a telephone number is needed, for the receipt")
-            @JsonProperty("needs_contact")
-            boolean needsContact) {}
-
     @Operation(summary = "How a package can be paid for here; none where no gateway is set up")
     @GetMapping("/payment-methods")
     PaymentMethodsJson methods() {
-        return new PaymentMethodsJson(gateways.all().stream()
+        return new PaymentMethodsJson(offers.gateways().all().stream()
                 .map(gateway -> new PaymentMethodJson(gateway.name(), gateway.currency(), gateway.needsContact()))
                 .toList());
     }
-
-    record PurchaseWishJson(
-            @Schema(description = "One of /v1/plans", requiredMode = RequiredMode.REQUIRED, maxLength = 64) @Nullable
-            String plan,
-
-            @Schema(description = "One of /v1/payment-methods", requiredMode = RequiredMode.REQUIRED, maxLength = 32)
-            @Nullable
-            String gateway,
-
-            @Schema(
-                    description = "An e-mail address or a telephone number, where needs_contact says so",
-                    maxLength = Contacts.LONGEST)
-            @Nullable
-            String contact,
-
-            @Schema(
-                    description =
-                            "Where the customer's browser goes after paying: an address of this site; the page of the"
-                                    + " purchase when it is not said",
-                    maxLength = ReturnAddress.LONGEST)
-            @JsonProperty("return_url")
-            @Nullable
-            String returnUrl) {}
-
-    record PurchaseJson(
-            @JsonProperty("purchase_id") UUID purchaseId,
-
-            @Schema(description = "pending, completed, failed, aside (being looked into) or refunded")
-            String status,
-
-            @Nullable String plan,
-            long credits,
-            PriceJson price,
-            String gateway,
-
-            @Schema(description = "Where it is paid, while it may be; open it in a browser") @Nullable
-            String page,
-
-            @JsonProperty("created_at") Instant createdAt,
-            @JsonProperty("expires_at") @Nullable Instant expiresAt,
-            @JsonProperty("completed_at") @Nullable Instant completedAt) {}
-
-    record PurchasesJson(List<PurchaseJson> purchases) {}
 
     @Operation(
             summary = "Begin to buy a package; it is paid on the page that is answered",
@@ -189,7 +115,7 @@ class PurchasesApi {
                 WebsiteUsersApi.required(wanted.plan(), "plan"),
                 gateway,
                 Reach.platform(how),
-                contacts.of(gateway, wanted.contact()),
+                offers.contacts().of(gateway, wanted.contact()),
                 returns.of(wanted.returnUrl(), operation.value(), request),
                 locale);
         var device = Reach.device(how).map(DeviceCaller::device).orElse(null);

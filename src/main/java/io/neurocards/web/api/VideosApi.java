@@ -5,7 +5,7 @@ import io.neurocards.accounts.Sessions.Caller;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.CancelVideo;
-import io.neurocards.videos.OrderAgain;
+import io.neurocards.videos.OrderVideos;
 import io.neurocards.videos.OrderVideos.OrderedVideos;
 import io.neurocards.web.OwnVideos;
 import io.neurocards.web.PublicUrls;
@@ -37,7 +37,7 @@ class VideosApi {
 
     private final OwnVideos videos;
     private final CancelVideo cancelVideo;
-    private final OrderAgain orderAgain;
+    private final OrderVideos orderVideos;
     private final IdempotencyKey keys;
     private final VideoJsons jsons;
     private final WebSettings settings;
@@ -45,13 +45,13 @@ class VideosApi {
     VideosApi(
             OwnVideos videos,
             CancelVideo cancelVideo,
-            OrderAgain orderAgain,
+            OrderVideos orderVideos,
             IdempotencyKey keys,
             VideoJsons jsons,
             WebSettings settings) {
         this.videos = videos;
         this.cancelVideo = cancelVideo;
-        this.orderAgain = orderAgain;
+        this.orderVideos = orderVideos;
         this.keys = keys;
         this.jsons = jsons;
         this.settings = settings;
@@ -105,7 +105,7 @@ class VideosApi {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key)
             throws IOException {
         var operation = keys.of(caller.personId(), "videos.again." + job, key);
-        return VideoOrderJson.of(orderAgain.order(caller.personId(), operation, job));
+        return VideoOrderJson.of(orderVideos.again(caller.personId(), operation, job));
     }
 
     /** An order as it was placed; the jobs' later states are asked for one by one. */

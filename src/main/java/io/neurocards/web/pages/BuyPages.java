@@ -1,23 +1,18 @@
 package io.neurocards.web.pages;
 
 import io.neurocards.accounts.Sessions.Caller;
-import io.neurocards.accounts.linking.BotLinks;
 import io.neurocards.payments.checkout.PurchaseWish;
 import io.neurocards.payments.checkout.StartPurchase;
 import io.neurocards.payments.codes.PromoCode;
 import io.neurocards.shared.Platform;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
-import io.neurocards.web.PublicUrls;
-import io.neurocards.web.WebSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -42,8 +37,7 @@ class BuyPages {
     private final CreditShop shop;
     private final ShortNotes notes;
     private final StartPurchase start;
-    private final ObjectProvider<BotLinks> bot;
-    private final WebSettings settings;
+    private final BuyLinks links;
     private final FormReply reply;
     private final MessageSource messages;
 
@@ -51,15 +45,13 @@ class BuyPages {
             CreditShop shop,
             ShortNotes notes,
             StartPurchase start,
-            ObjectProvider<BotLinks> bot,
-            WebSettings settings,
+            BuyLinks links,
             FormReply reply,
             MessageSource messages) {
         this.shop = shop;
         this.notes = notes;
         this.start = start;
-        this.bot = bot;
-        this.settings = settings;
+        this.links = links;
         this.reply = reply;
         this.messages = messages;
     }
@@ -127,7 +119,7 @@ class BuyPages {
                             gateway,
                             Platform.WEBSITE,
                             shop.contact(gateway, contact),
-                            back(operation.value(), request),
+                            links.back(operation.value(), request),
                             locale,
                             code));
             return FormReply.to(ADDRESS + started.payment());
@@ -135,11 +127,6 @@ class BuyPages {
             fill(model, new Choice(plan, gateway, contact, code), null, locale);
             return reply.refused(PAGE, problem, model, response, locale);
         }
-    }
-
-    /** Where the customer comes back to: a payment has the id of the operation that began it. */
-    private URI back(UUID payment, HttpServletRequest request) {
-        return URI.create(PublicUrls.of(settings, request).of(ADDRESS + payment));
     }
 
     @GetMapping("/{payment}")
@@ -190,9 +177,7 @@ class BuyPages {
         model.addAttribute("contact", choice.contact());
         model.addAttribute("code", choice.code());
         model.addAttribute("needsContact", ways.stream().anyMatch(CreditShop.Way::needsContact));
-        model.addAttribute(
-                "bot",
-                bot.stream().findFirst().flatMap(known -> known.start("buy")).orElse(null));
+        model.addAttribute("bot", links.bot());
     }
 
     private static String chosen(String wanted, String usual) {

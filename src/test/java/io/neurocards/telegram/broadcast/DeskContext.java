@@ -33,6 +33,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.LifecycleProcessor;
@@ -40,6 +41,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -149,6 +151,9 @@ public final class DeskContext implements AutoCloseable {
                                 adminIds,
                                 "neurocards.jobs.enabled",
                                 "false")));
+        context.registerBean(
+                DataSource.class,
+                () -> new DelegatingDataSource(studio.database().dataSource()));
         context.registerBean(JdbcClient.class, () -> studio.database().jdbc());
         context.registerBean(Decisions.class, () -> studio.database().decisions(clock));
         context.registerBean(ObjectMapper.class, () -> JsonMapper.builder().build());

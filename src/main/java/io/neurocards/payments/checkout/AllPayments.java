@@ -1,5 +1,8 @@
-package io.neurocards.payments;
+package io.neurocards.payments.checkout;
 
+import io.neurocards.payments.Payment;
+import io.neurocards.payments.PaymentStatus;
+import io.neurocards.payments.Refund;
 import io.neurocards.payments.books.PaymentRows;
 import io.neurocards.payments.books.RefundRows;
 import io.neurocards.shared.ProblemCode;

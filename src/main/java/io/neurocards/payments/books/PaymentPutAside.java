@@ -1,4 +1,4 @@
-package io.neurocards.payments;
+package io.neurocards.payments.books;
 
 import java.time.Instant;
 import java.util.UUID;
