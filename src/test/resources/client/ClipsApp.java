@@ -20,8 +20,8 @@ public final class ClipsApp {
         var text = "Белые кроссовки, ёлка и «снег» ".repeat(LONGEST).substring(0, LONGEST - 1) + "!";
         var key = UUID.randomUUID().toString();
 
-        var order = videos.orderVideosOrder(text, "ad", key, null, 1, null, "local", photo, null, null, text);
-        var again = videos.orderVideosOrder(text, "ad", key, null, 1, null, "local", photo, null, null, text);
+        var order = videos.orderVideosOrder(text, "ad", key, null, 1, null, "local", photo, null, null, null, text);
+        var again = videos.orderVideosOrder(text, "ad", key, null, 1, null, "local", photo, null, null, null, text);
         System.out.println("ordered " + order.getJobs().size() + ", once "
                 + order.getOrderId().equals(again.getOrderId()));
         var job = order.getJobs().getFirst().getJobId();

@@ -90,6 +90,7 @@ public final class FirstApp {
                             photo,
                             null,
                             null,
+                            null,
                             null);
             System.out.println("clip ordered");
         } catch (ApiException refused) {

@@ -51,12 +51,24 @@ class ToolRunTest {
                         "0 done, 0 left",
                         "No gateway is set up",
                         "Usage: jobs stuck | jobs reconcile [--apply]",
-                        "11 rules looked at, 0 differences");
+                        "14 rules looked at, 0 differences");
         assertThat(database.jdbc()
                         .sql("select count(*) from scheduled_tasks where not picked")
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void the_books_are_told_and_written_down_beside_the_studio() {
+        assertThat(run(database.url(), "books", "figures")).isZero();
+        assertThat(said).isNotEmpty();
+
+        var books = folder.resolve("books");
+        assertThat(run(database.url(), "books", "export", books.toString())).isZero();
+
+        assertThat(books.toFile().list())
+                .containsExactlyInAnyOrder("money.csv", "jobs.csv", "liability.csv", "refunds.csv");
     }
 
     @Test

@@ -159,7 +159,7 @@ class TelegramInBrowserTest {
         assertThat(last(page)).containsText("Why refund the money?");
         say(page, "bought by mistake");
         key(page, "Yes").click();
-        assertThat(last(page)).containsText("Bought were 5, only 4 are left");
+        assertThat(last(page)).containsText("With this money go 5 credits, only 4 are left");
         shoot(page, "bot-admin");
         key(page, "Yes").click();
         assertThat(last(page)).containsText("The refund is on record");

@@ -109,7 +109,7 @@ final class StormTruth {
     private List<Row> rows() {
         return jdbc.sql("""
                         select p.id, i.external_id as email, p.status, p.credits, p.charge_id as charge, p.test as is_test
-                        from payments p join identities i on i.person_id = p.person_id and i.platform = 'website'
+                        from payments p left join identities i on i.person_id = p.person_id and i.platform = 'website'
                         """).query(Row.class).list();
     }
 
