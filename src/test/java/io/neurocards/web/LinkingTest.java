@@ -76,7 +76,8 @@ class LinkingTest {
 
     @BeforeAll
     static void start() throws Exception {
-        studio = RunningStudio.start(folder, "--neurocards.web.admin-token=" + ADMIN);
+        studio = RunningStudio.start(
+                folder, "--neurocards.web.admin-token=" + ADMIN, "--neurocards.web.account-requests-per-minute=100000");
         administrator = new ApiClient(studio.address()).with(ADMIN);
     }
 
