@@ -43,7 +43,8 @@ final class KeepNotice {
         return false;
     }
 
-    private boolean isStored(Notice notice) {
+    /** Keeps it in a database, or nowhere; returns whether one has it. */
+    boolean isStored(Notice notice) {
         try {
             decisions.act(() -> {
                 if (rows.insert(notice)) {

@@ -72,13 +72,15 @@ record ReconcileGateways(
                 .count();
     }
 
-    /** Each day anew, because yesterday's question is answered. */
+    /** Each day anew, because yesterday's question is answered; what no database takes is found again at the next look, and no journal is for it. */
     private boolean ask(Difference difference) {
         var now = clock.instant();
         var words = "compared " + difference.line() + " "
                 + now.atZone(ZoneOffset.UTC).toLocalDate();
         var told = new Notification.AboutPayment("compared", difference.reference());
         var body = Bytes.of(words.getBytes(StandardCharsets.UTF_8));
-        return Notice.of(difference.gateway(), told, body, now).map(keep::keep).orElse(false);
+        return Notice.of(difference.gateway(), told, body, now)
+                .map(keep::isStored)
+                .orElse(false);
     }
 }

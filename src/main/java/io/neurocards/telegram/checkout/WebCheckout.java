@@ -53,7 +53,7 @@ public class WebCheckout {
         var more = screen;
         for (var gateway : offered) {
             more = more.with(
-                    words.label("button.way", "way", name(gateway), "currency", gateway.currency()),
+                    words.label("button.way", "way", words.gateway(gateway.name()), "currency", gateway.currency()),
                     new Press.ShopBy(gateway.name()));
         }
         return more;
@@ -66,7 +66,7 @@ public class WebCheckout {
      */
     public Screen plans(Words words, String gateway) {
         var found = offered(gateway);
-        var screen = Screen.of(words.text("plans.by", "way", name(found)));
+        var screen = Screen.of(words.text("plans.by", "way", words.gateway(found.name())));
         for (var plan : plans.forSale()) {
             var price = plans.price(plan, found.currency());
             if (price.isPresent()) {
@@ -125,11 +125,5 @@ public class WebCheckout {
                 .filter(gateway -> gateway.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
-    }
-
-    /** Gateways have their names in one word. */
-    private static String name(PaymentGateway gateway) {
-        return gateway.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                + gateway.name().substring(1);
     }
 }

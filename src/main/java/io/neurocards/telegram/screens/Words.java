@@ -67,6 +67,12 @@ public final class Words {
         return filled(texts.getString(key), named(facts), UnaryOperator.identity());
     }
 
+    /** Returns what people call a payment gateway, as plain text; one that nobody has found a word for has its own name. */
+    public String gateway(String name) {
+        var key = "gateway." + name;
+        return texts.containsKey(key) ? label(key) : name;
+    }
+
     /** Returns what went wrong, as HTML; every such text says what was not charged. */
     public String problem(ProblemException problem) {
         return problem(problem.code(), problem.facts());

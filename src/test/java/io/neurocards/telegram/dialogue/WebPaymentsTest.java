@@ -2,6 +2,10 @@ package io.neurocards.telegram.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.sandbox.payments.world.Tills;
+import io.neurocards.sandbox.payments.world.Wish;
+import io.neurocards.sandbox.payments.world.Wish.Choice;
+import io.neurocards.sandbox.telegram.TelegramPerson;
 import io.neurocards.shared.FreePort;
 import io.neurocards.telegram.outgoing.Unhurried;
 import io.neurocards.web.RunningStudio;
@@ -24,7 +28,11 @@ class WebPaymentsTest {
     @BeforeAll
     static void start() throws IOException {
         studio = RunningStudio.start(
-                folder, Unhurried.arguments("--server.port=" + FreePort.take(), "--server.address=127.0.0.1"));
+                folder,
+                Unhurried.arguments(
+                        "--server.port=" + FreePort.take(),
+                        "--server.address=127.0.0.1",
+                        "--neurocards.payments.yookassa.receipts=true"));
         visitors = new Visitors(studio);
     }
 
@@ -38,7 +46,7 @@ class WebPaymentsTest {
         var anna = visitors.accepted("Anna");
         anna.presses(anna.awaitText("Main menu").id(), "topup");
         var plans = anna.awaitText("Telegram Stars");
-        assertThat(plans.labels()).contains("\uD83D\uDCB3 Yookassa, RUB", "\uD83D\uDCB3 Stripe, USD");
+        assertThat(plans.labels()).contains("\uD83D\uDCB3 YooKassa, RUB", "\uD83D\uDCB3 Stripe, USD");
 
         anna.presses(plans.id(), "shop_by:stripe");
         var prices = anna.awaitText("Choose how many credits");
@@ -54,15 +62,38 @@ class WebPaymentsTest {
     }
 
     @Test
+    void a_receipt_needs_an_address_and_the_paid_credits_are_told_in_the_chat() {
+        var boris = visitors.accepted("Boris");
+        boris.presses(boris.awaitText("Main menu").id(), "pay_by:yookassa-5");
+        boris.awaitText("Where shall the receipt go?");
+        boris.says("nowhere");
+        boris.awaitText("neither an e-mail address nor a telephone number");
+        assertThat(payments(boris)).isZero();
+
+        boris.says("boris@example.org");
+        var page = boris.awaitText("Pay on the page below");
+        assertThat(page.text()).contains("390");
+        assertThat(visitors.available(boris)).isEqualTo(2);
+        var reference = visitors.of(boris, String.class, """
+                select c.reference from payments p join payment_checkouts c on c.id = p.id
+                where p.person_id = (select person_id from p) and c.contact = 'boris@example.org'
+                """);
+        studio.bean(Tills.class).of("yookassa").choose(reference, Wish.of(Choice.PAY));
+
+        Visitors.await("the credits are there", () -> visitors.available(boris) == 7);
+        assertThat(boris.awaitText("390").text()).doesNotContain("Pay on the page");
+    }
+
+    private static long payments(TelegramPerson person) {
+        return visitors.of(
+                person, Long.class, "select count(*) from payments where person_id = (select person_id from p)");
+    }
+
+    @Test
     void a_gateway_that_is_not_there_sells_nothing() {
         var eve = visitors.accepted("Eve");
         eve.presses(eve.awaitText("Main menu").id(), "pay_by:barter-5");
-        Visitors.await(
-                "nothing was begun",
-                () -> visitors.of(
-                                eve,
-                                Long.class,
-                                "select count(*) from payments where person_id = (select person_id from p)")
-                        == 0);
+        eve.awaitText("Nothing was");
+        assertThat(payments(eve)).isZero();
     }
 }
