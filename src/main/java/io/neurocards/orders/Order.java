@@ -100,15 +100,18 @@ public record Order(
             @Nullable Instant refundedAt) {}
 
     /**
-     * What a refund took back, in one or in parts.
+     * What a refund gave and took back, in one or in parts.
      *
+     * @param back money that went back, in its currency's minor units
      * @param taken credits that went back with the money
      * @param shortfall credits that could not, because they were spent
      */
-    public record Refund(Credits taken, Credits shortfall) {
+    public record Refund(long back, Credits taken, Credits shortfall) {
 
-        Refund plus(Credits moreTaken, Credits moreShort) {
+        /** Returns it with more credits, and with all the money that is back by now. */
+        Refund plus(long allBack, Credits moreTaken, Credits moreShort) {
             return new Refund(
+                    allBack,
                     Credits.of(taken.amount() + moreTaken.amount()),
                     Credits.of(shortfall.amount() + moreShort.amount()));
         }

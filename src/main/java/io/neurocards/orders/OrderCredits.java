@@ -19,10 +19,10 @@ record OrderCredits(Ledger ledger) {
     /** Takes back what is there; the rest is the shortfall. */
     Order.Refund takeBack(Order order, Instant now) {
         if (order.credits().amount() == 0) {
-            return new Order.Refund(Credits.ZERO, Credits.ZERO);
+            return new Order.Refund(order.total().minor(), Credits.ZERO, Credits.ZERO);
         }
         var taken = ledger.reverse(order.personId(), reference(order), now);
-        return new Order.Refund(taken.amount(), taken.shortfall());
+        return new Order.Refund(order.total().minor(), taken.amount(), taken.shortfall());
     }
 
     private static String reference(Order order) {

@@ -35,7 +35,7 @@ record OrderReading(JdbcClient jdbc) {
 
     private static final String SELECT = """
             select id, person_id, platform, source, source_id, status, currency, total, points, discount, payment_method, delivery_address,
-                payment_id, paid_reference, credits_taken, shortfall, created_at, pay_until, paid_at, fulfilled_at,
+                payment_id, paid_reference, money_back, credits_taken, shortfall, created_at, pay_until, paid_at, fulfilled_at,
                 cancelled_at, refunded_at
             from orders
             """;
@@ -174,7 +174,7 @@ record OrderReading(JdbcClient jdbc) {
                 row.getString("delivery_address"),
                 row.getObject("payment_id", UUID.class),
                 row.getString("paid_reference"),
-                taken == null ? null : new Refund(Credits.of(taken), Credits.of(row.getLong("shortfall"))),
+                taken == null ? null : new Refund(row.getLong("money_back"), Credits.of(taken), Credits.of(row.getLong("shortfall"))),
                 new Times(
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         time(row, "pay_until"),

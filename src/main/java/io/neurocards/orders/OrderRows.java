@@ -171,9 +171,9 @@ record OrderRows(JdbcClient jdbc, OrderReading reading) {
     }
 
     /** Some of the money is back; {@code refund} is what all parts together took. */
-    void refundPart(UUID id, long back, Order.Refund refund) {
+    void refundPart(UUID id, Order.Refund refund) {
         jdbc.sql("update orders set money_back = :back, credits_taken = :taken, shortfall = :shortfall where id = :id")
-                .param("back", back)
+                .param("back", refund.back())
                 .param("taken", refund.taken().amount())
                 .param("shortfall", refund.shortfall().amount())
                 .param("id", id)

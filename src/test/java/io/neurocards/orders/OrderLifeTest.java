@@ -121,7 +121,7 @@ class OrderLifeTest {
         var refunded = shop.refund(order.id(), true);
         var again = shop.refund(order.id(), true);
 
-        assertThat(refunded.refund()).isEqualTo(new Order.Refund(Credits.of(3), Credits.of(2)));
+        assertThat(refunded.refund()).isEqualTo(new Order.Refund(order.total().minor(), Credits.of(3), Credits.of(2)));
         assertThat(again.refund()).isEqualTo(refunded.refund());
         assertThat(shop.available(anna)).isZero();
         assertThat(shop.told(order.id())).containsExactly("paid 390.00 RUB", "refunded");

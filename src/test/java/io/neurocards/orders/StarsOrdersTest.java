@@ -59,7 +59,7 @@ class StarsOrdersTest {
 
             var order = shop.order(pending.id());
             assertThat(order.status()).isEqualTo(Status.REFUNDED);
-            assertThat(order.refund()).isEqualTo(new Order.Refund(Credits.of(4), Credits.of(1)));
+            assertThat(order.refund()).isEqualTo(new Order.Refund(205, Credits.of(4), Credits.of(1)));
             assertThat(shop.available(anna)).isZero();
             assertThat(shop.told(pending.id())).containsExactly("paid 205 XTR", "refunded");
         }

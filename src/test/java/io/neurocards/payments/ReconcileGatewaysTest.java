@@ -111,9 +111,25 @@ class ReconcileGatewaysTest {
         assertThat(run("reconcile")).isEqualTo(2);
         assertThat(said)
                 .containsExactly(
-                        "scripted was not read to the end: timeout",
+                        "scripted was not read whole: timeout",
                         "scripted: 0 compared, 0 differ, 0 are asked about");
         assertThat(run("compare")).isEqualTo(2);
+    }
+
+    @Test
+    void a_payment_that_can_not_be_read_is_named_and_is_neither_missing_nor_in_the_way_of_others() {
+        var blurred = bought("one");
+        var gone = bought("two");
+        later();
+        shop.gateway().blur(blurred);
+        shop.gateway().forget(gone);
+
+        assertThat(run("reconcile", "--dry-run")).isEqualTo(2);
+        assertThat(said)
+                .containsExactly(
+                        "scripted unknown_there " + gone + id(gone),
+                        "scripted was not read whole: 1 payments can't be read, such as " + blurred,
+                        "scripted: 0 compared, 1 differ, 0 are asked about");
     }
 
     private void later() {

@@ -292,7 +292,7 @@ class SnapshotTest {
                 "Baker Street 221b",
                 null,
                 "receipt 17",
-                new Order.Refund(Credits.of(4), Credits.of(1)),
+                new Order.Refund(49_900L * lines - 300, Credits.of(4), Credits.of(1)),
                 new Order.Times(NOON, NOON, NOON, null, null, NOON));
     }
 

@@ -260,6 +260,7 @@ class ContractTest {
                         "POST /v1/admin/payments/{payment_id}/refund",
                         "POST /v1/api/videos",
                         "POST /v1/desktop/users/{device_id}/orders",
+                        "POST /v1/gifts",
                         "POST /v1/loyalty/credits",
                         "POST /v1/mobile/users/{device_id}/orders",
                         "POST /v1/orders",
@@ -296,6 +297,7 @@ class ContractTest {
                 .doesNotContain(
                         "PUT /v1/notifications",
                         "POST /v1/admin/service-tokens",
+                        "POST /v1/gifts",
                         "POST /v1/loyalty/credits",
                         "GET /v1/website/users/{email}");
     }

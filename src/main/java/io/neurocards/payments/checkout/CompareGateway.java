@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,14 +30,15 @@ record CompareGateway(ComparedRows rows) {
     /**
      * What a comparison found.
      *
-     * @param unread why the list was not read to its end, when it was not; what there is of it counts all the same
+     * @param unread why not all of the list was read, when it was not; what could be read counts all the same
      */
     record Report(int compared, List<Difference> differences, Optional<String> unread) {}
 
     /** Looks at payments that were begun from {@code from} until before {@code to}. */
     Report compare(PaymentGateway gateway, Instant from, Instant to) {
         var listed = new HashMap<String, GatewayPayment>();
-        var unread = read(gateway, from.minus(EDGE), to.plus(EDGE), listed);
+        var unreadable = new TreeSet<String>();
+        var unread = read(gateway, from.minus(EDGE), to.plus(EDGE), listed, unreadable);
         var differences = new ArrayList<Difference>();
         var ours = rows.charged(gateway.name(), listed.keySet());
         listed.values()
@@ -44,20 +47,26 @@ record CompareGateway(ComparedRows rows) {
                         .ifPresent(differences::add));
         if (unread.isEmpty()) {
             rows.paid(gateway.name(), from, to).forEach((reference, id) -> {
-                if (!listed.containsKey(reference)) {
+                if (!listed.containsKey(reference) && !unreadable.contains(reference)) {
                     differences.add(new Difference(gateway.name(), Kind.UNKNOWN_THERE, reference, id));
                 }
             });
         }
-        return new Report(listed.size(), List.copyOf(differences), unread);
+        return new Report(
+                listed.size(), List.copyOf(differences), unread.or(() -> unreadable(unreadable)));
     }
 
     private static Optional<String> read(
-            PaymentGateway gateway, Instant from, Instant to, Map<String, GatewayPayment> listed) {
+            PaymentGateway gateway,
+            Instant from,
+            Instant to,
+            Map<String, GatewayPayment> listed,
+            Set<String> unreadable) {
         String cursor = null;
         for (var page = 0; page < MOST_PAGES; page++) {
             switch (gateway.list(from, to, cursor)) {
-                case PaymentListing.Page(var payments, var next) -> {
+                case PaymentListing.Page(var payments, var unread, var next) -> {
+                    unreadable.addAll(unread);
                     payments.forEach(payment -> listed.put(payment.reference(), payment));
                     if (next == null) {
                         return Optional.empty();
@@ -70,6 +79,13 @@ record CompareGateway(ComparedRows rows) {
             }
         }
         return Optional.of("too many pages");
+    }
+
+    private static Optional<String> unreadable(Set<String> references) {
+        return references.isEmpty()
+                ? Optional.empty()
+                : Optional.of(references.size() + " payments can't be read, such as "
+                        + references.iterator().next());
     }
 
     private static Difference difference(PaymentGateway gateway, Kind kind, String reference, @Nullable Ours ours) {

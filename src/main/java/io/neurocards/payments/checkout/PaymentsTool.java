@@ -41,7 +41,7 @@ record PaymentsTool(Gateways gateways, ReconcileGateways reconcile) implements O
         for (var gateway : gateways.all()) {
             var report = reconcile.look(gateway, Duration.ZERO);
             report.differences().forEach(difference -> say.accept(difference.line()));
-            report.unread().ifPresent(reason -> say.accept(gateway.name() + " was not read to the end: " + reason));
+            report.unread().ifPresent(reason -> say.accept(gateway.name() + " was not read whole: " + reason));
             var asked = isDry ? 0 : reconcile.mend(report);
             say.accept("%s: %d compared, %d differ, %d are asked about"
                     .formatted(

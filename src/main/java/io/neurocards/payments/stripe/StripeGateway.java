@@ -163,23 +163,26 @@ final class StripeGateway implements PaymentGateway {
         };
     }
 
-    /** A payment that can't be read spoils its page: a comparison that leaves one out would call it missing. */
+    /** A payment that not even has a name spoils its page: a comparison that leaves one out would call it missing. */
     private PaymentListing page(StripeCollection<Session> known) {
         var sessions = known.getData();
         var payments = new ArrayList<GatewayPayment>();
+        var unreadable = new ArrayList<String>();
         for (var session : sessions) {
             if (!new StripePayment(session).isPayment()) {
                 continue;
             }
             var payment = read(session);
-            if (payment.isEmpty()) {
-                return new PaymentListing.Unknown(
-                        "the list has a payment that can't be read: " + api.shown(String.valueOf(session.getId())));
+            if (payment.isPresent()) {
+                payments.add(payment.get());
+            } else if (session.getId() != null) {
+                unreadable.add(session.getId());
+            } else {
+                return new PaymentListing.Unknown("the list has a payment without a name");
             }
-            payments.add(payment.get());
         }
         var hasMore = Boolean.TRUE.equals(known.getHasMore()) && !sessions.isEmpty();
-        return new PaymentListing.Page(payments, hasMore ? sessions.getLast().getId() : null);
+        return new PaymentListing.Page(payments, unreadable, hasMore ? sessions.getLast().getId() : null);
     }
 
     @Override

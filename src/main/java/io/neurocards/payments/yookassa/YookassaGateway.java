@@ -142,23 +142,27 @@ final class YookassaGateway implements PaymentGateway {
         };
     }
 
-    /** A payment that can't be read spoils its page: a comparison that leaves one out would call it missing. */
+    /** A payment that not even has a name spoils its page: a comparison that leaves one out would call it missing. */
     private PaymentListing page(JsonNode json) {
         var items = json.path("items");
         if (!items.isArray()) {
             return new PaymentListing.Unknown("the answer is no list");
         }
         var payments = new ArrayList<GatewayPayment>();
+        var unreadable = new ArrayList<String>();
         for (var item : items) {
+            var reference = Fields.text(item.path("id"));
             var payment = read(item);
-            if (payment.isEmpty()) {
-                return new PaymentListing.Unknown(
-                        "the list has a payment that can't be read: " + api.shown(Fields.text(item.path("id"))));
+            if (payment.isPresent()) {
+                payments.add(payment.get());
+            } else if (YookassaApi.ID.matcher(reference).matches()) {
+                unreadable.add(reference);
+            } else {
+                return new PaymentListing.Unknown("the list has a payment without a name: " + api.shown(reference));
             }
-            payments.add(payment.get());
         }
         var next = Fields.text(json.path("next_cursor"));
-        return new PaymentListing.Page(payments, next.isEmpty() ? null : next);
+        return new PaymentListing.Page(payments, unreadable, next.isEmpty() ? null : next);
     }
 
     @Override

@@ -36,6 +36,8 @@ class BotMenu {
             "cabinet",
             "history",
             "balance",
+            "promo",
+            "gift",
             "invite",
             "link",
             "language",

@@ -12,6 +12,7 @@ import io.neurocards.orders.PlaceOrKeep;
 import io.neurocards.orders.PlaceOrder;
 import io.neurocards.orders.catalogue.Good;
 import io.neurocards.partners.keys.ApiPartner;
+import io.neurocards.shared.Money;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.Platform;
@@ -174,6 +175,11 @@ record CustomerOrders(
             @JsonProperty("cancelled_at") @Nullable Instant cancelledAt,
             @JsonProperty("refunded_at") @Nullable Instant refundedAt,
 
+            @Schema(description = "How much of the money went back so far; not there when none did")
+            @JsonProperty("refunded_amount")
+            @Nullable
+            BigDecimal refundedAmount,
+
             @Schema(description = "Fields that were sent and mean nothing here") @Nullable
             List<String> ignored)
             implements PlacedAnswer {
@@ -182,6 +188,7 @@ record CustomerOrders(
             var times = order.times();
             var source = order.source();
             var discount = order.discount();
+            var refund = order.refund();
             return new OrderJson(
                     order.id(),
                     order.status().word(),
@@ -203,6 +210,7 @@ record CustomerOrders(
                     times.fulfilledAt(),
                     times.cancelledAt(),
                     times.refundedAt(),
+                    refund == null ? null : new Money(order.total().currency(), refund.back()).units(),
                     ignored);
         }
     }

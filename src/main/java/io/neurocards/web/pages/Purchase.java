@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An order in a reader's words.
  *
  * @param discount what points took off, for how many of them
+ * @param back what went back of it, unless all or nothing did
  * @param payUntil when it is cancelled by itself, while it waits for its money
  * @param platform where it was ordered
  * @param cancellable it was not paid, and its customer may give it up
@@ -23,6 +24,7 @@ record Purchase(
         List<Line> lines,
         String total,
         @Nullable String discount,
+        @Nullable String back,
         String status,
         String statusText,
         @Nullable Deadline payUntil,
@@ -47,6 +49,7 @@ record Purchase(
                         .toList(),
                 money(order.total(), words),
                 discount(order.discount(), words),
+                back(order, words),
                 status.word(),
                 words.text("purchases.status-" + status.word()),
                 isUnpaid ? deadline(order.times().payUntil(), words) : null,
@@ -65,6 +68,13 @@ record Purchase(
                         "purchases.discount",
                         money(discount.off(), words),
                         words.points(discount.points().amount()));
+    }
+
+    private static @Nullable String back(Order order, Words words) {
+        var refund = order.refund();
+        return refund == null || order.status() == Order.Status.REFUNDED
+                ? null
+                : words.text("purchases.back", money(new Money(order.total().currency(), refund.back()), words));
     }
 
     /** Telegram's Stars are no currency that a locale would know. */

@@ -52,6 +52,7 @@ public final class ScriptedGateway implements PaymentGateway {
     private final Map<String, RefundRequest> bouncing = new LinkedHashMap<>();
     private final Set<UUID> refused = new HashSet<>();
     private final Set<String> bounced = new HashSet<>();
+    private final Set<String> blurred = new HashSet<>();
     private final Deque<Fault> faults = new ArrayDeque<>();
     private int opened;
     private boolean silent;
@@ -168,8 +169,16 @@ public final class ScriptedGateway implements PaymentGateway {
                 .sorted(Comparator.comparing(GatewayPayment::reference))
                 .toList();
         var end = Math.min(all.size(), start + PAGE);
+        var listed = all.subList(Math.min(start, end), end);
         return new PaymentListing.Page(
-                all.subList(Math.min(start, end), end), end < all.size() ? Integer.toString(end) : null);
+                listed.stream()
+                        .filter(one -> !blurred.contains(one.reference()))
+                        .toList(),
+                listed.stream()
+                        .map(GatewayPayment::reference)
+                        .filter(blurred::contains)
+                        .toList(),
+                end < all.size() ? Integer.toString(end) : null);
     }
 
     @Override
@@ -268,6 +277,11 @@ public final class ScriptedGateway implements PaymentGateway {
     /** Lists and finds it no longer. */
     public synchronized void forget(String reference) {
         payments.remove(reference);
+    }
+
+    /** Lists that payment so that nobody can read it. */
+    public synchronized void blur(String reference) {
+        blurred.add(reference);
     }
 
     /** Adds a payment that nobody here has asked for. */

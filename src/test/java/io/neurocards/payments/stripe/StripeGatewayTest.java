@@ -375,6 +375,23 @@ class StripeGatewayTest {
     }
 
     @Test
+    void a_session_that_can_not_be_read_does_not_hide_the_others() {
+        var strange = session("complete", "paid", "null")
+                .replace("\"amount_total\":", "\"amount_once\":")
+                .replace(ID, "cs_live_strange");
+        server.answer(
+                LIST,
+                200,
+                "{\"object\":\"list\",\"data\":[" + strange + "," + session("complete", "paid", "null")
+                        + "],\"has_more\":false}");
+
+        var page = (PaymentListing.Page) gateway.list(Instant.EPOCH, Instant.EPOCH, null);
+
+        assertThat(page.payments()).extracting(GatewayPayment::reference).containsExactly(ID);
+        assertThat(page.unreadable()).containsExactly("cs_live_strange");
+    }
+
+    @Test
     void a_list_that_can_not_be_read_whole_is_unknown() {
         for (var body : new String[] {"{}", "{\"data\":{}}", "{\"data\":[{}]}", "[]", "{\"data\":[null]}"}) {
             server.answer(LIST, 200, body);

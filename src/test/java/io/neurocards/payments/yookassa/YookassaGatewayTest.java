@@ -384,6 +384,21 @@ class YookassaGatewayTest {
     }
 
     @Test
+    void a_payment_that_can_not_be_read_does_not_hide_the_others() {
+        var strange = "22e12f66-000f-5000-8000-18db351245ff";
+        server.answer(
+                LIST,
+                200,
+                "{\"type\":\"list\",\"items\":[{\"id\":\"" + strange + "\",\"status\":\"melted\"},"
+                        + payment("succeeded", "") + "]}");
+
+        var page = (PaymentListing.Page) gateway.list(Instant.EPOCH, Instant.EPOCH, null);
+
+        assertThat(page.payments()).extracting(GatewayPayment::reference).containsExactly(ID);
+        assertThat(page.unreadable()).containsExactly(strange);
+    }
+
+    @Test
     void a_list_that_can_not_be_read_whole_is_unknown() {
         for (var body : new String[] {"{}", "{\"items\":{}}", "{\"items\":[{}]}", "[]"}) {
             server.answer(LIST, 200, body);

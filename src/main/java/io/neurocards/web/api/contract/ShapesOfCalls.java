@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class ShapesOfCalls {
 
     /** What has one of these in its request or answer is paid with credits, or takes some back. */
-    private static final Set<String> CREDITS = Set.of("OrderAnswer", "VideoOrderJson", "RefundWish", "MoneyBackWish");
+    private static final Set<String> CREDITS =
+            Set.of("OrderAnswer", "VideoOrderJson", "RefundWish", "MoneyBackWish", "GiftWish");
 
     /** What has one of these is paid with points, if the caller wants. */
     private static final Set<String> POINTS = Set.of("PlacedAnswer", "ExchangedJson");
