@@ -297,7 +297,6 @@ class ContractTest {
                 .doesNotContain(
                         "PUT /v1/notifications",
                         "POST /v1/admin/service-tokens",
-                        "POST /v1/gifts",
                         "POST /v1/loyalty/credits",
                         "GET /v1/website/users/{email}");
     }
