@@ -78,6 +78,7 @@ final class SeedSettings implements EnvironmentPostProcessor {
         }
         roles.addPort();
         var decided = new LinkedHashMap<>(roles.settings());
+        decided.putAll(new LogRules(environment, known).settings());
         decided.put(MODE, mode);
         decided.put("neurocards.settings.old", String.join(", ", old));
         decided.put("neurocards.settings.warning", DotEnv.warning(file).orElse(""));

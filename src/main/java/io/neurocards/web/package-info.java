@@ -32,6 +32,8 @@
             "operations :: codes",
             "operations :: databases",
             "operations :: figures",
+            "operations :: health",
+            "operations :: metrics",
             "operations :: processes",
             "orders",
             "orders :: catalogue",

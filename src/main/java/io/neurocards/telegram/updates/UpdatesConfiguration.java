@@ -97,6 +97,16 @@ class UpdatesConfiguration {
     }
 
     @Bean
+    Hearing hearing(Clock clock) {
+        return new Hearing(clock.instant());
+    }
+
+    @Bean
+    Reception.Rhythm receptionRhythm(Clock clock, Sleeper sleeper, Hearing hearing) {
+        return new Reception.Rhythm(clock, sleeper, hearing);
+    }
+
+    @Bean
     @ConditionalOnRole(Role.BOT)
     Reception reception(
             Telegram telegram,
@@ -104,8 +114,7 @@ class UpdatesConfiguration {
             Lease lease,
             UpdateReader reader,
             UpdatesSettings settings,
-            Clock clock,
-            Sleeper sleeper) {
-        return new Reception(telegram, intake, lease, reader, new Reception.Rhythm(clock, sleeper), settings);
+            Reception.Rhythm rhythm) {
+        return new Reception(telegram, intake, lease, reader, rhythm, settings);
     }
 }
