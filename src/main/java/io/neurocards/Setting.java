@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The settings by the names that operators know, with the older names they may still use and the property behind each. */
 enum Setting {
     PORT("server.port", Kind.FOLDER_OR_PORT, SettingForm.wholeNumber(0, 65_535)),
+    APP_ROLES("neurocards.roles", Kind.TUNING, SettingForm.roles()),
     PUBLIC_BASE_URL(
             "neurocards.web.public-base-url", Kind.SERVICE, SettingForm.webAddress(), "PUBLIC_DOMAIN", "BASE_URL"),
     DATABASE_URL("neurocards.database.url", Kind.SECRET, SettingForm.databaseAddress(), "RAILWAY_POSTGRES_URL"),
@@ -37,6 +38,12 @@ enum Setting {
     ALERT_BOT_TOKEN("neurocards.alerts.bot-token", Kind.SECRET, SettingForm.botToken()),
     ALERT_CHAT_ID("neurocards.alerts.chat-id", Kind.TUNING, SettingForm.telegramChat()),
     ALERT_LANGUAGE("neurocards.alerts.language", Kind.TUNING, SettingForm.oneOf("ru", "en")),
+    METRICS_ALLOWED_FROM("neurocards.web.metrics-allowed-from", Kind.TUNING, SettingForm.networks()),
+    LOG_FORMAT("neurocards.log.format", Kind.TUNING, SettingForm.oneOf("plain", "json")),
+    LOG_FILE("neurocards.log.file", Kind.FOLDER_OR_PORT, SettingForm.anything()),
+    LOG_FILE_MB("neurocards.log.file-mb", Kind.TUNING, SettingForm.wholeNumber(1, 1000)),
+    LOG_FILE_DAYS("neurocards.log.file-days", Kind.TUNING, SettingForm.wholeNumber(1, 365)),
+    LOG_FILE_TOTAL_MB("neurocards.log.file-total-mb", Kind.TUNING, SettingForm.wholeNumber(1, 100_000)),
     SECRET_KEY("neurocards.secret-key", Kind.SECRET, SettingForm.bytes(32)),
     FREE_CREDITS("neurocards.videos.free-credits", Kind.TUNING, SettingForm.wholeNumber(0, 1000)),
     REFERRAL_CREDITS("neurocards.referrals.credits", Kind.TUNING, SettingForm.wholeNumbers(5, 100)),

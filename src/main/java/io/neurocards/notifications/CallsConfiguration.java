@@ -4,6 +4,8 @@ import io.neurocards.jobs.Ticker;
 import io.neurocards.operations.databases.CallTexts;
 import io.neurocards.operations.databases.OperatorCall;
 import io.neurocards.providers.proxies.Proxies;
+import io.neurocards.shared.ConditionalOnRole;
+import io.neurocards.shared.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +24,9 @@ class CallsConfiguration {
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
+    /** Every process sees what is wrong, and one kind calls for help. */
     @Bean
+    @ConditionalOnRole(Role.MONITOR)
     CallWays callWays(
             AlertSettings settings,
             HouseBot bot,

@@ -19,6 +19,7 @@
             "accounts :: standing",
             "ledger",
             "media",
+            "media :: ffmpeg",
             "payments",
             "payments :: codes",
             "payments :: gifts",

@@ -30,6 +30,7 @@
             "operations",
             "operations :: alerts",
             "operations :: figures",
+            "operations :: health",
             "operations :: house",
             "operations :: keys",
             "operations :: models",

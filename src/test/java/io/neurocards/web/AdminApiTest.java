@@ -114,6 +114,50 @@ class AdminApiTest {
                         && one.path("action").asString().startsWith("Check KIE_WEBHOOK_HMAC_KEY"));
     }
 
+    @Test
+    void the_status_names_the_processes_and_what_they_do() throws Exception {
+        var answer = ApiClient.until(
+                () -> administrator().get("/v1/admin/status"),
+                status -> status.body().path("processes").size() == 1);
+
+        var process = answer.body().path("processes").path(0);
+        assertThat(process.path("state").asString()).isEqualTo("alive");
+        assertThat(process.path("roles").valueStream().map(JsonNode::asString))
+                .containsExactly("bot", "worker", "web", "api", "monitor");
+        assertThat(process.path("host").asString()).isNotEmpty();
+        assertThat(process.path("busy").asInt(-1)).isZero();
+    }
+
+    @Test
+    void readiness_follows_the_database_and_liveness_does_not() throws Exception {
+        ApiClient.until(() -> anybody().get("/readyz"), answer -> answer.status() == 200);
+        studio.database().goesAway();
+        try {
+            var unready = ApiClient.until(() -> anybody().get("/readyz"), answer -> answer.status() == 503);
+
+            assertThat(unready.text("status")).isEqualTo("unavailable");
+            assertThat(unready.body().at("/checks/database").asString()).isEqualTo("failing");
+            assertThat(unready.body().at("/checks/storage").asString()).isEqualTo("ok");
+            assertThat(anybody().get("/healthz").status()).isEqualTo(200);
+        } finally {
+            studio.database().comesBack();
+        }
+        var ready = ApiClient.until(() -> anybody().get("/readyz"), answer -> answer.status() == 200);
+        assertThat(ready.body().path("checks").propertyNames())
+                .containsExactlyInAnyOrder("database", "storage", "ffmpeg", "telegram");
+    }
+
+    @Test
+    void every_answer_carries_the_name_of_its_request() throws Exception {
+        var named = anybody().post("/v1/website/sessions", "{}", "X-Request-Id", "program-4711");
+        var crooked = anybody().post("/v1/website/sessions", "{}", "X-Request-Id", "<script>");
+
+        assertThat(named.raw().headers().firstValue("X-Request-Id")).hasValue("program-4711");
+        assertThat(crooked.raw().headers().firstValue("X-Request-Id").orElseThrow())
+                .hasSize(36)
+                .doesNotContain("<");
+    }
+
     private static List<String> messages(JsonNode rows) {
         return rows.valueStream().map(row -> row.path("message").asString()).toList();
     }

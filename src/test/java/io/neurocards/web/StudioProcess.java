@@ -54,6 +54,11 @@ final class StudioProcess implements AutoCloseable {
     /** Returns when it serves. */
     void start() throws IOException, InterruptedException {
         launch();
+        awaitReady();
+    }
+
+    /** Returns when what was launched serves. */
+    void awaitReady() throws IOException, InterruptedException {
         until(this::isReady, ready -> ready);
     }
 
@@ -91,6 +96,12 @@ final class StudioProcess implements AutoCloseable {
         var children = victim.descendants().toList();
         victim.destroyForcibly().waitFor();
         children.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Ends it as an operator does, and returns when it has ended. */
+    void end() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.neurocards.database.Decisions;
 import io.neurocards.jobs.Ticker;
 import io.neurocards.operations.books.BookChecks;
 import io.neurocards.providers.Catalogue;
+import io.neurocards.shared.ConditionalOnRole;
+import io.neurocards.shared.Role;
 import io.neurocards.waiting.WaitedOperations;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,6 +63,7 @@ class AlertsConfiguration {
     }
 
     @Bean
+    @ConditionalOnRole(Role.MONITOR)
     Ticker alertsTicker(Alerts alerts) {
         return new Ticker("alerts", EVERY, alerts::look);
     }

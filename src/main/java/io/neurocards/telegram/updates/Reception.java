@@ -30,6 +30,7 @@ final class Reception implements SmartLifecycle {
     private final UpdateReader reader;
     private final Vigil vigil;
     private final Rests rests;
+    private final Hearing hearing;
     private final MarkWriter marks;
     private final UpdatesSettings settings;
     private final Backoff backoff = new Backoff();
@@ -38,8 +39,13 @@ final class Reception implements SmartLifecycle {
     private boolean prepared;
     private volatile @Nullable Thread loop;
 
-    /** Time as a test may set it. */
-    record Rhythm(Clock clock, Sleeper sleeper) {}
+    /** Time as a test may set it, and where it is written down that Telegram answered. */
+    record Rhythm(Clock clock, Sleeper sleeper, Hearing hearing) {
+
+        Rhythm(Clock clock, Sleeper sleeper) {
+            this(clock, sleeper, new Hearing(clock.instant()));
+        }
+    }
 
     Reception(
             Telegram telegram,
@@ -53,6 +59,7 @@ final class Reception implements SmartLifecycle {
         this.lease = lease;
         this.reader = reader;
         this.vigil = new Vigil(telegram, reader, intake);
+        this.hearing = rhythm.hearing();
         this.rests = new Rests(rhythm, lease, settings.lease().dividedBy(6));
         this.marks = new MarkWriter(intake.marks(), rests);
         this.settings = settings;
@@ -154,6 +161,7 @@ final class Reception implements SmartLifecycle {
             return;
         }
         backoff.over();
+        hearing.heard(batch.updates().size(), rests.now());
         if (!batch.updates().isEmpty() && lease.isHeld()) {
             besidesPayments(() -> {
                 intake.batch(batch.updates());

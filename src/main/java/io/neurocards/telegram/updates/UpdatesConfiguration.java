@@ -7,6 +7,8 @@ import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.database.pair.Mode;
 import io.neurocards.database.pair.Pair;
 import io.neurocards.jobs.Ticker;
+import io.neurocards.shared.ConditionalOnRole;
+import io.neurocards.shared.Role;
 import io.neurocards.shared.Sleeper;
 import io.neurocards.telegram.client.BotAddress;
 import io.neurocards.telegram.client.BotSettings;
@@ -70,6 +72,7 @@ class UpdatesConfiguration {
     }
 
     @Bean
+    @ConditionalOnRole(Role.BOT)
     Ticker keptPaymentsTicker(KeptPayments payments, UpdateReader reader, Intake intake) {
         return new Ticker("kept-payments", HAND_OVER, () -> payments.handOver(reader, intake));
     }
@@ -94,14 +97,24 @@ class UpdatesConfiguration {
     }
 
     @Bean
+    Hearing hearing(Clock clock) {
+        return new Hearing(clock.instant());
+    }
+
+    @Bean
+    Reception.Rhythm receptionRhythm(Clock clock, Sleeper sleeper, Hearing hearing) {
+        return new Reception.Rhythm(clock, sleeper, hearing);
+    }
+
+    @Bean
+    @ConditionalOnRole(Role.BOT)
     Reception reception(
             Telegram telegram,
             Intake intake,
             Lease lease,
             UpdateReader reader,
             UpdatesSettings settings,
-            Clock clock,
-            Sleeper sleeper) {
-        return new Reception(telegram, intake, lease, reader, new Reception.Rhythm(clock, sleeper), settings);
+            Reception.Rhythm rhythm) {
+        return new Reception(telegram, intake, lease, reader, rhythm, settings);
     }
 }

@@ -43,6 +43,7 @@ final class AdminFilter extends OncePerRequestFilter {
         if (administrator.isPresent()) {
             var context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(administrator.get());
+            request.setAttribute(RequestObserver.CALLER, "administrator");
             SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);

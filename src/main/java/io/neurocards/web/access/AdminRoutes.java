@@ -26,8 +26,11 @@ final class AdminRoutes {
     /** The page, where a cookie says who somebody is, and no bearer token. */
     static final String PAGE = "/dashboard";
 
+    /** For programs that watch, which show a token or come from where the settings say. */
+    static final String METRICS = "/metrics";
+
     /** What nobody but administrators may call. */
-    static final String[] PATHS = {"/v1/admin/**", "/v1/universal/statistics/**", QUEUE, PAGE, PAGE + "/**"};
+    static final String[] PATHS = {"/v1/admin/**", "/v1/universal/statistics/**", QUEUE, METRICS, PAGE, PAGE + "/**"};
 
     /** Below them, but for everybody. */
     static final String[] FOR_EVERYBODY = {"/v1/admin/health", PAGE + "/sign-in"};
@@ -50,6 +53,7 @@ final class AdminRoutes {
             route(GET, "/v1/admin/status", EACH),
             route(GET, "/v1/admin/report", EACH),
             route(GET, "/v1/admin/queue_stats", VIEWER, SUPPORT, OPERATIONS),
+            route(GET, METRICS, EACH),
             route(GET, QUEUE, VIEWER, SUPPORT, OPERATIONS),
             route(POST, "/v1/admin/sync", OPERATIONS),
             route(POST, "/v1/admin/decider", OPERATIONS),

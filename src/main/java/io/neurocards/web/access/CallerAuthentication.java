@@ -52,6 +52,11 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
         return new CallerAuthentication(partner, PARTNER, partner.account().toString(), null);
     }
 
+    /** Returns the word for what kind of caller it is. */
+    String kind() {
+        return getAuthorities().iterator().next().getAuthority();
+    }
+
     /** Returns whose requests are counted together, and whose they are in the log. */
     String account() {
         return account;

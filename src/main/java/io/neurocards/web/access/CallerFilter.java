@@ -39,6 +39,7 @@ final class CallerFilter extends OncePerRequestFilter {
             "/dashboard",
             "/healthz",
             "/readyz",
+            "/metrics",
             "/status",
             "/queue_stats");
 
@@ -78,6 +79,7 @@ final class CallerFilter extends OncePerRequestFilter {
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(caller.get());
         SecurityContextHolder.setContext(context);
+        request.setAttribute(RequestObserver.CALLER, caller.get().kind());
         try (var _ = MDC.putCloseable("account", caller.get().account())) {
             chain.doFilter(request, response);
         }

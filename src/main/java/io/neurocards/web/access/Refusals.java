@@ -86,6 +86,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         return request.getRequestURI().startsWith("/v1/")
                 || request.getHeader("HX-Request") != null
                 || ASKED_BY_THE_PAGE.contains(request.getRequestURI())
+                || request.getRequestURI().equals(AdminRoutes.METRICS)
                 || request.getRequestURI().equals(AdminRoutes.QUEUE);
     }
 }

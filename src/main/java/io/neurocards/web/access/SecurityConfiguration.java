@@ -108,7 +108,8 @@ class SecurityConfiguration {
             SessionCookie cookie,
             AdminAccess admins,
             Refusals refusals,
-            RequestLimits limits)
+            RequestLimits limits,
+            MetricsDoor metrics)
             throws Exception {
         var csrf = CookieCsrfTokenRepository.withHttpOnlyFalse();
         csrf.setCookieCustomizer(custom -> custom.httpOnly(true).sameSite("Lax"));
@@ -131,6 +132,8 @@ class SecurityConfiguration {
                         .requestMatchers(PAGES_FOR_EVERYBODY)
                         .permitAll()
                         .requestMatchers(AdminRoutes.FOR_EVERYBODY)
+                        .permitAll()
+                        .requestMatchers(metrics::opens)
                         .permitAll()
                         .requestMatchers(AdminRoutes.PATHS)
                         .access((caller, context) ->

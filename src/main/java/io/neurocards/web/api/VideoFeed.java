@@ -45,6 +45,11 @@ final class VideoFeed implements SmartLifecycle {
         watches.remove(watch);
     }
 
+    /** Returns how many pages are open. */
+    int open() {
+        return watches.size();
+    }
+
     @Override
     public void start() {
         reader = Thread.ofVirtual().name("video-feed").start(this::readAndTell);

@@ -158,7 +158,8 @@ class AlertsTest {
         var later = clock.instant().plusSeconds(121);
         assertThat(rule.look(later)).contains(new Finding(Level.CRITICAL, Map.of("waiting", 2L)));
         database.jdbc()
-                .sql("insert into workers (id, name, started_at, beat_at) values (gen_random_uuid(), 'a', :at, :at)")
+                .sql("insert into processes (id, name, host, roles, version, started_at, seen_at)"
+                        + " values (gen_random_uuid(), 'a', 'here', 'bot,worker', '1', :at, :at)")
                 .param("at", io.neurocards.database.SqlTime.of(later.minusSeconds(20)))
                 .update();
         assertThat(rule.look(later)).isEmpty();

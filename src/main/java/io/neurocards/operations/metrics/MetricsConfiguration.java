@@ -1,0 +1,50 @@
+package io.neurocards.operations.metrics;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.neurocards.operations.databases.DatabaseDesk;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Registered by hand: Actuator would bring much that nobody here asks for, and a slower start. */
+@Configuration(proxyBeanMethods = false)
+class MetricsConfiguration {
+
+    @Bean(destroyMethod = "close")
+    PrometheusMeterRegistry meterRegistry(ObjectProvider<HikariDataSource> pools) {
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        List.<MeterBinder>of(
+                        new JvmMemoryMetrics(),
+                        new JvmThreadMetrics(),
+                        new ClassLoaderMetrics(),
+                        new ProcessorMetrics(),
+                        new FileDescriptorMetrics(),
+                        new UptimeMetrics())
+                .forEach(binder -> binder.bindTo(registry));
+        pools.forEach(pool -> {
+            if (pool.getMetricRegistry() == null && pool.getMetricsTrackerFactory() == null) {
+                pool.setMetricRegistry(registry);
+            }
+        });
+        return registry;
+    }
+
+    @Bean
+    MetricsPage metricsPage(PrometheusMeterRegistry registry, JdbcClient jdbc, DatabaseDesk desk, Clock clock)
+            throws IOException {
+        return new MetricsPage(registry, BusinessFigures.read(jdbc), new OwnFigures(desk), clock);
+    }
+}

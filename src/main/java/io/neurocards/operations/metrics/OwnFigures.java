@@ -1,0 +1,48 @@
+package io.neurocards.operations.metrics;
+
+import io.neurocards.database.pair.Mode;
+import io.neurocards.operations.databases.DatabaseDesk;
+import io.neurocards.operations.databases.DatabaseReport;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What this process knows of the databases, its queue and its copies, without asking anybody. */
+record OwnFigures(DatabaseDesk desk) {
+
+    List<Figure> now() {
+        var report = desk.report();
+        var figures = new ArrayList<Figure>();
+        Arrays.stream(Mode.values())
+                .map(mode -> new Figure(
+                        "neurocards_mode",
+                        "mode=" + mode.name().toLowerCase(Locale.ROOT),
+                        mode == report.mode() ? 1 : 0))
+                .forEach(figures::add);
+        report.databases().forEach(database -> add(figures, database));
+        var queue = report.queue();
+        figures.add(new Figure("neurocards_operations_waiting", "", queue == null ? 0 : queue.total()));
+        figures.add(new Figure(
+                "neurocards_operations_dead", "", queue == null ? 0 : queue.deadLetters().size()));
+        var cache = report.cache();
+        if (cache != null) {
+            figures.add(new Figure("neurocards_cache_items", "", cache.items()));
+            figures.add(new Figure("neurocards_cache_bytes", "", cache.bytes()));
+            figures.add(new Figure("neurocards_cache_reads", "result=hit", cache.hits()));
+            figures.add(new Figure("neurocards_cache_reads", "result=miss", cache.misses()));
+        }
+        return figures;
+    }
+
+    private static void add(List<Figure> figures, DatabaseReport.Database database) {
+        var side = "database=" + database.side();
+        figures.add(new Figure(
+                "neurocards_database_up", side, database.state().equals("away") ? 0 : 1));
+        figures.add(new Figure(
+                "neurocards_database_uptime_ratio", side, database.uptime().percent() / 100));
+        figures.add(new Figure("neurocards_database_latency_seconds", side, database.latencyMs() / 1000.0));
+        var lag = database.lag();
+        figures.add(new Figure("neurocards_database_lag_entries", side, lag == null ? Double.NaN : lag));
+    }
+}

@@ -1,0 +1,51 @@
+package io.neurocards.web;
+
+import static io.neurocards.web.ApiClient.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neurocards.operations.processes.ProcessState;
+import io.neurocards.shared.Role;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process for the site and three workers, each a process of its own: one of them is killed in the middle of a film. */
+class ScaleTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void clips_are_made_once_and_charged_once_by_many_workers_of_which_one_is_lost() throws Exception {
+        try (var studio = new ManyProcesses(folder, Path.of("target", "scale.log"))) {
+            studio.startSite();
+            studio.startWorkers(3);
+            var site = new ApiClient(studio.site().address());
+            var worker = new ApiClient(studio.worker(0).address());
+            assertThat(worker.get("/readyz").status()).isEqualTo(200);
+            assertThat(worker.get("/v1/plans").status()).isEqualTo(404);
+            assertThat(worker.get("/sign-in").status()).isEqualTo(404);
+            assertThat(site.get("/v1/models").status()).isEqualTo(200);
+
+            studio.order(6);
+            studio.awaitFilm(1);
+            studio.worker(1).kill();
+            studio.awaitClips();
+
+            assertThat(studio.wrong()).isEmpty();
+            assertThat(studio.count("select count(distinct worker) from jobs")).isGreaterThan(1);
+            assertThat(studio.seen(studio.name(0)).roles()).isEqualTo(Set.of(Role.WORKER));
+
+            studio.worker(2).end();
+            assertThat(studio.seen(studio.name(2)).state()).isEqualTo(ProcessState.STOPPED);
+            assertThat(studio.seen(studio.name(0)).state()).isEqualTo(ProcessState.ALIVE);
+            studio.database()
+                    .jdbc()
+                    .sql("update processes set seen_at = seen_at - interval '1 minute' where name = :name")
+                    .param("name", studio.name(1))
+                    .update();
+            until(() -> studio.seen(studio.name(1)).state(), state -> state == ProcessState.LOST);
+        }
+    }
+}
