@@ -1,9 +1,10 @@
 package io.neurocards.operations.alerts;
 
 import io.neurocards.database.Decisions;
-import io.neurocards.jobs.Ticker;
 import io.neurocards.operations.books.BookChecks;
+import io.neurocards.operations.figures.Statistics;
 import io.neurocards.providers.Catalogue;
+import io.neurocards.shared.NodeName;
 import io.neurocards.waiting.WaitedOperations;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,7 +63,17 @@ class AlertsConfiguration {
     }
 
     @Bean
-    Ticker alertsTicker(Alerts alerts) {
-        return new Ticker("alerts", EVERY, alerts::look);
+    WatchLease watchLease(JdbcClient jdbc, Decisions decisions, Clock clock) {
+        return new WatchLease(jdbc, decisions, clock);
+    }
+
+    @Bean
+    CallRelay callRelay(WatchLease lease, ApplicationEventPublisher events) {
+        return new CallRelay(lease, events::publishEvent);
+    }
+
+    @Bean
+    WatchTally watchTally(JdbcClient jdbc, Decisions decisions, Clock clock, Statistics days, NodeName node) {
+        return new WatchTally(jdbc, decisions, clock, days.zone(), node.value());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neurocards.accounts.MovableClock;
 import io.neurocards.database.SqlTime;
 import io.neurocards.database.TestDatabase;
+import io.neurocards.operations.house.HouseWord;
 import io.neurocards.providers.TestProviders;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class AlertsTest {
+
+    private static final Duration REPEAT = Duration.ofHours(4);
 
     private final TestDatabase database = TestDatabase.fresh();
     private final MovableClock clock = new MovableClock();
@@ -47,6 +50,7 @@ class AlertsTest {
         finding = Optional.empty();
         lookAndTell(alerts);
         lookAndTell(alerts);
+        clock.advance(Alerts.QUIET);
         find(Level.WARNING);
         lookAndTell(alerts);
 
@@ -92,13 +96,124 @@ class AlertsTest {
     void what_nobody_could_be_told_is_told_again() throws Exception {
         var alerts = alerts(List.of(rule()));
         find(Level.INFO);
-        alerts.look();
+        alerts.look(true);
 
-        alerts.tell(_ -> false);
-        alerts.tell(alert -> told.add(alert.cause()));
-        alerts.tell(alert -> told.add(alert.cause()));
+        var first = alerts.take(REPEAT).calls();
+        clock.advance(Alerts.UNHEARD);
+        var again = alerts.take(REPEAT).calls();
+        clock.advance(Duration.ofMinutes(1));
+        alerts.heard(again.getFirst().alert());
+        clock.advance(Alerts.UNHEARD.multipliedBy(3));
 
-        assertThat(told).containsExactly("test-rule");
+        assertThat(first).hasSize(1);
+        assertThat(again).extracting(OperatorCall::alert).containsExactly(first.getFirst().alert());
+        assertThat(alerts.take(REPEAT).calls()).isEmpty();
+        assertThat(alerts.latest(1).getFirst().told().heardAt()).isNotNull();
+    }
+
+    @Test
+    void what_comes_and_goes_is_told_once_in_five_minutes_and_what_was_not_told_does_not_pass() throws Exception {
+        var alerts = alerts(List.of(rule()));
+
+        for (var turn = 0; turn < 2; turn++) {
+            find(Level.WARNING);
+            lookAndTell(alerts);
+            finding = Optional.empty();
+            lookAndTell(alerts);
+        }
+        find(Level.WARNING);
+        lookAndTell(alerts);
+        clock.advance(Alerts.QUIET);
+        lookAndTell(alerts);
+
+        assertThat(told).containsExactly("WARNING open", "WARNING passed", "WARNING open");
+    }
+
+    @Test
+    void a_critical_one_is_told_again_until_somebody_has_seen_it_and_once_more_when_it_became_worse() throws Exception {
+        var alerts = alerts(List.of(rule()));
+        find(Level.CRITICAL);
+        lookAndTell(alerts);
+        alerts.heard(alerts.latest(1).getFirst().id());
+        clock.advance(REPEAT);
+        lookAndTell(alerts);
+        var alert = alerts.latest(1).getFirst();
+        alerts.heard(alert.id());
+
+        var seeing = seeing();
+        assertThat(seeing.see(word(), alert.id()).changed()).isTrue();
+        assertThat(seeing.see(word(), alert.id()).changed()).isFalse();
+        clock.advance(REPEAT);
+        lookAndTell(alerts);
+
+        assertThat(told).containsExactly("CRITICAL open", "CRITICAL open");
+        assertThat(alerts.latest(1).getFirst().told().seenBy()).isEqualTo("telegram:7");
+        assertThat(database.jdbc()
+                        .sql("select count(*) from audit_log where action = 'alert.see'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void of_two_processes_one_watches_and_the_other_takes_over_within_a_minute() {
+        var first = new WatchLease(database.jdbc(), database.decisions(clock), clock);
+        var second = new WatchLease(database.jdbc(), database.decisions(clock), clock);
+        var heard = new ArrayList<OperatorCalls>();
+        var relay = new CallRelay(second, heard::add);
+
+        assertThat(first.hold()).isTrue();
+        assertThat(second.hold()).isFalse();
+        relay.take(List.of(call()));
+        assertThat(heard).isEmpty();
+        clock.advance(Duration.ofSeconds(20));
+        assertThat(first.hold()).isTrue();
+        assertThat(second.hold()).isFalse();
+        clock.advance(Duration.ofSeconds(51));
+        assertThat(second.hold()).isTrue();
+        relay.take(List.of());
+        assertThat(heard).as("what the dead one may not have told").hasSize(1);
+        assertThat(first.hold()).isFalse();
+        second.release();
+        assertThat(first.hold()).isTrue();
+    }
+
+    @Test
+    void without_a_database_for_a_minute_everybody_who_watches_calls() {
+        var holder = new WatchLease(database.jdbc(), database.decisions(clock), clock);
+        var other = new WatchLease(database.jdbc(), database.decisions(clock), clock);
+        holder.hold();
+        other.hold();
+        var heard = new ArrayList<OperatorCalls>();
+        var relay = new CallRelay(other, heard::add);
+
+        relay.take(List.of(call()));
+        clock.advance(Duration.ofSeconds(61));
+        relay.take(List.of());
+
+        assertThat(heard).hasSize(1);
+        assertThat(holder.isHeld()).isTrue();
+    }
+
+    private OperatorCall call() {
+        return new OperatorCall(
+                java.util.UUID.randomUUID(), null, "x", Level.INFO, false, clock.instant(), clock.instant(), Map.of());
+    }
+
+    private HouseWord word() {
+        return new HouseWord(
+                new io.neurocards.shared.OperationId(java.util.UUID.randomUUID()),
+                io.neurocards.operations.Operator.onTelegram(7),
+                "");
+    }
+
+    private SeeAlert seeing() {
+        return new SeeAlert(
+                database.decisions(clock),
+                database.jdbc(),
+                JsonMapper.builder().build(),
+                io.neurocards.operations.TestAudit.on(database.jdbc()),
+                clock);
     }
 
     @Test
@@ -109,7 +224,7 @@ class AlertsTest {
             for (var process = 0; process < 4; process++) {
                 var _ = threads.submit(() -> {
                     start.await();
-                    alerts(List.of(rule())).look();
+                    alerts(List.of(rule())).look(true);
                     return null;
                 });
             }
@@ -133,7 +248,7 @@ class AlertsTest {
         };
         find(Level.INFO);
 
-        alerts(List.of(broken, rule())).look();
+        assertThat(alerts(List.of(broken, rule())).look(true)).isEqualTo(1);
 
         assertThat(alerts(List.of()).latest(10)).extracting(Alert::cause).containsExactly("test-rule");
     }
@@ -218,12 +333,14 @@ class AlertsTest {
                 var alert = new Alert(
                         java.util.UUID.randomUUID(),
                         rule.cause(),
+                        "",
                         Level.INFO,
                         facts,
                         1,
                         clock.instant(),
                         clock.instant(),
-                        null);
+                        null,
+                        Alert.Told.NOBODY);
                 assertThat(texts.message(alert, locale)).isNotBlank().doesNotContain("{");
                 assertThat(texts.action(alert, locale)).isNotBlank().doesNotContain("{");
             }
@@ -324,10 +441,10 @@ class AlertsTest {
                 .update();
     }
 
-    private void lookAndTell(Alerts alerts) throws InterruptedException {
+    private void lookAndTell(Alerts alerts) {
         clock.advance(Duration.ofMinutes(1));
-        alerts.look();
-        alerts.tell(alert -> told.add(alert.level() + (alert.isOpen() ? " open" : " passed")));
+        alerts.look(true);
+        alerts.take(REPEAT).calls().forEach(call -> told.add(call.level() + (call.isOver() ? " passed" : " open")));
     }
 
     private void find(Level level) {
