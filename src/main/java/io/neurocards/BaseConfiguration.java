@@ -1,6 +1,7 @@
 package io.neurocards;
 
 import io.neurocards.shared.Mode;
+import io.neurocards.shared.Roles;
 import io.neurocards.shared.ServerSecret;
 import io.neurocards.shared.Sleeper;
 import java.io.IOException;
@@ -30,6 +31,11 @@ class BaseConfiguration {
     @Bean
     Mode mode(@Value("${neurocards.mode}") String mode) {
         return Mode.valueOf(mode.toUpperCase(Locale.ROOT));
+    }
+
+    @Bean
+    Roles roles(@Value("${" + Roles.PROPERTY + ":}") String words) {
+        return Roles.read(words);
     }
 
     @Bean

@@ -71,19 +71,17 @@ final class SeedSettings implements EnvironmentPostProcessor {
         if (!MODES.contains(mode)) {
             complaints.add(MODE_NAME + " must be demo or production");
         }
+        var roles = new RoleRules(environment, known);
+        complaints.addAll(roles.complaints(mode));
         if (!complaints.isEmpty()) {
             throw new UnusableSettingException(complaints);
         }
-        addTo(
-                environment,
-                known,
-                Map.of(
-                        MODE,
-                        mode,
-                        "neurocards.settings.old",
-                        String.join(", ", old),
-                        "neurocards.settings.warning",
-                        DotEnv.warning(file).orElse("")));
+        roles.addPort();
+        var decided = new LinkedHashMap<>(roles.settings());
+        decided.put(MODE, mode);
+        decided.put("neurocards.settings.old", String.join(", ", old));
+        decided.put("neurocards.settings.warning", DotEnv.warning(file).orElse(""));
+        addTo(environment, known, decided);
     }
 
     private static Optional<String> requirePair(Map<String, Object> known, Setting one, Setting other) {

@@ -1,6 +1,7 @@
 package io.neurocards;
 
 import io.neurocards.providers.vendors.KeyList;
+import io.neurocards.shared.Roles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -38,6 +39,16 @@ interface SettingForm {
             return fits
                     ? null
                     : "must be one to " + most + " whole numbers from 0 to " + highest + ", with commas between them";
+        };
+    }
+
+    static SettingForm roles() {
+        return value -> {
+            try {
+                return Roles.read(value).all().isEmpty() ? "must name a role" : null;
+            } catch (IllegalArgumentException e) {
+                return e.getMessage();
+            }
         };
     }
 

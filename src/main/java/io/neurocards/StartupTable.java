@@ -2,6 +2,7 @@ package io.neurocards;
 
 import io.neurocards.media.ffmpeg.Ffmpeg;
 import io.neurocards.shared.Mode;
+import io.neurocards.shared.Roles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +24,13 @@ class StartupTable {
 
     private final Environment environment;
     private final Mode mode;
+    private final Roles roles;
     private final Ffmpeg ffmpeg;
 
-    StartupTable(Environment environment, Mode mode, Ffmpeg ffmpeg) {
+    StartupTable(Environment environment, Mode mode, Roles roles, Ffmpeg ffmpeg) {
         this.environment = environment;
         this.mode = mode;
+        this.roles = roles;
         this.ffmpeg = ffmpeg;
     }
 
@@ -67,7 +70,7 @@ class StartupTable {
     List<Line> lines() {
         var lines = new ArrayList<Line>();
         lines.add(new Line(mode.name().toLowerCase(Locale.ROOT) + " mode", true, whyThisMode()));
-        lines.add(new Line("web", true, "open " + address()));
+        lines.addAll(new RoleLines(roles, this::property).lines(address()));
         lines.add(database());
         lines.add(new Line("storage", true, storage()));
         lines.add(mail());

@@ -62,6 +62,50 @@ class SeedSettingsTest {
         assertThat(production.getProperty("neurocards.telegram.token")).isNull();
     }
 
+    @Test
+    void one_process_has_every_role_and_works_on_jobs() throws IOException {
+        var settings = understood(Map.of(), "");
+
+        assertThat(settings.getProperty("neurocards.roles")).isEqualTo("bot,worker,web,api,monitor");
+        assertThat(settings.getProperty("neurocards.jobs.enabled")).isNull();
+    }
+
+    @Test
+    void the_api_alone_has_a_port_of_its_own_and_leaves_jobs_to_others() throws IOException {
+        var shared = Map.<String, Object>of(
+                "DATABASE_URL", "postgres://db/shop", "SECRET_KEY", "0123456789abcdef0123456789abcdef");
+        var alone = understood(shared, "APP_ROLES=api\n");
+        var placed = understood(shared, "APP_ROLES=api\nPORT=9000\n");
+        var worker = understood(shared, "APP_ROLES= worker, api \n");
+
+        assertThat(alone.getProperty("server.port")).isEqualTo("8000");
+        assertThat(alone.getProperty("neurocards.jobs.enabled")).isEqualTo("false");
+        assertThat(placed.getProperty("server.port")).isEqualTo("9000");
+        assertThat(worker.getProperty("server.port")).isNotEqualTo("8000");
+        assertThat(worker.getProperty("neurocards.roles")).isEqualTo("worker,api");
+        assertThat(worker.getProperty("neurocards.jobs.enabled")).isNull();
+    }
+
+    @Test
+    void a_part_that_could_not_work_with_the_others_does_not_start() {
+        assertThatThrownBy(() -> understood(Map.of(), "APP_ROLES=worker,cook\n"))
+                .hasMessage("APP_ROLES must be some of bot,worker,web,api,monitor between commas, in small letters");
+        assertThatThrownBy(() -> understood(Map.of(), "APP_ROLES=worker\n"))
+                .hasMessageContaining("set DATABASE_URL, because the embedded PostgreSQL belongs to one process")
+                .hasMessageContaining("set the same SECRET_KEY for all");
+        assertThatThrownBy(() -> understood(
+                        Map.of(
+                                "DATABASE_URL",
+                                "postgres://db/shop",
+                                "SUPABASE_DB_URL",
+                                "postgres://other/shop",
+                                "SECRET_KEY",
+                                "0123456789abcdef0123456789abcdef"),
+                        "APP_ROLES=bot,web\n"))
+                .hasMessageContaining("set WITNESS_DATABASE_URL beside SUPABASE_DB_URL")
+                .hasMessageContaining("APP_ROLES names bot, but BOT_TOKEN is not set");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PORT,9000",

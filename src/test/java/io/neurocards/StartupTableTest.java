@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.media.ffmpeg.Ffmpeg;
 import io.neurocards.shared.Mode;
+import io.neurocards.shared.Roles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,6 +39,22 @@ class StartupTableTest {
                 .containsPattern("proxies +off ")
                 .containsPattern("local model +on +ffmpeg \\d.*, (system|bundled): .*ffmpeg")
                 .containsPattern("mailbox +on +http://localhost:4711/sandbox/mail");
+    }
+
+    @Test
+    void a_part_says_which_roles_it_has_and_what_it_has_to_share() throws IOException {
+        var text = table(
+                        Mode.PRODUCTION,
+                        Map.of(Roles.PROPERTY, "worker,monitor", "neurocards.database.url", "postgres://db/shop"))
+                .text();
+
+        assertThat(text)
+                .containsPattern("role worker +on +makes clips")
+                .containsPattern("role monitor +on ")
+                .containsPattern("role bot +off +left to other processes")
+                .containsPattern("shared folder +on +every process must see the same files in ./data/storage")
+                .containsPattern("to Telegram +off +BOT_TOKEN is not set")
+                .containsPattern("web +off +/healthz, /readyz and /metrics answer at http://localhost:8080");
     }
 
     @Test
@@ -178,6 +195,10 @@ class StartupTableTest {
     private static StartupTable table(Mode mode, Map<String, Object> properties) throws IOException {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", properties));
-        return new StartupTable(environment, mode, Ffmpeg.find(null, Path.of("target", "test-programs")));
+        return new StartupTable(
+                environment,
+                mode,
+                Roles.read(environment.getProperty(Roles.PROPERTY, "")),
+                Ffmpeg.find(null, Path.of("target", "test-programs")));
     }
 }

@@ -6,7 +6,9 @@ import io.neurocards.operations.alerts.OperatorHeard;
 import io.neurocards.operations.alerts.OperatorReport;
 import io.neurocards.operations.databases.CallTexts;
 import io.neurocards.providers.proxies.Proxies;
+import io.neurocards.shared.ConditionalOnRole;
 import io.neurocards.shared.NodeName;
+import io.neurocards.shared.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +30,9 @@ class CallsConfiguration {
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
+    /** Every process sees what is wrong, and one kind calls for help. */
     @Bean
+    @ConditionalOnRole(Role.MONITOR)
     CallWays callWays(
             AlertSettings settings,
             HouseBot bot,
@@ -65,6 +69,7 @@ class CallsConfiguration {
     record Lines(ObjectProvider<Proxies> proxies, SiteAddress site, ApplicationEventPublisher events) {}
 
     @Bean
+    @ConditionalOnRole(Role.MONITOR)
     CallsFailing callsFailing(CallWays ways, NodeName node) {
         return new CallsFailing(ways::failing, node.value());
     }

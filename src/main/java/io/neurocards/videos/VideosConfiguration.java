@@ -13,9 +13,7 @@ import io.neurocards.providers.Providers;
 import io.neurocards.shared.NodeName;
 import io.neurocards.waiting.Acceptance;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
-import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -194,13 +192,13 @@ class VideosConfiguration {
     }
 
     @Bean
-    NodeName nodeName(VideosSettings settings) throws IOException {
-        var file = settings.nodeFile();
-        if (!Files.exists(file)) {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, UUID.randomUUID().toString());
-        }
-        return new NodeName(Files.readString(file).strip());
+    NodeFile nodeFile(VideosSettings settings) throws IOException {
+        return NodeFile.take(settings.nodeFile());
+    }
+
+    @Bean
+    NodeName nodeName(NodeFile file) {
+        return new NodeName(file.name());
     }
 
     @Bean

@@ -32,6 +32,7 @@
             "operations :: codes",
             "operations :: databases",
             "operations :: figures",
+            "operations :: processes",
             "orders",
             "orders :: catalogue",
             "payments",

@@ -114,6 +114,20 @@ class AdminApiTest {
                         && one.path("action").asString().startsWith("Check KIE_WEBHOOK_HMAC_KEY"));
     }
 
+    @Test
+    void the_status_names_the_processes_and_what_they_do() throws Exception {
+        var answer = ApiClient.until(
+                () -> administrator().get("/v1/admin/status"),
+                status -> status.body().path("processes").size() == 1);
+
+        var process = answer.body().path("processes").path(0);
+        assertThat(process.path("state").asString()).isEqualTo("alive");
+        assertThat(process.path("roles").valueStream().map(JsonNode::asString))
+                .containsExactly("bot", "worker", "web", "api", "monitor");
+        assertThat(process.path("host").asString()).isNotEmpty();
+        assertThat(process.path("busy").asInt(-1)).isZero();
+    }
+
     private static List<String> messages(JsonNode rows) {
         return rows.valueStream().map(row -> row.path("message").asString()).toList();
     }

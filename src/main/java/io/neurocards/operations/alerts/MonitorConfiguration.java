@@ -1,8 +1,9 @@
 package io.neurocards.operations.alerts;
 
 import io.neurocards.jobs.Ticker;
+import io.neurocards.shared.ConditionalOnRole;
+import io.neurocards.shared.Role;
 import java.time.Duration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,25 +11,15 @@ import org.springframework.context.event.EventListener;
 
 /** What a process does that watches; one that does not only reads what others have noticed. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "neurocards.monitor.enabled", matchIfMissing = true)
+@ConditionalOnRole(Role.MONITOR)
 class MonitorConfiguration {
 
     private static final Duration LEASE = Duration.ofSeconds(20);
-    private static final Duration LOOK = Duration.ofMinutes(1);
     private static final Duration TELL = Duration.ofSeconds(10);
 
     @Bean
     Ticker watchLeaseTicker(WatchLease lease) {
         return new Ticker("watch-lease", LEASE, lease::hold);
-    }
-
-    @Bean
-    Ticker alertsTicker(Alerts alerts, WatchLease lease, WatchTally tally) {
-        return new Ticker("alerts", LOOK, () -> {
-            var forAll = lease.hold();
-            var looked = forAll ? alerts.rules() : alerts.ownRules();
-            tally.add(WatchTally.RULES, looked, alerts.look(forAll));
-        });
     }
 
     @Bean

@@ -23,7 +23,10 @@ record NoWorker(JdbcClient jdbc) implements AlertRule {
         var waiting = jdbc.sql("""
                         select count(*) from jobs
                         where status = 'queued' and created_at < :waited
-                          and not exists (select from workers where beat_at > :alive)
+                          and not exists (
+                              select from processes
+                              where seen_at > :alive and stopped_at is null
+                                and 'worker' = any (string_to_array(roles, ',')))
                         """)
                 .param("waited", SqlTime.of(now.minus(PATIENCE)))
                 .param("alive", SqlTime.of(now.minus(SILENCE)))

@@ -1,6 +1,7 @@
 package io.neurocards.operations.figures;
 
 import io.neurocards.database.SqlTime;
+import io.neurocards.operations.processes.Processes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -48,13 +49,15 @@ public final class QueueFigures {
                                count(*) filter (where status = 'processing') as processing,
                                coalesce(avg(extract(epoch from
                                    coalesce(started_at, finished_at, :now) - created_at)), 0) as seconds,
-                               (select count(*) from workers where beat_at > :alive) as workers
+                               (select count(*) from processes
+                                where seen_at > :alive and stopped_at is null
+                                  and 'worker' = any (string_to_array(roles, ','))) as workers
                         from jobs
                         where status in ('queued', 'processing') or finished_at >= :since
                         """)
                 .param("now", SqlTime.of(now))
                 .param("since", SqlTime.of(now.minus(LATELY)))
-                .param("alive", SqlTime.of(now.minus(WorkerBeat.ALIVE)))
+                .param("alive", SqlTime.of(now.minus(Processes.SILENCE)))
                 .query((row, _) -> queue(row))
                 .single();
     }

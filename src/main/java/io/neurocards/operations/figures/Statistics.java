@@ -6,6 +6,7 @@ import io.neurocards.operations.figures.Figures.CreditsCounted;
 import io.neurocards.operations.figures.Figures.Line;
 import io.neurocards.operations.figures.Figures.People;
 import io.neurocards.operations.figures.Figures.Stars;
+import io.neurocards.operations.processes.Processes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -29,7 +30,9 @@ public final class Statistics {
               (select count(*) from telegram_chats) as chats,
               (select count(*) from telegram_chats where blocked_at is not null) as blocked,
               ended.*, line.*, wallet.*, posted.*, paid.*,
-              (select count(*) from workers where beat_at > :alive) as workers
+              (select count(*) from processes
+               where seen_at > :alive and stopped_at is null
+                 and 'worker' = any (string_to_array(roles, ','))) as workers
             from
               (select count(*) filter (where stage = 'completed') as completed,
                       count(*) filter (where stage = 'failed') as failed,
@@ -92,7 +95,7 @@ public final class Statistics {
         var now = clock.instant();
         return jdbc.sql(FIGURES)
                 .param("midnight", SqlTime.of(midnight(today(now))))
-                .param("alive", SqlTime.of(now.minus(WorkerBeat.ALIVE)))
+                .param("alive", SqlTime.of(now.minus(Processes.SILENCE)))
                 .query((row, _) -> figures(row))
                 .single();
     }

@@ -28,6 +28,8 @@ import io.neurocards.payments.Payments;
 import io.neurocards.providers.vendors.AccountCredit;
 import io.neurocards.providers.vendors.AttemptAnswers;
 import io.neurocards.providers.vendors.KeysReport;
+import io.neurocards.shared.ConditionalOnRole;
+import io.neurocards.shared.Role;
 import io.neurocards.telegram.broadcast.Broadcasting;
 import io.neurocards.telegram.broadcast.DeskTexts;
 import io.neurocards.telegram.broadcast.Post;
@@ -203,6 +205,7 @@ class AdminConfiguration {
     }
 
     @Bean
+    @ConditionalOnRole(Role.MONITOR)
     Ticker newsTicker(TellAdministrators tell) {
         return new Ticker("tell-administrators", NEWS, tell::tell);
     }

@@ -8,6 +8,8 @@ import com.pengrad.telegrambot.request.BaseRequest;
 import com.pengrad.telegrambot.request.SetChatMenuButton;
 import com.pengrad.telegrambot.request.SetMyCommands;
 import com.pengrad.telegrambot.response.BaseResponse;
+import io.neurocards.shared.ConditionalOnRole;
+import io.neurocards.shared.Role;
 import io.neurocards.telegram.client.BotSettings;
 import io.neurocards.telegram.client.ConditionalOnBot;
 import io.neurocards.telegram.screens.Words;
@@ -26,6 +28,7 @@ import org.springframework.stereotype.Component;
 /** Tells Telegram the commands that it offers to customers, in their language. */
 @Component
 @ConditionalOnBot
+@ConditionalOnRole(Role.BOT)
 class BotMenu {
 
     private static final Logger log = LoggerFactory.getLogger(BotMenu.class);

@@ -7,6 +7,9 @@ import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.database.pair.Mode;
 import io.neurocards.database.pair.Pair;
 import io.neurocards.jobs.Ticker;
+import io.neurocards.shared.ConditionalOnRole;
+import io.neurocards.shared.NodeName;
+import io.neurocards.shared.Role;
 import io.neurocards.shared.Sleeper;
 import io.neurocards.telegram.client.BotAddress;
 import io.neurocards.telegram.client.BotSettings;
@@ -70,6 +73,7 @@ class UpdatesConfiguration {
     }
 
     @Bean
+    @ConditionalOnRole(Role.BOT)
     Ticker keptPaymentsTicker(KeptPayments payments, UpdateReader reader, Intake intake) {
         return new Ticker("kept-payments", HAND_OVER, () -> payments.handOver(reader, intake));
     }
@@ -94,6 +98,7 @@ class UpdatesConfiguration {
     }
 
     @Bean
+    @ConditionalOnRole(Role.BOT)
     Reception reception(
             Telegram telegram,
             Intake intake,
@@ -103,5 +108,11 @@ class UpdatesConfiguration {
             Clock clock,
             Sleeper sleeper) {
         return new Reception(telegram, intake, lease, reader, new Reception.Rhythm(clock, sleeper), settings);
+    }
+
+    @Bean
+    @ConditionalOnRole(Role.BOT)
+    BotSilent botSilent(Reception reception, NodeName node) {
+        return new BotSilent(reception::trouble, node.value());
     }
 }

@@ -3,16 +3,12 @@ package io.neurocards.web.api;
 import io.neurocards.database.pair.Mode;
 import io.neurocards.operations.alerts.Alert;
 import io.neurocards.operations.alerts.AlertTexts;
-import io.neurocards.operations.alerts.Alerts;
 import io.neurocards.operations.databases.CallTexts;
 import io.neurocards.operations.databases.DatabaseDesk;
 import io.neurocards.operations.databases.DatabaseReport;
-import io.neurocards.operations.figures.PlatformFigures;
 import io.neurocards.web.api.AdminStatusJson.AlertJson;
 import io.neurocards.web.api.AdminStatusJson.AlertsJson;
 import io.neurocards.web.api.AdminStatusJson.RecommendationJson;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -24,29 +20,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class AdminStatus {
 
-    /** Platforms are counted over whole tables, and programs ask often. */
-    private static final Duration PLATFORMS = Duration.ofMinutes(1);
-
-    private static final Duration ALERTS = Duration.ofSeconds(5);
-    private static final int LATEST = 50;
     private static final List<String> WORST_FIRST = List.of("critical", "warning", "info");
 
     private final DatabaseDesk desk;
-    private final CountedLately<PlatformFigures.All> platforms;
-    private final CountedLately<List<Alert>> alerts;
+    private final StatusSources sources;
     private final AlertTexts alertTexts;
     private final CallTexts callTexts;
 
-    AdminStatus(
-            DatabaseDesk desk,
-            PlatformFigures figures,
-            Alerts alerts,
-            AlertTexts alertTexts,
-            CallTexts callTexts,
-            Clock clock) {
+    AdminStatus(DatabaseDesk desk, StatusSources sources, AlertTexts alertTexts, CallTexts callTexts) {
         this.desk = desk;
-        this.platforms = new CountedLately<>("status-platforms", PLATFORMS, figures::all, clock);
-        this.alerts = new CountedLately<>("status-alerts", ALERTS, () -> alerts.latest(LATEST), clock);
+        this.sources = sources;
         this.alertTexts = alertTexts;
         this.callTexts = callTexts;
     }
@@ -54,13 +37,16 @@ final class AdminStatus {
     AdminStatusJson now(Locale locale) throws InterruptedException {
         var report = desk.report();
         var mayAsk = report.mode() != Mode.CACHE_ONLY;
-        var counted = latest(platforms, mayAsk);
-        var read = latest(alerts, mayAsk);
+        var counted = latest(sources.platforms(), mayAsk);
+        var read = latest(sources.alerts(), mayAsk);
         return new AdminStatusJson(
                 report,
                 counted.map(found -> PlatformFiguresApi.PlatformFiguresJson.of(found.value()))
                         .orElse(null),
                 read.map(found -> json(found, locale)).orElse(null),
+                latest(sources.processes(), mayAsk)
+                        .map(found -> found.value().stream().map(ProcessJson::of).toList())
+                        .orElse(null),
                 recommendations(report, read.map(CountedLately.Counted::value).orElse(List.of()), locale));
     }
 

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param platforms as they were counted within the last minute, or last; absent when they never were
  * @param alerts absent when they were never read
+ * @param processes which there are, by their starts; absent when they never were read
  * @param recommendations what to do about what is wrong, the worst first
  */
 record AdminStatusJson(
         @JsonUnwrapped DatabaseReport databaseReport,
         PlatformFiguresApi.@Nullable PlatformFiguresJson platforms,
         @Nullable AlertsJson alerts,
+        @Nullable List<ProcessJson> processes,
         List<RecommendationJson> recommendations) {
 
     /**

@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class AlertsTest {
 
+    private static final AlertLimits LIMITS = new AlertLimits(50, 100, 1000, 30, 90, 95, 21, 26, 30, 20, 5, 4);
     private static final Duration REPEAT = Duration.ofHours(4);
 
     private final TestDatabase database = TestDatabase.fresh();
@@ -99,10 +100,10 @@ class AlertsTest {
         alerts.look(true);
 
         var first = alerts.take(REPEAT).calls();
-        clock.advance(Alerts.UNHEARD);
+        clock.advance(Alerts.UNHEARD.plusSeconds(1));
         var again = alerts.take(REPEAT).calls();
         clock.advance(Duration.ofMinutes(1));
-        alerts.heard(again.getFirst().alert());
+        alerts.heard(first.getFirst().alert());
         clock.advance(Alerts.UNHEARD.multipliedBy(3));
 
         assertThat(first).hasSize(1);
@@ -258,7 +259,7 @@ class AlertsTest {
     void the_queue_is_long_by_degrees(int waiting, Level level) {
         jobs(waiting, "queued", "queued", clock.instant());
 
-        var found = new LongQueue(database.jdbc()).look(clock.instant());
+        var found = new LongQueue(database.jdbc(), LIMITS).look(clock.instant());
 
         assertThat(found.map(Finding::level)).isEqualTo(Optional.ofNullable(level));
     }
@@ -273,7 +274,8 @@ class AlertsTest {
         var later = clock.instant().plusSeconds(121);
         assertThat(rule.look(later)).contains(new Finding(Level.CRITICAL, Map.of("waiting", 2L)));
         database.jdbc()
-                .sql("insert into workers (id, name, started_at, beat_at) values (gen_random_uuid(), 'a', :at, :at)")
+                .sql("insert into processes (id, name, host, roles, version, started_at, seen_at)"
+                        + " values (gen_random_uuid(), 'a', 'here', 'bot,worker', '1', :at, :at)")
                 .param("at", io.neurocards.database.SqlTime.of(later.minusSeconds(20)))
                 .update();
         assertThat(rule.look(later)).isEmpty();
@@ -282,7 +284,7 @@ class AlertsTest {
 
     @Test
     void failures_count_within_the_hour_and_cancelled_clips_do_not() {
-        var rule = new ManyFailures(database.jdbc());
+        var rule = new ManyFailures(database.jdbc(), LIMITS);
         jobs(5, "failed", "cancelled", clock.instant());
         jobs(4, "failed", "failed", clock.instant().minus(Duration.ofMinutes(61)));
         jobs(1, "failed", "failed", clock.instant());
@@ -296,10 +298,14 @@ class AlertsTest {
     @ParameterizedTest
     @CsvSource({"101,", "100,WARNING", "40,WARNING", "30,CRITICAL"})
     void a_disk_is_full_by_degrees(long usable, Level level) throws Exception {
-        var found = new FullDisk(() -> Optional.of(new FullDisk.Space(1000, usable))).look(clock.instant());
+        var found = new FullDisk(
+                        () -> List.of(new FullDisk.Space("data", 1000, 900), new FullDisk.Space("storage", 1000, usable)),
+                        LIMITS,
+                        "here")
+                .look(clock.instant());
 
         assertThat(found.map(Finding::level)).isEqualTo(Optional.ofNullable(level));
-        assertThat(new FullDisk(Optional::empty).look(clock.instant())).isEmpty();
+        assertThat(new FullDisk(List::of, LIMITS, "here").look(clock.instant())).isEmpty();
     }
 
     @Test
@@ -327,8 +333,8 @@ class AlertsTest {
                 "one, two",
                 "reason",
                 "the interface is paused"));
-        for (var rule : AlertsConfiguration.rules(
-                database.jdbc(), TestProviders.catalogue(), java.nio.file.Path.of("target"))) {
+        facts.putAll(Map.of("minutes", 3, "hours", 40, "provider", "kie", "clips", 4));
+        for (var rule : AlertsConfiguration.ofRows(database.jdbc(), LIMITS)) {
             for (var locale : List.of(Locale.of("ru"), Locale.ENGLISH)) {
                 var alert = new Alert(
                         java.util.UUID.randomUUID(),

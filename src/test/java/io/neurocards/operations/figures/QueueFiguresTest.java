@@ -6,6 +6,8 @@ import io.neurocards.accounts.MovableClock;
 import io.neurocards.database.SqlTime;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.operations.JobSamples;
+import io.neurocards.operations.processes.ProcessSamples;
+import io.neurocards.operations.processes.Processes;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,10 +65,10 @@ class QueueFiguresTest {
 
     @Test
     void workers_are_those_that_beat() {
-        new WorkerBeat(database.jdbc(), database.decisions(clock), clock, "one").beat();
+        ProcessSamples.beat(database.jdbc(), clock, "one");
         assertThat(figures.now().workers()).isEqualTo(1);
 
-        clock.advance(WorkerBeat.ALIVE.plusSeconds(1));
+        clock.advance(Processes.SILENCE.plusSeconds(1));
 
         assertThat(figures.now().workers()).isZero();
     }

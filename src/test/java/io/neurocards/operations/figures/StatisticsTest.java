@@ -7,6 +7,7 @@ import io.neurocards.database.SqlTime;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.ledger.LedgerFixture;
 import io.neurocards.operations.JobSamples;
+import io.neurocards.operations.processes.ProcessSamples;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
 import java.io.ByteArrayInputStream;
@@ -149,12 +150,12 @@ class StatisticsTest {
 
     @Test
     void a_worker_counts_while_it_beats() {
-        new WorkerBeat(database.jdbc(), database.decisions(clock), clock, "one").beat();
-        new WorkerBeat(database.jdbc(), database.decisions(clock), clock, "one").beat();
-        new WorkerBeat(database.jdbc(), database.decisions(clock), clock, "two").beat();
+        ProcessSamples.beat(database.jdbc(), clock, "one");
+        ProcessSamples.beat(database.jdbc(), clock, "one");
+        ProcessSamples.beat(database.jdbc(), clock, "two");
         assertThat(statistics.now().line().workers()).isEqualTo(2);
 
-        clock.advance(Duration.ofSeconds(36));
+        clock.advance(Duration.ofSeconds(61));
 
         assertThat(statistics.now().line().workers()).isZero();
     }

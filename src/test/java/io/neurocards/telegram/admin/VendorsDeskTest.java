@@ -326,7 +326,7 @@ class VendorsDeskTest {
         admin.presses("adm:alerts");
 
         var shown = desk.outgoing().sent().getLast();
-        assertThat(shown.text()).contains("/admin, Ключи").contains("/admin, Модели");
+        assertThat(shown.text()).contains("/admin, Keys").contains("/admin, Models");
         assertThat(DeskHand.keyboard(shown))
                 .extracting(button -> button.callbackData())
                 .contains("adm:keys", "adm:models");

@@ -1,0 +1,34 @@
+package io.neurocards.operations.processes;
+
+import io.neurocards.shared.Role;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One process as it was last seen.
+ *
+ * @param id the same after a restart
+ * @param name of this process among all, the same after a restart
+ * @param host the machine
+ * @param version of the program
+ * @param startedAt its last start
+ * @param seenAt its last sign of life
+ * @param busy clips in the making at it; of a lost process those that others take over
+ */
+public record ProcessSeen(
+        UUID id,
+        String name,
+        String host,
+        Set<Role> roles,
+        String version,
+        Instant startedAt,
+        Instant seenAt,
+        ProcessState state,
+        int busy) {
+
+    /** Returns whether it makes clips, or did. */
+    public boolean isWorker() {
+        return roles.contains(Role.WORKER);
+    }
+}

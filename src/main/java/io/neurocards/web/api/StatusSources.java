@@ -1,0 +1,45 @@
+package io.neurocards.web.api;
+
+import io.neurocards.operations.alerts.Alert;
+import io.neurocards.operations.alerts.Alerts;
+import io.neurocards.operations.figures.PlatformFigures;
+import io.neurocards.operations.processes.ProcessSeen;
+import io.neurocards.operations.processes.Processes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What a database is asked for the status, each as often as it is worth. */
+@Component
+final class StatusSources {
+
+    /** Platforms are counted over whole tables, and programs ask often. */
+    private static final Duration PLATFORMS = Duration.ofMinutes(1);
+
+    private static final Duration ALERTS = Duration.ofSeconds(5);
+    private static final Duration PROCESSES = Duration.ofSeconds(2);
+    private static final int LATEST = 50;
+
+    private final CountedLately<PlatformFigures.All> platforms;
+    private final CountedLately<List<Alert>> alerts;
+    private final CountedLately<List<ProcessSeen>> processes;
+
+    StatusSources(PlatformFigures figures, Alerts alerts, Processes processes, Clock clock) {
+        this.platforms = new CountedLately<>("status-platforms", PLATFORMS, figures::all, clock);
+        this.alerts = new CountedLately<>("status-alerts", ALERTS, () -> alerts.latest(LATEST), clock);
+        this.processes = new CountedLately<>("status-processes", PROCESSES, processes::seen, clock);
+    }
+
+    CountedLately<PlatformFigures.All> platforms() {
+        return platforms;
+    }
+
+    CountedLately<List<Alert>> alerts() {
+        return alerts;
+    }
+
+    CountedLately<List<ProcessSeen>> processes() {
+        return processes;
+    }
+}
