@@ -1,17 +1,23 @@
 package io.neurocards.notifications;
 
 import io.neurocards.jobs.Ticker;
+import io.neurocards.operations.alerts.OperatorCalls;
+import io.neurocards.operations.alerts.OperatorHeard;
+import io.neurocards.operations.alerts.OperatorReport;
 import io.neurocards.operations.databases.CallTexts;
-import io.neurocards.operations.databases.OperatorCall;
 import io.neurocards.providers.proxies.Proxies;
 import io.neurocards.shared.ConditionalOnRole;
+import io.neurocards.shared.NodeName;
 import io.neurocards.shared.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,32 +38,50 @@ class CallsConfiguration {
             HouseBot bot,
             Mailer mailer,
             ObjectProvider<CallTexts> words,
-            ObjectProvider<Proxies> proxies,
+            Lines lines,
             Clock clock) {
         var texts = words.getIfAvailable();
         if (texts == null) {
-            return new CallWays(List.of());
+            return new CallWays(List.of(), null);
         }
-        var mail = Stream.of(new CallByMail(mailer, settings, texts))
+        var letters = new Letters(
+                texts, settings.language(), QuietHours.parse(settings.quietHours(), texts.zone()));
+        var ends = new Outbox.Ends(letters::digest, about -> lines.events().publishEvent(new OperatorHeard(about)));
+        var mail = Stream.of(new CallByMail(mailer, settings))
                 .filter(_ -> !settings.email().isEmpty())
-                .map(way -> new Outbox("mail", way, clock));
+                .map(way -> new Outbox("mail", way, ends, clock));
         var chats = bot.chats(settings);
-        var telegram = bot.address(settings).stream()
+        var buttons = new CallByTelegram.Buttons(bot.isOwn(settings), texts, settings);
+        var telegram = bot.address(settings, lines.site()::base).stream()
                 .filter(_ -> !chats.isEmpty())
-                .map(address -> new CallByTelegram(client(proxies.getObject()), address, chats, settings, texts))
-                .map(way -> new Outbox("telegram", way, clock));
-        return new CallWays(Stream.concat(mail, telegram).toList());
+                .map(address -> new CallByTelegram(
+                        client(bot.isSandbox(settings) ? null : lines.proxies().getObject()), address, chats, buttons))
+                .map(way -> new Outbox("telegram", way, ends, clock));
+        return new CallWays(Stream.concat(mail, telegram).toList(), letters);
     }
 
-    private static OkHttpClient client(Proxies proxies) {
-        return proxies.client(
-                "telegram",
-                new OkHttpClient.Builder()
-                        .connectTimeout(SILENCE)
-                        .readTimeout(SILENCE)
-                        .writeTimeout(SILENCE)
-                        .followRedirects(false)
-                        .build());
+    @Bean
+    Lines callLines(ObjectProvider<Proxies> proxies, SiteAddress site, ApplicationEventPublisher events) {
+        return new Lines(proxies, site, events);
+    }
+
+    /** What calls go out through, and whom they tell of it. */
+    record Lines(ObjectProvider<Proxies> proxies, SiteAddress site, ApplicationEventPublisher events) {}
+
+    @Bean
+    @ConditionalOnRole(Role.MONITOR)
+    CallsFailing callsFailing(CallWays ways, NodeName node) {
+        return new CallsFailing(ways::failing, node.value());
+    }
+
+    /** @param proxies the way out; null for an address on this machine */
+    private static OkHttpClient client(@Nullable Proxies proxies) {
+        var builder = new OkHttpClient.Builder()
+                .connectTimeout(SILENCE)
+                .readTimeout(SILENCE)
+                .writeTimeout(SILENCE)
+                .followRedirects(false);
+        return proxies == null ? builder.build() : proxies.client("telegram", builder.build());
     }
 
     /** All ways, working. */
@@ -65,17 +89,49 @@ class CallsConfiguration {
 
         private final List<Outbox> outboxes;
         private final List<Ticker> tickers;
+        private final @Nullable Letters letters;
 
-        CallWays(List<Outbox> outboxes) {
+        /** @param letters null when there is nobody to write to */
+        CallWays(List<Outbox> outboxes, @Nullable Letters letters) {
             this.outboxes = outboxes;
+            this.letters = letters;
             this.tickers = outboxes.stream()
                     .map(outbox -> new Ticker("calls", EVERY, outbox::deliver))
                     .toList();
         }
 
         @EventListener
-        void on(OperatorCall call) {
-            outboxes.forEach(outbox -> outbox.take(call));
+        void on(OperatorCalls calls) {
+            if (letters != null) {
+                take(calls.calls().stream().map(letters::of).toList());
+            }
+        }
+
+        @EventListener
+        void on(OperatorReport report) {
+            take(List.of(new Letter(
+                    report.id(),
+                    report.id(),
+                    "daily report",
+                    report.at(),
+                    true,
+                    false,
+                    report.subject(),
+                    report.subject(),
+                    report.text(),
+                    report.brief())));
+        }
+
+        private void take(List<Letter> written) {
+            outboxes.forEach(outbox -> outbox.take(written));
+        }
+
+        /** Returns the ways that do not work now. */
+        List<Outbox.Failing> failing() {
+            return outboxes.stream()
+                    .map(Outbox::failing)
+                    .filter(Objects::nonNull)
+                    .toList();
         }
 
         @Override

@@ -1,43 +1,54 @@
 package io.neurocards.notifications;
 
-import io.neurocards.operations.databases.OperatorCall;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls for help on one way out, in their order, kept in memory: a database may be what they are about. What can't be sent is
- * tried again, later each time, for a day.
+ * Letters on one way out, in their order, kept in memory: a database may be what they are about. What can't be sent is tried
+ * again, later each time, for a day. Many that wait at the same time leave as one.
  */
 final class Outbox {
 
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
     private static final int MOST = 200;
+
+    /** More of them at the same moment are a flood. */
+    private static final int MOST_APART = 3;
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final Duration OF_USE = Duration.ofDays(1);
 
     private final String name;
     private final Way way;
+    private final Ends ends;
     private final Clock clock;
-    private final Deque<OperatorCall> waiting = new ArrayDeque<>();
+    private final Deque<Letter> waiting = new ArrayDeque<>();
     private Duration pause = Duration.ZERO;
     private Instant notBefore = Instant.MIN;
+    private @Nullable Failing failing;
 
     /** @param name of the way, for the log */
-    Outbox(String name, Way way, Clock clock) {
+    Outbox(String name, Way way, Ends ends, Clock clock) {
         this.name = name;
         this.way = way;
+        this.ends = ends;
         this.clock = clock;
     }
 
-    /** How a call leaves. */
+    /** How a letter leaves. */
     @FunctionalInterface
     interface Way {
 
@@ -46,56 +57,92 @@ final class Outbox {
          *
          * @throws IOException when nobody took it; its message holds no address and no secret
          */
-        void send(OperatorCall call) throws IOException;
+        void send(Letter letter) throws IOException;
     }
 
-    synchronized void take(OperatorCall call) {
-        if (waiting.size() == MOST) {
-            log.error(
-                    "Call for help was dropped, because too many wait: way={}, cause={}",
-                    name,
-                    waiting.removeFirst().cause());
+    /**
+     * What is done with letters before and after.
+     *
+     * @param digest makes one of many
+     * @param heard is told which rows' letters were taken
+     */
+    record Ends(Function<List<Letter>, Letter> digest, Consumer<UUID> heard) {}
+
+    /**
+     * A way that does not work.
+     *
+     * @param since when the first try of this row of tries failed
+     */
+    record Failing(String way, Instant since, String reason, int waiting) {
+
+        private Failing with(String why, int now) {
+            return new Failing(way, since, why, now);
         }
-        waiting.addLast(call);
     }
 
-    /** Sends what waits, until one can't be sent. */
+    /** Takes letters of one moment. */
+    synchronized void take(List<Letter> letters) {
+        for (var letter : letters) {
+            waiting.removeIf(older -> older.about() != null && older.about().equals(letter.about()));
+            if (waiting.size() == MOST) {
+                log.error(
+                        "A letter to the operator was dropped, because too many wait: way={}, kind={}",
+                        name,
+                        waiting.removeFirst().kind());
+            }
+            waiting.addLast(letter);
+        }
+    }
+
+    /** Returns what keeps it from delivering, or null. */
+    synchronized @Nullable Failing failing() {
+        return failing;
+    }
+
+    /** Sends what waits, until something can't be sent. */
     void deliver() {
-        for (var call = due(); call != null; call = due()) {
+        for (var due = due(); !due.isEmpty(); due = due()) {
+            var letter = due.size() == 1 ? due.getFirst() : ends.digest().apply(due);
             try {
-                way.send(call);
-                sent(call);
-                log.info("Call for help was passed on: way={}, cause={}, over={}", name, call.cause(), call.isOver());
+                way.send(letter);
+                sent(due);
+                log.info("The operator was told: way={}, kind={}", name, letter.kind());
+                due.stream().map(Letter::about).filter(Objects::nonNull).forEach(ends.heard());
             } catch (IOException e) {
-                failed(call, e);
+                failed(due, letter, e);
             }
         }
     }
 
-    private synchronized @Nullable OperatorCall due() {
-        return clock.instant().isBefore(notBefore) ? null : waiting.peekFirst();
+    private synchronized List<Letter> due() {
+        if (waiting.isEmpty() || clock.instant().isBefore(notBefore)) {
+            return List.of();
+        }
+        return waiting.size() > MOST_APART ? List.copyOf(waiting) : List.of(waiting.getFirst());
     }
 
-    private synchronized void sent(OperatorCall call) {
-        waiting.remove(call);
+    private synchronized void sent(List<Letter> letters) {
+        waiting.removeAll(letters);
         pause = Duration.ZERO;
+        failing = null;
     }
 
-    private synchronized void failed(OperatorCall call, IOException why) {
+    private synchronized void failed(List<Letter> letters, Letter letter, IOException why) {
         var now = clock.instant();
+        var reason = String.valueOf(why.getMessage());
         pause = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
         pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
         notBefore = now.plus(pause);
-        if (call.at().plus(OF_USE).isBefore(now)) {
-            waiting.remove(call);
-            log.error("Call for help was given up: way={}, cause={}, reason={}", name, call.cause(), why.getMessage());
+        if (waiting.removeIf(old -> letters.contains(old) && old.at().plus(OF_USE).isBefore(now))) {
+            log.error("The operator was not told, and it is given up: way={}, kind={}, reason={}", name, letter.kind(), reason);
         } else {
             log.warn(
-                    "Call for help could not be passed on: way={}, cause={}, reason={}; tried again in {}",
+                    "The operator could not be told: way={}, kind={}, reason={}; tried again in {}",
                     name,
-                    call.cause(),
-                    why.getMessage(),
+                    letter.kind(),
+                    reason,
                     pause);
         }
+        failing = (failing == null ? new Failing(name, now, reason, 0) : failing).with(reason, waiting.size());
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.neurocards.accounts.MovableClock;
 import io.neurocards.operations.alerts.Level;
-import io.neurocards.operations.databases.OperatorCall;
+import io.neurocards.operations.alerts.OperatorCall;
 import io.neurocards.operations.databases.TestCallTexts;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +30,10 @@ class CallsTest {
 
     private static final String TOKEN = "123456:ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghi";
 
+    private static final Letters LETTERS = new Letters(
+            TestCallTexts.inMoscow(), Locale.ENGLISH, QuietHours.parse("", java.time.ZoneId.of("UTC")));
+    private static final Outbox.Ends ENDS = new Outbox.Ends(LETTERS::digest, _ -> {});
+
     private final MovableClock clock = new MovableClock();
 
     @Test
@@ -36,10 +41,9 @@ class CallsTest {
         try (var server = new SmtpServer()) {
             var mail = new CallByMail(
                     Mailer.over(server.settings()),
-                    settings(List.of("one@example.org", "two@example.org"), null),
-                    texts());
+                    settings(List.of("one@example.org", "two@example.org"), null));
 
-            mail.send(call(false));
+            mail.send(letter(call(false)));
 
             assertThat(server.received)
                     .extracting(SmtpServer.Received::recipient)
@@ -55,10 +59,13 @@ class CallsTest {
             var bot = new HouseBot(TOKEN, telegram.address(), false, Set.of(7L));
             var settings = settings(List.of(), "-100200");
             var way = new CallByTelegram(
-                    new OkHttpClient(), bot.address(settings).orElseThrow(), bot.chats(settings), settings, texts());
+                    new OkHttpClient(),
+                    bot.address(settings, Optional::empty).orElseThrow(),
+                    bot.chats(settings),
+                    new CallByTelegram.Buttons(bot.isOwn(settings), texts(), settings));
 
-            way.send(call(false));
-            way.send(call(true));
+            way.send(letter(call(false)));
+            way.send(letter(call(true)));
 
             assertThat(telegram.heard).hasSize(2);
             assertThat(telegram.heard.getFirst())
@@ -74,9 +81,14 @@ class CallsTest {
         var sandbox = new HouseBot(TOKEN, "https://api.telegram.org", true, Set.of(7L));
 
         assertThat(bot.chats(settings(List.of(), null))).containsExactly("7", "8");
-        assertThat(bot.address(settings(List.of(), null)))
-                .contains("https://api.telegram.org/bot" + TOKEN + "/sendMessage");
-        assertThat(sandbox.address(settings(List.of(), null))).isEmpty();
+        assertThat(bot.address(settings(List.of(), null), Optional::empty).orElseThrow().get())
+                .isEqualTo("https://api.telegram.org/bot" + TOKEN + "/sendMessage");
+        assertThat(sandbox.address(settings(List.of(), null), () -> Optional.of("http://localhost:1"))
+                        .orElseThrow()
+                        .get())
+                .isEqualTo("http://localhost:1/sandbox/telegram/api/bot" + TOKEN + "/sendMessage");
+        assertThat(bot.isOwn(settings(List.of(), null))).isTrue();
+        assertThat(bot.isOwn(settings(List.of(), "-100200"))).isFalse();
     }
 
     @Test
@@ -85,15 +97,15 @@ class CallsTest {
         var failures = new int[] {2};
         var outbox = new Outbox(
                 "test",
-                call -> {
+                letter -> {
                     if (failures[0]-- > 0) {
                         throw new IOException("silent");
                     }
-                    sent.add(call.isOver());
+                    sent.add(letter.kind().endsWith("passed"));
                 },
+                ENDS,
                 clock);
-        outbox.take(call(false));
-        outbox.take(call(true));
+        outbox.take(List.of(letter(call(false)), letter(call(true))));
 
         outbox.deliver();
         outbox.deliver();
@@ -102,8 +114,18 @@ class CallsTest {
         clock.advance(Duration.ofSeconds(9));
         outbox.deliver();
         assertThat(sent).isEmpty();
+        assertThat(outbox.failing().reason()).isEqualTo("silent");
+        assertThat(new CallsFailing(() -> List.of(outbox.failing()), "here").look(clock.instant()))
+                .isEmpty();
+        assertThat(new CallsFailing(() -> List.of(outbox.failing()), "here")
+                        .look(clock.instant().plus(Duration.ofMinutes(2)))
+                        .orElseThrow()
+                        .facts())
+                .containsEntry("ways", "test")
+                .containsEntry("waiting", 2);
         clock.advance(Duration.ofSeconds(1));
         outbox.deliver();
+        assertThat(outbox.failing()).isNull();
 
         assertThat(sent).containsExactly(false, true);
     }
@@ -113,12 +135,13 @@ class CallsTest {
         var tried = new ArrayList<Boolean>();
         var outbox = new Outbox(
                 "test",
-                call -> {
-                    tried.add(call.isOver());
+                letter -> {
+                    tried.add(letter.kind().endsWith("passed"));
                     throw new IOException("silent");
                 },
+                ENDS,
                 clock);
-        outbox.take(call(false));
+        outbox.take(List.of(letter(call(false))));
         clock.advance(Duration.ofHours(25));
 
         outbox.deliver();
@@ -128,10 +151,111 @@ class CallsTest {
         assertThat(tried).containsExactly(false);
     }
 
+    @Test
+    void many_at_once_leave_as_one_letter_with_the_worst_of_what_each_says() {
+        var sent = new ArrayList<Letter>();
+        var heard = new ArrayList<UUID>();
+        var outbox = new Outbox("test", sent::add, new Outbox.Ends(LETTERS::digest, heard::add), clock);
+        var calls = java.util.stream.IntStream.range(0, 30)
+                .mapToObj(number -> alert("long-queue", Level.CRITICAL, Map.of("waiting", number)))
+                .toList();
+
+        outbox.take(calls.stream().map(LETTERS::of).toList());
+        outbox.deliver();
+
+        assertThat(sent).hasSize(1);
+        assertThat(sent.getFirst().subject()).isEqualTo("NeuroCards: 30 things at once");
+        assertThat(sent.getFirst().text()).contains("critical: 7 clips are waiting").contains("And 10 more");
+        assertThat(heard).hasSize(30);
+    }
+
+    @Test
+    void a_newer_letter_about_the_same_stands_for_the_one_that_waits() {
+        var sent = new ArrayList<Letter>();
+        var outbox = new Outbox("test", sent::add, ENDS, clock);
+        var call = alert("long-queue", Level.WARNING, Map.of("waiting", 101));
+
+        outbox.take(List.of(letter(call)));
+        outbox.take(List.of(letter(call)));
+        outbox.deliver();
+
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void a_critical_letter_of_the_studios_bot_has_a_button_to_say_that_it_was_seen() throws Exception {
+        try (var telegram = new BotApi()) {
+            var bot = new HouseBot(TOKEN, telegram.address(), false, Set.of(7L));
+            var settings = settings(List.of(), null);
+            var way = new CallByTelegram(
+                    new OkHttpClient(),
+                    bot.address(settings, Optional::empty).orElseThrow(),
+                    bot.chats(settings),
+                    new CallByTelegram.Buttons(bot.isOwn(settings), texts(), settings));
+            var critical = alert("no-worker", Level.CRITICAL, Map.of("waiting", 3));
+
+            way.send(letter(critical));
+            way.send(letter(alert("long-queue", Level.WARNING, Map.of("waiting", 101))));
+
+            assertThat(telegram.heard.getFirst())
+                    .contains("\"callback_data\":\"adm:seen:" + critical.alert() + "\"")
+                    .contains("disable_notification=false");
+            assertThat(telegram.heard.getLast()).contains("adm:alerts").doesNotContain("adm:seen");
+        }
+    }
+
+    @Test
+    void in_quiet_hours_only_what_is_critical_makes_a_sound() {
+        var night = new Letters(texts(), Locale.ENGLISH, QuietHours.parse("22-8", java.time.ZoneId.of("Europe/Moscow")));
+        var at = Instant.parse("2026-11-21T20:30:00Z");
+        var facts = Map.<String, Object>of("waiting", 1);
+        java.util.function.Function<Level, OperatorCall> call = level ->
+                new OperatorCall(UUID.randomUUID(), null, "long-queue", level, false, at, at, facts);
+
+        assertThat(night.of(call.apply(Level.CRITICAL)).isQuiet()).isFalse();
+        assertThat(night.of(call.apply(Level.WARNING)).isQuiet()).isTrue();
+        assertThat(LETTERS.of(call.apply(Level.WARNING)).isQuiet()).isFalse();
+        assertThat(QuietHours.parse("9-12", java.time.ZoneId.of("UTC")).holds(Instant.parse("2026-11-21T12:00:00Z")))
+                .isFalse();
+    }
+
+    @Test
+    void a_mail_shows_what_is_in_it_as_text() throws Exception {
+        try (var server = new SmtpServer()) {
+            var mail = new CallByMail(Mailer.over(server.settings()), settings(List.of("one@example.org"), null));
+
+            mail.send(letter(alert("catalogue-refused", Level.WARNING, Map.of("reason", "<script>alert(1)</script>"))));
+
+            var message = server.received.getFirst().message();
+            assertThat(htmlOf(message.getContent())).contains("&lt;script&gt;").doesNotContain("<script>");
+        }
+    }
+
+    private static String htmlOf(Object content) throws Exception {
+        if (content instanceof jakarta.mail.Multipart parts) {
+            var found = "";
+            for (var index = 0; index < parts.getCount(); index++) {
+                var part = parts.getBodyPart(index);
+                found += part.isMimeType("text/html") || part.isMimeType("multipart/*") ? htmlOf(part.getContent()) : "";
+            }
+            return found;
+        }
+        return String.valueOf(content);
+    }
+
+    private OperatorCall alert(String cause, Level level, Map<String, Object> facts) {
+        var now = clock.instant();
+        return new OperatorCall(UUID.randomUUID(), UUID.randomUUID(), cause, level, false, now, now, facts);
+    }
+
+    private static Letter letter(OperatorCall call) {
+        return LETTERS.of(call);
+    }
+
     private OperatorCall call(boolean isOver) {
         var now = Instant.now(clock);
         return new OperatorCall(
-                UUID.randomUUID(), "mode-cache-only", Level.CRITICAL, isOver, now, now, Map.of("reason", "refused"));
+                UUID.randomUUID(), null, "mode-cache-only", Level.CRITICAL, isOver, now, now, Map.of("reason", "refused"));
     }
 
     private static io.neurocards.operations.databases.CallTexts texts() {
@@ -139,7 +263,7 @@ class CallsTest {
     }
 
     private static AlertSettings settings(List<String> email, String chat) {
-        return new AlertSettings(email, null, chat, Locale.ENGLISH);
+        return new AlertSettings(email, null, chat, Locale.ENGLISH, "");
     }
 
     /** What a Bot API server hears. */

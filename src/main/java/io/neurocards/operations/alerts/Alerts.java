@@ -2,22 +2,30 @@ package io.neurocards.operations.alerts;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.database.UndecidableException;
+import io.neurocards.shared.UuidV7;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What is wrong, told once: a cause has one alert from the first look that finds it until the first that does not; it is
- * told again only when it becomes worse, and once more when it has passed. Every process looks once a minute, and those
- * that look at the same time take turns.
+ * What is wrong: a cause has one alert from the first look that finds it until the first that does not. It is told when it
+ * begins, when it becomes worse, and when it has passed; a critical one again and again until somebody has seen it.
  */
 public final class Alerts {
 
     private static final Logger log = LoggerFactory.getLogger(Alerts.class);
+
+    /** A cause that comes and goes is told once within this. */
+    static final Duration QUIET = Duration.ofMinutes(5);
+
+    /** What no way took is offered to them again after this, so that nothing is lost with a process. */
+    static final Duration UNHEARD = Duration.ofMinutes(15);
 
     private final JdbcClient jdbc;
     private final Decisions decisions;
@@ -33,60 +41,76 @@ public final class Alerts {
         this.clock = clock;
     }
 
-    /** Somebody who passes the news on. */
-    @FunctionalInterface
-    public interface Teller {
-
-        /** Returns whether it was passed on; otherwise it is told again. */
-        boolean tell(Alert alert) throws InterruptedException;
-    }
-
     /** Returns the open ones first, then those that have passed, the latest first. */
     public List<Alert> latest(int limit) {
         return rows.latest(limit);
     }
 
-    /**
-     * Lets {@code teller} tell everything that was not told before. Of several processes one tells; what one dies with is
-     * not told, and still to be seen.
-     */
-    public void tell(Teller teller) throws InterruptedException {
-        for (var alert : decisions.act(() -> rows.takeUntold(clock.instant()))) {
-            if (!teller.tell(alert)) {
-                decisions.act(() -> rows.putBack(alert));
-            }
-        }
+    /** Takes what nobody was told yet, or not for long; of several processes one gets it. */
+    OperatorCalls take(Duration repeat) {
+        var now = clock.instant();
+        var rhythm = new AlertRows.Rhythm(QUIET, repeat, UNHEARD);
+        return new OperatorCalls(decisions.act(() -> rows.takeUntold(rhythm, now)).stream()
+                .map(alert -> alert.call(UuidV7.at(now), now))
+                .toList());
     }
 
-    /** Looks with every rule; one that fails is logged, and says neither that all is well nor that it is not. */
-    void look() {
+    /** Notes that somebody was reached. */
+    void heard(UUID id) {
+        decisions.act(() -> rows.heard(id, clock.instant()));
+    }
+
+    /**
+     * Looks with every rule; one that fails is logged, and says neither that all is well nor that it is not.
+     *
+     * @param forAll whether to look at what all processes see alike, besides this machine
+     * @return how many could not look
+     */
+    int look(boolean forAll) {
         var now = clock.instant();
-        rules.forEach(rule -> look(rule, now));
+        var failed = 0;
+        for (var rule : rules) {
+            if ((forAll || !rule.subject().isEmpty()) && !look(rule, now)) {
+                failed++;
+            }
+        }
+        return failed;
+    }
+
+    /** Returns how many rules there are. */
+    int rules() {
+        return rules.size();
+    }
+
+    /** Returns how many of them look at this machine. */
+    int ownRules() {
+        return (int) rules.stream().filter(rule -> !rule.subject().isEmpty()).count();
     }
 
     @SuppressWarnings("CatchingUnchecked") // a rule that can't look must not keep the others from looking
-    private void look(AlertRule rule, Instant now) {
+    private boolean look(AlertRule rule, Instant now) {
         try {
             var finding = rule.look(now);
             decisions.act(() -> note(rule, finding, now));
+            return true;
         } catch (UndecidableException e) {
             log.debug("An alert rule was left out, because no database can be asked: cause={}", rule.cause(), e);
         } catch (Exception e) {
             log.error("An alert rule failed: cause={}; it looks again in a minute", rule.cause(), e);
         }
+        return false;
     }
 
     private void note(AlertRule rule, Optional<Finding> finding, Instant now) {
-        var cause = rule.cause();
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('alert:' || :cause, 0))::text")
-                .param("cause", cause)
+                .param("cause", rule.cause() + rule.subject())
                 .query(String.class)
                 .list();
-        var open = rows.lockOpen(cause);
+        var open = rows.lockOpen(rule.cause(), rule.subject());
         if (finding.isEmpty()) {
             open.ifPresent(alert -> rows.close(alert.id(), now));
         } else if (open.isEmpty()) {
-            rows.open(cause, finding.get(), now);
+            rows.open(rule, finding.get(), now);
         } else {
             rows.seeAgain(open.get(), finding.get(), rule.isWorse(open.get(), finding.get()), now);
         }

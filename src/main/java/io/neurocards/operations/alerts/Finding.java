@@ -2,5 +2,9 @@ package io.neurocards.operations.alerts;
 
 import java.util.Map;
 
-/** What a rule sees when something is wrong. */
-record Finding(Level level, Map<String, Object> facts) {}
+/**
+ * What a rule sees when something is wrong.
+ *
+ * @param facts numbers and names for the words of the alert; never a secret
+ */
+public record Finding(Level level, Map<String, Object> facts) {}

@@ -5,12 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** More clips wait than can soon be made: over 50 to know, over 100 to act, over 1000 at once. */
-record LongQueue(JdbcClient jdbc) implements AlertRule {
-
-    private static final int WORTH_KNOWING = 50;
-    private static final int LONG = 100;
-    private static final int HOPELESS = 1000;
+/** More clips wait than can soon be made: more than is worth knowing, than is worth acting, than is hopeless. */
+record LongQueue(JdbcClient jdbc, AlertLimits limits) implements AlertRule {
 
     @Override
     public String cause() {
@@ -22,10 +18,10 @@ record LongQueue(JdbcClient jdbc) implements AlertRule {
         var waiting = jdbc.sql("select count(*) from jobs where status = 'queued'")
                 .query(Long.class)
                 .single();
-        if (waiting <= WORTH_KNOWING) {
+        if (waiting <= limits.queueInfo()) {
             return Optional.empty();
         }
-        var level = waiting > HOPELESS ? Level.CRITICAL : waiting > LONG ? Level.WARNING : Level.INFO;
+        var level = waiting > limits.queueCritical() ? Level.CRITICAL : waiting > limits.queueWarning() ? Level.WARNING : Level.INFO;
         return Optional.of(new Finding(level, Map.of("waiting", waiting)));
     }
 }

@@ -7,13 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Of at least five clips that ended within the hour, 30 % or more failed; cancelled ones count for neither side. */
-record ManyFailures(JdbcClient jdbc) implements AlertRule {
+/** Of at least five clips that ended within the hour, too many failed; cancelled ones count for neither side. */
+record ManyFailures(JdbcClient jdbc, AlertLimits limits) implements AlertRule {
 
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final int FEWEST = 5;
-    private static final double MANY = 0.3;
-    private static final double MOST = 0.6;
 
     @Override
     public String cause() {
@@ -29,11 +27,11 @@ record ManyFailures(JdbcClient jdbc) implements AlertRule {
                 .param("since", SqlTime.of(now.minus(WINDOW)))
                 .query(Hour.class)
                 .single();
-        if (hour.ended() < FEWEST || hour.share() < MANY) {
+        if (hour.ended() < FEWEST || hour.share() < limits.failuresPercent() / 100.0) {
             return Optional.empty();
         }
         return Optional.of(new Finding(
-                hour.share() < MOST ? Level.WARNING : Level.CRITICAL,
+                hour.share() < Math.min(1, limits.failuresPercent() / 50.0) ? Level.WARNING : Level.CRITICAL,
                 Map.of("failed", hour.failed(), "ended", hour.ended())));
     }
 

@@ -44,9 +44,6 @@ record PausedModels(Catalogue catalogue) implements AlertRule {
 
     @Override
     public boolean isWorse(Alert open, Finding now) {
-        return AlertRule.super.isWorse(open, now)
-                || (open.facts().get("count") instanceof Number count
-                        && now.facts().get("count") instanceof Number counted
-                        && counted.intValue() > count.intValue());
+        return AlertRule.super.isWorse(open, now) || FindingCount.grew(open, now);
     }
 }

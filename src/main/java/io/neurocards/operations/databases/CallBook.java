@@ -1,5 +1,7 @@
 package io.neurocards.operations.databases;
 
+import io.neurocards.operations.alerts.Level;
+import io.neurocards.operations.alerts.OperatorCall;
 import io.neurocards.shared.UuidV7;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +21,14 @@ final class CallBook {
 
     static final Duration QUIET = Duration.ofMinutes(5);
 
+    private final Duration repeat;
     private final Map<String, Entry> open = new HashMap<>();
     private final Map<String, Instant> lastTold = new HashMap<>();
+
+    /** @param repeat after which what is critical and still there is told again */
+    CallBook(Duration repeat) {
+        this.repeat = repeat;
+    }
 
     /** Something open, and what was last told of it or of the mode before it: whoever heard that waits to hear it passed. */
     private record Entry(Trouble trouble, @Nullable Trouble told) {
@@ -64,13 +72,26 @@ final class CallBook {
         }
         var known =
                 new Trouble(trouble.cause(), trouble.level(), before.trouble().since(), trouble.facts());
-        var isDue = !before.isTold() && isQuietOver(trouble.cause(), now);
+        var isDue = before.isTold()
+                ? isWorse(trouble, before) || isForgotten(trouble, now)
+                : isQuietOver(trouble.cause(), now);
         open.put(trouble.cause(), new Entry(known, isDue ? known : before.told()));
         if (!isDue) {
             return null;
         }
         lastTold.put(trouble.cause(), now);
         return call(known, false, now);
+    }
+
+    private static boolean isWorse(Trouble trouble, Entry before) {
+        return before.told() != null
+                && trouble.level().compareTo(before.told().level()) > 0;
+    }
+
+    private boolean isForgotten(Trouble trouble, Instant now) {
+        var last = lastTold.get(trouble.cause());
+        return trouble.level() == Level.CRITICAL
+                && (last == null || !last.plus(repeat).isAfter(now));
     }
 
     private boolean isQuietOver(String cause, Instant now) {
@@ -80,7 +101,7 @@ final class CallBook {
 
     private static OperatorCall call(Trouble trouble, boolean isOver, Instant now) {
         return new OperatorCall(
-                UuidV7.at(now), trouble.cause(), trouble.level(), isOver, trouble.since(), now, trouble.facts());
+                UuidV7.at(now), null, trouble.cause(), trouble.level(), isOver, trouble.since(), now, trouble.facts());
     }
 
     /** Returns what is wrong, the oldest first. */

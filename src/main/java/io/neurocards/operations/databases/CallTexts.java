@@ -1,6 +1,7 @@
 package io.neurocards.operations.databases;
 
 import io.neurocards.database.pair.SwitchReason;
+import io.neurocards.operations.alerts.OperatorCall;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.time.Duration;
@@ -17,20 +18,35 @@ public final class CallTexts {
 
     private final ResourceBundleMessageSource texts;
     private final ZoneId zone;
+    private final String site;
+    private final int repeatHours;
 
-    /** @param zone in which times are told */
-    CallTexts(ZoneId zone) {
+    /**
+     * Says calls.
+     *
+     * @param zone in which times are told
+     * @param site such as {@code https://studio.example.com}; blank when nobody said how others reach us
+     * @param repeatHours after which a critical one is told again
+     */
+    CallTexts(ZoneId zone, String site, int repeatHours) {
         texts = new ResourceBundleMessageSource();
-        texts.setBasenames("messages/calls", "messages/switches");
+        texts.setBasenames("messages/calls", "messages/switches", "messages/alerts");
         texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
         texts.setFallbackToSystemLocale(false);
         texts.setDefaultLocale(Locale.of("ru"));
         this.zone = zone;
+        this.site = site.strip().replaceAll("/+$", "");
+        this.repeatHours = repeatHours;
+    }
+
+    /** Returns the zone in which times are told. */
+    public ZoneId zone() {
+        return zone;
     }
 
     /** Returns one line. */
     public String subject(OperatorCall call, Locale locale) {
-        var kind = call.isOver() ? "over" : "level." + call.level().name().toLowerCase(Locale.ROOT);
+        var kind = call.isOver() ? "over" : "level." + word(call);
         return text("subject", locale, Map.of("kind", text(kind, locale, Map.of()), "message", message(call, locale)));
     }
 
@@ -39,26 +55,18 @@ public final class CallTexts {
         var since = TIME.format(call.since().atZone(zone));
         var until = TIME.format(call.at().atZone(zone));
         if (call.isOver()) {
-            var lasted = Duration.between(call.since(), call.at()).toSeconds();
+            var lasted = lasted(Duration.between(call.since(), call.at()), locale);
             return text(
                     "over.body",
                     locale,
-                    Map.of(
-                            "message",
-                            message(call, locale),
-                            "since",
-                            since,
-                            "until",
-                            until,
-                            "seconds",
-                            NumberFormat.getInstance(locale).format(lasted)));
+                    Map.of("message", message(call, locale), "since", since, "until", until, "lasted", lasted));
         }
         return text(
                 "body",
                 locale,
                 Map.of(
                         "level",
-                        text("level." + call.level().name().toLowerCase(Locale.ROOT), locale, Map.of()),
+                        text("level." + word(call), locale, Map.of()),
                         "message",
                         message(call, locale),
                         "since",
@@ -66,7 +74,59 @@ public final class CallTexts {
                         "impact",
                         text(call.cause() + ".impact", locale, call.facts()),
                         "action",
-                        text(call.cause() + ".action", locale, call.facts())));
+                        text(call.cause() + ".action", locale, call.facts()),
+                        "where",
+                        where(locale),
+                        "again",
+                        again(call, locale)));
+    }
+
+    private String where(Locale locale) {
+        return site.isEmpty() ? "" : text("where", locale, Map.of("site", site)) + "\n";
+    }
+
+    private String again(OperatorCall call, Locale locale) {
+        return switch (call.level()) {
+            case CRITICAL -> text(call.alert() == null ? "again.critical" : "again.seen", locale, Map.of("hours", repeatHours));
+            case WARNING, INFO -> text("again", locale, Map.of());
+        };
+    }
+
+    private String lasted(Duration lasted, Locale locale) {
+        var seconds = lasted.toSeconds();
+        if (seconds < 600) {
+            return text("lasted.seconds", locale, Map.of("count", seconds));
+        }
+        return lasted.toHours() < 10
+                ? text("lasted.minutes", locale, Map.of("count", lasted.toMinutes()))
+                : text("lasted.hours", locale, Map.of("count", lasted.toHours()));
+    }
+
+    private static String word(OperatorCall call) {
+        return call.level().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns what stands for a call among many. */
+    public String line(OperatorCall call, Locale locale) {
+        var kind = text(call.isOver() ? "over" : "level." + word(call), locale, Map.of());
+        var line = kind + ": " + message(call, locale);
+        return call.isOver() ? line : line + "\n→ " + text(call.cause() + ".action", locale, call.facts());
+    }
+
+    /** Returns the subject of so many calls at once. */
+    public String digestSubject(int count, Locale locale) {
+        return text("digest.subject", locale, Map.of("count", count));
+    }
+
+    /** @param more how many calls have no line */
+    public String digest(String lines, int more, Locale locale) {
+        var rest = more == 0 ? "" : "\n\n" + text("digest.more", locale, Map.of("count", more));
+        return text("digest.body", locale, Map.of()) + "\n\n" + lines + rest + "\n\n" + where(locale);
+    }
+
+    /** Returns what a button says. */
+    public String button(String name, Locale locale) {
+        return text("button." + name, locale, Map.of());
     }
 
     private String message(OperatorCall call, Locale locale) {

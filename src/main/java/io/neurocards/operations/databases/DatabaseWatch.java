@@ -1,6 +1,9 @@
 package io.neurocards.operations.databases;
 
 import io.neurocards.database.pair.Mode;
+import io.neurocards.database.pair.PairStatus.DatabaseStatus;
+import io.neurocards.operations.alerts.AlertLimits;
+import io.neurocards.operations.alerts.OperatorCall;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,28 +26,37 @@ final class DatabaseWatch {
     private final Journals journals;
     private final Switches switches;
     private final Clock clock;
-    private final Consumer<OperatorCall> caller;
+    private final Alarm alarm;
     private final Uptime uptime = new Uptime();
-    private final Troubles troubles = new Troubles();
-    private final CallBook calls = new CallBook();
+    private final Troubles troubles;
+    private final CallBook calls;
     private final Instant began;
     private volatile Watched.Facts facts = Watched.Facts.NONE;
 
-    /** @param caller passes a call on; must not take its time */
-    DatabaseWatch(Watched watched, Journals journals, Switches switches, Clock clock, Consumer<OperatorCall> caller) {
+    DatabaseWatch(Watched watched, Journals journals, Switches switches, Clock clock, Alarm alarm) {
         this.watched = watched;
         this.journals = journals;
         this.switches = switches;
         this.clock = clock;
-        this.caller = caller;
+        this.alarm = alarm;
+        this.troubles = new Troubles(alarm.limits().uptimePercent());
+        this.calls = new CallBook(Duration.ofHours(alarm.limits().repeatHours()));
         this.began = clock.instant();
     }
+
+    /**
+     * When and how to call for help.
+     *
+     * @param caller passes calls of one moment on; must not take its time
+     */
+    record Alarm(AlertLimits limits, Consumer<List<OperatorCall>> caller, Consumer<DatabaseStatus> tally) {}
 
     /** Looks without asking any database. */
     void look() {
         var now = clock.instant();
         var status = watched.status();
         uptime.look(status.databases());
+        status.databases().forEach(alarm.tally());
         var look = new Troubles.Look(
                 watched.isPair(),
                 watched.isAsynchronous(),
@@ -81,8 +93,8 @@ final class DatabaseWatch {
             } else {
                 log.warn("Trouble: cause={}, level={}, facts={}", call.cause(), call.level(), call.facts());
             }
-            caller.accept(call);
         }
+        alarm.caller().accept(told);
     }
 
     /** Looks into the databases, and writes down what is to be kept. */

@@ -5,6 +5,9 @@ import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.database.pair.Pair;
 import io.neurocards.jobs.Ticker;
 import io.neurocards.operations.AuditLog;
+import io.neurocards.operations.alerts.AlertLimits;
+import io.neurocards.operations.alerts.CallRelay;
+import io.neurocards.operations.alerts.WatchTally;
 import io.neurocards.operations.figures.Statistics;
 import io.neurocards.shared.NodeName;
 import io.neurocards.shared.Sleeper;
@@ -12,8 +15,9 @@ import io.neurocards.waiting.DeadLetterBox;
 import io.neurocards.waiting.Replay;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,8 +47,19 @@ class DatabasesConfiguration {
 
     @Bean
     DatabaseWatch databaseWatch(
-            Watched watched, Journals journals, Switches switches, Clock clock, ApplicationEventPublisher events) {
-        return new DatabaseWatch(watched, journals, switches, clock, events::publishEvent);
+            Watched watched, Journals journals, Switches switches, Clock clock, DatabaseWatch.Alarm alarm) {
+        return new DatabaseWatch(watched, journals, switches, clock, alarm);
+    }
+
+    @Bean
+    DatabaseWatch.Alarm databaseAlarm(AlertLimits limits, CallRelay relay, WatchTally tally) {
+        return new DatabaseWatch.Alarm(limits, relay::take, database -> {
+            var isWell = !database.condition().equals("away") && !database.condition().equals("doubtful");
+            tally.addTimed(
+                    "database-" + database.side().name().toLowerCase(Locale.ROOT),
+                    isWell,
+                    isWell ? database.latency().toMillis() : 0);
+        });
     }
 
     @Bean
@@ -88,8 +103,11 @@ class DatabasesConfiguration {
     }
 
     @Bean
-    CallTexts callTexts(Statistics statistics) {
-        return new CallTexts(statistics.zone());
+    CallTexts callTexts(
+            Statistics statistics,
+            AlertLimits limits,
+            @Value("${neurocards.web.public-base-url:}") String site) {
+        return new CallTexts(statistics.zone(), site, limits.repeatHours());
     }
 
     @Bean

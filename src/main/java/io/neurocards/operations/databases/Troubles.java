@@ -28,10 +28,15 @@ final class Troubles {
 
     private static final int LONG_QUEUE = 100;
     private static final int FEWEST_LOOKS = 300;
-    private static final double LOW_UPTIME = 95;
     private static final Set<Finding.Kind> BAD = EnumSet.of(Finding.Kind.DAMAGED, Finding.Kind.STUCK);
 
+    private final double lowUptime;
     private @Nullable Instant behindSince;
+
+    /** @param lowUptime less than this percent of an hour's probes answered is a trouble */
+    Troubles(double lowUptime) {
+        this.lowUptime = lowUptime;
+    }
 
     /**
      * What is looked at.
@@ -65,7 +70,7 @@ final class Troubles {
         }
         for (var database : look.status().databases()) {
             var uptime = look.uptime().of(database.side());
-            if (uptime.looks() >= FEWEST_LOOKS && uptime.lastHour() < LOW_UPTIME) {
+            if (uptime.looks() >= FEWEST_LOOKS && uptime.lastHour() < lowUptime) {
                 found.add(new Trouble(
                         "uptime-" + database.side().name().toLowerCase(Locale.ROOT),
                         Level.WARNING,

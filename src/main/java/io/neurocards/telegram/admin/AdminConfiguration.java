@@ -16,6 +16,7 @@ import io.neurocards.operations.StopVideo;
 import io.neurocards.operations.TakeCredits;
 import io.neurocards.operations.alerts.AlertTexts;
 import io.neurocards.operations.alerts.Alerts;
+import io.neurocards.operations.alerts.SeeAlert;
 import io.neurocards.operations.figures.Statistics;
 import io.neurocards.operations.figures.StatisticsChart;
 import io.neurocards.operations.house.BanCustomer;
@@ -65,10 +66,13 @@ class AdminConfiguration {
             Desktop desktop,
             Statistics statistics,
             StatisticsChart chart,
-            Alerts alerts,
-            AlertTexts texts,
             HomePage.Books books) {
-        return new HomePage(desktop, statistics, chart, alerts, texts, books);
+        return new HomePage(desktop, statistics, chart, books);
+    }
+
+    @Bean
+    AlertsPage alertsPage(Desktop desktop, Alerts alerts, AlertTexts texts, SeeAlert seeing, Clock clock) {
+        return new AlertsPage(desktop, alerts, texts, seeing, clock);
     }
 
     @Bean
@@ -189,12 +193,10 @@ class AdminConfiguration {
     @Bean
     TellAdministrators tellAdministrators(
             BotSettings settings,
-            Alerts alerts,
-            AlertTexts texts,
             Broadcasting broadcasting,
             BroadcastScreens broadcasts,
             TellAdministrators.Handover handover) {
-        return new TellAdministrators(settings, alerts, texts, broadcasting, broadcasts, handover);
+        return new TellAdministrators(settings, broadcasting, broadcasts, handover);
     }
 
     @Bean

@@ -45,6 +45,7 @@ record DeskPress(
         PAYBACK,
         PART,
         ALERTS,
+        SEEN,
         LOG,
         ASIDE,
         REQUEUE,

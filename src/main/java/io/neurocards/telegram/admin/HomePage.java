@@ -1,8 +1,6 @@
 package io.neurocards.telegram.admin;
 
 import io.neurocards.operations.AuditLog;
-import io.neurocards.operations.alerts.AlertTexts;
-import io.neurocards.operations.alerts.Alerts;
 import io.neurocards.operations.figures.Figures;
 import io.neurocards.operations.figures.Statistics;
 import io.neurocards.operations.figures.StatisticsChart;
@@ -17,32 +15,25 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How the studio stands: live figures, the week as a picture, what is wrong, and who did what. */
+/** How the studio stands: live figures, the week as a picture, and who did what. */
 final class HomePage implements DeskPage {
 
     private static final int WEEK = 7;
-    private static final int ALERTS = 10;
     private static final int LINES = 15;
 
     private final Desktop desktop;
     private final Statistics statistics;
     private final StatisticsChart chart;
-    private final Alerts alerts;
-    private final AlertTexts alertTexts;
     private final Books books;
 
     HomePage(
             Desktop desktop,
             Statistics statistics,
             StatisticsChart chart,
-            Alerts alerts,
-            AlertTexts alertTexts,
             Books books) {
         this.desktop = desktop;
         this.statistics = statistics;
         this.chart = chart;
-        this.alerts = alerts;
-        this.alertTexts = alertTexts;
         this.books = books;
     }
 
@@ -51,7 +42,7 @@ final class HomePage implements DeskPage {
 
     @Override
     public Set<Verb> verbs() {
-        return Set.of(Verb.HOME, Verb.CHART, Verb.ALERTS, Verb.LOG);
+        return Set.of(Verb.HOME, Verb.CHART, Verb.LOG);
     }
 
     @Override
@@ -59,7 +50,6 @@ final class HomePage implements DeskPage {
         var say = desktop.say(seat);
         return switch (press.verb()) {
             case CHART -> new DeskReply.Picture(chart.draw(statistics.days(WEEK), seat.locale()), chart(say));
-            case ALERTS -> new DeskReply.Show(alerts(seat, say));
             case LOG -> new DeskReply.Show(log(say));
             default -> new DeskReply.Show(home(seat));
         };
@@ -129,22 +119,6 @@ final class HomePage implements DeskPage {
 
     private static Screen chart(Say say) {
         return new Screen(say.text("chart.caption"), List.of(List.of(say.button("home", Verb.HOME))));
-    }
-
-    private Screen alerts(Seat seat, Say say) {
-        var lines = alerts.latest(ALERTS).stream()
-                .map(alert -> say.text(
-                        alert.isOpen() ? "alerts.open" : "alerts.closed",
-                        say.plain("level." + alert.level().text()),
-                        alertTexts.message(alert, seat.locale()),
-                        alertTexts.action(alert, seat.locale()),
-                        alert.firstSeenAt(),
-                        alert.closedAt()))
-                .collect(Collectors.joining("\n\n"));
-        return desktop.below(
-                say.text("alerts.title") + "\n\n" + (lines.isEmpty() ? say.text("alerts.none") : lines),
-                List.of(),
-                say.button("home", Verb.HOME));
     }
 
     private Screen log(Say say) {

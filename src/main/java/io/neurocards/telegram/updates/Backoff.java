@@ -11,11 +11,13 @@ final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    private String said = "";
+    private volatile String said = "";
+    private volatile String reason = "";
     private Duration pause = FIRST;
 
     /** Returns how long to wait. */
     Duration after(String kind, String reason) {
+        this.reason = reason;
         if (!said.equals(kind)) {
             said = kind;
             log.warn("No updates come in: reason={}; tried again until they do", reason);
@@ -23,6 +25,11 @@ final class Backoff {
         var now = pause;
         pause = pause.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : pause.multipliedBy(2);
         return now;
+    }
+
+    /** Returns why nothing comes in; empty while it does. */
+    String trouble() {
+        return said.isEmpty() ? "" : reason;
     }
 
     void over() {

@@ -65,6 +65,11 @@ final class Reception implements SmartLifecycle {
         this.settings = settings;
     }
 
+    /** Returns why nothing comes in; empty while it does, and where another process asks. */
+    String trouble() {
+        return lease.isHeld() ? backoff.trouble() : "";
+    }
+
     private void run() {
         while (isRunning()) {
             try {

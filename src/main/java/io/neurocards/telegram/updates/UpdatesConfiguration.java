@@ -8,6 +8,7 @@ import io.neurocards.database.pair.Mode;
 import io.neurocards.database.pair.Pair;
 import io.neurocards.jobs.Ticker;
 import io.neurocards.shared.ConditionalOnRole;
+import io.neurocards.shared.NodeName;
 import io.neurocards.shared.Role;
 import io.neurocards.shared.Sleeper;
 import io.neurocards.telegram.client.BotAddress;
@@ -116,5 +117,11 @@ class UpdatesConfiguration {
             UpdatesSettings settings,
             Reception.Rhythm rhythm) {
         return new Reception(telegram, intake, lease, reader, rhythm, settings);
+    }
+
+    @Bean
+    @ConditionalOnRole(Role.BOT)
+    BotSilent botSilent(Reception reception, NodeName node) {
+        return new BotSilent(reception::trouble, node.value());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neurocards.accounts.MovableClock;
 import io.neurocards.database.SqlTime;
 import io.neurocards.database.TestDatabase;
+import io.neurocards.operations.house.HouseWord;
 import io.neurocards.providers.TestProviders;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class AlertsTest {
+
+    private static final AlertLimits LIMITS = new AlertLimits(50, 100, 1000, 30, 90, 95, 21, 26, 30, 20, 5, 4);
+    private static final Duration REPEAT = Duration.ofHours(4);
 
     private final TestDatabase database = TestDatabase.fresh();
     private final MovableClock clock = new MovableClock();
@@ -47,6 +51,7 @@ class AlertsTest {
         finding = Optional.empty();
         lookAndTell(alerts);
         lookAndTell(alerts);
+        clock.advance(Alerts.QUIET);
         find(Level.WARNING);
         lookAndTell(alerts);
 
@@ -92,13 +97,124 @@ class AlertsTest {
     void what_nobody_could_be_told_is_told_again() throws Exception {
         var alerts = alerts(List.of(rule()));
         find(Level.INFO);
-        alerts.look();
+        alerts.look(true);
 
-        alerts.tell(_ -> false);
-        alerts.tell(alert -> told.add(alert.cause()));
-        alerts.tell(alert -> told.add(alert.cause()));
+        var first = alerts.take(REPEAT).calls();
+        clock.advance(Alerts.UNHEARD.plusSeconds(1));
+        var again = alerts.take(REPEAT).calls();
+        clock.advance(Duration.ofMinutes(1));
+        alerts.heard(first.getFirst().alert());
+        clock.advance(Alerts.UNHEARD.multipliedBy(3));
 
-        assertThat(told).containsExactly("test-rule");
+        assertThat(first).hasSize(1);
+        assertThat(again).extracting(OperatorCall::alert).containsExactly(first.getFirst().alert());
+        assertThat(alerts.take(REPEAT).calls()).isEmpty();
+        assertThat(alerts.latest(1).getFirst().told().heardAt()).isNotNull();
+    }
+
+    @Test
+    void what_comes_and_goes_is_told_once_in_five_minutes_and_what_was_not_told_does_not_pass() throws Exception {
+        var alerts = alerts(List.of(rule()));
+
+        for (var turn = 0; turn < 2; turn++) {
+            find(Level.WARNING);
+            lookAndTell(alerts);
+            finding = Optional.empty();
+            lookAndTell(alerts);
+        }
+        find(Level.WARNING);
+        lookAndTell(alerts);
+        clock.advance(Alerts.QUIET);
+        lookAndTell(alerts);
+
+        assertThat(told).containsExactly("WARNING open", "WARNING passed", "WARNING open");
+    }
+
+    @Test
+    void a_critical_one_is_told_again_until_somebody_has_seen_it_and_once_more_when_it_became_worse() throws Exception {
+        var alerts = alerts(List.of(rule()));
+        find(Level.CRITICAL);
+        lookAndTell(alerts);
+        alerts.heard(alerts.latest(1).getFirst().id());
+        clock.advance(REPEAT);
+        lookAndTell(alerts);
+        var alert = alerts.latest(1).getFirst();
+        alerts.heard(alert.id());
+
+        var seeing = seeing();
+        assertThat(seeing.see(word(), alert.id()).changed()).isTrue();
+        assertThat(seeing.see(word(), alert.id()).changed()).isFalse();
+        clock.advance(REPEAT);
+        lookAndTell(alerts);
+
+        assertThat(told).containsExactly("CRITICAL open", "CRITICAL open");
+        assertThat(alerts.latest(1).getFirst().told().seenBy()).isEqualTo("telegram:7");
+        assertThat(database.jdbc()
+                        .sql("select count(*) from audit_log where action = 'alert.see'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void of_two_processes_one_watches_and_the_other_takes_over_within_a_minute() {
+        var first = new WatchLease(database.jdbc(), database.decisions(clock), clock);
+        var second = new WatchLease(database.jdbc(), database.decisions(clock), clock);
+        var heard = new ArrayList<OperatorCalls>();
+        var relay = new CallRelay(second, heard::add);
+
+        assertThat(first.hold()).isTrue();
+        assertThat(second.hold()).isFalse();
+        relay.take(List.of(call()));
+        assertThat(heard).isEmpty();
+        clock.advance(Duration.ofSeconds(20));
+        assertThat(first.hold()).isTrue();
+        assertThat(second.hold()).isFalse();
+        clock.advance(Duration.ofSeconds(51));
+        assertThat(second.hold()).isTrue();
+        relay.take(List.of());
+        assertThat(heard).as("what the dead one may not have told").hasSize(1);
+        assertThat(first.hold()).isFalse();
+        second.release();
+        assertThat(first.hold()).isTrue();
+    }
+
+    @Test
+    void without_a_database_for_a_minute_everybody_who_watches_calls() {
+        var holder = new WatchLease(database.jdbc(), database.decisions(clock), clock);
+        var other = new WatchLease(database.jdbc(), database.decisions(clock), clock);
+        holder.hold();
+        other.hold();
+        var heard = new ArrayList<OperatorCalls>();
+        var relay = new CallRelay(other, heard::add);
+
+        relay.take(List.of(call()));
+        clock.advance(Duration.ofSeconds(61));
+        relay.take(List.of());
+
+        assertThat(heard).hasSize(1);
+        assertThat(holder.isHeld()).isTrue();
+    }
+
+    private OperatorCall call() {
+        return new OperatorCall(
+                java.util.UUID.randomUUID(), null, "x", Level.INFO, false, clock.instant(), clock.instant(), Map.of());
+    }
+
+    private HouseWord word() {
+        return new HouseWord(
+                new io.neurocards.shared.OperationId(java.util.UUID.randomUUID()),
+                io.neurocards.operations.Operator.onTelegram(7),
+                "");
+    }
+
+    private SeeAlert seeing() {
+        return new SeeAlert(
+                database.decisions(clock),
+                database.jdbc(),
+                JsonMapper.builder().build(),
+                io.neurocards.operations.TestAudit.on(database.jdbc()),
+                clock);
     }
 
     @Test
@@ -109,7 +225,7 @@ class AlertsTest {
             for (var process = 0; process < 4; process++) {
                 var _ = threads.submit(() -> {
                     start.await();
-                    alerts(List.of(rule())).look();
+                    alerts(List.of(rule())).look(true);
                     return null;
                 });
             }
@@ -133,7 +249,7 @@ class AlertsTest {
         };
         find(Level.INFO);
 
-        alerts(List.of(broken, rule())).look();
+        assertThat(alerts(List.of(broken, rule())).look(true)).isEqualTo(1);
 
         assertThat(alerts(List.of()).latest(10)).extracting(Alert::cause).containsExactly("test-rule");
     }
@@ -143,7 +259,7 @@ class AlertsTest {
     void the_queue_is_long_by_degrees(int waiting, Level level) {
         jobs(waiting, "queued", "queued", clock.instant());
 
-        var found = new LongQueue(database.jdbc()).look(clock.instant());
+        var found = new LongQueue(database.jdbc(), LIMITS).look(clock.instant());
 
         assertThat(found.map(Finding::level)).isEqualTo(Optional.ofNullable(level));
     }
@@ -168,7 +284,7 @@ class AlertsTest {
 
     @Test
     void failures_count_within_the_hour_and_cancelled_clips_do_not() {
-        var rule = new ManyFailures(database.jdbc());
+        var rule = new ManyFailures(database.jdbc(), LIMITS);
         jobs(5, "failed", "cancelled", clock.instant());
         jobs(4, "failed", "failed", clock.instant().minus(Duration.ofMinutes(61)));
         jobs(1, "failed", "failed", clock.instant());
@@ -182,10 +298,14 @@ class AlertsTest {
     @ParameterizedTest
     @CsvSource({"101,", "100,WARNING", "40,WARNING", "30,CRITICAL"})
     void a_disk_is_full_by_degrees(long usable, Level level) throws Exception {
-        var found = new FullDisk(() -> Optional.of(new FullDisk.Space(1000, usable))).look(clock.instant());
+        var found = new FullDisk(
+                        () -> List.of(new FullDisk.Space("data", 1000, 900), new FullDisk.Space("storage", 1000, usable)),
+                        LIMITS,
+                        "here")
+                .look(clock.instant());
 
         assertThat(found.map(Finding::level)).isEqualTo(Optional.ofNullable(level));
-        assertThat(new FullDisk(Optional::empty).look(clock.instant())).isEmpty();
+        assertThat(new FullDisk(List::of, LIMITS, "here").look(clock.instant())).isEmpty();
     }
 
     @Test
@@ -213,18 +333,20 @@ class AlertsTest {
                 "one, two",
                 "reason",
                 "the interface is paused"));
-        for (var rule : AlertsConfiguration.rules(
-                database.jdbc(), TestProviders.catalogue(), java.nio.file.Path.of("target"))) {
+        facts.putAll(Map.of("minutes", 3, "hours", 40, "provider", "kie", "clips", 4));
+        for (var rule : AlertsConfiguration.ofRows(database.jdbc(), LIMITS)) {
             for (var locale : List.of(Locale.of("ru"), Locale.ENGLISH)) {
                 var alert = new Alert(
                         java.util.UUID.randomUUID(),
                         rule.cause(),
+                        "",
                         Level.INFO,
                         facts,
                         1,
                         clock.instant(),
                         clock.instant(),
-                        null);
+                        null,
+                        Alert.Told.NOBODY);
                 assertThat(texts.message(alert, locale)).isNotBlank().doesNotContain("{");
                 assertThat(texts.action(alert, locale)).isNotBlank().doesNotContain("{");
             }
@@ -325,10 +447,10 @@ class AlertsTest {
                 .update();
     }
 
-    private void lookAndTell(Alerts alerts) throws InterruptedException {
+    private void lookAndTell(Alerts alerts) {
         clock.advance(Duration.ofMinutes(1));
-        alerts.look();
-        alerts.tell(alert -> told.add(alert.level() + (alert.isOpen() ? " open" : " passed")));
+        alerts.look(true);
+        alerts.take(REPEAT).calls().forEach(call -> told.add(call.level() + (call.isOver() ? " passed" : " open")));
     }
 
     private void find(Level level) {

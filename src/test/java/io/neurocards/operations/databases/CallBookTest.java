@@ -3,6 +3,7 @@ package io.neurocards.operations.databases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.operations.alerts.Level;
+import io.neurocards.operations.alerts.OperatorCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +14,7 @@ class CallBookTest {
 
     private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final CallBook book = new CallBook();
+    private final CallBook book = new CallBook(Duration.ofHours(4));
     private Instant now = START;
 
     @Test
@@ -85,6 +86,25 @@ class CallBookTest {
 
         assertThat(due).containsExactly("mode-supabase-only");
         assertThat(whole).containsExactly("mode-supabase-only passed");
+    }
+
+    @Test
+    void what_is_critical_is_told_again_every_four_hours_and_a_worsening_at_once() {
+        seeing("behind");
+        var worse = seen(Level.CRITICAL, Duration.ofSeconds(1));
+        var soon = seen(Level.CRITICAL, Duration.ofHours(3));
+        var reminded = seen(Level.CRITICAL, Duration.ofHours(1));
+
+        assertThat(worse).containsExactly("behind");
+        assertThat(soon).isEmpty();
+        assertThat(reminded).containsExactly("behind");
+    }
+
+    private List<String> seen(Level level, Duration passed) {
+        now = now.plus(passed);
+        return book.see(List.of(new Trouble("behind", level, now, Map.of())), now).stream()
+                .map(OperatorCall::cause)
+                .toList();
     }
 
     @Test

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.database.pair.SwitchReason;
 import io.neurocards.operations.alerts.Level;
+import io.neurocards.operations.alerts.OperatorCall;
 import io.neurocards.shared.Bundles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -22,11 +22,38 @@ class CallTextsTest {
     private static final Pattern CAUSE = Pattern.compile("\"([a-z]+(?:-[a-z]+)+|orphans|behind)\"");
     private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
 
-    private final CallTexts texts = new CallTexts(ZoneId.of("Europe/Moscow"));
+    private final CallTexts texts = TestCallTexts.inMoscow();
 
     @Test
     void both_languages_say_the_same_things_with_the_same_facts() throws IOException {
         Bundles.assertAlike("calls", PLACE);
+    }
+
+    @Test
+    void alerts_have_the_same_words_in_both_languages_and_each_its_message_impact_and_action() throws IOException {
+        Bundles.assertAlike("alerts", Pattern.compile("\\{([a-z_]+)}"));
+        var keys = Bundles.read("alerts", "en").stringPropertyNames();
+        assertThat(keys).allSatisfy(key -> {
+            var cause = key.substring(0, key.indexOf('.'));
+            assertThat(keys).contains(cause + ".message", cause + ".impact", cause + ".action");
+        });
+    }
+
+    @Test
+    void what_lasted_long_is_told_in_minutes_and_hours() {
+        var began = Instant.parse("2026-11-21T11:02:00Z");
+        var texts = TestCallTexts.inMoscow();
+        var over = new OperatorCall(
+                UUID.randomUUID(),
+                null,
+                "long-queue",
+                Level.WARNING,
+                true,
+                began,
+                began.plusSeconds(2_400),
+                Map.of("waiting", 120));
+
+        assertThat(texts.text(over, Locale.ENGLISH)).contains("after 40 min").contains("120 clips are waiting");
     }
 
     @Test
@@ -62,6 +89,7 @@ class CallTextsTest {
         var began = Instant.parse("2026-11-21T11:02:00Z");
         var call = new OperatorCall(
                 UUID.randomUUID(),
+                null,
                 "mode-supabase-only",
                 Level.CRITICAL,
                 false,
@@ -77,6 +105,8 @@ class CallTextsTest {
                 .contains("primary: Connection refused")
                 .contains("What customers notice: ")
                 .contains("What to do: ")
+                .contains("Where to look: https://studio.example.com/dashboard")
+                .contains("reminded every 4 hours")
                 .doesNotContain("{");
     }
 
@@ -85,6 +115,7 @@ class CallTextsTest {
         var began = Instant.parse("2026-11-21T11:02:00Z");
         var call = new OperatorCall(
                 UUID.randomUUID(),
+                null,
                 "mode-cache-only",
                 Level.CRITICAL,
                 true,

@@ -8,6 +8,6 @@ public final class TestCallTexts {
     private TestCallTexts() {}
 
     public static CallTexts inMoscow() {
-        return new CallTexts(ZoneId.of("Europe/Moscow"));
+        return new CallTexts(ZoneId.of("Europe/Moscow"), "https://studio.example.com/", 4);
     }
 }

@@ -27,7 +27,7 @@ class TroublesTest {
 
     private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final Troubles troubles = new Troubles();
+    private final Troubles troubles = new Troubles(95);
     private final Uptime uptime = new Uptime();
 
     @Test

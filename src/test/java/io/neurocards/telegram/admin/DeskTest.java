@@ -10,7 +10,6 @@ import io.neurocards.payments.StarsPaid;
 import io.neurocards.shared.PersonId;
 import io.neurocards.telegram.broadcast.DeskContext;
 import io.neurocards.telegram.broadcast.ScriptedOutgoing.Sent;
-import io.neurocards.telegram.outgoing.Outgoing;
 import io.neurocards.videos.HouseStudio;
 import io.neurocards.videos.Stage;
 import java.nio.charset.StandardCharsets;
@@ -412,27 +411,25 @@ class DeskTest {
     }
 
     @Test
-    void administrators_are_told_what_is_wrong_once_and_again_when_it_has_passed() throws Exception {
+    void an_administrator_says_to_have_seen_what_is_critical_and_the_audit_log_knows_it() throws Exception {
         var jdbc = studio.database().jdbc();
         jdbc.sql("delete from alerts").update();
+        var alert = UUID.randomUUID();
         jdbc.sql("""
                         insert into alerts (id, cause, level, facts, times, first_seen_at, last_seen_at)
-                        values (gen_random_uuid(), 'long-queue', 'warning', '{"waiting": 101}', 1, now(), now())
-                        """).update();
-        desk.outgoing().clear();
+                        values (:id, 'long-queue', 'critical', '{"waiting": 1001}', 1, now(), now())
+                        """).param("id", alert).update();
 
-        desk.get(TellAdministrators.class).tell();
-        desk.get(TellAdministrators.class).tell();
+        take(Updates.press(ADMIN, "adm:alerts"));
+        assertThat(buttons(last())).contains("adm:seen:" + alert);
+        take(Updates.press(ADMIN, "adm:seen:" + alert));
 
-        assertThat(desk.outgoing().sent()).hasSize(1);
-        assertThat(last().chat()).isEqualTo(ADMIN);
-        assertThat(last().urgency()).isEqualTo(Outgoing.Urgency.NOTICE);
-        assertThat(last().text()).contains("В очереди ждут ролики: 101").contains("WORKER_CONCURRENCY");
-        jdbc.sql("update alerts set closed_at = now()").update();
-        desk.get(TellAdministrators.class).tell();
-        desk.get(TellAdministrators.class).tell();
-        assertThat(desk.outgoing().sent()).hasSize(2);
-        assertThat(last().text()).contains("Прошло");
+        assertThat(last().text()).contains("telegram:" + ADMIN);
+        assertThat(buttons(last())).doesNotContain("adm:seen:" + alert);
+        assertThat(jdbc.sql("select count(*) from audit_log where action = 'alert.see'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test
