@@ -16,19 +16,25 @@ public record Funnel(List<Step> steps) {
             with persons_who as (
                 select p.id from persons p
                 where p.created_at >= :from and p.created_at < :to and p.joined_into is null and %s),
+            made as (
+                select j.person_id, bool_or(j.stage = 'completed' or j.late_at is not null) as had
+                from jobs j where j.created_at >= :from group by 1),
+            paid as (
+                select m.person_id, count(*) as times
+                from (select person_id from payments where completed_at >= :from and not test
+                      union all
+                      select person_id from orders
+                      where payment_id is null and paid_at >= :from and total > 0) m
+                group by 1),
             did as (
                 select exists (select from identities i where i.person_id = p.id
                                and (i.verified_at is not null or i.platform <> 'website')) as signed_up,
-                       exists (select from video_orders o where o.person_id = p.id) as ordered,
                        exists (select from scenarios s where s.person_id = p.id)
                            or exists (select from short_orders s where s.person_id = p.id) as showed,
-                       exists (select from jobs j where j.person_id = p.id
-                               and (j.stage = 'completed' or j.late_at is not null)) as had,
-                       (select count(*) from payments m where m.person_id = p.id
-                            and m.completed_at is not null and not m.test)
-                       + (select count(*) from orders o where o.person_id = p.id
-                            and o.payment_id is null and o.paid_at is not null and o.total > 0) as bought
-                from persons_who p)
+                       j.person_id is not null as ordered, coalesce(j.had, false) as had, coalesce(m.times, 0) as bought
+                from persons_who p
+                left join made j on j.person_id = p.id
+                left join paid m on m.person_id = p.id)
             select count(*) + (select count(*) from telegram_chats c
                                where c.created_at >= :from and c.created_at < :to
                                  and not exists (select from identities i where i.platform = 'telegram'

@@ -16,10 +16,12 @@ public record Retention(List<Cohort> cohorts) {
                 where p.created_at >= :from and p.created_at < :to and p.joined_into is null
                   and not exists (select from identities t where t.person_id = p.id and t.platform = 'api_partner'
                                   and substr(t.external_id, 37, 1) in ('', '~'))),
+            clips as (
+                select j.person_id, date_trunc('week', j.created_at at time zone :zone)::date as week
+                from jobs j where j.created_at >= :from and j.created_at < :to group by 1, 2),
             ordered as (
-                select c.week, (date_trunc('week', o.ordered_at at time zone :zone)::date - c.week) / 7 as later,
-                       count(distinct c.id) as persons
-                from cohort c join video_orders o on o.person_id = c.id and o.ordered_at >= :from
+                select c.week, (j.week - c.week) / 7 as later, count(*) as persons
+                from cohort c join clips j on j.person_id = c.id
                 group by 1, 2)
             select week, null::integer as later, count(*) as persons from cohort group by 1
             union all

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What can't be put together from days, because one person is counted once; remembered for some minutes. */
+/** What can't be put together from days, because one person is counted once; remembered for a while. */
 @Component
 final class WholeFigures {
 
-    /** How old an answer may be. */
-    static final Duration KEPT = Duration.ofMinutes(5);
+    /** How old an answer may be for each day that is looked at: the more there are, the less the newest of them change. */
+    static final Duration KEPT_FOR_EACH_DAY = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -57,8 +57,12 @@ final class WholeFigures {
 
     private <T> T remembered(Map<ReportDays, Remembered<T>> all, ReportDays days, Supplier<T> count) {
         var now = clock.instant();
-        all.values().removeIf(one -> !now.isBefore(one.at().plus(KEPT)));
+        all.entrySet().removeIf(one -> isOld(one.getKey(), one.getValue().at(), now));
         return all.computeIfAbsent(days, _ -> new Remembered<>(now, count.get())).answer();
+    }
+
+    private static boolean isOld(ReportDays days, Instant at, Instant now) {
+        return !now.isBefore(at.plus(KEPT_FOR_EACH_DAY.multipliedBy(days.count())));
     }
 
     private static Funnel funnel(ResultSet row) throws SQLException {
