@@ -7,7 +7,7 @@ importScripts('/assets/kept.js');
 const SHELL = 'neurocards-@version@';
 const FILES = [@files@];
 const LANGUAGES = ['ru', 'en'];
-const ELSEWHERE = ['/v1/', '/v3/', '/docs', '/swagger-ui', '/storage/', '/sandbox/', '/dashboard', '/healthz', '/readyz'];
+const ELSEWHERE = ['/v1/', '/v3/', '/docs', '/swagger-ui', '/storage/', '/sandbox/', '/dashboard', '/desk', '/healthz', '/readyz'];
 
 const shellOf = language => `/offline?language=${language}`;
 

@@ -2,6 +2,7 @@ package io.neurocards;
 
 import io.neurocards.database.BesideAPair;
 import io.neurocards.database.RunningDatabase;
+import io.neurocards.operations.AuditLog;
 import io.neurocards.shared.OperatorTool;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.springframework.core.NestedExceptionUtils;
 final class ToolRun {
 
     /** The first words of a program that is a tool. */
-    private static final List<String> NAMES = List.of("jobs", "data", "books", "payments");
+    private static final List<String> NAMES = List.of("jobs", "data", "books", "payments", "admin");
 
     private static final int NOT_RUN = 2;
 
@@ -30,7 +31,7 @@ final class ToolRun {
 
     /** Not a configuration by name: the server has all of these parts. */
     @EnableAutoConfiguration
-    @Import(BaseConfiguration.class)
+    @Import({BaseConfiguration.class, AuditLog.class})
     @ComponentScan({
         "io.neurocards.database",
         "io.neurocards.jobs",
@@ -38,6 +39,7 @@ final class ToolRun {
         "io.neurocards.ledger",
         "io.neurocards.media",
         "io.neurocards.notifications",
+        "io.neurocards.operations.admins",
         "io.neurocards.operations.books",
         "io.neurocards.payments",
         "io.neurocards.providers",
@@ -51,6 +53,7 @@ final class ToolRun {
         "io.neurocards.ledger",
         "io.neurocards.media",
         "io.neurocards.notifications",
+        "io.neurocards.operations.admins",
         "io.neurocards.operations.books",
         "io.neurocards.payments",
         "io.neurocards.providers",

@@ -41,6 +41,11 @@ final class SignInAttempts {
         }
     }
 
+    /** Returns what a try is counted under by whoever is no customer; nobody's e-mail address looks like it. */
+    Subjects subjects(String kind, String name, String clientAddress) {
+        return new Subjects(digest(kind, name), digest("address", network(clientAddress)));
+    }
+
     private record Attempts(
             UUID id, int failures, Instant lastAt, @Nullable Instant blockedUntil) {}
 

@@ -46,8 +46,8 @@ public final class AuditLog {
         Decisions.requireOpen();
         var reason = act.reason();
         jdbc.sql("""
-                        insert into audit_log (id, actor, action, subject, reason, facts, done_at)
-                        values (:id, :actor, :action, :subject, :reason, :facts::jsonb, :now)
+                        insert into audit_log (id, actor, action, subject, reason, facts, done_at, address)
+                        values (:id, :actor, :action, :subject, :reason, :facts::jsonb, :now, :address)
                         """)
                 .param("id", UuidV7.at(now))
                 .param("actor", act.by().name())
@@ -56,6 +56,7 @@ public final class AuditLog {
                 .param("reason", cut(reason))
                 .param("facts", json.writeValueAsString(act.facts()))
                 .param("now", SqlTime.of(now))
+                .param("address", ActingFrom.address().orElse(null))
                 .update();
     }
 

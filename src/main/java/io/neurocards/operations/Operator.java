@@ -27,6 +27,16 @@ public record Operator(String name) {
         return new Operator("admin:" + name);
     }
 
+    /** Returns the administrator who signs in at the desk by this name. */
+    public static Operator atDesk(String name) {
+        return new Operator("desk:" + name);
+    }
+
+    /** Returns whoever may start programs on the machine, or saw what this one wrote when it began. */
+    public static Operator byCommand() {
+        return new Operator("command");
+    }
+
     /** Returns a customer, who acts for themselves; which one is the line's subject. */
     static Operator customer() {
         return new Operator("customer");

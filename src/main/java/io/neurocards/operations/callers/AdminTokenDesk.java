@@ -59,8 +59,7 @@ public final class AdminTokenDesk {
      *     name opens anything
      */
     public Issued issue(Operator by, String name, AdminRole role, int days) {
-        var stripped = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
-        require(isName(stripped), "name");
+        var stripped = nameOf(name);
         require(days >= 1 && days <= LONGEST_DAYS, "expires_in_days");
         var token = BearerToken.ADMIN.fresh();
         var now = now();
@@ -77,6 +76,17 @@ public final class AdminTokenDesk {
             note(by, "admin-token.issue", administrator, now);
         });
         return new Issued(token, administrator, expiresAt);
+    }
+
+    /**
+     * Returns a name as it is kept.
+     *
+     * @throws ProblemException INVALID_REQUEST with {@code field} for one that can't be
+     */
+    public static String nameOf(String name) {
+        var stripped = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
+        require(isName(stripped), "name");
+        return stripped;
     }
 
     /** The audit log shows it in a line with who else acts, where two must not look alike. */

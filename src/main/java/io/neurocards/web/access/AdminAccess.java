@@ -63,6 +63,11 @@ public final class AdminAccess {
         return Optional.ofNullable(settings.adminToken()).filter(token -> !token.isBlank());
     }
 
+    /** Returns whether {@code shown} is the token of the settings. */
+    public boolean isOfSettings(String shown) {
+        return isToken(shown);
+    }
+
     /** Returns whether {@code shown} is the token; takes the same time whatever is wrong with it. */
     private boolean isToken(String shown) {
         return token().filter(token -> MessageDigest.isEqual(sha256(token), sha256(shown)))
@@ -155,6 +160,11 @@ public final class AdminAccess {
         var id = Operators.administrator(caller).token();
         var whose = id.map(token -> token + ".").orElse("");
         return cookie(until.getEpochSecond() + "." + whose + signature(id, until), LIFETIME, request);
+    }
+
+    /** Returns the cookie that lets the same browser in for another hour, for whoever came in by a token and not at the desk. */
+    public Optional<ResponseCookie> renewed(Authentication caller, HttpServletRequest request) {
+        return Operators.session(caller).isPresent() ? Optional.empty() : Optional.of(ticket(caller, request));
     }
 
     /** Returns the cookie that takes it back. */

@@ -1,6 +1,7 @@
 package io.neurocards.web.access;
 
 import io.neurocards.operations.Operator;
+import io.neurocards.operations.admins.AdminSession;
 import io.neurocards.operations.callers.AdminRole;
 import io.neurocards.operations.callers.Administrator;
 import java.util.List;
@@ -18,23 +19,37 @@ final class AdminAuthentication extends AbstractAuthenticationToken {
     private final transient Operator operator;
     private final AdminRole role;
     private final @Nullable UUID token;
+    private final transient @Nullable AdminSession session;
 
-    private AdminAuthentication(Operator operator, AdminRole role, @Nullable UUID token) {
+    private AdminAuthentication(
+            Operator operator, AdminRole role, @Nullable UUID token, @Nullable AdminSession session) {
         super(List.of(new SimpleGrantedAuthority(ADMINISTRATOR)));
         this.operator = operator;
         this.role = role;
         this.token = token;
+        this.session = session;
         setAuthenticated(true);
     }
 
     /** Returns whoever knows the token of the settings. */
     static AdminAuthentication bySettings() {
-        return new AdminAuthentication(Operator.byAdminToken(), AdminRole.OWNER, null);
+        return new AdminAuthentication(Operator.byAdminToken(), AdminRole.OWNER, null, null);
     }
 
     static AdminAuthentication of(Administrator administrator) {
         return new AdminAuthentication(
-                Operator.byToken(administrator.name()), administrator.role(), administrator.id());
+                Operator.byToken(administrator.name()), administrator.role(), administrator.id(), null);
+    }
+
+    /** Returns whoever is signed in at the desk. */
+    static AdminAuthentication of(AdminSession session) {
+        var account = session.account();
+        return new AdminAuthentication(account.operator(), account.role(), null, session);
+    }
+
+    /** Returns what they are signed in by at the desk, if they are. */
+    Optional<AdminSession> session() {
+        return Optional.ofNullable(session);
     }
 
     Operator operator() {

@@ -1,6 +1,7 @@
 package io.neurocards.web.access;
 
 import io.neurocards.database.Undecided;
+import io.neurocards.operations.ActingFrom;
 import io.neurocards.web.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,16 +16,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class AdminFilter extends OncePerRequestFilter {
 
     private final AdminAccess admins;
+    private final DeskAccess desk;
     private final Refusals refusals;
 
-    AdminFilter(AdminAccess admins, Refusals refusals) {
+    AdminFilter(AdminAccess admins, DeskAccess desk, Refusals refusals) {
         this.admins = admins;
+        this.desk = desk;
         this.refusals = refusals;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !AdminRoutes.areFor(request);
+        return !AdminRoutes.areFor(request) && !AdminRoutes.areOfDesk(request);
     }
 
     @Override
@@ -32,7 +35,7 @@ final class AdminFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<AdminAuthentication> administrator;
         try {
-            administrator = AdminRoutes.areOfPage(request) ? admins.byTicket(request) : admins.of(request);
+            administrator = find(request);
         } catch (RuntimeException e) {
             if (!AdminAccess.isAway(e)) {
                 throw e;
@@ -45,6 +48,30 @@ final class AdminFilter extends OncePerRequestFilter {
             context.setAuthentication(administrator.get());
             SecurityContextHolder.setContext(context);
         }
-        chain.doFilter(request, response);
+        ActingFrom.address(request.getRemoteAddr());
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            ActingFrom.nowhere();
+        }
+    }
+
+    /** Whoever shows a token of the settings gets to see the databases, although the session beside it can't be looked up. */
+    private Optional<AdminAuthentication> find(HttpServletRequest request) {
+        if (AdminRoutes.areOfDesk(request)) {
+            return desk.of(request);
+        }
+        if (!AdminRoutes.areOfPage(request)) {
+            return admins.of(request);
+        }
+        var byTicket = admins.byTicket(request);
+        try {
+            return desk.of(request).or(() -> byTicket);
+        } catch (RuntimeException e) {
+            if (byTicket.isEmpty()) {
+                throw e;
+            }
+            return byTicket;
+        }
     }
 }

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -26,11 +27,27 @@ final class AdminRoutes {
     /** The page, where a cookie says who somebody is, and no bearer token. */
     static final String PAGE = "/dashboard";
 
+    /** The pages of whoever signed in with a name, a password and a code. */
+    static final String DESK = "/desk";
+
+    /** What an open page asks for without anybody doing anything. */
+    private static final List<String> BY_THEMSELVES = List.of(PAGE + "/live", PAGE + "/state");
+
     /** What nobody but administrators may call. */
-    static final String[] PATHS = {"/v1/admin/**", "/v1/universal/statistics/**", QUEUE, PAGE, PAGE + "/**"};
+    static final String[] PATHS = {
+        "/v1/admin/**", "/v1/universal/statistics/**", QUEUE, PAGE, PAGE + "/**", DESK, DESK + "/**"
+    };
 
     /** Below them, but for everybody. */
-    static final String[] FOR_EVERYBODY = {"/v1/admin/health", PAGE + "/sign-in"};
+    static final String[] FOR_EVERYBODY = {
+        "/v1/admin/health",
+        PAGE + "/sign-in",
+        DESK + "/sign-in",
+        DESK + "/code",
+        DESK + "/enrol",
+        DESK + "/join",
+        DESK + "/first"
+    };
 
     private static final String GET = "GET";
     private static final String HEAD = "HEAD";
@@ -44,9 +61,9 @@ final class AdminRoutes {
             Arrays.stream(PATHS).map(PATTERNS::matcher).toList();
     private static final List<PathPatternRequestMatcher> OPEN =
             Arrays.stream(FOR_EVERYBODY).map(PATTERNS::matcher).toList();
-    private static final AdminRole[] EACH = {VIEWER, SUPPORT, CATALOGUE, PARTNERS, FINANCE, OPERATIONS};
+    static final AdminRole[] EACH = {VIEWER, SUPPORT, CATALOGUE, PARTNERS, FINANCE, OPERATIONS};
 
-    private static final List<Route> ROUTES = List.of(
+    private static final List<Route> REST = List.of(
             route(GET, "/v1/admin/status", EACH),
             route(GET, "/v1/admin/report", EACH),
             route(GET, "/v1/admin/queue_stats", VIEWER, SUPPORT, OPERATIONS),
@@ -93,6 +110,7 @@ final class AdminRoutes {
             route(DELETE, "/v1/admin/partners/{partner_id}/keys/{key_id}", PARTNERS),
             route(POST, "/v1/admin/partners/{partner_id}/keys/{key_id}/rotate", PARTNERS),
             route(GET, PAGE, EACH),
+            route(GET, PAGE + "/databases", EACH),
             route(GET, PAGE + "/state", EACH),
             route(POST, PAGE + "/sign-out", EACH),
             route(POST, PAGE + "/sync", OPERATIONS),
@@ -104,6 +122,9 @@ final class AdminRoutes {
             route(GET, "/v1/admin/tokens", OWNER),
             route(POST, "/v1/admin/tokens", OWNER),
             route(DELETE, "/v1/admin/tokens/{token_id}", OWNER));
+
+    private static final List<Route> ROUTES =
+            Stream.of(REST, DeskRoutes.ALL).flatMap(List::stream).toList();
 
     private AdminRoutes() {}
 
@@ -120,7 +141,7 @@ final class AdminRoutes {
         }
     }
 
-    private static Route route(String method, String path, AdminRole... roles) {
+    static Route route(String method, String path, AdminRole... roles) {
         return new Route(method, path, PATTERNS.matcher(path), List.of(roles));
     }
 
@@ -150,9 +171,20 @@ final class AdminRoutes {
                 .anyMatch(route -> route.isOpenTo(role));
     }
 
-    /** Returns whether this is of the page. */
+    /** Returns whether this is of a page. */
     static boolean areOfPage(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(PAGE);
+        return request.getRequestURI().startsWith(PAGE) || areOfDesk(request);
+    }
+
+    /** Returns whether this is of the pages of whoever signed in with a name. */
+    static boolean areOfDesk(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return path.equals(DESK) || path.startsWith(DESK + "/");
+    }
+
+    /** Returns whether an open page asks for this by itself. */
+    static boolean looksByItself(HttpServletRequest request) {
+        return BY_THEMSELVES.contains(request.getRequestURI());
     }
 
     /** Returns the role to ask for. */

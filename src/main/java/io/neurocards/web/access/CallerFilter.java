@@ -37,6 +37,7 @@ final class CallerFilter extends OncePerRequestFilter {
             "/sandbox/",
             "/v1/admin/",
             "/dashboard",
+            "/desk",
             "/healthz",
             "/readyz",
             "/status",

@@ -1,9 +1,11 @@
 package io.neurocards.web.access;
 
 import io.neurocards.operations.Operator;
+import io.neurocards.operations.admins.AdminSession;
 import io.neurocards.operations.callers.AdminRole;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import java.util.Optional;
 import org.springframework.security.core.Authentication;
 
 /** The one place that says who acts for the house when a program or a browser of theirs calls, and what their role opens. */
@@ -37,6 +39,15 @@ public final class Operators {
      */
     public static boolean may(Authentication caller, String method, String path) {
         return AdminRoutes.areOpenTo(role(caller), method, path);
+    }
+
+    /**
+     * Returns what they are signed in by at the desk; nothing for whoever came by a token.
+     *
+     * @throws ProblemException as above
+     */
+    public static Optional<AdminSession> session(Authentication caller) {
+        return administrator(caller).session();
     }
 
     /** @throws ProblemException as above */

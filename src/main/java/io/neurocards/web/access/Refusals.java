@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final Set<String> ASKED_BY_THE_PAGE =
-            Set.of("/dashboard/state", "/dashboard/sync", "/dashboard/decider", "/dashboard/dead-letter");
+            Set.of("/dashboard/live", "/dashboard/state", "/dashboard/sync", "/dashboard/decider", "/dashboard/dead-letter");
 
     private final Problems problems;
     private final ObjectProvider<KnownRoutes> routes;
@@ -47,8 +47,9 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.sendError(Problems.status(ofRoute.get().code()).value());
             return;
         }
-        if (request.getRequestURI().startsWith(AdminRoutes.PAGE)) {
-            response.sendRedirect("/dashboard/sign-in");
+        if (AdminRoutes.areOfPage(request)) {
+            var byToken = request.getRequestURI().startsWith("/dashboard/databases");
+            response.sendRedirect(byToken ? "/dashboard/sign-in" : "/desk/sign-in");
             return;
         }
         var next = URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8);

@@ -33,7 +33,12 @@ final class RequestLimitFilter extends OncePerRequestFilter {
             "/verify",
             "/forgot",
             "/reset",
-            "/dashboard/sign-in");
+            "/dashboard/sign-in",
+            "/desk/sign-in",
+            "/desk/code",
+            "/desk/enrol",
+            "/desk/join",
+            "/desk/first");
 
     /** Registering a device makes somebody; what else is sent there comes from whoever that made. */
     private static final Set<String> MAKES_SOMEBODY =

@@ -107,6 +107,7 @@ class SecurityConfiguration {
             Callers callers,
             SessionCookie cookie,
             AdminAccess admins,
+            DeskAccess desk,
             Refusals refusals,
             RequestLimits limits)
             throws Exception {
@@ -124,7 +125,7 @@ class SecurityConfiguration {
                 .addFilterBefore(new BodyLimitFilter(refusals), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new CallerFilter(callers, cookie, refusals), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new RequestLimitFilter(limits, refusals), AnonymousAuthenticationFilter.class)
-                .addFilterBefore(new AdminFilter(admins, refusals), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new AdminFilter(admins, desk, refusals), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()

@@ -37,10 +37,11 @@ class DashboardPages {
     }
 
     /** What a role does not open is not shown to whoever has it. */
-    @GetMapping("/dashboard")
+    @GetMapping("/dashboard/databases")
     String dashboard(Authentication caller, HttpServletRequest request, HttpServletResponse response, Model model) {
-        response.addHeader(
-                HttpHeaders.SET_COOKIE, access.ticket(caller, request).toString());
+        access.renewed(caller, request)
+                .ifPresent(ticket -> response.addHeader(HttpHeaders.SET_COOKIE, ticket.toString()));
+        model.addAttribute("atDesk", Operators.session(caller).isPresent());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         model.addAttribute("who", Operators.of(caller).name());
         model.addAttribute("role", Operators.role(caller).word());
@@ -84,7 +85,7 @@ class DashboardPages {
                 entrance.get().operator().name(),
                 request.getRemoteAddr());
         response.addHeader(HttpHeaders.SET_COOKIE, entrance.get().ticket().toString());
-        return "redirect:/dashboard";
+        return "redirect:/dashboard/databases";
     }
 
     @PostMapping("/dashboard/sign-out")

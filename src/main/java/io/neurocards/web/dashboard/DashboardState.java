@@ -68,10 +68,10 @@ class DashboardState {
         var reasons = report.switches().stream()
                 .map(change -> texts.reason(change.reason(), locale))
                 .toList();
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.SET_COOKIE, access.ticket(caller, request).toString())
-                .body(new State(report, told, reasons));
+        var answer = ResponseEntity.ok().cacheControl(CacheControl.noStore());
+        access.renewed(caller, request)
+                .ifPresent(ticket -> answer.header(HttpHeaders.SET_COOKIE, ticket.toString()));
+        return answer.body(new State(report, told, reasons));
     }
 
     @PostMapping("/dashboard/sync")

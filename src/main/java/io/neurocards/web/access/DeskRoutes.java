@@ -1,0 +1,49 @@
+package io.neurocards.web.access;
+
+import static io.neurocards.operations.callers.AdminRole.FINANCE;
+import static io.neurocards.operations.callers.AdminRole.OPERATIONS;
+import static io.neurocards.operations.callers.AdminRole.OWNER;
+import static io.neurocards.operations.callers.AdminRole.SUPPORT;
+import static io.neurocards.operations.callers.AdminRole.VIEWER;
+import static io.neurocards.web.access.AdminRoutes.EACH;
+import static io.neurocards.web.access.AdminRoutes.route;
+
+import io.neurocards.operations.callers.AdminRole;
+import io.neurocards.web.access.AdminRoutes.Route;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a role opens at the desk. */
+final class DeskRoutes {
+
+    private static final String GET = "GET";
+    private static final String POST = "POST";
+
+    static final List<Route> ALL = Stream.of(
+                    Stream.of(
+                            route(GET, "/desk", EACH),
+                            route(GET, "/desk/me", EACH),
+                            route(POST, "/desk/me/password", EACH),
+                            route(POST, "/desk/me/codes", EACH),
+                            route(POST, "/desk/me/sessions", EACH),
+                            route(POST, "/desk/sign-out", EACH),
+                            route(GET, "/desk/administrators", OWNER),
+                            route(POST, "/desk/administrators", OWNER),
+                            route(POST, "/desk/administrators/{subject}/link", OWNER),
+                            route(GET, "/desk/audit", VIEWER, FINANCE, OPERATIONS),
+                            route(GET, "/desk/audit.csv", VIEWER, FINANCE, OPERATIONS)),
+                    act("/desk/administrators/{subject}/role", OWNER),
+                    act("/desk/administrators/{subject}/reset", OWNER),
+                    act("/desk/administrators/{subject}/disable", OWNER),
+                    act("/desk/administrators/{subject}/enable", OWNER),
+                    act("/desk/administrators/{subject}/end-sessions", OWNER))
+            .flatMap(each -> each)
+            .toList();
+
+    private DeskRoutes() {}
+
+    /** What is asked for on a page of its own, and done once it is confirmed there. */
+    static Stream<Route> act(String path, AdminRole... roles) {
+        return Stream.of(route(GET, path, roles), route(POST, path, roles));
+    }
+}

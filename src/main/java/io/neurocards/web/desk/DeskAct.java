@@ -1,0 +1,28 @@
+package io.neurocards.web.desk;
+
+/**
+ * Something that is done at the desk, as a bean: asked for on a page that says what it will do, and done once when that is confirmed.
+ * Its path stands in the table of roles, to be looked at and to be done.
+ */
+public interface DeskAct {
+
+    /** Returns where it is, with {@code {subject}} for whom it concerns, such as {@code /desk/customers/{subject}/ban}. */
+    String path();
+
+    /** Returns the word by which its texts are looked up, such as {@code ban}. */
+    String key();
+
+    /**
+     * Returns what there is to confirm.
+     *
+     * @throws io.neurocards.shared.ProblemException NOT_FOUND when nobody is concerned
+     */
+    ActOffer offer(String subject, DeskWords words);
+
+    /**
+     * Does it.
+     *
+     * @throws io.neurocards.shared.ProblemException when it can't be done; the reader stays on its page and is told why
+     */
+    void perform(ActWord word);
+}
