@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neurocards.operations.AuditLog;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -265,6 +266,51 @@ class PartnerKeysTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("field")).isEqualTo(field);
+    }
+
+    @Test
+    void what_a_partner_paid_is_received_and_owed_by_the_books() throws Exception {
+        var administrator = partner.administrator();
+        var before = owedToPartners(administrator);
+        var paid = "{\"credits\":500,\"amount_minor\":2500000,\"currency\":\"RUB\",\"reason\":\"invoice 8\"}";
+
+        assertThat(administrator
+                        .post(partner.path() + "/credits", paid, "Idempotency-Key", "i8" + partner.id())
+                        .status())
+                .isEqualTo(200);
+        administrator.post(partner.path() + "/credits", paid, "Idempotency-Key", "i8" + partner.id());
+
+        var books = administrator.get("/v1/admin/books").body();
+        assertThat(books.at("/money/months").findValuesAsString("source")).contains("partners");
+        assertThat(owedToPartners(administrator).subtract(before)).isEqualByComparingTo("25000");
+        for (var wrong : new String[] {
+            paid.replace("RUB", "QQQ"),
+            paid.replace(",\"currency\":\"RUB\"", ""),
+            paid.replace("2500000", "0"),
+            paid.replace("2500000", "1000000000001"),
+            paid.replace("\"amount_minor\":2500000,", "")
+        }) {
+            assertThat(administrator.post(partner.path() + "/credits", wrong).status())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+        assertThat(administrator
+                        .post(
+                                partner.path() + "/credits",
+                                paid.replace("2500000", "2600000"),
+                                "Idempotency-Key",
+                                "i8" + partner.id())
+                        .code())
+                .isEqualTo("idempotency_key_reused");
+    }
+
+    private static BigDecimal owedToPartners(ApiClient administrator) throws Exception {
+        for (var owner : administrator.get("/v1/admin/books").body().at("/worth/owners")) {
+            if (owner.path("owner").asString().equals("partner")) {
+                return new BigDecimal(owner.at("/worth/total").asString());
+            }
+        }
+        throw new AssertionError("No partners are owed anything");
     }
 
     @Test

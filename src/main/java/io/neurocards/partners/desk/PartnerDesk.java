@@ -9,6 +9,7 @@ import io.neurocards.operations.Operator;
 import io.neurocards.partners.Partner;
 import io.neurocards.partners.Partners;
 import io.neurocards.shared.Credits;
+import io.neurocards.shared.Money;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** An administrator makes a partner, changes it, and adds the credits that it paid for. */
@@ -41,14 +43,25 @@ public final class PartnerDesk {
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,189}");
 
+    /** How much a partner can have paid at once, in minor units of any currency. */
+    public static final long MOST_MONEY = 1_000_000_000_000L;
+
     private final Partners partners;
+    private final PartnerPayments payments;
     private final GrantCredits grantCredits;
     private final Decisions decisions;
     private final AuditLog audit;
     private final Clock clock;
 
-    PartnerDesk(Partners partners, GrantCredits grantCredits, Decisions decisions, AuditLog audit, Clock clock) {
+    PartnerDesk(
+            Partners partners,
+            PartnerPayments payments,
+            GrantCredits grantCredits,
+            Decisions decisions,
+            AuditLog audit,
+            Clock clock) {
         this.partners = partners;
+        this.payments = payments;
         this.grantCredits = grantCredits;
         this.decisions = decisions;
         this.audit = audit;
@@ -93,13 +106,28 @@ public final class PartnerDesk {
      * Adds credits that the partner paid for, once for the operation.
      *
      * @param reason such as the number of the invoice
+     * @param money what came for them; null when nothing did, or nobody says
      * @throws ProblemException NOT_FOUND; INVALID_REQUEST with {@code field}
      */
-    public CreditsAfter add(Operator by, OperationId operation, UUID id, long credits, String reason) {
+    public CreditsAfter add(
+            Operator by, OperationId operation, UUID id, long credits, @Nullable Money money, String reason) {
         require(credits > 0 && credits <= MOST_CREDITS, "credits");
         require(isShort(reason, LONGEST_REASON), "reason");
         var wallet = find(id).wallet();
-        return grantCredits.grant(new CreditsAfter.Order(operation, by, wallet, Credits.of(credits), reason.strip()));
+        var order = new CreditsAfter.Order(operation, by, wallet, Credits.of(credits), reason.strip());
+        if (money == null) {
+            return grantCredits.grant(order);
+        }
+        require(money.minor() > 0 && money.minor() <= MOST_MONEY, "amount_minor");
+        return grantCredits.grantPaid(
+                order,
+                money,
+                now -> payments.keep(id, new PartnerPayments.Paid(operation.value(), credits, money, now)));
+    }
+
+    /** Returns what a partner paid lately, the newest first. */
+    public List<PartnerPayments.Paid> paid(UUID id, int limit) {
+        return payments.of(id, limit);
     }
 
     public List<Partner> all() {

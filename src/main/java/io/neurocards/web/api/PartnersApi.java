@@ -7,6 +7,7 @@ import io.neurocards.operations.CreditsAfter;
 import io.neurocards.partners.Partner;
 import io.neurocards.partners.desk.PartnerDesk;
 import io.neurocards.shared.Credits;
+import io.neurocards.shared.Money;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.access.Operators;
@@ -190,7 +191,35 @@ class PartnersApi {
                     maxLength = PartnerDesk.LONGEST_REASON,
                     example = "invoice 2026-117")
             @Nullable
-            String reason) {}
+            String reason,
+
+            @Schema(
+                    description = "What came for them in minor units of the currency, so that the books know their worth;"
+                            + " with a currency or not at all",
+                    minimum = "1",
+                    maximum = "" + PartnerDesk.MOST_MONEY,
+                    example = "2500000")
+            @JsonProperty("amount_minor")
+            @Nullable
+            Long amountMinor,
+
+            @Schema(minLength = 3, maxLength = 3, pattern = "^[A-Z]{3}$", example = "RUB") @Nullable
+            String currency) {
+
+        @Nullable
+        Money money() {
+            if (amountMinor == null && currency == null) {
+                return null;
+            }
+            if (currency == null || !Money.isCurrency(currency)) {
+                throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "currency");
+            }
+            if (amountMinor == null || amountMinor <= 0) {
+                throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "amount_minor");
+            }
+            return new Money(currency, amountMinor);
+        }
+    }
 
     record CreditsJson(long credits, long held) {}
 
@@ -210,6 +239,7 @@ class PartnersApi {
                 operation,
                 id,
                 wanted.credits(),
+                wanted.money(),
                 WebsiteUsersApi.required(wanted.reason(), "reason"));
         return new CreditsJson(after.available(), after.held());
     }

@@ -50,6 +50,9 @@ final class BooksSql {
                 from payment_checkouts c join payments p on p.id = c.id
                 where c.fee > 0 and p.completed_at is not null
                 union all
+                select n.person_id, 'partners', p.currency, false, p.paid_at, 'received', p.amount, 0
+                from partner_payments p join partners n on n.id = p.partner_id
+                union all
                 select person_id, 'orders', currency, test, paid_at, 'received', total, goods from order_money
                 union all
                 select person_id, 'orders', currency, test, refunded_at, 'refunded', total, goods

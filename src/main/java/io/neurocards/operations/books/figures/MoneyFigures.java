@@ -32,7 +32,7 @@ public record MoneyFigures(List<Line> lines) {
      * What moved in one month by one way; all amounts in minor units of the currency.
      *
      * @param month such as {@code 2026-11}, in the operator's zone
-     * @param source a gateway, or {@code orders} for those that were marked as paid by hand
+     * @param source a gateway, {@code orders} for those that were marked as paid by hand, or {@code partners} for their invoices
      * @param test whether no money moved in truth
      * @param payments how many brought what was received
      * @param received for credits and goods
