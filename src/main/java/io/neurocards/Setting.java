@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The settings by the names that operators know, with the older names they may still use and the property behind each. */
 enum Setting {
     PORT("server.port", Kind.FOLDER_OR_PORT, SettingForm.wholeNumber(0, 65_535)),
+    BIND_ADDRESS("server.address", Kind.FOLDER_OR_PORT, SettingForm.networkAddress()),
     PUBLIC_BASE_URL(
             "neurocards.web.public-base-url", Kind.SERVICE, SettingForm.webAddress(), "PUBLIC_DOMAIN", "BASE_URL"),
     DATABASE_URL("neurocards.database.url", Kind.SECRET, SettingForm.databaseAddress(), "RAILWAY_POSTGRES_URL"),
