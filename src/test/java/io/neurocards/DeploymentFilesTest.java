@@ -59,7 +59,7 @@ class DeploymentFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docker-compose.yml", "docker-compose.webhook.yml", "docker-compose.polling.yml", "render.yaml"})
+    @ValueSource(strings = {"docker-compose.yml", "docker-compose.webhook.yml", "docker-compose.polling.yml", "docker-compose.local.yml", "render.yaml"})
     void files_of_containers_name_settings_that_there_are(String file) throws IOException {
         yaml(file);
         var text = Files.readString(Path.of(file));
