@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 enum Setting {
     PORT("server.port", Kind.FOLDER_OR_PORT, SettingForm.wholeNumber(0, 65_535)),
     APP_ROLES("neurocards.roles", Kind.TUNING, SettingForm.roles()),
+    BIND_ADDRESS("server.address", Kind.FOLDER_OR_PORT, SettingForm.networkAddress()),
     PUBLIC_BASE_URL(
             "neurocards.web.public-base-url", Kind.SERVICE, SettingForm.webAddress(), "PUBLIC_DOMAIN", "BASE_URL"),
     DATABASE_URL("neurocards.database.url", Kind.SECRET, SettingForm.databaseAddress(), "RAILWAY_POSTGRES_URL"),

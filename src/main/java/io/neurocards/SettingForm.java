@@ -69,6 +69,13 @@ interface SettingForm {
                 : "must be the address of a page such as https://studio.example.com/terms";
     }
 
+    /** An address of this machine, written as numbers. */
+    static SettingForm networkAddress() {
+        return value -> value.matches("(\\d{1,3}\\.){3}\\d{1,3}|[0-9A-Fa-f:]{2,39}")
+                ? null
+                : "must be an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them";
+    }
+
     static SettingForm databaseAddress() {
         return value -> value.matches("(?s)(jdbc:)?postgres(ql)?://.+")
                 ? null

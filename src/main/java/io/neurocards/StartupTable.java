@@ -92,7 +92,10 @@ class StartupTable {
 
     private String whyThisMode() {
         return mode == Mode.DEMO
-                ? "no outside service is set, or NEUROCARDS_MODE=demo; it answers on this machine only"
+                ? "no outside service is set, or NEUROCARDS_MODE=demo; it answers on "
+                        + (property("server.address", "127.0.0.1").equals("127.0.0.1")
+                                ? "this machine only"
+                                : "the network, because of BIND_ADDRESS")
                 : "an outside service is set, or NEUROCARDS_MODE=production; what is not set is off";
     }
 

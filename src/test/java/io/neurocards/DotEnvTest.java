@@ -95,7 +95,7 @@ class DotEnvTest {
 
         assertThat(shown)
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                Stream.of("NEUROCARDS_MODE"),
+                                Stream.concat(Stream.of("NEUROCARDS_MODE"), ComposeNames.ALL.stream()),
                                 Stream.of(Setting.values()).map(Setting::name))
                         .toList());
         assertThat(Files.readString(SAMPLE))

@@ -109,6 +109,7 @@ class SeedSettingsTest {
     @ParameterizedTest
     @CsvSource({
         "PORT,9000",
+        "BIND_ADDRESS,0.0.0.0",
         "STORAGE_BASE_PATH,/srv/clips",
         "STORAGE_PATH,/srv/clips",
         "FREE_CREDITS,5",

@@ -1,0 +1,185 @@
+#!/usr/bin/env bash
+# What the scripts of this folder share. They run on the server, as root, out of the release that they belong to.
+set -euo pipefail
+
+OPT=/opt/neurocards
+VAR=/var/neurocards
+SETTINGS=$VAR/.env
+DATABASE=neurocards
+HEALTH_SECONDS=${HEALTH_SECONDS:-120}
+export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8
+
+say() { printf '%s\n' "$*"; }
+die() { printf '%s\n' "$*" >&2; exit 1; }
+
+need_root() { ((EUID == 0)) || die "Run this as root."; }
+
+# setting NAME: what .env says, or nothing.
+setting() {
+  [[ -f $SETTINGS ]] || return 0
+  local line
+  line=$(grep -E "^(export +)?$1=" "$SETTINGS" | tail -n 1 || true)
+  line=${line#*=}
+  line=${line%\"} && line=${line#\"}
+  printf '%s' "$line"
+}
+
+# add_setting NAME VALUE: writes it unless .env has it. The value goes through no command.
+add_setting() {
+  [[ -z $(setting "$1") ]] || return 0
+  printf '%s=%s\n' "$1" "$2" >>"$SETTINGS"
+}
+
+secret() { openssl rand -hex 32; }
+
+as_studio() { (cd "$VAR" && exec runuser -u neurocards -- "$@"); }
+as_postgres() { (cd / && exec runuser -u postgres -- "$@"); }
+
+# sql [DATABASE]: runs what comes by standard input, so that nothing of it stands in a list of processes or in the server's log.
+sql() {
+  { printf "SET log_statement = 'none'; SET log_min_error_statement = 'panic'; SET log_min_duration_statement = -1;\n"; cat; } \
+    | as_postgres psql -X -q -A -t -v ON_ERROR_STOP=1 -d "${1:-postgres}"
+}
+
+database_is_here() { [[ $(setting DATABASE_URL) == *@127.0.0.1:*/"$DATABASE"* ]]; }
+
+current_release() { basename "$(readlink -f "$OPT/current" 2>/dev/null || echo none)"; }
+previous_release() { basename "$(readlink -f "$OPT/previous" 2>/dev/null || echo none)"; }
+
+# The numbers of the workers that start with the machine, with spaces between them.
+workers() {
+  local unit found=()
+  for unit in /etc/systemd/system/neurocards-worker.service.wants/neurocards-worker@*.service; do
+    [[ -L $unit ]] || continue
+    unit=${unit##*@}
+    found+=("${unit%.service}")
+  done
+  printf '%s' "${found[*]-}"
+}
+
+worker_units() {
+  local number
+  for number in $(workers); do printf 'neurocards-worker@%s.service ' "$number"; done
+}
+
+stop_studio() {
+  # shellcheck disable=SC2046 # one word for each unit
+  systemctl stop neurocards-bot.service $(worker_units)
+}
+
+start_studio() {
+  systemctl reset-failed 'neurocards-*' 2>/dev/null || true
+  # The studio first: it brings the schema up to date.
+  systemctl start neurocards-bot.service
+  healthy || return 1
+  # shellcheck disable=SC2046
+  [[ -z $(workers) ]] || systemctl start $(worker_units)
+  sleep 5
+  local unit
+  for unit in $(worker_units); do
+    systemctl is-active --quiet "$unit" || { say "$unit does not stay up." >&2; return 1; }
+  done
+}
+
+# Waits until the studio says that it can work; 1 when it has not within HEALTH_SECONDS, or when it ended twice.
+healthy() {
+  local port until restarts
+  port=$(setting PORT)
+  until=$((SECONDS + HEALTH_SECONDS))
+  while ((SECONDS < until)); do
+    if "$OPT/current/bin/healthcheck.sh" /readyz "${port:-8080}" 2>/dev/null; then return 0; fi
+    restarts=$(systemctl show -p NRestarts --value neurocards-bot.service)
+    if ((${restarts:-0} >= 2)); then
+      say "The studio ended ${restarts} times." >&2
+      return 1
+    fi
+    sleep 1
+  done
+  say "The studio did not get ready within $HEALTH_SECONDS seconds." >&2
+  return 1
+}
+
+# Which scripts of the schema have run; the same before and after means that the tables are the same.
+schema_scripts() {
+  printf "SELECT coalesce(string_agg(version || ':' || checksum, ' ' ORDER BY installed_rank), '') FROM flyway_schema_history WHERE success;" \
+    | sql "$DATABASE" 2>/dev/null || true
+}
+
+# dump FILE: the whole database into a file that only its owner reads.
+dump() {
+  install -d -o postgres -g postgres -m 700 "$VAR/dumps"
+  as_postgres pg_dump -Fc -Z 1 -f "$1.part" "$DATABASE"
+  chmod 600 "$1.part"
+  mv "$1.part" "$1"
+}
+
+# exchange_database FILE KEPT: fills a new database from a dump and puts it in the place of the present one, which is kept as KEPT.
+exchange_database() {
+  printf 'DROP DATABASE IF EXISTS neurocards_incoming;\nCREATE DATABASE neurocards_incoming OWNER neurocards;\n' | sql
+  as_postgres pg_restore --exit-on-error --no-owner --role=neurocards -d neurocards_incoming "$1"
+  put_database_in_place neurocards_incoming "$2"
+}
+
+# put_database_in_place NEW KEPT
+put_database_in_place() {
+  printf "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname IN ('neurocards', '%s');\n" "$1" | sql >/dev/null
+  printf 'ALTER DATABASE neurocards RENAME TO %s;\nALTER DATABASE %s RENAME TO neurocards;\n' "$2" "$1" | sql
+}
+
+# switch_to RELEASE: the one place where the link changes; atomic.
+switch_to() {
+  ln -sfn "$OPT/releases/$1" "$OPT/current.next"
+  mv -T "$OPT/current.next" "$OPT/current"
+}
+
+# Units, commands and the nginx site are those of the release that runs.
+install_units() {
+  local from=$OPT/current/deploy/systemd
+  install -m 644 "$from"/neurocards-* /etc/systemd/system/
+  install -d /etc/systemd/journald.conf.d
+  install -m 644 "$from/journald.conf" /etc/systemd/journald.conf.d/neurocards.conf
+  install -m 755 "$OPT/current/deploy/server/neurocards" /usr/local/bin/neurocards
+  install -m 755 "$OPT/current/deploy/server/manage_workers.sh" /usr/local/bin/neurocards-workers
+  systemctl daemon-reload
+}
+
+install_site() {
+  local name port site=/etc/nginx/sites-available/neurocards
+  name=$(setting PUBLIC_BASE_URL)
+  name=${name#*://}
+  name=${name%%[:/]*}
+  port=$(setting PORT)
+  sed -e "s|@SERVER_NAME@|${name:-_}|" -e "s|@PORT@|${port:-8080}|" \
+    -e 's|@INC@|/opt/neurocards/current/deploy/nginx/studio.inc|' \
+    "$OPT/current/deploy/nginx/neurocards.conf" >"$site.next"
+  mv "$site.next" "$site"
+  ln -sfn "$site" /etc/nginx/sites-enabled/neurocards
+  rm -f /etc/nginx/sites-enabled/default
+  nginx -t -q
+  systemctl enable --quiet nginx
+  systemctl reload-or-restart nginx
+}
+
+# make_aot_cache RELEASE: the quick start of that release; without it the start is slower, and that is all.
+make_aot_cache() {
+  local folder release=$OPT/releases/$1
+  [[ -f $release/app.aot ]] && return 0
+  folder=$(runuser -u neurocards -- mktemp -d /var/tmp/neurocards-aot.XXXXXX)
+  if (cd "$folder" && runuser -u neurocards -- env -i PATH="$PATH" HOME="$folder" LANG=C.UTF-8 PORT=0 \
+    timeout 240 "$release/bin/neurocards" --make-aot-cache "$folder/app.aot" >"$folder/said" 2>&1) && [[ -s $folder/app.aot ]]; then
+    install -m 644 "$folder/app.aot" "$release/app.aot"
+  else
+    say "The cache for a quick start could not be made; the studio starts without it:" >&2
+    tail -n 5 "$folder/said" >&2
+  fi
+  rm -rf "$folder"
+}
+
+# Keeps the release that runs, the one before it, and the newest three.
+sweep_releases() {
+  local release
+  find "$OPT/releases" -mindepth 1 -maxdepth 1 -type d -printf '%T@ %f\n' | sort -rn | tail -n +4 | cut -d' ' -f2 | while read -r release; do
+    [[ $release == "$(current_release)" || $release == "$(previous_release)" ]] || rm -rf "${OPT:?}/releases/$release"
+  done
+  find "$VAR/dumps" -name 'before-*.dump' -printf '%T@ %p\n' 2>/dev/null | sort -rn | tail -n +4 | cut -d' ' -f2- | xargs -r rm -f
+}
