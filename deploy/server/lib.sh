@@ -43,8 +43,8 @@ sql() {
 
 database_is_here() { [[ $(setting DATABASE_URL) == *@127.0.0.1:*/"$DATABASE"* ]]; }
 
-current_release() { basename "$(readlink -f "$OPT/current" 2>/dev/null || echo none)"; }
-previous_release() { basename "$(readlink -f "$OPT/previous" 2>/dev/null || echo none)"; }
+current_release() { basename "$(readlink "$OPT/current" || echo none)"; }
+previous_release() { basename "$(readlink "$OPT/previous" || echo none)"; }
 
 # The numbers of the workers that start with the machine, with spaces between them.
 workers() {
@@ -166,7 +166,7 @@ make_aot_cache() {
   [[ -f $release/app.aot ]] && return 0
   folder=$(runuser -u neurocards -- mktemp -d /var/tmp/neurocards-aot.XXXXXX)
   if (cd "$folder" && runuser -u neurocards -- env -i PATH="$PATH" HOME="$folder" LANG=C.UTF-8 PORT=0 \
-    timeout 240 "$release/bin/neurocards" --make-aot-cache "$folder/app.aot" >"$folder/said" 2>&1) && [[ -s $folder/app.aot ]]; then
+    timeout 600 "$release/bin/neurocards" --make-aot-cache "$folder/app.aot" >"$folder/said" 2>&1) && [[ -s $folder/app.aot ]]; then
     install -m 644 "$folder/app.aot" "$release/app.aot"
   else
     say "The cache for a quick start could not be made; the studio starts without it:" >&2
@@ -181,5 +181,6 @@ sweep_releases() {
   find "$OPT/releases" -mindepth 1 -maxdepth 1 -type d -printf '%T@ %f\n' | sort -rn | tail -n +4 | cut -d' ' -f2 | while read -r release; do
     [[ $release == "$(current_release)" || $release == "$(previous_release)" ]] || rm -rf "${OPT:?}/releases/$release"
   done
-  find "$VAR/dumps" -name 'before-*.dump' -printf '%T@ %p\n' 2>/dev/null | sort -rn | tail -n +4 | cut -d' ' -f2- | xargs -r rm -f
+  [[ -d $VAR/dumps ]] || return 0
+  find "$VAR/dumps" -name 'before-*.dump' -printf '%T@ %p\n' | sort -rn | tail -n +4 | cut -d' ' -f2- | xargs -r rm -f
 }
