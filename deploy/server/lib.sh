@@ -70,10 +70,10 @@ stop_studio() {
 start_studio() {
   systemctl reset-failed 'neurocards-*' 2>/dev/null || true
   # The studio first: it brings the schema up to date.
-  systemctl start neurocards-bot.service
+  systemctl start neurocards-bot.service || return 1
   healthy || return 1
   # shellcheck disable=SC2046
-  [[ -z $(workers) ]] || systemctl start $(worker_units)
+  [[ -z $(workers) ]] || systemctl start $(worker_units) || return 1
   sleep 5
   local unit
   for unit in $(worker_units); do
@@ -105,25 +105,26 @@ schema_scripts() {
     | sql "$DATABASE" 2>/dev/null || true
 }
 
-# dump FILE: the whole database into a file that only its owner reads.
+# What follows says by its exit code whether it went well, since callers look, and then set -e is not in force.
+
+# dump FILE: the whole database into a file that only root reads.
 dump() {
-  install -d -o postgres -g postgres -m 700 "$VAR/dumps"
-  as_postgres pg_dump -Fc -Z 1 -f "$1.part" "$DATABASE"
-  chmod 600 "$1.part"
-  mv "$1.part" "$1"
+  install -d -m 700 "$VAR/dumps" \
+    && (umask 077 && as_postgres pg_dump -Fc -Z 1 "$DATABASE" >"$1.part") \
+    && mv "$1.part" "$1"
 }
 
 # exchange_database FILE KEPT: fills a new database from a dump and puts it in the place of the present one, which is kept as KEPT.
 exchange_database() {
-  printf 'DROP DATABASE IF EXISTS neurocards_incoming;\nCREATE DATABASE neurocards_incoming OWNER neurocards;\n' | sql
-  as_postgres pg_restore --exit-on-error --no-owner --role=neurocards -d neurocards_incoming "$1"
-  put_database_in_place neurocards_incoming "$2"
+  printf 'DROP DATABASE IF EXISTS neurocards_incoming;\nCREATE DATABASE neurocards_incoming OWNER neurocards;\n' | sql \
+    && as_postgres pg_restore --exit-on-error --no-owner --role=neurocards -d neurocards_incoming <"$1" \
+    && put_database_in_place neurocards_incoming "$2"
 }
 
 # put_database_in_place NEW KEPT
 put_database_in_place() {
-  printf "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname IN ('neurocards', '%s');\n" "$1" | sql >/dev/null
-  printf 'ALTER DATABASE neurocards RENAME TO %s;\nALTER DATABASE %s RENAME TO neurocards;\n' "$2" "$1" | sql
+  printf "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname IN ('neurocards', '%s');\n" "$1" | sql >/dev/null \
+    && printf 'ALTER DATABASE neurocards RENAME TO %s;\nALTER DATABASE %s RENAME TO neurocards;\n' "$2" "$1" | sql
 }
 
 # switch_to RELEASE: the one place where the link changes; atomic.
@@ -155,7 +156,7 @@ install_site() {
   mv "$site.next" "$site"
   ln -sfn "$site" /etc/nginx/sites-enabled/neurocards
   rm -f /etc/nginx/sites-enabled/default
-  nginx -t -q
+  nginx -t -q || return 1
   systemctl enable --quiet nginx
   systemctl reload-or-restart nginx
 }
