@@ -9,14 +9,14 @@ set -euo pipefail
 
 units=()
 add_units() {
-  local word number
-  for word in "$@"; do
-    if [[ $word =~ ^([0-9]{1,3})-([0-9]{1,3})$ ]]; then
+  local given number
+  for given in "$@"; do
+    if [[ $given =~ ^([0-9]{1,3})-([0-9]{1,3})$ ]]; then
       for ((number = 10#${BASH_REMATCH[1]}; number <= 10#${BASH_REMATCH[2]}; number++)); do units+=("neurocards-worker@$number.service"); done
-    elif [[ $word =~ ^[0-9]{1,3}$ ]]; then
-      units+=("neurocards-worker@$((10#$word)).service")
+    elif [[ $given =~ ^[0-9]{1,3}$ ]]; then
+      units+=("neurocards-worker@$((10#$given)).service")
     else
-      echo "Not a worker's number: $word" >&2
+      echo "Not a worker's number: $given" >&2
       exit 2
     fi
   done

@@ -3,7 +3,8 @@
 #   sudo scripts/try_deployment.sh [FOLDER]     FOLDER is /var/tmp/neurocards-trial; the bare system and packages stay there
 # Wants root, systemd-container, debootstrap, nginx, curl, python3, a JDK 25, and the way to deb.debian.org. RELEASE or JAR save the build.
 # Done: install and a first order over TLS, install again, restart of the machine, update, an update that fails, rollback, backup,
-# restore onto another bare system with equal counts. What it measures is printed last. Not done: certbot, which wants a name of
+# restore onto another bare system with equal counts; with TRY=backup only the first and the last two, with KEEP=yes on the
+# system that an earlier run left. What it measures is printed last. Not done: certbot, which wants a name of
 # the internet; the firewall, where the kernel has none (it is said).
 set -euo pipefail
 cd "$(dirname "$(dirname "$(readlink -f "$0")")")"
@@ -190,6 +191,8 @@ other_release() {
     printf '%s\n' "$2" >"$folder/more/db/migration/$1.sql"
     shift 2
   done
+  # One that does not fit: it is passed over, and none is made, which takes its time.
+  on cat /opt/neurocards/current/app.aot >"$folder/app.aot" || rm -f "$folder/app.aot"
   (cd "$folder/more" && python3 -m zipfile -l ../app/neurocards.jar >/dev/null && zip_into ../app/neurocards.jar)
   rm -rf "$folder/more"
   tar -C "$folder" -c . | gzip -1 >"$home/neurocards-$id.tar.gz"
@@ -207,8 +210,12 @@ release=$(readlink -f "$release")
 export SSH_KEY=$home/key SSH_KNOWN_HOSTS=$home/known_hosts DOMAIN=$domain FIREWALL=${FIREWALL:-on}
 rm -f "$home/known_hosts"
 
-say "A bare Debian"
-new_root "$home/one"
+if [[ ${KEEP:-} == yes && -d $home/one/opt/neurocards ]]; then
+  say "The Debian of an earlier run, as it is"
+else
+  say "A bare Debian"
+  new_root "$home/one"
+fi
 start_machine "$home/one"
 start_mirror
 # Everything that any process is called with, to look for secrets later.
@@ -232,6 +239,7 @@ first=$(count_rows)
 env_first=$(on sha256sum /var/neurocards/.env /etc/neurocards/tls/privkey.pem)
 printf '%s\n' "$first"
 
+if [[ ${TRY:-all} != backup ]]; then
 say "Install again"
 begun=$SECONDS
 RELEASE=$release scripts/deploy_to_vps.sh "$guest"
@@ -278,6 +286,7 @@ scripts/monitor_vps.sh "$guest" | tee "$home/status.txt"
 on neurocards-workers status
 on 'neurocards-workers count 2 && neurocards-workers status && neurocards-workers count 1'
 on 'systemctl restart neurocards-worker && systemctl is-active neurocards-worker@1'
+fi
 
 if on neurocards backup list >/dev/null 2>&1; then
   say "Backup"

@@ -108,14 +108,14 @@ make_certificate() {
 }
 
 open_firewall() {
-  local port
-  for port in $(sshd -T 2>/dev/null | awk '$1 == "port" {print $2}') ${SSH_CONNECTION:+"${SSH_CONNECTION##* }"}; do
-    ufw allow "$port/tcp" >/dev/null
+  local port ports=(22 80 443) said
+  for port in $(sshd -T 2>/dev/null | awk '$1 == "port" {print $2}' || true) ${SSH_CONNECTION:+"${SSH_CONNECTION##* }"}; do
+    ports+=("$port")
   done
-  ufw allow 22/tcp >/dev/null
-  ufw allow 80/tcp >/dev/null
-  ufw allow 443/tcp >/dev/null
-  ufw --force enable >/dev/null
+  for port in "${ports[@]}"; do
+    said=$(ufw allow "$port/tcp" 2>&1) || { say "No firewall was set up; ufw says: $said" >&2; return 0; }
+  done
+  said=$(ufw --force enable 2>&1) || say "No firewall was set up; ufw says: $said" >&2
 }
 
 check_machine
@@ -125,7 +125,6 @@ had=$(current_release)
 [[ -e $OPT/current ]] || switch_to "$release"
 make_settings
 make_certificate
-make_aot_cache "$release"
 if [[ $had != none && $had != "$release" ]]; then
   say "Release $had runs here; $release takes its place as an update."
   exec "$OPT/releases/$release/deploy/server/update.sh" "$release"
@@ -146,5 +145,7 @@ install_site
 if [[ -n $domain && -n $email ]]; then
   "$OPT/current/deploy/server/certificate.sh" "$domain" "$email" || say "No certificate yet: point the A record of $domain here, then sudo $OPT/current/deploy/server/certificate.sh $domain $email"
 fi
+# The studio is heard already; its next start is the quick one.
+make_aot_cache "$release"
 sweep_releases
 say "Release $release runs, with the workers $(workers). Settings: $SETTINGS"

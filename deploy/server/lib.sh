@@ -43,8 +43,8 @@ sql() {
 
 database_is_here() { [[ $(setting DATABASE_URL) == *@127.0.0.1:*/"$DATABASE"* ]]; }
 
-current_release() { basename "$(readlink -f "$OPT/current" 2>/dev/null || echo none)"; }
-previous_release() { basename "$(readlink -f "$OPT/previous" 2>/dev/null || echo none)"; }
+current_release() { basename "$(readlink "$OPT/current" || echo none)"; }
+previous_release() { basename "$(readlink "$OPT/previous" || echo none)"; }
 
 # The numbers of the workers that start with the machine, with spaces between them.
 workers() {
@@ -70,10 +70,10 @@ stop_studio() {
 start_studio() {
   systemctl reset-failed 'neurocards-*' 2>/dev/null || true
   # The studio first: it brings the schema up to date.
-  systemctl start neurocards-bot.service
+  systemctl start neurocards-bot.service || return 1
   healthy || return 1
   # shellcheck disable=SC2046
-  [[ -z $(workers) ]] || systemctl start $(worker_units)
+  [[ -z $(workers) ]] || systemctl start $(worker_units) || return 1
   sleep 5
   local unit
   for unit in $(worker_units); do
@@ -105,25 +105,26 @@ schema_scripts() {
     | sql "$DATABASE" 2>/dev/null || true
 }
 
-# dump FILE: the whole database into a file that only its owner reads.
+# What follows says by its exit code whether it went well, since callers look, and then set -e is not in force.
+
+# dump FILE: the whole database into a file that only root reads.
 dump() {
-  install -d -o postgres -g postgres -m 700 "$VAR/dumps"
-  as_postgres pg_dump -Fc -Z 1 -f "$1.part" "$DATABASE"
-  chmod 600 "$1.part"
-  mv "$1.part" "$1"
+  install -d -m 700 "$VAR/dumps" \
+    && (umask 077 && as_postgres pg_dump -Fc -Z 1 "$DATABASE" >"$1.part") \
+    && mv "$1.part" "$1"
 }
 
 # exchange_database FILE KEPT: fills a new database from a dump and puts it in the place of the present one, which is kept as KEPT.
 exchange_database() {
-  printf 'DROP DATABASE IF EXISTS neurocards_incoming;\nCREATE DATABASE neurocards_incoming OWNER neurocards;\n' | sql
-  as_postgres pg_restore --exit-on-error --no-owner --role=neurocards -d neurocards_incoming "$1"
-  put_database_in_place neurocards_incoming "$2"
+  printf 'DROP DATABASE IF EXISTS neurocards_incoming;\nCREATE DATABASE neurocards_incoming OWNER neurocards;\n' | sql \
+    && as_postgres pg_restore --exit-on-error --no-owner --role=neurocards -d neurocards_incoming <"$1" \
+    && put_database_in_place neurocards_incoming "$2"
 }
 
 # put_database_in_place NEW KEPT
 put_database_in_place() {
-  printf "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname IN ('neurocards', '%s');\n" "$1" | sql >/dev/null
-  printf 'ALTER DATABASE neurocards RENAME TO %s;\nALTER DATABASE %s RENAME TO neurocards;\n' "$2" "$1" | sql
+  printf "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname IN ('neurocards', '%s');\n" "$1" | sql >/dev/null \
+    && printf 'ALTER DATABASE neurocards RENAME TO %s;\nALTER DATABASE %s RENAME TO neurocards;\n' "$2" "$1" | sql
 }
 
 # switch_to RELEASE: the one place where the link changes; atomic.
@@ -155,7 +156,7 @@ install_site() {
   mv "$site.next" "$site"
   ln -sfn "$site" /etc/nginx/sites-enabled/neurocards
   rm -f /etc/nginx/sites-enabled/default
-  nginx -t -q
+  nginx -t -q || return 1
   systemctl enable --quiet nginx
   systemctl reload-or-restart nginx
 }
@@ -166,7 +167,7 @@ make_aot_cache() {
   [[ -f $release/app.aot ]] && return 0
   folder=$(runuser -u neurocards -- mktemp -d /var/tmp/neurocards-aot.XXXXXX)
   if (cd "$folder" && runuser -u neurocards -- env -i PATH="$PATH" HOME="$folder" LANG=C.UTF-8 PORT=0 \
-    timeout 240 "$release/bin/neurocards" --make-aot-cache "$folder/app.aot" >"$folder/said" 2>&1) && [[ -s $folder/app.aot ]]; then
+    timeout 600 "$release/bin/neurocards" --make-aot-cache "$folder/app.aot" >"$folder/said" 2>&1) && [[ -s $folder/app.aot ]]; then
     install -m 644 "$folder/app.aot" "$release/app.aot"
   else
     say "The cache for a quick start could not be made; the studio starts without it:" >&2
@@ -181,5 +182,6 @@ sweep_releases() {
   find "$OPT/releases" -mindepth 1 -maxdepth 1 -type d -printf '%T@ %f\n' | sort -rn | tail -n +4 | cut -d' ' -f2 | while read -r release; do
     [[ $release == "$(current_release)" || $release == "$(previous_release)" ]] || rm -rf "${OPT:?}/releases/$release"
   done
-  find "$VAR/dumps" -name 'before-*.dump' -printf '%T@ %p\n' 2>/dev/null | sort -rn | tail -n +4 | cut -d' ' -f2- | xargs -r rm -f
+  [[ -d $VAR/dumps ]] || return 0
+  find "$VAR/dumps" -name 'before-*.dump' -printf '%T@ %p\n' | sort -rn | tail -n +4 | cut -d' ' -f2- | xargs -r rm -f
 }

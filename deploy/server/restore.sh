@@ -35,7 +35,7 @@ put_back() {
 # Names of the saved settings win, but for those that belong to the machine.
 bring_settings() {
   local saved line wanted
-  saved=$(openssl enc -d -aes-256-cbc -pbkdf2 -iter 600000 -pass fd:3 -in "$sealed" 3< <(printf '%s' "$key") | tar -xzO .env) || return 1
+  saved=$(openssl enc -d -aes-256-cbc -pbkdf2 -iter 600000 -in "$sealed" -pass fd:3 3< <(printf '%s' "$key") | tar -xzO .env) || return 1
   wanted=$(
     printf '# Brought by the backup %s.\n' "$name"
     while IFS= read -r line; do

@@ -11,16 +11,14 @@ flock -n 9 || die "Another update is at work."
 go_back() {
   local release=$1 file=$2 before=$3
   stop_studio || true
-  switch_to "$release"
-  install_units
+  if ! switch_to "$release" || ! install_units; then die "Release $release can't be switched to."; fi
   if [[ -n $file && $(schema_scripts) != "$before" ]]; then
     local kept
     kept="neurocards_failed_$(date -u +%Y%m%d%H%M%S)"
     say "The newer release has changed tables: the database goes back to $file, the changed one is kept as $kept."
-    exchange_database "$file" "$kept"
+    exchange_database "$file" "$kept" || die "The database can't be put back: $file"
   fi
-  start_studio
-  install_site
+  start_studio && install_site
 }
 
 update() {

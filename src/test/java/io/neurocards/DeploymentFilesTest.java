@@ -39,7 +39,8 @@ class DeploymentFilesTest {
     @Test
     @SuppressWarnings("unchecked")
     void the_containers_are_those_of_the_guides_and_publish_nothing_but_the_studio() throws IOException {
-        var services = (Map<String, Map<String, Object>>) yaml("docker-compose.yml").get("services");
+        var services =
+                (Map<String, Map<String, Object>>) yaml("docker-compose.yml").get("services");
 
         assertThat(services.keySet())
                 .containsExactlyInAnyOrder(
@@ -47,24 +48,39 @@ class DeploymentFilesTest {
         assertThat(services.get("neurocards-worker"))
                 .doesNotContainKey("container_name")
                 .doesNotContainKey("ports");
-        assertThat(services.get("postgres")).doesNotContainKey("ports").containsEntry("container_name", "neurocards-postgres");
-        assertThat(services.get("redis")).doesNotContainKey("ports").containsEntry("container_name", "neurocards-redis");
+        assertThat(services.get("postgres"))
+                .doesNotContainKey("ports")
+                .containsEntry("container_name", "neurocards-postgres");
+        assertThat(services.get("redis"))
+                .doesNotContainKey("ports")
+                .containsEntry("container_name", "neurocards-redis");
         assertThat(services.get("neurocards-polling")).containsEntry("container_name", "neurocards-polling");
         assertThat(services.get("nginx")).containsEntry("profiles", List.of("nginx"));
         assertThat(services.entrySet())
                 .filteredOn(service -> !List.of("nginx", "postgres", "redis").contains(service.getKey()))
-                .allSatisfy(service -> assertThat(service.getValue().get("depends_on")).isNotNull());
+                .allSatisfy(service ->
+                        assertThat(service.getValue().get("depends_on")).isNotNull());
         assertThat(services.get("neurocards-worker").get("deploy").toString())
                 .contains("limits={cpus=2, memory=4G}", "reservations={cpus=1, memory=2G}");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docker-compose.yml", "docker-compose.webhook.yml", "docker-compose.polling.yml", "docker-compose.local.yml", "render.yaml"})
+    @ValueSource(
+            strings = {
+                "docker-compose.yml",
+                "docker-compose.webhook.yml",
+                "docker-compose.polling.yml",
+                "docker-compose.local.yml",
+                "render.yaml"
+            })
     void files_of_containers_name_settings_that_there_are(String file) throws IOException {
         yaml(file);
         var text = Files.readString(Path.of(file));
         var named = Stream.concat(
-                        Pattern.compile("\\$\\{([A-Z_0-9]+)").matcher(text).results().map(found -> found.group(1)),
+                        Pattern.compile("\\$\\{([A-Z_0-9]+)")
+                                .matcher(text)
+                                .results()
+                                .map(found -> found.group(1)),
                         Pattern.compile("(?m)^\\s+(?:- key: )?([A-Z][A-Z_0-9]{3,})(?::|$)")
                                 .matcher(text)
                                 .results()
@@ -123,9 +139,10 @@ class DeploymentFilesTest {
                         .toList())
                 .noneMatch(line -> line.matches("set -[a-z]*x.*"))
                 .noneMatch(line -> line.matches("(say|echo) .*\\$(key|word|secret|password|target)\\b.*"))
-                .noneMatch(line -> line.matches(".*(psql|openssl|curl|runuser|env) .*\\$\\{?(key|word|password|target)\\b.*")
-                        && !line.contains("fd:3 3< <(printf")
-                        && !line.startsWith("printf "))
+                .noneMatch(line ->
+                        line.matches(".*(psql|openssl|curl|runuser|env) .*\\$\\{?(key|word|password|target)\\b.*")
+                                && !line.contains("fd:3 3< <(printf")
+                                && !line.startsWith("printf "))
                 .noneMatch(line -> line.matches(".*(mktemp|/tmp/).*(key|password|secret).*"));
     }
 
@@ -149,7 +166,8 @@ class DeploymentFilesTest {
         var started = Pattern.compile("(?m)^Exec[A-Za-z]+=\\+?/opt/neurocards/current/(\\S+)");
         for (var unit : filesOf(UNITS)) {
             var text = Files.readString(unit);
-            for (var file : started.matcher(text).results().map(found -> found.group(1)).toList()) {
+            for (var file :
+                    started.matcher(text).results().map(found -> found.group(1)).toList()) {
                 var source = file.startsWith("bin/") ? Path.of("deploy", file) : Path.of(file);
                 assertThat(source).as(unit + " starts " + file).exists();
             }
@@ -160,7 +178,8 @@ class DeploymentFilesTest {
             }
         }
         assertThat(Files.readString(UNITS.resolve("neurocards-worker@.service")))
-                .contains("Restart=always", "KillSignal=SIGTERM", "TimeoutStopSec=", "PartOf=neurocards-worker.service");
+                .contains(
+                        "Restart=always", "KillSignal=SIGTERM", "TimeoutStopSec=", "PartOf=neurocards-worker.service");
     }
 
     @Test
@@ -186,7 +205,8 @@ class DeploymentFilesTest {
         var broken = new ArrayList<String>();
         var link = Pattern.compile("\\]\\((?!https?:|mailto:|#)([^)#\\s]+)(?:#[^)]*)?\\)");
         for (var page : Stream.concat(
-                        filesOf(Path.of("docs")).stream().filter(file -> file.toString().endsWith(".md")),
+                        filesOf(Path.of("docs")).stream()
+                                .filter(file -> file.toString().endsWith(".md")),
                         Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")))
                 .toList()) {
             link.matcher(Files.readString(page))
