@@ -87,6 +87,21 @@ class SeedSettingsTest {
     }
 
     @Test
+    void the_log_is_plain_and_in_no_file_unless_that_is_set_and_a_file_has_its_bounds() throws IOException {
+        var plain = understood(Map.of(), "");
+        var json = understood(Map.of(), "LOG_FORMAT=json\nLOG_FILE=/var/log/studio.log\nLOG_FILE_DAYS=3\n");
+
+        assertThat(plain.getProperty("logging.structured.format.console")).endsWith("PlainLines");
+        assertThat(plain.getProperty("logging.file.name")).isNull();
+        assertThat(json.getProperty("logging.structured.format.console")).endsWith("JsonLines");
+        assertThat(json.getProperty("logging.structured.format.file")).endsWith("JsonLines");
+        assertThat(json.getProperty("logging.file.name")).isEqualTo("/var/log/studio.log");
+        assertThat(json.getProperty("logging.logback.rollingpolicy.max-file-size")).isEqualTo("20MB");
+        assertThat(json.getProperty("logging.logback.rollingpolicy.max-history")).isEqualTo("3");
+        assertThat(json.getProperty("logging.logback.rollingpolicy.total-size-cap")).isEqualTo("500MB");
+    }
+
+    @Test
     void a_part_that_could_not_work_with_the_others_does_not_start() {
         assertThatThrownBy(() -> understood(Map.of(), "APP_ROLES=worker,cook\n"))
                 .hasMessage("APP_ROLES must be some of bot,worker,web,api,monitor between commas, in small letters");

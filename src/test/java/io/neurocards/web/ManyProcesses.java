@@ -24,6 +24,7 @@ final class ManyProcesses implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int FREE_CREDITS = 2;
+    private static final String SECRET = "a-secret-that-all-of-these-processes-share";
 
     private final TestDatabase database = TestDatabase.fresh();
     private final Path folder;
@@ -31,6 +32,7 @@ final class ManyProcesses implements AutoCloseable {
     private final int smtp;
     private final List<StudioProcess> workers = new ArrayList<>();
     private final List<String> jobs = new ArrayList<>();
+    private final List<String> secrets = new ArrayList<>(List.of("a password of mine", SECRET));
     private StudioProcess site;
 
     ManyProcesses(Path folder, Path log) throws IOException {
@@ -67,7 +69,7 @@ final class ManyProcesses implements AutoCloseable {
     private StudioProcess part(String name, String roles, String... more) throws IOException {
         var settings = new ArrayList<>(List.of(
                 "--neurocards.roles=" + roles,
-                "--neurocards.secret-key=a-secret-that-all-of-these-processes-share",
+                "--neurocards.secret-key=" + SECRET,
                 "--neurocards.media.storage=" + folder.resolve("shared"),
                 "--neurocards.web.requests-per-minute=1000000",
                 "--neurocards.web.account-requests-per-minute=1000000"));
@@ -101,7 +103,9 @@ final class ManyProcesses implements AutoCloseable {
         var customer = new ApiClient(site.address());
         for (var number = 0; number < clips; number++) {
             if (number % FREE_CREDITS == 0) {
-                customer = new ApiClient(site.address()).signedUp("customer-" + UUID.randomUUID() + "@example.org");
+                var email = "customer-" + UUID.randomUUID() + "@example.org";
+                customer = new ApiClient(site.address()).signedUp(email);
+                secrets.addAll(List.of(email, customer.token(), customer.mailedCode(email)));
             }
             jobs.add(customer.order("clip-" + number, StudioOnTwo.sneaker(), ApiClient.brief())
                     .job());
@@ -155,6 +159,11 @@ final class ManyProcesses implements AutoCloseable {
             wrong.add("the ledger does not sum up to nothing");
         }
         return wrong;
+    }
+
+    /** Returns what no line of any process may hold: addresses, passwords, codes, tokens. */
+    List<String> secrets() {
+        return secrets;
     }
 
     ProcessSeen seen(String name) {

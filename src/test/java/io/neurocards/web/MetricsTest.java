@@ -67,7 +67,7 @@ class MetricsTest {
         var jdbc = studio.database().jdbc();
         var before = page();
         for (var number = 0; number < 3; number++) {
-            assertThat(new ApiClient(studio.address()).get("/v1/plans").status()).isEqualTo(200);
+            assertThat(new ApiClient(studio.address()).get("/v1/models").status()).isEqualTo(200);
         }
         var customer = new ApiClient(studio.address()).signedUp("metrics-" + UUID.randomUUID() + "@example.org");
         assertThat(customer.get("/v1/nothing-of-the-kind").status()).isEqualTo(404);
@@ -89,7 +89,7 @@ class MetricsTest {
                 .isEqualTo(2);
         assertThat(value(after, "neurocards_figures_fresh")).isEqualTo(1);
         assertThat(value(after, "neurocards_mode{mode=\"postgresql_only\"}")).isEqualTo(1);
-        var plans = "neurocards_http_requests_seconds_count{method=\"GET\",route=\"/v1/plans\",status=\"200\"}";
+        var plans = "neurocards_http_requests_seconds_count{method=\"GET\",route=\"/v1/models\",status=\"200\"}";
         assertThat(value(after, plans) - value(before, plans)).isEqualTo(3);
         assertThat(after).doesNotContain("example.org", "nothing-of-the-kind");
         assertThat(named())

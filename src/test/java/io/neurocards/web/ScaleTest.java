@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.operations.processes.ProcessState;
 import io.neurocards.shared.Role;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ class ScaleTest {
 
     @Test
     void clips_are_made_once_and_charged_once_by_many_workers_of_which_one_is_lost() throws Exception {
-        try (var studio = new ManyProcesses(folder, Path.of("target", "scale.log"))) {
+        var log = folder.resolve("said.log");
+        try (var studio = new ManyProcesses(folder, log)) {
             studio.startSite();
             studio.startWorkers(3);
             var site = new ApiClient(studio.site().address());
@@ -46,6 +48,15 @@ class ScaleTest {
                     .param("name", studio.name(1))
                     .update();
             until(() -> studio.seen(studio.name(1)).state(), state -> state == ProcessState.LOST);
+
+            site.with("nk_live_0123456789abcdef0123456789abcdef").get("/v1/api/plans");
+            site.post("/api/webhook/stripe", "{\"secret\":\"whsec_0123456789abcdef\"}");
+            site.post("/v1/website/sessions", "{\"email\":\"who@example.org\",\"password\":\"another secret\"}");
+            assertThat(Files.readString(log))
+                    .contains("Request: method=POST, route=/v1/website/sessions, status=401")
+                    .contains("job=video/")
+                    .doesNotContain(studio.secrets())
+                    .doesNotContain("nk_live_0123", "whsec_0123", "who@example.org", "another secret");
         }
     }
 }

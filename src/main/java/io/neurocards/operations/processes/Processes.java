@@ -49,7 +49,7 @@ public final class Processes {
 
     private static ProcessSeen process(ResultSet row, Instant now) throws SQLException {
         var seenAt = moment(row, "seen_at");
-        var state = row.getTimestamp("stopped_at") != null
+        var state = row.getObject("stopped_at") != null
                 ? ProcessState.STOPPED
                 : seenAt.isAfter(now.minus(SILENCE)) ? ProcessState.ALIVE : ProcessState.LOST;
         return new ProcessSeen(

@@ -141,7 +141,7 @@ class AdminRoutesTest {
             case "goods", "loyalty-rules", "promo-codes" -> AdminRole.CATALOGUE;
             case "partners" -> route.path().endsWith("/credits") ? AdminRole.FINANCE : AdminRole.PARTNERS;
             case "sync", "decider", "fill", "dead-letters" -> AdminRole.OPERATIONS;
-            case "status", "statistics", "report", "queue_stats" -> AdminRole.VIEWER;
+            case "status", "statistics", "report", "queue_stats", "metrics" -> AdminRole.VIEWER;
             default -> AdminRole.OWNER;
         };
     }
@@ -220,7 +220,7 @@ class AdminRoutesTest {
             }
         });
         return routes.stream()
-                .filter(route -> List.of("/v1/admin", "/v1/universal/statistics", "/queue_stats", "/dashboard").stream()
+                .filter(route -> List.of("/v1/admin", "/v1/universal/statistics", "/queue_stats", "/metrics", "/dashboard").stream()
                         .anyMatch(route.path()::startsWith))
                 .filter(route -> !route.path().equals("/v1/admin/health"))
                 .filter(route -> !route.path().equals("/dashboard/sign-in"))
