@@ -30,6 +30,7 @@
             "operations :: book-figures",
             "operations :: callers",
             "operations :: codes",
+            "operations :: daily",
             "operations :: databases",
             "operations :: figures",
             "operations :: processes",

@@ -119,4 +119,15 @@ class DatabasesConfiguration {
     Ticker databaseLookTicker(DatabaseWatch watch) {
         return new Ticker("database-look", LOOK_INTO, watch::lookInto);
     }
+
+    @Bean
+    Ticker cacheTallyTicker(ObjectProvider<CacheFigures> cache, WatchTally tally) {
+        var known = cache.getIfAvailable();
+        var counting = known == null ? null : new CacheTally(known, tally);
+        return new Ticker("cache-tally", LOOK_INTO, () -> {
+            if (counting != null) {
+                counting.count();
+            }
+        });
+    }
 }

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class AlertsTest {
 
-    private static final AlertLimits LIMITS = new AlertLimits(50, 100, 1000, 30, 90, 95, 21, 26, 30, 20, 5, 4);
+    private static final AlertLimits LIMITS = new AlertLimits(50, 100, 1000, 30, 90, 95, 21, 30, 20, 5, 4);
     private static final Duration REPEAT = Duration.ofHours(4);
 
     private final TestDatabase database = TestDatabase.fresh();

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each rule finds the condition that it is for, made real. */
 class RulesTest {
 
-    private static final AlertLimits LIMITS = new AlertLimits(50, 100, 1000, 30, 90, 95, 21, 26, 30, 20, 5, 4);
+    private static final AlertLimits LIMITS = new AlertLimits(50, 100, 1000, 30, 90, 95, 21, 30, 20, 5, 4);
 
     private final TestDatabase database = TestDatabase.fresh();
     private final MovableClock clock = new MovableClock();
@@ -188,7 +188,7 @@ class RulesTest {
         database.jdbc()
                 .sql("""
                         insert into job_attempts (id, job_id, number, provider, task, outcome, began_at, ended_at)
-                        select gen_random_uuid(), id, 1, 'kie', 'task', :outcome, :began, :ended::timestamptz
+                        select gen_random_uuid(), id, 1, 'kie', gen_random_uuid()::text, :outcome, :began, :ended::timestamptz
                         from jobs j where not exists (select from job_attempts a where a.job_id = j.id)
                         """)
                 .param("outcome", outcome)
