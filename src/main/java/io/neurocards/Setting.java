@@ -47,7 +47,8 @@ enum Setting {
     ALERT_DISK_PERCENT("neurocards.alerts.limits.disk-percent", Kind.TUNING, SettingForm.wholeNumber(50, 99)),
     ALERT_UPTIME_PERCENT("neurocards.alerts.limits.uptime-percent", Kind.TUNING, SettingForm.wholeNumber(1, 100)),
     ALERT_CERTIFICATE_DAYS("neurocards.alerts.limits.certificate-days", Kind.TUNING, SettingForm.wholeNumber(1, 90)),
-    ALERT_UNCERTAIN_MINUTES("neurocards.alerts.limits.uncertain-minutes", Kind.TUNING, SettingForm.wholeNumber(1, 1440)),
+    ALERT_UNCERTAIN_MINUTES(
+            "neurocards.alerts.limits.uncertain-minutes", Kind.TUNING, SettingForm.wholeNumber(1, 1440)),
     ALERT_PROVIDER_MINUTES("neurocards.alerts.limits.provider-minutes", Kind.TUNING, SettingForm.wholeNumber(1, 1440)),
     ALERT_CLOCK_SECONDS("neurocards.alerts.limits.clock-seconds", Kind.TUNING, SettingForm.wholeNumber(1, 3600)),
     REPORT_ZONE("neurocards.operations.zone", Kind.TUNING, SettingForm.zone()),

@@ -54,7 +54,8 @@ interface SettingForm {
     }
 
     static SettingForm hours() {
-        return value -> value.matches("([01]?\\d|2[0-3])-([01]?\\d|2[0-3])") ? null : "must be two hours of a day such as 22-8";
+        return value ->
+                value.matches("([01]?\\d|2[0-3])-([01]?\\d|2[0-3])") ? null : "must be two hours of a day such as 22-8";
     }
 
     static SettingForm zone() {

@@ -123,10 +123,12 @@ public final class Advices {
         return jdbc.sql("""
                         select relname, n_dead_tup from pg_stat_user_tables
                         where n_dead_tup > 50000 and n_dead_tup > n_live_tup / 5 order by n_dead_tup desc limit 3
-                        """).query((row, _) -> new Advice(
+                        """)
+                .query((row, _) -> new Advice(
                         "maintenance",
                         "vacuum",
-                        Map.of("table", row.getString("relname"), "rows", row.getLong("n_dead_tup")))).list();
+                        Map.of("table", row.getString("relname"), "rows", row.getLong("n_dead_tup"))))
+                .list();
     }
 
     /** At the speed of the week before, of which at least three days must have been measured. */
@@ -145,8 +147,8 @@ public final class Advices {
                 .query((row, _) -> new int[] {row.getInt("days"), row.getInt("a_day")})
                 .optional()
                 .filter(found -> found[0] <= settings.diskDays())
-                .map(found -> new Advice(
-                        "maintenance", "disk-fills", Map.of("days", found[0], "megabytes_a_day", found[1])));
+                .map(found ->
+                        new Advice("maintenance", "disk-fills", Map.of("days", found[0], "megabytes_a_day", found[1])));
     }
 
     private Optional<Advice> owed() {

@@ -14,7 +14,17 @@ import org.springframework.stereotype.Component;
 public final class DailyWords {
 
     private static final List<String> SECTIONS = List.of(
-            "checks", "alerts", "databases", "cache", "people", "platforms", "clips", "errors", "money", "credits", "disk");
+            "checks",
+            "alerts",
+            "databases",
+            "cache",
+            "people",
+            "platforms",
+            "clips",
+            "errors",
+            "money",
+            "credits",
+            "disk");
 
     /** What a chat gets. */
     private static final List<String> BRIEF = List.of(
@@ -100,7 +110,9 @@ public final class DailyWords {
         var value = number(report.figures().getOrDefault(name, 0), locale);
         var before = report.before().get(name);
         var label = label(name, locale) + ": " + value;
-        return before == null ? label : label + " (" + text("before", locale, Map.of("value", number(before, locale))) + ")";
+        return before == null
+                ? label
+                : label + " (" + text("before", locale, Map.of("value", number(before, locale))) + ")";
     }
 
     /** What has no words of its own, such as an error's class, is called what it is. */
@@ -112,7 +124,8 @@ public final class DailyWords {
     private String text(String key, Locale locale, Map<String, ?> facts) {
         var text = texts.getMessage(key, null, locale);
         for (var fact : facts.entrySet()) {
-            var value = fact.getValue() instanceof Number number ? number(number, locale) : String.valueOf(fact.getValue());
+            var value =
+                    fact.getValue() instanceof Number number ? number(number, locale) : String.valueOf(fact.getValue());
             text = text.replace("{" + fact.getKey() + "}", value);
         }
         return text;

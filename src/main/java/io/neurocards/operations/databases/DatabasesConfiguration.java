@@ -54,7 +54,8 @@ class DatabasesConfiguration {
     @Bean
     DatabaseWatch.Alarm databaseAlarm(AlertLimits limits, CallRelay relay, WatchTally tally) {
         return new DatabaseWatch.Alarm(limits, relay::take, database -> {
-            var isWell = !database.condition().equals("away") && !database.condition().equals("doubtful");
+            var isWell = !database.condition().equals("away")
+                    && !database.condition().equals("doubtful");
             tally.addTimed(
                     "database-" + database.side().name().toLowerCase(Locale.ROOT),
                     isWell,
@@ -104,9 +105,7 @@ class DatabasesConfiguration {
 
     @Bean
     CallTexts callTexts(
-            Statistics statistics,
-            AlertLimits limits,
-            @Value("${neurocards.web.public-base-url:}") String site) {
+            Statistics statistics, AlertLimits limits, @Value("${neurocards.web.public-base-url:}") String site) {
         return new CallTexts(statistics.zone(), site, limits.repeatHours());
     }
 

@@ -53,12 +53,19 @@ final class AdminStatus {
                         .orElse(null),
                 read.map(found -> json(found, locale)).orElse(null),
                 latest(sources.processes(), mayAsk)
-                        .map(found -> found.value().stream().map(ProcessJson::of).toList())
+                        .map(found ->
+                                found.value().stream().map(ProcessJson::of).toList())
                         .orElse(null),
                 Stream.concat(
-                                recommendations(report, read.map(CountedLately.Counted::value).orElse(List.of()), locale)
+                                recommendations(
+                                        report,
+                                        read.map(CountedLately.Counted::value).orElse(List.of()),
+                                        locale)
                                         .stream(),
-                                latest(sources.advice(), mayAsk).map(CountedLately.Counted::value).orElse(List.of()).stream()
+                                latest(sources.advice(), mayAsk)
+                                        .map(CountedLately.Counted::value)
+                                        .orElse(List.of())
+                                        .stream()
                                         .map(advice -> new RecommendationJson(
                                                 advice.name(),
                                                 "info",

@@ -84,13 +84,10 @@ class RulesTest {
     @Test
     void a_notice_of_money_that_nobody_settles_is_told_after_a_quarter_of_an_hour() {
         var rule = new PaymentsStuck(database.jdbc());
-        database.jdbc()
-                .sql("""
+        database.jdbc().sql("""
                         insert into payment_notices (id, gateway, kind, event, reference, body, received_at)
                         values (gen_random_uuid(), 'scripted', 'payment', 'paid', 'pay-1', ''::bytea, :now)
-                        """)
-                .param("now", SqlTime.of(clock.instant()))
-                .update();
+                        """).param("now", SqlTime.of(clock.instant())).update();
 
         assertThat(rule.look(clock.instant().plus(Duration.ofMinutes(15)))).isEmpty();
         assertThat(rule.look(clock.instant().plus(Duration.ofMinutes(16))))
@@ -114,8 +111,8 @@ class RulesTest {
     @Test
     void a_clock_that_differs_from_the_databases_is_told() {
         var right = new ClockOff(database.jdbc(), Clock.systemUTC(), LIMITS, "here");
-        var wrong = new ClockOff(
-                database.jdbc(), Clock.offset(Clock.systemUTC(), Duration.ofSeconds(90)), LIMITS, "here");
+        var wrong =
+                new ClockOff(database.jdbc(), Clock.offset(Clock.systemUTC(), Duration.ofSeconds(90)), LIMITS, "here");
 
         assertThat(right.look(clock.instant())).isEmpty();
         assertThat(wrong.look(clock.instant()).orElseThrow().facts()).containsEntry("machine", "here");
@@ -193,7 +190,9 @@ class RulesTest {
                         """)
                 .param("outcome", outcome)
                 .param("began", SqlTime.of(clock.instant().minus(beganAgo)))
-                .param("ended", endedAgo == null ? null : SqlTime.of(clock.instant().minus(endedAgo)))
+                .param(
+                        "ended",
+                        endedAgo == null ? null : SqlTime.of(clock.instant().minus(endedAgo)))
                 .update();
     }
 

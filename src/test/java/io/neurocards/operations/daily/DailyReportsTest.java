@@ -123,7 +123,9 @@ class DailyReportsTest {
                 .contains("could not be done: 2")
                 .contains("warnings: 1")
                 .contains("free for storage, MB: ");
-        assertThat(words.brief(report, Locale.of("ru"))).contains("готово роликов: 3").hasSizeLessThan(4000);
+        assertThat(words.brief(report, Locale.of("ru")))
+                .contains("готово роликов: 3")
+                .hasSizeLessThan(4000);
     }
 
     @Test
