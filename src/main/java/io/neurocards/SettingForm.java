@@ -3,6 +3,7 @@ package io.neurocards;
 import io.neurocards.providers.vendors.KeyList;
 import io.neurocards.shared.Roles;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,6 +51,17 @@ interface SettingForm {
                 return e.getMessage();
             }
         };
+    }
+
+    static SettingForm hours() {
+        return value ->
+                value.matches("([01]?\\d|2[0-3])-([01]?\\d|2[0-3])") ? null : "must be two hours of a day such as 22-8";
+    }
+
+    static SettingForm zone() {
+        return value -> ZoneId.getAvailableZoneIds().contains(value)
+                ? null
+                : "must be the name of a time zone such as Europe/Moscow or UTC";
     }
 
     static SettingForm share() {

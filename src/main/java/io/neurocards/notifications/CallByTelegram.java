@@ -51,7 +51,8 @@ final class CallByTelegram implements Outbox.Way {
     }
 
     /** A button as the Bot API names its parts. */
-    record Button(String text, @JsonProperty("callback_data") String data) {}
+    record Button(
+            String text, @JsonProperty("callback_data") String data) {}
 
     /** A row of rows. */
     record Keyboard(@JsonProperty("inline_keyboard") List<List<Button>> rows) {}

@@ -44,8 +44,7 @@ class CallsConfiguration {
         if (texts == null) {
             return new CallWays(List.of(), null);
         }
-        var letters = new Letters(
-                texts, settings.language(), QuietHours.parse(settings.quietHours(), texts.zone()));
+        var letters = new Letters(texts, settings.language(), QuietHours.parse(settings.quietHours(), texts.zone()));
         var ends = new Outbox.Ends(letters::digest, about -> lines.events().publishEvent(new OperatorHeard(about)));
         var mail = Stream.of(new CallByMail(mailer, settings))
                 .filter(_ -> !settings.email().isEmpty())

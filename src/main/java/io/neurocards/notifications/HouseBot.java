@@ -59,7 +59,9 @@ record HouseBot(
     boolean isOwn(AlertSettings alerts) {
         var chat = alerts.chatId();
         return isOwnBot(alerts)
-                && (chat == null || chat.isBlank() || adminIds.stream().anyMatch(id -> chat.equals(String.valueOf(id))));
+                && (chat == null
+                        || chat.isBlank()
+                        || adminIds.stream().anyMatch(id -> chat.equals(String.valueOf(id))));
     }
 
     List<String> chats(AlertSettings alerts) {

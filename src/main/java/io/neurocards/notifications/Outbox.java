@@ -133,8 +133,13 @@ final class Outbox {
         pause = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
         pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
         notBefore = now.plus(pause);
-        if (waiting.removeIf(old -> letters.contains(old) && old.at().plus(OF_USE).isBefore(now))) {
-            log.error("The operator was not told, and it is given up: way={}, kind={}, reason={}", name, letter.kind(), reason);
+        if (waiting.removeIf(
+                old -> letters.contains(old) && old.at().plus(OF_USE).isBefore(now))) {
+            log.error(
+                    "The operator was not told, and it is given up: way={}, kind={}, reason={}",
+                    name,
+                    letter.kind(),
+                    reason);
         } else {
             log.warn(
                     "The operator could not be told: way={}, kind={}, reason={}; tried again in {}",

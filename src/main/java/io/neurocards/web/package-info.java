@@ -31,6 +31,7 @@
             "operations :: book-figures",
             "operations :: callers",
             "operations :: codes",
+            "operations :: daily",
             "operations :: databases",
             "operations :: figures",
             "operations :: health",

@@ -30,8 +30,8 @@ class CallsTest {
 
     private static final String TOKEN = "123456:ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghi";
 
-    private static final Letters LETTERS = new Letters(
-            TestCallTexts.inMoscow(), Locale.ENGLISH, QuietHours.parse("", java.time.ZoneId.of("UTC")));
+    private static final Letters LETTERS =
+            new Letters(TestCallTexts.inMoscow(), Locale.ENGLISH, QuietHours.parse("", java.time.ZoneId.of("UTC")));
     private static final Outbox.Ends ENDS = new Outbox.Ends(LETTERS::digest, _ -> {});
 
     private final MovableClock clock = new MovableClock();
@@ -40,8 +40,7 @@ class CallsTest {
     void an_operator_is_mailed_what_is_wrong_since_when_what_it_means_and_what_to_do() throws Exception {
         try (var server = new SmtpServer()) {
             var mail = new CallByMail(
-                    Mailer.over(server.settings()),
-                    settings(List.of("one@example.org", "two@example.org"), null));
+                    Mailer.over(server.settings()), settings(List.of("one@example.org", "two@example.org"), null));
 
             mail.send(letter(call(false)));
 
@@ -81,7 +80,9 @@ class CallsTest {
         var sandbox = new HouseBot(TOKEN, "https://api.telegram.org", true, Set.of(7L));
 
         assertThat(bot.chats(settings(List.of(), null))).containsExactly("7", "8");
-        assertThat(bot.address(settings(List.of(), null), Optional::empty).orElseThrow().get())
+        assertThat(bot.address(settings(List.of(), null), Optional::empty)
+                        .orElseThrow()
+                        .get())
                 .isEqualTo("https://api.telegram.org/bot" + TOKEN + "/sendMessage");
         assertThat(sandbox.address(settings(List.of(), null), () -> Optional.of("http://localhost:1"))
                         .orElseThrow()
@@ -165,7 +166,9 @@ class CallsTest {
 
         assertThat(sent).hasSize(1);
         assertThat(sent.getFirst().subject()).isEqualTo("NeuroCards: 30 things at once");
-        assertThat(sent.getFirst().text()).contains("critical: 7 clips are waiting").contains("And 10 more");
+        assertThat(sent.getFirst().text())
+                .contains("critical: 7 clips are waiting")
+                .contains("And 10 more");
         assertThat(heard).hasSize(30);
     }
 
@@ -206,11 +209,12 @@ class CallsTest {
 
     @Test
     void in_quiet_hours_only_what_is_critical_makes_a_sound() {
-        var night = new Letters(texts(), Locale.ENGLISH, QuietHours.parse("22-8", java.time.ZoneId.of("Europe/Moscow")));
+        var night =
+                new Letters(texts(), Locale.ENGLISH, QuietHours.parse("22-8", java.time.ZoneId.of("Europe/Moscow")));
         var at = Instant.parse("2026-11-21T20:30:00Z");
         var facts = Map.<String, Object>of("waiting", 1);
-        java.util.function.Function<Level, OperatorCall> call = level ->
-                new OperatorCall(UUID.randomUUID(), null, "long-queue", level, false, at, at, facts);
+        java.util.function.Function<Level, OperatorCall> call =
+                level -> new OperatorCall(UUID.randomUUID(), null, "long-queue", level, false, at, at, facts);
 
         assertThat(night.of(call.apply(Level.CRITICAL)).isQuiet()).isFalse();
         assertThat(night.of(call.apply(Level.WARNING)).isQuiet()).isTrue();
@@ -236,7 +240,8 @@ class CallsTest {
             var found = "";
             for (var index = 0; index < parts.getCount(); index++) {
                 var part = parts.getBodyPart(index);
-                found += part.isMimeType("text/html") || part.isMimeType("multipart/*") ? htmlOf(part.getContent()) : "";
+                found +=
+                        part.isMimeType("text/html") || part.isMimeType("multipart/*") ? htmlOf(part.getContent()) : "";
             }
             return found;
         }
@@ -255,7 +260,14 @@ class CallsTest {
     private OperatorCall call(boolean isOver) {
         var now = Instant.now(clock);
         return new OperatorCall(
-                UUID.randomUUID(), null, "mode-cache-only", Level.CRITICAL, isOver, now, now, Map.of("reason", "refused"));
+                UUID.randomUUID(),
+                null,
+                "mode-cache-only",
+                Level.CRITICAL,
+                isOver,
+                now,
+                now,
+                Map.of("reason", "refused"));
     }
 
     private static io.neurocards.operations.databases.CallTexts texts() {

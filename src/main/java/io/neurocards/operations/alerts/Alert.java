@@ -32,7 +32,9 @@ public record Alert(
      * @param seenAt when somebody said to have seen it
      */
     public record Told(
-            @Nullable Instant heardAt, @Nullable Instant seenAt, @Nullable String seenBy) {
+            @Nullable Instant heardAt,
+            @Nullable Instant seenAt,
+            @Nullable String seenBy) {
 
         static final Told NOBODY = new Told(null, null, null);
     }
@@ -43,6 +45,7 @@ public record Alert(
 
     /** Returns what is to be told about it at {@code now}. */
     OperatorCall call(UUID id, Instant now) {
-        return new OperatorCall(id, this.id, cause, level, !isOpen(), firstSeenAt, closedAt == null ? now : closedAt, facts);
+        return new OperatorCall(
+                id, this.id, cause, level, !isOpen(), firstSeenAt, closedAt == null ? now : closedAt, facts);
     }
 }

@@ -16,7 +16,6 @@ import org.springframework.validation.annotation.Validated;
  * @param diskPercent of a disk that is used
  * @param uptimePercent of an hour's probes that a database answered: less than this
  * @param certificateDays before the site's certificate expires
- * @param backupHours since the last backup that is whole
  * @param uncertainMinutes for which nobody knows what became of an order at a provider
  * @param providerMinutes that half of a provider's clips take at least
  * @param clockSeconds between this machine's clock and the database's
@@ -32,7 +31,6 @@ public record AlertLimits(
         @Min(50) @Max(99) @DefaultValue("90") int diskPercent,
         @Min(1) @Max(100) @DefaultValue("95") int uptimePercent,
         @Min(1) @Max(90) @DefaultValue("21") int certificateDays,
-        @Min(1) @Max(8760) @DefaultValue("26") int backupHours,
         @Min(1) @Max(1440) @DefaultValue("30") int uncertainMinutes,
         @Min(1) @Max(1440) @DefaultValue("20") int providerMinutes,
         @Min(1) @Max(3600) @DefaultValue("5") int clockSeconds,

@@ -30,8 +30,7 @@ class AlertsConfiguration {
     private static final Duration KEEP = Duration.ofMinutes(5);
 
     @Bean
-    Alerts alerts(
-            JdbcClient jdbc, Decisions decisions, ObjectMapper json, Clock clock, List<AlertRules> sources) {
+    Alerts alerts(JdbcClient jdbc, Decisions decisions, ObjectMapper json, Clock clock, List<AlertRules> sources) {
         var rules = sources.stream().flatMap(source -> source.rules().stream()).toList();
         return new Alerts(jdbc, decisions, new AlertRows(jdbc, json), rules, clock);
     }
@@ -42,8 +41,7 @@ class AlertsConfiguration {
     @Bean
     AlertRules rulesOfRows(JdbcClient jdbc, AlertLimits limits, BookChecks books, Processes processes) {
         return new AlertRules(Stream.concat(
-                        ofRows(jdbc, limits).stream(),
-                        Stream.of(new BooksDiffer(books), new WorkerLost(processes)))
+                        ofRows(jdbc, limits).stream(), Stream.of(new BooksDiffer(books), new WorkerLost(processes)))
                 .toList());
     }
 

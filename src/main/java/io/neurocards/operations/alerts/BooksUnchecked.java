@@ -24,6 +24,7 @@ record BooksUnchecked(JdbcClient jdbc) implements AlertRule {
                 .query((row, _) -> row.getTimestamp("at").toInstant())
                 .optional()
                 .map(last -> new Finding(
-                        Level.WARNING, Map.of("hours", Duration.between(last, now).toHours())));
+                        Level.WARNING,
+                        Map.of("hours", Duration.between(last, now).toHours())));
     }
 }

@@ -19,7 +19,10 @@ record ClockOff(JdbcClient jdbc, Clock clock, AlertLimits limits, String subject
     @Override
     public Optional<Finding> look(Instant now) {
         var asked = clock.instant();
-        var theirs = jdbc.sql("select clock_timestamp()").query(Timestamp.class).single().toInstant();
+        var theirs = jdbc.sql("select clock_timestamp()")
+                .query(Timestamp.class)
+                .single()
+                .toInstant();
         var answered = clock.instant();
         var off = theirs.isBefore(asked)
                 ? Duration.between(theirs, asked)

@@ -21,7 +21,9 @@ record LongQueue(JdbcClient jdbc, AlertLimits limits) implements AlertRule {
         if (waiting <= limits.queueInfo()) {
             return Optional.empty();
         }
-        var level = waiting > limits.queueCritical() ? Level.CRITICAL : waiting > limits.queueWarning() ? Level.WARNING : Level.INFO;
+        var level = waiting > limits.queueCritical()
+                ? Level.CRITICAL
+                : waiting > limits.queueWarning() ? Level.WARNING : Level.INFO;
         return Optional.of(new Finding(level, Map.of("waiting", waiting)));
     }
 }

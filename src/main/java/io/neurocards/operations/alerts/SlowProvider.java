@@ -37,6 +37,5 @@ record SlowProvider(JdbcClient jdbc, AlertLimits limits) implements AlertRule {
                         Map.of("provider", slow.provider(), "clips", slow.clips(), "minutes", slow.minutes())));
     }
 
-    record Slow(String provider, long clips, int minutes) {
-    }
+    record Slow(String provider, long clips, int minutes) {}
 }

@@ -38,10 +38,7 @@ public final class WatchTally {
 
         Counted and(Counted other) {
             return new Counted(
-                    looks + other.looks,
-                    failed + other.failed,
-                    took + other.took,
-                    Math.max(slowest, other.slowest));
+                    looks + other.looks, failed + other.failed, took + other.took, Math.max(slowest, other.slowest));
         }
     }
 

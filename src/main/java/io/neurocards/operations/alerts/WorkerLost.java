@@ -22,8 +22,8 @@ record WorkerLost(Processes processes) implements AlertRule {
     @Override
     public Optional<Finding> look(Instant now) {
         var lost = processes.seen().stream()
-                .filter(process -> process.state() == ProcessState.LOST
-                        && process.seenAt().isAfter(now.minus(WINDOW)))
+                .filter(process ->
+                        process.state() == ProcessState.LOST && process.seenAt().isAfter(now.minus(WINDOW)))
                 .map(ProcessSeen::name)
                 .distinct()
                 .toList();

@@ -84,8 +84,7 @@ final class CallBook {
     }
 
     private static boolean isWorse(Trouble trouble, Entry before) {
-        return before.told() != null
-                && trouble.level().compareTo(before.told().level()) > 0;
+        return before.told() != null && trouble.level().compareTo(before.told().level()) > 0;
     }
 
     private boolean isForgotten(Trouble trouble, Instant now) {

@@ -87,7 +87,8 @@ public final class CallTexts {
 
     private String again(OperatorCall call, Locale locale) {
         return switch (call.level()) {
-            case CRITICAL -> text(call.alert() == null ? "again.critical" : "again.seen", locale, Map.of("hours", repeatHours));
+            case CRITICAL ->
+                text(call.alert() == null ? "again.critical" : "again.seen", locale, Map.of("hours", repeatHours));
             case WARNING, INFO -> text("again", locale, Map.of());
         };
     }

@@ -54,7 +54,8 @@ class DatabasesConfiguration {
     @Bean
     DatabaseWatch.Alarm databaseAlarm(AlertLimits limits, CallRelay relay, WatchTally tally) {
         return new DatabaseWatch.Alarm(limits, relay::take, database -> {
-            var isWell = !database.condition().equals("away") && !database.condition().equals("doubtful");
+            var isWell = !database.condition().equals("away")
+                    && !database.condition().equals("doubtful");
             tally.addTimed(
                     "database-" + database.side().name().toLowerCase(Locale.ROOT),
                     isWell,
@@ -104,9 +105,7 @@ class DatabasesConfiguration {
 
     @Bean
     CallTexts callTexts(
-            Statistics statistics,
-            AlertLimits limits,
-            @Value("${neurocards.web.public-base-url:}") String site) {
+            Statistics statistics, AlertLimits limits, @Value("${neurocards.web.public-base-url:}") String site) {
         return new CallTexts(statistics.zone(), site, limits.repeatHours());
     }
 
@@ -118,5 +117,16 @@ class DatabasesConfiguration {
     @Bean
     Ticker databaseLookTicker(DatabaseWatch watch) {
         return new Ticker("database-look", LOOK_INTO, watch::lookInto);
+    }
+
+    @Bean
+    Ticker cacheTallyTicker(ObjectProvider<CacheFigures> cache, WatchTally tally) {
+        var known = cache.getIfAvailable();
+        var counting = known == null ? null : new CacheTally(known, tally);
+        return new Ticker("cache-tally", LOOK_INTO, () -> {
+            if (counting != null) {
+                counting.count();
+            }
+        });
     }
 }

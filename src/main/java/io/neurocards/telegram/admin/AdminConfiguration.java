@@ -62,11 +62,7 @@ class AdminConfiguration {
     }
 
     @Bean
-    HomePage homePage(
-            Desktop desktop,
-            Statistics statistics,
-            StatisticsChart chart,
-            HomePage.Books books) {
+    HomePage homePage(Desktop desktop, Statistics statistics, StatisticsChart chart, HomePage.Books books) {
         return new HomePage(desktop, statistics, chart, books);
     }
 

@@ -44,8 +44,7 @@ final class AlertsPage implements DeskPage {
     @Override
     public DeskReply on(Seat seat, DeskPress press) {
         if (press.verb() == Verb.SEEN) {
-            var word = new HouseWord(
-                    new OperationId(UuidV7.at(clock.instant())), Operator.onTelegram(seat.id()), "");
+            var word = new HouseWord(new OperationId(UuidV7.at(clock.instant())), Operator.onTelegram(seat.id()), "");
             seeing.see(word, press.about());
         }
         return new DeskReply.Show(list(seat));
@@ -79,14 +78,16 @@ final class AlertsPage implements DeskPage {
                 alert.firstSeenAt(),
                 alert.closedAt());
         return alert.isOpen() && alert.told().seenBy() != null
-                ? line + "\n" + say.text("alerts.seen", alert.told().seenBy(), alert.told().seenAt())
+                ? line + "\n"
+                        + say.text(
+                                "alerts.seen",
+                                alert.told().seenBy(),
+                                alert.told().seenAt())
                 : line;
     }
 
     private static boolean isReminded(Alert alert) {
-        return alert.isOpen()
-                && alert.level() == Level.CRITICAL
-                && alert.told().seenAt() == null;
+        return alert.isOpen() && alert.level() == Level.CRITICAL && alert.told().seenAt() == null;
     }
 
     /** Leads to the pages on which the causes are to be seen, and mostly to be mended. */

@@ -26,11 +26,7 @@ final class HomePage implements DeskPage {
     private final StatisticsChart chart;
     private final Books books;
 
-    HomePage(
-            Desktop desktop,
-            Statistics statistics,
-            StatisticsChart chart,
-            Books books) {
+    HomePage(Desktop desktop, Statistics statistics, StatisticsChart chart, Books books) {
         this.desktop = desktop;
         this.statistics = statistics;
         this.chart = chart;

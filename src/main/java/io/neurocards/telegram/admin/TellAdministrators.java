@@ -12,10 +12,7 @@ final class TellAdministrators {
     private final Handover handover;
 
     TellAdministrators(
-            BotSettings settings,
-            Broadcasting broadcasting,
-            BroadcastScreens broadcasts,
-            Handover handover) {
+            BotSettings settings, Broadcasting broadcasting, BroadcastScreens broadcasts, Handover handover) {
         this.settings = settings;
         this.broadcasting = broadcasting;
         this.broadcasts = broadcasts;

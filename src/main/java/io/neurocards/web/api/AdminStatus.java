@@ -3,6 +3,7 @@ package io.neurocards.web.api;
 import io.neurocards.database.pair.Mode;
 import io.neurocards.operations.alerts.Alert;
 import io.neurocards.operations.alerts.AlertTexts;
+import io.neurocards.operations.daily.DailyWords;
 import io.neurocards.operations.databases.CallTexts;
 import io.neurocards.operations.databases.DatabaseDesk;
 import io.neurocards.operations.databases.DatabaseReport;
@@ -26,12 +27,19 @@ final class AdminStatus {
     private final StatusSources sources;
     private final AlertTexts alertTexts;
     private final CallTexts callTexts;
+    private final DailyWords dailyWords;
 
-    AdminStatus(DatabaseDesk desk, StatusSources sources, AlertTexts alertTexts, CallTexts callTexts) {
+    AdminStatus(
+            DatabaseDesk desk,
+            StatusSources sources,
+            AlertTexts alertTexts,
+            CallTexts callTexts,
+            DailyWords dailyWords) {
         this.desk = desk;
         this.sources = sources;
         this.alertTexts = alertTexts;
         this.callTexts = callTexts;
+        this.dailyWords = dailyWords;
     }
 
     AdminStatusJson now(Locale locale) throws InterruptedException {
@@ -45,9 +53,25 @@ final class AdminStatus {
                         .orElse(null),
                 read.map(found -> json(found, locale)).orElse(null),
                 latest(sources.processes(), mayAsk)
-                        .map(found -> found.value().stream().map(ProcessJson::of).toList())
+                        .map(found ->
+                                found.value().stream().map(ProcessJson::of).toList())
                         .orElse(null),
-                recommendations(report, read.map(CountedLately.Counted::value).orElse(List.of()), locale));
+                Stream.concat(
+                                recommendations(
+                                        report,
+                                        read.map(CountedLately.Counted::value).orElse(List.of()),
+                                        locale)
+                                        .stream(),
+                                latest(sources.advice(), mayAsk)
+                                        .map(CountedLately.Counted::value)
+                                        .orElse(List.of())
+                                        .stream()
+                                        .map(advice -> new RecommendationJson(
+                                                advice.name(),
+                                                "info",
+                                                dailyWords.reason(advice, locale),
+                                                dailyWords.action(advice, locale))))
+                        .toList());
     }
 
     /** With nobody to ask, nobody waits. */

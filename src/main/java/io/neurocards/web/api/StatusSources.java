@@ -2,6 +2,8 @@ package io.neurocards.web.api;
 
 import io.neurocards.operations.alerts.Alert;
 import io.neurocards.operations.alerts.Alerts;
+import io.neurocards.operations.daily.Advice;
+import io.neurocards.operations.daily.Advices;
 import io.neurocards.operations.figures.PlatformFigures;
 import io.neurocards.operations.processes.ProcessSeen;
 import io.neurocards.operations.processes.Processes;
@@ -19,16 +21,19 @@ final class StatusSources {
 
     private static final Duration ALERTS = Duration.ofSeconds(5);
     private static final Duration PROCESSES = Duration.ofSeconds(2);
+    private static final Duration ADVICE = Duration.ofMinutes(5);
     private static final int LATEST = 50;
 
     private final CountedLately<PlatformFigures.All> platforms;
     private final CountedLately<List<Alert>> alerts;
     private final CountedLately<List<ProcessSeen>> processes;
+    private final CountedLately<List<Advice>> advice;
 
-    StatusSources(PlatformFigures figures, Alerts alerts, Processes processes, Clock clock) {
+    StatusSources(PlatformFigures figures, Alerts alerts, Processes processes, Advices advices, Clock clock) {
         this.platforms = new CountedLately<>("status-platforms", PLATFORMS, figures::all, clock);
         this.alerts = new CountedLately<>("status-alerts", ALERTS, () -> alerts.latest(LATEST), clock);
         this.processes = new CountedLately<>("status-processes", PROCESSES, processes::seen, clock);
+        this.advice = new CountedLately<>("status-advice", ADVICE, advices::now, clock);
     }
 
     CountedLately<PlatformFigures.All> platforms() {
@@ -41,5 +46,9 @@ final class StatusSources {
 
     CountedLately<List<ProcessSeen>> processes() {
         return processes;
+    }
+
+    CountedLately<List<Advice>> advice() {
+        return advice;
     }
 }

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class AlertsTest {
 
-    private static final AlertLimits LIMITS = new AlertLimits(50, 100, 1000, 30, 90, 95, 21, 26, 30, 20, 5, 4);
+    private static final AlertLimits LIMITS = new AlertLimits(50, 100, 1000, 30, 90, 95, 21, 30, 20, 5, 4);
     private static final Duration REPEAT = Duration.ofHours(4);
 
     private final TestDatabase database = TestDatabase.fresh();
@@ -107,7 +107,9 @@ class AlertsTest {
         clock.advance(Alerts.UNHEARD.multipliedBy(3));
 
         assertThat(first).hasSize(1);
-        assertThat(again).extracting(OperatorCall::alert).containsExactly(first.getFirst().alert());
+        assertThat(again)
+                .extracting(OperatorCall::alert)
+                .containsExactly(first.getFirst().alert());
         assertThat(alerts.take(REPEAT).calls()).isEmpty();
         assertThat(alerts.latest(1).getFirst().told().heardAt()).isNotNull();
     }
@@ -299,7 +301,8 @@ class AlertsTest {
     @CsvSource({"101,", "100,WARNING", "40,WARNING", "30,CRITICAL"})
     void a_disk_is_full_by_degrees(long usable, Level level) throws Exception {
         var found = new FullDisk(
-                        () -> List.of(new FullDisk.Space("data", 1000, 900), new FullDisk.Space("storage", 1000, usable)),
+                        () -> List.of(
+                                new FullDisk.Space("data", 1000, 900), new FullDisk.Space("storage", 1000, usable)),
                         LIMITS,
                         "here")
                 .look(clock.instant());

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each rule finds the condition that it is for, made real. */
 class RulesTest {
 
-    private static final AlertLimits LIMITS = new AlertLimits(50, 100, 1000, 30, 90, 95, 21, 26, 30, 20, 5, 4);
+    private static final AlertLimits LIMITS = new AlertLimits(50, 100, 1000, 30, 90, 95, 21, 30, 20, 5, 4);
 
     private final TestDatabase database = TestDatabase.fresh();
     private final MovableClock clock = new MovableClock();
@@ -84,13 +84,10 @@ class RulesTest {
     @Test
     void a_notice_of_money_that_nobody_settles_is_told_after_a_quarter_of_an_hour() {
         var rule = new PaymentsStuck(database.jdbc());
-        database.jdbc()
-                .sql("""
+        database.jdbc().sql("""
                         insert into payment_notices (id, gateway, kind, event, reference, body, received_at)
                         values (gen_random_uuid(), 'scripted', 'payment', 'paid', 'pay-1', ''::bytea, :now)
-                        """)
-                .param("now", SqlTime.of(clock.instant()))
-                .update();
+                        """).param("now", SqlTime.of(clock.instant())).update();
 
         assertThat(rule.look(clock.instant().plus(Duration.ofMinutes(15)))).isEmpty();
         assertThat(rule.look(clock.instant().plus(Duration.ofMinutes(16))))
@@ -114,8 +111,8 @@ class RulesTest {
     @Test
     void a_clock_that_differs_from_the_databases_is_told() {
         var right = new ClockOff(database.jdbc(), Clock.systemUTC(), LIMITS, "here");
-        var wrong = new ClockOff(
-                database.jdbc(), Clock.offset(Clock.systemUTC(), Duration.ofSeconds(90)), LIMITS, "here");
+        var wrong =
+                new ClockOff(database.jdbc(), Clock.offset(Clock.systemUTC(), Duration.ofSeconds(90)), LIMITS, "here");
 
         assertThat(right.look(clock.instant())).isEmpty();
         assertThat(wrong.look(clock.instant()).orElseThrow().facts()).containsEntry("machine", "here");
@@ -188,12 +185,14 @@ class RulesTest {
         database.jdbc()
                 .sql("""
                         insert into job_attempts (id, job_id, number, provider, task, outcome, began_at, ended_at)
-                        select gen_random_uuid(), id, 1, 'kie', 'task', :outcome, :began, :ended::timestamptz
+                        select gen_random_uuid(), id, 1, 'kie', gen_random_uuid()::text, :outcome, :began, :ended::timestamptz
                         from jobs j where not exists (select from job_attempts a where a.job_id = j.id)
                         """)
                 .param("outcome", outcome)
                 .param("began", SqlTime.of(clock.instant().minus(beganAgo)))
-                .param("ended", endedAgo == null ? null : SqlTime.of(clock.instant().minus(endedAgo)))
+                .param(
+                        "ended",
+                        endedAgo == null ? null : SqlTime.of(clock.instant().minus(endedAgo)))
                 .update();
     }
 
