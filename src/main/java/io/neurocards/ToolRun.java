@@ -22,7 +22,7 @@ import org.springframework.core.NestedExceptionUtils;
 final class ToolRun {
 
     /** The first words of a program that is a tool. */
-    private static final List<String> NAMES = List.of("jobs", "data", "books", "payments");
+    private static final List<String> NAMES = List.of("jobs", "data", "books", "payments", "backup", "import");
 
     private static final int NOT_RUN = 2;
 
@@ -38,7 +38,9 @@ final class ToolRun {
         "io.neurocards.ledger",
         "io.neurocards.media",
         "io.neurocards.notifications",
+        "io.neurocards.operations.backups",
         "io.neurocards.operations.books",
+        "io.neurocards.operations.older",
         "io.neurocards.payments",
         "io.neurocards.providers",
         "io.neurocards.videos",
@@ -51,7 +53,9 @@ final class ToolRun {
         "io.neurocards.ledger",
         "io.neurocards.media",
         "io.neurocards.notifications",
+        "io.neurocards.operations.backups",
         "io.neurocards.operations.books",
+        "io.neurocards.operations.older",
         "io.neurocards.payments",
         "io.neurocards.providers",
         "io.neurocards.videos",

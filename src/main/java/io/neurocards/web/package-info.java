@@ -27,6 +27,7 @@
             "media :: ffmpeg",
             "operations",
             "operations :: alerts",
+            "operations :: backups",
             "operations :: book-figures",
             "operations :: callers",
             "operations :: codes",

@@ -3,13 +3,15 @@ package io.neurocards.web.api;
 import io.neurocards.database.pair.Mode;
 import io.neurocards.operations.alerts.Alert;
 import io.neurocards.operations.alerts.AlertTexts;
-import io.neurocards.operations.alerts.Alerts;
+import io.neurocards.operations.backups.Backups;
 import io.neurocards.operations.databases.CallTexts;
 import io.neurocards.operations.databases.DatabaseDesk;
 import io.neurocards.operations.databases.DatabaseReport;
 import io.neurocards.operations.figures.PlatformFigures;
 import io.neurocards.web.api.AdminStatusJson.AlertJson;
 import io.neurocards.web.api.AdminStatusJson.AlertsJson;
+import io.neurocards.web.api.AdminStatusJson.BackupJson;
+import io.neurocards.web.api.AdminStatusJson.BackupsJson;
 import io.neurocards.web.api.AdminStatusJson.RecommendationJson;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,19 +36,20 @@ final class AdminStatus {
     private final DatabaseDesk desk;
     private final CountedLately<PlatformFigures.All> platforms;
     private final CountedLately<List<Alert>> alerts;
+    private final CountedLately<BackupsJson> backups;
     private final AlertTexts alertTexts;
     private final CallTexts callTexts;
 
     AdminStatus(
             DatabaseDesk desk,
-            PlatformFigures figures,
-            Alerts alerts,
+            StatusSources sources,
             AlertTexts alertTexts,
             CallTexts callTexts,
             Clock clock) {
         this.desk = desk;
-        this.platforms = new CountedLately<>("status-platforms", PLATFORMS, figures::all, clock);
-        this.alerts = new CountedLately<>("status-alerts", ALERTS, () -> alerts.latest(LATEST), clock);
+        this.platforms = new CountedLately<>("status-platforms", PLATFORMS, sources.platforms()::all, clock);
+        this.alerts = new CountedLately<>("status-alerts", ALERTS, () -> sources.alerts().latest(LATEST), clock);
+        this.backups = new CountedLately<>("status-backups", PLATFORMS, () -> backupsOf(sources.backups()), clock);
         this.alertTexts = alertTexts;
         this.callTexts = callTexts;
     }
@@ -56,12 +59,21 @@ final class AdminStatus {
         var mayAsk = report.mode() != Mode.CACHE_ONLY;
         var counted = latest(platforms, mayAsk);
         var read = latest(alerts, mayAsk);
+        var kept = latest(backups, mayAsk);
         return new AdminStatusJson(
                 report,
+                kept.map(CountedLately.Counted::value).orElse(null),
                 counted.map(found -> PlatformFiguresApi.PlatformFiguresJson.of(found.value()))
                         .orElse(null),
                 read.map(found -> json(found, locale)).orElse(null),
                 recommendations(report, read.map(CountedLately.Counted::value).orElse(List.of()), locale));
+    }
+
+    private static BackupsJson backupsOf(Backups backups) {
+        return new BackupsJson(
+                backups.areSet(),
+                backups.last().map(BackupJson::of).orElse(null),
+                backups.lastWritten().map(BackupJson::of).orElse(null));
     }
 
     /** With nobody to ask, nobody waits. */
