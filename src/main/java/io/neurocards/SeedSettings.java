@@ -50,6 +50,7 @@ final class SeedSettings implements EnvironmentPostProcessor {
         var known = new LinkedHashMap<String, Object>();
         var old = new ArrayList<String>();
         var complaints = new ArrayList<String>();
+        var shown = new StringBuilder();
         var leavesDemo = false;
         for (var setting : Setting.values()) {
             var written = Written.find(set, setting);
@@ -58,6 +59,7 @@ final class SeedSettings implements EnvironmentPostProcessor {
             }
             known.put(setting.property(), written.value());
             leavesDemo |= setting.leavesDemo();
+            shown.append(setting).append('=').append(setting.shown(written.value())).append('\n');
             if (setting.names().indexOf(written.name()) > 0) {
                 old.add(written.name() + " (now " + setting.name() + ")");
             }
@@ -81,6 +83,7 @@ final class SeedSettings implements EnvironmentPostProcessor {
         decided.putAll(new LogRules(environment, known).settings());
         decided.put(MODE, mode);
         decided.put("neurocards.settings.old", String.join(", ", old));
+        decided.put("neurocards.settings.set", shown.toString());
         decided.put("neurocards.settings.warning", DotEnv.warning(file).orElse(""));
         addTo(environment, known, decided);
     }

@@ -34,6 +34,16 @@ enum Setting {
     S3_ACCESS_KEY("neurocards.media.remote.s3.access-key", Kind.SECRET, SettingForm.key()),
     S3_SECRET_KEY("neurocards.media.remote.s3.secret-key", Kind.SECRET, SettingForm.key()),
     S3_BUCKET_PREFIX("neurocards.media.remote.s3.prefix", Kind.TUNING, SettingForm.name()),
+    BACKUP_TO("neurocards.backup.to", Kind.FOLDER_OR_PORT, SettingForm.depot()),
+    BACKUP_AT("neurocards.backup.at", Kind.TUNING, SettingForm.timeOfDay()),
+    BACKUP_KEY("neurocards.backup.key", Kind.SECRET, SettingForm.backupKey()),
+    BACKUP_PASSPHRASE_FILE("neurocards.backup.passphrase-file", Kind.TUNING, SettingForm.anything()),
+    BACKUP_MEDIA("neurocards.backup.media", Kind.TUNING, SettingForm.oneOf("list", "files")),
+    BACKUP_KEEP_DAYS("neurocards.backup.keep-days", Kind.TUNING, SettingForm.wholeNumber(1, 366)),
+    BACKUP_KEEP_WEEKS("neurocards.backup.keep-weeks", Kind.TUNING, SettingForm.wholeNumber(0, 104)),
+    BACKUP_KEEP_MONTHS("neurocards.backup.keep-months", Kind.TUNING, SettingForm.wholeNumber(0, 120)),
+    RESTORE_DATABASE_URL("neurocards.backup.restore-url", Kind.SECRET, SettingForm.databaseAddress()),
+    OLDER_DATABASE_URL("neurocards.older.url", Kind.SECRET, SettingForm.databaseAddress()),
     ADMIN_TOKEN("neurocards.web.admin-token", Kind.SECRET, SettingForm.bytes(32)),
     ALERT_EMAIL("neurocards.alerts.email", Kind.TUNING, SettingForm.mailAddresses()),
     ALERT_BOT_TOKEN("neurocards.alerts.bot-token", Kind.SECRET, SettingForm.botToken()),
@@ -167,6 +177,11 @@ enum Setting {
 
     boolean isSecret() {
         return kind == Kind.SECRET || kind == Kind.KEYS;
+    }
+
+    /** Returns {@code value} if it is a plain choice, and else only that there is one. */
+    String shown(String value) {
+        return kind == Kind.TUNING || kind == Kind.FOLDER_OR_PORT ? value : "(set)";
     }
 
     /** Returns whether it may be spread over several names: {@code NAME_1}, {@code NAME_2} and so on, one key each. */

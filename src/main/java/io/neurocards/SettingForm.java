@@ -200,6 +200,23 @@ interface SettingForm {
                 : "must be hosts with their ports and commas between them, such as localhost:8080";
     }
 
+    /** A folder, or a part of a bucket. */
+    static SettingForm depot() {
+        return value -> value.matches("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/\\S*)?|(?!.*://).+")
+                ? null
+                : "must be a folder, or s3://bucket/prefix";
+    }
+
+    static SettingForm timeOfDay() {
+        return value -> value.matches("([01]?\\d|2[0-3]):[0-5]\\d") ? null : "must be a time of day, such as 03:30";
+    }
+
+    static SettingForm backupKey() {
+        return value -> value.matches("[0-9a-fA-F]{64}|[A-Za-z0-9+/_-]{43}=?")
+                ? null
+                : "must be 32 bytes as 64 hexadecimal digits or in base64: backup key makes one";
+    }
+
     static SettingForm names() {
         return value -> value.matches("[a-z0-9-]+(\\s*,\\s*[a-z0-9-]+)*")
                 ? null

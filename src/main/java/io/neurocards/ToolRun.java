@@ -23,7 +23,8 @@ import org.springframework.core.NestedExceptionUtils;
 final class ToolRun {
 
     /** The first words of a program that is a tool. */
-    private static final List<String> NAMES = List.of("jobs", "data", "books", "payments", "admin");
+    private static final List<String> NAMES =
+            List.of("jobs", "data", "books", "payments", "admin", "backup", "import");
 
     private static final int NOT_RUN = 2;
 
@@ -40,7 +41,9 @@ final class ToolRun {
         "io.neurocards.media",
         "io.neurocards.notifications",
         "io.neurocards.operations.admins",
+        "io.neurocards.operations.backups",
         "io.neurocards.operations.books",
+        "io.neurocards.operations.older",
         "io.neurocards.payments",
         "io.neurocards.providers",
         "io.neurocards.videos",
@@ -54,7 +57,9 @@ final class ToolRun {
         "io.neurocards.media",
         "io.neurocards.notifications",
         "io.neurocards.operations.admins",
+        "io.neurocards.operations.backups",
         "io.neurocards.operations.books",
+        "io.neurocards.operations.older",
         "io.neurocards.payments",
         "io.neurocards.providers",
         "io.neurocards.videos",

@@ -28,6 +28,7 @@
             "operations",
             "operations :: admins",
             "operations :: alerts",
+            "operations :: backups",
             "operations :: book-figures",
             "operations :: callers",
             "operations :: codes",

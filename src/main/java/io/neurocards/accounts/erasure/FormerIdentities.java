@@ -56,6 +56,15 @@ public final class FormerIdentities {
         return !found.isEmpty();
     }
 
+    /** Says whether the owner of such an identity, which nobody has now, was a customer before. */
+    public boolean isFormer(Platform platform, String externalId, Instant now) {
+        return jdbc.sql("select exists (select from former_identities where digest = :digest and forgotten_at > :now)")
+                .param("digest", digest(new KnownIdentity(platform.word(), externalId)))
+                .param("now", SqlTime.of(now))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Remembers, in the caller's transaction, that the owner of a person's identities on a platform was a customer. */
     public void remember(PersonId person, Platform platform, Instant now) {
         rows.identities(person).stream()

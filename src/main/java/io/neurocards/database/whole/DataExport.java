@@ -59,16 +59,21 @@ final class DataExport {
     private Manifest write(OutputStream out) throws IOException, SQLException {
         try (var zip = new ZipOutputStream(out);
                 var moment = OneTransaction.reading(dataSource)) {
-            var contents = new ArrayList<Manifest.Content>();
-            for (var table : Table.all(moment.jdbc())) {
-                contents.add(write(table, moment, zip));
-            }
-            var manifest = new Manifest(Manifest.FORMAT, clock.instant(), ranOn(moment.jdbc()), contents);
-            zip.putNextEntry(new ZipEntry(Manifest.NAME));
-            zip.write(json.writeValueAsBytes(manifest));
-            zip.closeEntry();
-            return manifest;
+            return write(moment, zip);
         }
+    }
+
+    /** Writes the rows of that moment, and behind them what they are. */
+    Manifest write(OneTransaction moment, ZipOutputStream zip) throws IOException, SQLException {
+        var contents = new ArrayList<Manifest.Content>();
+        for (var table : Table.all(moment.jdbc())) {
+            contents.add(write(table, moment, zip));
+        }
+        var manifest = new Manifest(Manifest.FORMAT, clock.instant(), ranOn(moment.jdbc()), contents);
+        zip.putNextEntry(new ZipEntry(Manifest.NAME));
+        zip.write(json.writeValueAsBytes(manifest));
+        zip.closeEntry();
+        return manifest;
     }
 
     private static Manifest.Content write(Table table, OneTransaction moment, ZipOutputStream zip)

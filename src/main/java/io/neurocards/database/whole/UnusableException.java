@@ -1,15 +1,17 @@
 package io.neurocards.database.whole;
 
 /** Why a file or a database is not what an export or import needs, in words for whoever asked for it. */
-final class UnusableException extends RuntimeException {
+public final class UnusableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnusableException(String message) {
+    /** Says why. */
+    public UnusableException(String message) {
         super(message);
     }
 
-    UnusableException(String message, Throwable cause) {
+    /** Says why, and what came before. */
+    public UnusableException(String message, Throwable cause) {
         super(message, cause);
     }
 }

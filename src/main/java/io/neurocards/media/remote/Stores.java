@@ -71,6 +71,13 @@ final class Stores {
     }
 
     private MediaStore s3(RemoteSettings.S3 named) throws IOException {
+        var store = new S3MediaStore(client(named), named.prefix(), staging());
+        store.prepare();
+        return store;
+    }
+
+    /** Returns what speaks to the server of the settings; the caller closes it. */
+    static S3Client client(RemoteSettings.S3 named) {
         var keys = AwsBasicCredentials.create(
                 named.accessKey().strip(), named.secretKey().strip());
         var client = S3Client.builder()
@@ -86,9 +93,7 @@ final class Stores {
         if (!named.endpoint().isBlank()) {
             client.endpointOverride(URI.create(named.endpoint().strip()));
         }
-        var store = new S3MediaStore(client.build(), named.prefix(), staging());
-        store.prepare();
-        return store;
+        return client.build();
     }
 
     private Staging staging() {

@@ -27,6 +27,11 @@ public final class BooksCheck {
         return BooksRules.all().stream().map(BooksRule::name).toList();
     }
 
+    /** Looks at all rules by {@code moment}, which asks within one transaction. */
+    public static BooksReport at(JdbcClient moment, Clock clock) {
+        return new BooksCheck(moment, clock).check();
+    }
+
     /** Looks at all rules, one after the other, each at one moment. */
     public BooksReport check() {
         var findings = BooksRules.all().stream()

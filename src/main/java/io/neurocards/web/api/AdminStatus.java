@@ -49,6 +49,9 @@ final class AdminStatus {
         var read = latest(sources.alerts(), mayAsk);
         return new AdminStatusJson(
                 report,
+                latest(sources.backups(), mayAsk)
+                        .map(CountedLately.Counted::value)
+                        .orElse(null),
                 counted.map(found -> PlatformFiguresApi.PlatformFiguresJson.of(found.value()))
                         .orElse(null),
                 read.map(found -> json(found, locale)).orElse(null),

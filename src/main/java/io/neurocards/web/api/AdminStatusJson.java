@@ -2,6 +2,7 @@ package io.neurocards.web.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.neurocards.operations.backups.BackupRun;
 import io.neurocards.operations.databases.DatabaseReport;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the studio is: first of all its databases.
  *
+ * @param backups as they were read within the last minute, or last; absent when they never were
  * @param platforms as they were counted within the last minute, or last; absent when they never were
  * @param alerts absent when they were never read
  * @param processes which there are, by their starts; absent when they never were read
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AdminStatusJson(
         @JsonUnwrapped DatabaseReport databaseReport,
+        @Nullable BackupsJson backups,
         PlatformFiguresApi.@Nullable PlatformFiguresJson platforms,
         @Nullable AlertsJson alerts,
         @Nullable List<ProcessJson> processes,
@@ -46,4 +49,47 @@ record AdminStatusJson(
 
     /** @param action what to do, in the language of whoever asks */
     record RecommendationJson(String cause, String level, String message, String action) {}
+
+    /**
+     * The backups.
+     *
+     * @param nightly whether the studio makes one each night
+     * @param last the newest, whatever became of it; absent before the first
+     * @param written the newest that was written; absent before the first
+     */
+    record BackupsJson(boolean nightly, @Nullable BackupJson last, @Nullable BackupJson written) {}
+
+    /**
+     * A backup.
+     *
+     * @param outcome {@code written} or {@code failed}
+     * @param name of its file; absent when it failed
+     * @param rows of all tables
+     * @param files that the store held
+     * @param reason why it failed; absent when it did not
+     */
+    record BackupJson(
+            String outcome,
+            @JsonProperty("started_at") Instant startedAt,
+            @JsonProperty("ended_at") Instant endedAt,
+            @Nullable String name,
+            @Nullable Long bytes,
+            @Nullable Long rows,
+            @Nullable Long files,
+            @Nullable Boolean encrypted,
+            @Nullable String reason) {
+
+        static BackupJson of(BackupRun run) {
+            return new BackupJson(
+                    run.outcome(),
+                    run.startedAt(),
+                    run.endedAt(),
+                    run.name(),
+                    run.bytes(),
+                    run.rows(),
+                    run.files(),
+                    run.encrypted(),
+                    run.reason());
+        }
+    }
 }

@@ -4,9 +4,12 @@ import io.neurocards.operations.alerts.Alert;
 import io.neurocards.operations.alerts.Alerts;
 import io.neurocards.operations.daily.Advice;
 import io.neurocards.operations.daily.Advices;
+import io.neurocards.operations.backups.Backups;
 import io.neurocards.operations.figures.PlatformFigures;
 import io.neurocards.operations.processes.ProcessSeen;
 import io.neurocards.operations.processes.Processes;
+import io.neurocards.web.api.AdminStatusJson.BackupJson;
+import io.neurocards.web.api.AdminStatusJson.BackupsJson;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,12 +31,20 @@ final class StatusSources {
     private final CountedLately<List<Alert>> alerts;
     private final CountedLately<List<ProcessSeen>> processes;
     private final CountedLately<List<Advice>> advice;
+    private final CountedLately<BackupsJson> backups;
 
-    StatusSources(PlatformFigures figures, Alerts alerts, Processes processes, Advices advices, Clock clock) {
+    StatusSources(
+            PlatformFigures figures,
+            Alerts alerts,
+            Processes processes,
+            Advices advices,
+            Backups backups,
+            Clock clock) {
         this.platforms = new CountedLately<>("status-platforms", PLATFORMS, figures::all, clock);
         this.alerts = new CountedLately<>("status-alerts", ALERTS, () -> alerts.latest(LATEST), clock);
         this.processes = new CountedLately<>("status-processes", PROCESSES, processes::seen, clock);
         this.advice = new CountedLately<>("status-advice", ADVICE, advices::now, clock);
+        this.backups = new CountedLately<>("status-backups", PLATFORMS, () -> json(backups), clock);
     }
 
     CountedLately<PlatformFigures.All> platforms() {
@@ -50,5 +61,16 @@ final class StatusSources {
 
     CountedLately<List<Advice>> advice() {
         return advice;
+    }
+
+    CountedLately<BackupsJson> backups() {
+        return backups;
+    }
+
+    private static BackupsJson json(Backups backups) {
+        return new BackupsJson(
+                backups.areSet(),
+                backups.last().map(BackupJson::of).orElse(null),
+                backups.lastWritten().map(BackupJson::of).orElse(null));
     }
 }

@@ -1,0 +1,29 @@
+package io.neurocards.operations.backups;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a backup says first.
+ *
+ * @param format of what follows
+ * @param madeAt when it was begun
+ * @param scripts of the product that had run; it goes into a database with the same ones only
+ * @param files whether photos and clips were taken along
+ * @param log where the log of two databases stood; nothing with one database
+ */
+record Beginning(int format, Instant madeAt, List<String> scripts, boolean files, @Nullable Log log) {
+
+    static final int FORMAT = 1;
+    static final String ENTRY = "beginning.json";
+
+    /**
+     * The log's head.
+     *
+     * @param epoch in which somebody decided
+     * @param head number of the last entry
+     * @param hash of the last entry, which all before it are chained into
+     */
+    record Log(long epoch, long head, String hash) {}
+}
