@@ -35,6 +35,7 @@
             "operations :: figures",
             "operations :: house",
             "operations :: lists",
+            "operations :: reports",
             "operations :: models",
             "operations :: keys",
             "orders",
