@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
@@ -63,6 +64,26 @@ public final class DeskTables {
                         .toList(),
                 asked.page() > 1 ? link(path, asked, asked.page() - 1) : null,
                 found.hasMore() ? link(path, asked, asked.page() + 1) : null);
+    }
+
+    /** Returns the first rows of a table for a page of something else: those that fit the filters, without a form to change them. */
+    public Object within(Listing listing, Map<String, String> filters, Locale locale) {
+        var words = new DeskWords(messages, locale);
+        var found = listings.page(listing, new Asked(filters, "", false, 1));
+        return new TableView(
+                listing.name(),
+                "",
+                null,
+                listing.columns().stream()
+                        .map(column -> new TableView.Head(title(column, words), isNumber(column), null, "none"))
+                        .toList(),
+                List.of(),
+                Map.of(),
+                found.rows().stream()
+                        .map(row -> row.stream().map(cell -> shown(cell, words)).toList())
+                        .toList(),
+                null,
+                null);
     }
 
     private static Asked asked(Listing listing, HttpServletRequest request) {
