@@ -35,6 +35,7 @@
             "operations :: figures",
             "operations :: house",
             "operations :: lists",
+            "operations :: plans",
             "operations :: reports",
             "operations :: models",
             "operations :: keys",
@@ -57,5 +58,3 @@
         })
 package io.neurocards.web;
 
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

@@ -2,4 +2,3 @@
 @NullMarked
 package io.neurocards.web.desk.reports;
 
-import org.jspecify.annotations.NullMarked;
