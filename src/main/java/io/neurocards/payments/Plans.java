@@ -1,9 +1,12 @@
 package io.neurocards.payments;
 
+import io.neurocards.database.Decisions;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.Money;
+import io.neurocards.shared.UuidV7;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,6 +63,35 @@ public final class Plans {
                         .optional()
                         .map(minor -> new Money(currency, minor));
         };
+    }
+
+    /** Returns one plan, also one that is off sale. */
+    public Optional<OwnPlan> own(String code) {
+        return jdbc.sql("""
+                        select code, credits, price_kopecks, stars, position, on_sale from pricing_plans where code = :code
+                        """)
+                .param("code", code)
+                .query((row, _) -> new OwnPlan(plan(row), row.getInt("position"), row.getBoolean("on_sale")))
+                .optional();
+    }
+
+    /** Writes a plan down, a new one or another price of one that there is, in the caller's transaction. */
+    public void keepWithin(OwnPlan own, Instant now) {
+        Decisions.requireOpen();
+        jdbc.sql("""
+                        insert into pricing_plans (id, code, credits, price_kopecks, stars, position, on_sale)
+                        values (:id, :code, :credits, :kopecks, :stars, :position, :onSale)
+                        on conflict on constraint pricing_plans_code_once do update
+                            set credits = :credits, price_kopecks = :kopecks, stars = :stars, position = :position, on_sale = :onSale
+                        """)
+                .param("id", UuidV7.at(now))
+                .param("code", own.plan().id())
+                .param("credits", own.plan().credits().amount())
+                .param("kopecks", own.plan().priceKopecks())
+                .param("stars", own.plan().stars())
+                .param("position", own.position())
+                .param("onSale", own.onSale())
+                .update();
     }
 
     Optional<Stored> find(String code) {

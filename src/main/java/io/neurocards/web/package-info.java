@@ -40,6 +40,8 @@
             "operations :: processes",
             "operations :: house",
             "operations :: lists",
+            "operations :: plans",
+            "operations :: reports",
             "operations :: models",
             "operations :: keys",
             "orders",
@@ -61,5 +63,3 @@
         })
 package io.neurocards.web;
 
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

@@ -7,5 +7,3 @@
 @NamedInterface
 package io.neurocards.operations.reports;
 
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;

@@ -128,7 +128,7 @@ final class AdminRoutes {
             route(DELETE, "/v1/admin/tokens/{token_id}", OWNER));
 
     private static final List<Route> ROUTES =
-            Stream.of(REST, DeskRoutes.ALL).flatMap(List::stream).toList();
+            Stream.of(REST, DeskRoutes.ALL, GrowthRoutes.ALL).flatMap(List::stream).toList();
 
     private AdminRoutes() {}
 

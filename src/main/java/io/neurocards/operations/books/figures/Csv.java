@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A table as RFC 4180 writes it, in UTF-8 with the mark by which spreadsheets know that. No text in it is read as a formula: one that
  * begins like one gets an apostrophe in front.
  */
-final class Csv {
+public final class Csv {
 
     private static final String FORMULAS = "=+-@\t\r";
     private static final String QUOTED = ",\"\r\n";
@@ -24,13 +24,13 @@ final class Csv {
     private final BufferedWriter writer;
 
     /** Begins a table, and leaves the stream open. */
-    Csv(OutputStream target, String... columns) {
+    public Csv(OutputStream target, String... columns) {
         writer = new BufferedWriter(new OutputStreamWriter(target, StandardCharsets.UTF_8), 1 << 15);
         write("\uFEFF" + String.join(",", columns) + "\r\n");
     }
 
     /** Writes one line; numbers as they are, nothing as an empty cell, and all else as text. */
-    void line(@Nullable Object... cells) {
+    public void line(@Nullable Object... cells) {
         write(Arrays.stream(cells).map(Csv::cell).collect(Collectors.joining(",", "", "\r\n")));
     }
 
@@ -42,7 +42,8 @@ final class Csv {
         }
     }
 
-    void flush() throws IOException {
+    /** Sends on what was written. */
+    public void flush() throws IOException {
         writer.flush();
     }
 
