@@ -35,6 +35,7 @@
             "operations :: figures",
             "operations :: house",
             "operations :: lists",
+            "operations :: overview",
             "operations :: models",
             "operations :: keys",
             "orders",
