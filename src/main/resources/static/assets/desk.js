@@ -23,3 +23,46 @@ addEventListener('pageshow', () => document.querySelectorAll('button[data-once]'
 
 const fold = document.querySelector('.dk-fold');
 if (fold && matchMedia('(max-width: 56rem)').matches) fold.open = false;
+
+// The dashboard: the server tells every two seconds, as markup in which every value is escaped.
+const live = document.getElementById('live');
+if (live) {
+  const lost = document.getElementById('lost');
+  let heard = Date.now();
+  let source = null;
+  const open = () => {
+    source = new EventSource('/dashboard/live');
+    source.addEventListener('picture', event => {
+      heard = Date.now();
+      lost.hidden = true;
+      live.innerHTML = event.data;
+      times(live);
+    });
+  };
+  open();
+  setInterval(() => {
+    if (Date.now() - heard > 8000) lost.hidden = false;
+    if (source.readyState === EventSource.CLOSED) open();
+  }, 3000);
+  const sync = document.getElementById('sync');
+  if (sync) {
+    const said = document.getElementById('synced');
+    sync.addEventListener('click', async () => {
+      sync.disabled = true;
+      try {
+        const answer = await fetch('/dashboard/sync', {
+          method: 'POST',
+          headers: {[document.querySelector('meta[name=csrf-header]').content]: document.querySelector('meta[name=csrf]').content},
+        });
+        const body = await answer.json();
+        said.textContent = answer.ok
+          ? sync.dataset.done.replace('{0}', body.processed).replace('{1}', body.failed).replace('{2}', body.remaining)
+          : body.detail ?? sync.dataset.failed;
+      } catch {
+        said.textContent = sync.dataset.failed;
+      } finally {
+        sync.disabled = false;
+      }
+    });
+  }
+}

@@ -42,6 +42,7 @@
             "operations :: lists",
             "operations :: plans",
             "operations :: reports",
+            "operations :: overview",
             "operations :: models",
             "operations :: keys",
             "orders",

@@ -85,7 +85,7 @@ class DashboardTest {
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(390);
         page.getByText("Leave").click();
-        page.navigate("/dashboard");
+        page.navigate("/dashboard/databases");
         assertThat(page).hasURL(Pattern.compile("/dashboard/sign-in$"));
         assertThat(browser.complaints()).isEmpty();
     }
@@ -100,7 +100,7 @@ class DashboardTest {
                 .isVisible();
         shoot(page, "dashboard-sign-in");
 
-        page.navigate("/dashboard");
+        page.navigate("/dashboard/databases");
 
         assertThat(page).hasURL(Pattern.compile("/dashboard/sign-in$"));
         browser.complaints();
@@ -143,7 +143,7 @@ class DashboardTest {
         assertThat(browser.administers(issue(role).text("token")).statusCode()).isEqualTo(302);
         var may = role == AdminRole.OPERATIONS || role == AdminRole.OWNER;
 
-        var page = browser.get("/dashboard");
+        var page = browser.get("/dashboard/databases");
         var state = browser.get("/dashboard/state");
         var sync = browser.post("/dashboard/sync");
         var decider = browser.post("/dashboard/decider", "database", "backup");
@@ -190,7 +190,7 @@ class DashboardTest {
         assertThat(ApiClient.until(() -> other.get("/dashboard/state").statusCode(), status -> status != 200))
                 .isEqualTo(401);
         assertThat(other.post("/dashboard/sync").statusCode()).isEqualTo(401);
-        assertThat(other.get("/dashboard").headers().firstValue("Location")).contains("/dashboard/sign-in");
+        assertThat(other.get("/dashboard/databases").headers().firstValue("Location")).contains("/dashboard/sign-in");
         assertThat(other.administers(revoked.text("token")).statusCode()).isEqualTo(401);
         browser.complaints();
     }
@@ -275,10 +275,10 @@ class DashboardTest {
     }
 
     private static void signIn(Page page, String token) {
-        page.navigate("/dashboard");
+        page.navigate("/dashboard/databases");
         page.locator("#token").fill(token);
         page.locator("#token").press("Enter");
-        assertThat(page).hasURL(Pattern.compile("/dashboard$"));
+        assertThat(page).hasURL(Pattern.compile("/dashboard/databases$"));
     }
 
     private static void shoot(Page page, String name) {

@@ -98,7 +98,7 @@ class DeadLettersTest {
     void a_person_does_the_same_by_buttons_and_is_asked_before_one_is_given_up() throws Exception {
         try (var browser = new TestBrowser(studio.address())) {
             var page = browser.stranger();
-            page.navigate("/dashboard");
+            page.navigate("/dashboard/databases");
             page.locator("#token").fill(token("Anna", "operations"));
             page.locator("#token").press("Enter");
             var buttons = page.locator("#dead [data-operation='" + LETTER + "']");
@@ -124,7 +124,7 @@ class DeadLettersTest {
                             .list())
                     .containsExactly("admin:Anna dead-letter.retry", "admin:Anna dead-letter.drop");
             var viewers = browser.stranger();
-            viewers.navigate("/dashboard");
+            viewers.navigate("/dashboard/databases");
             viewers.locator("#token").fill(token("Vera", "viewer"));
             viewers.locator("#token").press("Enter");
             PlaywrightAssertions.assertThat(viewers.locator("#dead li")).hasCount(1);

@@ -1,16 +1,24 @@
 package io.neurocards.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.neurocards.operations.JobSamples;
+import io.neurocards.operations.callers.AdminRole;
+import io.neurocards.shared.UuidV7;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The desk in a real browser. */
 class DeskPagesTest {
@@ -28,7 +36,7 @@ class DeskPagesTest {
 
     @BeforeAll
     static void start() {
-        studio = RunningStudio.start(folder, "--neurocards.web.admin-token=" + TOKEN);
+        studio = RunningStudio.start(folder, "--neurocards.web.admin-token=" + TOKEN, "--neurocards.web.requests-per-minute=100000");
         browser = new TestBrowser(studio.address());
         desk = browser.stranger();
         door = new DeskDoor(desk);
@@ -67,6 +75,202 @@ class DeskPagesTest {
         shoot(desk, "desk-administrators");
         desk.navigate("/desk/me");
         shoot(desk, "desk-me");
+        Assertions.assertThat(browser.complaints()).allMatch(one -> one.contains("422"));
+    }
+
+    @Test
+    void every_route_of_the_desk_opens_to_the_roles_that_it_is_for_and_to_nobody_else() throws Exception {
+        var wrong = new ArrayList<String>();
+        var nobody = new PlainBrowser(studio.address());
+        for (var role : AdminRole.values()) {
+            var browser = new DeskStaff(studio).signedIn(role);
+            for (var route : routes()) {
+                var opens = status(browser, route) != 403;
+                if (opens != isFor(role, route)) {
+                    wrong.add(role + " " + route + ": " + (opens ? "opens" : "does not open"));
+                }
+                if (role == AdminRole.OWNER) {
+                    var answer = ask(nobody, route);
+                    if (answer.statusCode() != 302
+                            || !answer.headers().firstValue("Location").orElse("").equals("/desk/sign-in")) {
+                        wrong.add("nobody " + route + ": " + answer.statusCode());
+                    }
+                }
+            }
+        }
+        Assertions.assertThat(wrong).isEmpty();
+    }
+
+    private record Route(String method, String path) {}
+
+    /** Who signs out, or ends sessions, is asked elsewhere. */
+    private static List<Route> routes() {
+        var routes = new ArrayList<Route>();
+        studio.bean(RequestMappingHandlerMapping.class).getHandlerMethods().forEach((mapping, _) -> {
+            for (var path : mapping.getPatternValues()) {
+                for (var method : mapping.getMethodsCondition().getMethods()) {
+                    routes.add(new Route(method.name(), path));
+                }
+            }
+        });
+        return routes.stream()
+                .filter(route -> route.path().startsWith("/desk"))
+                .filter(route -> !List.of("sign-in", "code", "enrol", "join", "first", "sign-out")
+                        .contains(route.path().replaceFirst("^/desk/?", "")))
+                .toList();
+    }
+
+    private static boolean isFor(AdminRole role, Route route) {
+        var path = route.path();
+        if (role == AdminRole.OWNER || path.matches("/desk|/desk/(me.*|works|alerts)")) {
+            return true;
+        }
+        if (path.startsWith("/desk/administrators")) {
+            return false;
+        }
+        var act = path.replaceFirst("^/desk/([a-z]+)/\\{subject}/?", "$1 ").strip();
+        return switch (act) {
+            case "customers grant", "customers take", "orders pay", "orders refund", "payments refund" ->
+                role == AdminRole.FINANCE;
+            case "customers ban", "customers unban", "clips retry", "clips cancel", "orders fulfil", "orders cancel" ->
+                role == AdminRole.SUPPORT;
+            case "clips refund" -> role == AdminRole.SUPPORT || role == AdminRole.FINANCE;
+            case "works close", "works open" -> role == AdminRole.OPERATIONS;
+            default -> looks(role, path);
+        };
+    }
+
+    private static boolean looks(AdminRole role, String path) {
+        var file = path.endsWith(".csv");
+        return switch (path.replaceFirst("^/desk/([a-z]+).*$", "$1")) {
+            case "customers", "orders" ->
+                role == AdminRole.SUPPORT || role == AdminRole.FINANCE || (role == AdminRole.VIEWER && !file);
+            case "search" -> List.of(AdminRole.VIEWER, AdminRole.SUPPORT, AdminRole.FINANCE).contains(role);
+            case "payments", "refunds" ->
+                role == AdminRole.FINANCE || (!file && (role == AdminRole.VIEWER || role == AdminRole.SUPPORT));
+            case "differences" -> role == AdminRole.FINANCE || (role == AdminRole.VIEWER && !file);
+            case "clips" ->
+                List.of(AdminRole.SUPPORT, AdminRole.FINANCE, AdminRole.OPERATIONS).contains(role)
+                        || (role == AdminRole.VIEWER && !file);
+            case "aside" -> List.of(AdminRole.VIEWER, AdminRole.SUPPORT, AdminRole.OPERATIONS).contains(role);
+            case "audit" -> List.of(AdminRole.VIEWER, AdminRole.FINANCE, AdminRole.OPERATIONS).contains(role);
+            default -> false;
+        };
+    }
+
+    private static int status(PlainBrowser browser, Route route) throws Exception {
+        return ask(browser, route).statusCode();
+    }
+
+    private static HttpResponse<String> ask(PlainBrowser browser, Route route) throws Exception {
+        var path = route.path().replace("{subject}", UUID.randomUUID().toString());
+        return route.method().equals("GET") ? browser.get(path) : browser.post(path, "nothing", "");
+    }
+
+    @Test
+    void a_customer_whose_name_is_a_script_is_found_given_credits_and_banned() {
+        var person = person("<script>document.title='owned'</script>");
+        var page = signedIn();
+
+        page.locator("#q").fill(person.toString());
+        page.locator("#q").press("Enter");
+        assertThat(page).hasURL(studio.address() + "/desk/customers/" + person);
+        assertThat(page.locator("h1")).containsText("<script>");
+        act(page, "/desk/customers/" + person + "/grant", "7", "a gift for <b>patience</b>");
+        assertThat(page.locator("#available")).hasText("7");
+        page.navigate("/desk/customers/" + person + "/ban");
+        page.locator("#reason").fill("he shouted");
+        page.locator("button[data-once]").click();
+        assertThat(page.locator(".note--danger")).containsText("he shouted");
+        shoot(page, "desk-customer");
+        page.navigate("/desk/customers?first_name=script");
+        assertThat(page.locator("tbody")).containsText("<script>");
+        shoot(page, "desk-customers");
+        page.navigate("/desk/audit?subject=" + person);
+        assertThat(page.locator("tbody tr")).hasCount(2);
+        assertThat(page.locator("tbody")).containsText("a gift for <b>patience</b>");
+        Assertions.assertThat(page.title()).doesNotContain("owned");
+        Assertions.assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static UUID person(String name) {
+        var id = UuidV7.at(Instant.now());
+        studio.database()
+                .jdbc()
+                .sql("insert into persons (id, first_name, locale, created_at) values (:id, :name, 'ru', now())")
+                .param("id", id)
+                .param("name", name)
+                .update();
+        return id;
+    }
+
+    private static void act(Page page, String path, String credits, String reason) {
+        page.navigate(path);
+        page.locator("#a-credits").fill(credits);
+        page.locator("#reason").fill(reason);
+        page.locator("button[data-once]").click();
+        page.waitForURL(url -> url.contains("said="));
+    }
+
+    private static Page signedIn() {
+        desk.navigate("/dashboard");
+        return desk;
+    }
+
+    @Test
+    void a_payment_is_looked_at_and_its_money_goes_back_once_for_a_form() {
+        var person = person("Payer");
+        var payment = UuidV7.at(Instant.now());
+        studio.database()
+                .jdbc()
+                .sql("""
+                        insert into payments (id, person_id, plan_id, gateway, credits, currency, amount, status, charge_id, payer,
+                            created_at, completed_at, test, platform)
+                        select :id, :person, id, 'telegram_stars', 5, 'XTR', 205, 'completed', 'charge-1', '77', now(), now(), false, 'telegram'
+                        from pricing_plans limit 1
+                        """)
+                .param("id", payment)
+                .param("person", person)
+                .update();
+        var page = signedIn();
+
+        page.locator("#q").fill("charge-1");
+        page.locator("#q").press("Enter");
+        assertThat(page).hasURL(studio.address() + "/desk/payments/" + payment);
+        page.locator("a[href$='/refund']").click();
+        shoot(page, "desk-refund");
+        page.locator("#reason").fill("wrong plan");
+        page.locator("input[name=shortfall]").check();
+        page.locator("button[data-once]").click();
+        page.waitForURL(url -> url.contains("said=refund-payment"));
+        assertThat(page.locator("tbody")).containsText("wrong plan");
+        shoot(page, "desk-payment");
+        page.navigate("/desk/payments?status=completed&sort=created_at&order=up");
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        shoot(page, "desk-payments");
+        Assertions.assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void the_dashboard_tells_of_new_clips_by_itself_and_the_inspector_shows_one() {
+        var page = signedIn();
+        assertThat(page.locator("#stages")).isVisible();
+        JobSamples.insert(studio.database().jdbc(), 3, "failed", "failed", Instant.now());
+        page.navigate("/desk/clips?stage=failed");
+        assertThat(page.locator("tbody tr")).hasCount(3);
+        shoot(page, "desk-clips");
+        page.locator("tbody a").first().click();
+        assertThat(page.locator("#timeline")).isVisible();
+        shoot(page, "desk-clip");
+
+        page.navigate("/dashboard");
+        var before = page.locator("#live time").last().getAttribute("datetime");
+        page.waitForCondition(() -> !before.equals(page.locator("#live time").last().getAttribute("datetime")));
+        page.locator("#sync").click();
+        assertThat(page.locator("#synced")).containsText(": 0");
+        shoot(page, "desk-dashboard");
+        Assertions.assertThat(page.content()).doesNotContain("??");
+        Assertions.assertThat(browser.complaints()).isEmpty();
     }
 
     static void shoot(Page page, String name) {

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A browser without scripts: keeps cookies, and sends forms with the token that the page had. Follows no redirect. */
 final class PlainBrowser {
 
-    static final String DASHBOARD = "/dashboard";
+    static final String DASHBOARD = "/dashboard/databases";
     static final String DASHBOARD_DOOR = "/dashboard/sign-in";
     static final String FORM_HEADER = "X-XSRF-TOKEN";
 

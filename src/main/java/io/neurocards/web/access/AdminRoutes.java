@@ -115,6 +115,7 @@ final class AdminRoutes {
             route(POST, "/v1/admin/partners/{partner_id}/keys/{key_id}/rotate", PARTNERS),
             route(GET, PAGE, EACH),
             route(GET, PAGE + "/databases", EACH),
+            route(GET, PAGE + "/live", EACH),
             route(GET, PAGE + "/state", EACH),
             route(POST, PAGE + "/sign-out", EACH),
             route(POST, PAGE + "/sync", OPERATIONS),

@@ -1,0 +1,38 @@
+package io.neurocards.operations.overview;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How the work stands.
+ *
+ * @param stages clips that are not finished, by stage
+ * @param ended clips that ended since midnight, by how
+ * @param waitingCredits what the clips that are not finished cost their customers
+ * @param takings money that came since midnight; tests are not counted
+ */
+public record Overview(
+        Instant at,
+        List<Count> stages,
+        List<Count> ended,
+        long waitingCredits,
+        List<Worker> workers,
+        List<Proxy> proxies,
+        List<Takings> takings,
+        Credits credits) {
+
+    /** Something counted, by a word. */
+    public record Count(String word, long count) {}
+
+    /** A process that makes clips; alive when it showed a sign of life within the time that others wait. */
+    public record Worker(String name, Instant startedAt, Instant beatAt, boolean alive, long busy) {}
+
+    /** A proxy that failed lately; {@code rests} while it is left alone. */
+    public record Proxy(String address, long failures, boolean rests) {}
+
+    /** Money of one currency, in minor units. */
+    public record Takings(String currency, long payments, long amount) {}
+
+    /** What all customers have together. */
+    public record Credits(long available, long held) {}
+}
