@@ -3,6 +3,7 @@ package io.neurocards;
 import io.neurocards.database.BesideAPair;
 import io.neurocards.database.RunningDatabase;
 import io.neurocards.operations.AuditLog;
+import io.neurocards.operations.daily.ReportParts;
 import io.neurocards.shared.OperatorTool;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,7 @@ final class ToolRun {
 
     /** The first words of a program that is a tool. */
     private static final List<String> NAMES =
-            List.of("jobs", "data", "books", "payments", "admin", "backup", "import");
+            List.of("jobs", "data", "books", "payments", "admin", "backup", "import", "report");
 
     private static final int NOT_RUN = 2;
 
@@ -32,7 +33,7 @@ final class ToolRun {
 
     /** Not a configuration by name: the server has all of these parts. */
     @EnableAutoConfiguration
-    @Import({BaseConfiguration.class, AuditLog.class})
+    @Import({BaseConfiguration.class, AuditLog.class, ReportParts.class})
     @ComponentScan({
         "io.neurocards.database",
         "io.neurocards.jobs",

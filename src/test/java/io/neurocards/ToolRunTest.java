@@ -72,6 +72,12 @@ class ToolRunTest {
     }
 
     @Test
+    void a_day_is_told_in_numbers() {
+        assertThat(run(database.url(), "report", "2026-01-31")).isZero();
+        assertThat(said.getFirst()).contains("2026-01-31");
+    }
+
+    @Test
     void a_database_that_is_not_there_is_a_sentence_and_an_exit_code_of_its_own() {
         assertThat(run("postgres://nobody:secret-word@127.0.0.1:1/none", "jobs", "stuck"))
                 .isEqualTo(2);

@@ -59,6 +59,19 @@ public final class DailyWords {
     /** Returns the whole report. */
     public String text(DailyReport report, Locale locale) {
         var lines = new ArrayList<String>();
+        lines.add(figures(report, locale));
+        lines.add("");
+        lines.add(text("section.advice", locale, Map.of()));
+        if (report.advice().isEmpty()) {
+            lines.add("  " + text("advice.none", locale, Map.of()));
+        }
+        report.advice().forEach(advice -> lines.add("  " + advice(advice, locale)));
+        return String.join("\n", lines);
+    }
+
+    /** Returns the numbers alone. */
+    String figures(DailyReport report, Locale locale) {
+        var lines = new ArrayList<String>();
         lines.add(text("title", locale, Map.of("day", report.day(), "zone", report.zone())));
         for (var section : SECTIONS) {
             var names = report.figures().keySet().stream()
@@ -70,12 +83,6 @@ public final class DailyWords {
                 names.forEach(name -> lines.add("  " + line(report, name, locale)));
             }
         }
-        lines.add("");
-        lines.add(text("section.advice", locale, Map.of()));
-        if (report.advice().isEmpty()) {
-            lines.add("  " + text("advice.none", locale, Map.of()));
-        }
-        report.advice().forEach(advice -> lines.add("  " + advice(advice, locale)));
         return String.join("\n", lines);
     }
 

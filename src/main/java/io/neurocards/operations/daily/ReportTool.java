@@ -6,10 +6,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.springframework.stereotype.Component;
 
-/** The operator's command {@code report [DAY]}: a day in numbers, yesterday unless said. */
-@Component
+/**
+ * The operator's command {@code report [DAY]}: a day in numbers, yesterday unless said. What is recommended is known to a running
+ * studio only.
+ */
 record ReportTool(DailyReports reports, DailyWords words) implements OperatorTool {
 
     private static final int WELL = 0;
@@ -25,7 +26,7 @@ record ReportTool(DailyReports reports, DailyWords words) implements OperatorToo
         try {
             if (said.size() <= 1) {
                 var day = said.isEmpty() ? reports.yesterday() : LocalDate.parse(said.getFirst());
-                words.text(reports.of(day), Locale.ENGLISH).lines().forEach(say);
+                words.figures(reports.of(day), Locale.ENGLISH).lines().forEach(say);
                 return WELL;
             }
         } catch (DateTimeException _) {
