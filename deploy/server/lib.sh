@@ -37,7 +37,7 @@ as_postgres() { (cd / && exec runuser -u postgres -- "$@"); }
 
 # sql [DATABASE]: runs what comes by standard input, so that nothing of it stands in a list of processes or in the server's log.
 sql() {
-  { printf "SET log_statement = 'none'; SET log_min_error_statement = 'panic'; SET log_min_duration_statement = -1;\n"; cat; } \
+  { printf "SET log_statement = 'none'; SET log_min_error_statement = 'panic'; SET log_min_duration_statement = -1; SET client_min_messages = 'warning';\n"; cat; } \
     | as_postgres psql -X -q -A -t -v ON_ERROR_STOP=1 -d "${1:-postgres}"
 }
 
