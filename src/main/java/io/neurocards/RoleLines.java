@@ -17,7 +17,9 @@ record RoleLines(Roles roles, BiFunction<String, String, String> property) {
         } else {
             for (var role : Role.values()) {
                 lines.add(new Line(
-                        "role " + role.word(), roles.has(role), roles.has(role) ? does(role) : "left to other processes"));
+                        "role " + role.word(),
+                        roles.has(role),
+                        roles.has(role) ? does(role) : "left to other processes"));
             }
             if (property.apply("neurocards.media.remote.store", "local").equals("local")) {
                 lines.add(new Line(

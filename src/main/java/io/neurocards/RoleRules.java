@@ -35,17 +35,20 @@ record RoleRules(ConfigurableEnvironment environment, Map<String, Object> known)
         }
         var url = value(Setting.DATABASE_URL);
         if (url.isEmpty() || url.equals("embedded")) {
-            complaints.add("APP_ROLES leaves parts to other processes, which need the same database: set DATABASE_URL, because the"
-                    + " embedded PostgreSQL belongs to one process");
+            complaints.add(
+                    "APP_ROLES leaves parts to other processes, which need the same database: set DATABASE_URL, because the"
+                            + " embedded PostgreSQL belongs to one process");
         }
         if (value(Setting.SECRET_KEY).isEmpty()) {
-            complaints.add("APP_ROLES leaves parts to other processes, which sign links and tokens for each other: set the same"
-                    + " SECRET_KEY for all");
+            complaints.add(
+                    "APP_ROLES leaves parts to other processes, which sign links and tokens for each other: set the same"
+                            + " SECRET_KEY for all");
         }
         if (!value(Setting.SUPABASE_DB_URL).isEmpty()
                 && value(Setting.WITNESS_DATABASE_URL).isEmpty()) {
-            complaints.add("APP_ROLES leaves parts to other processes, which must agree on the database that decides: set"
-                    + " WITNESS_DATABASE_URL beside SUPABASE_DB_URL");
+            complaints.add(
+                    "APP_ROLES leaves parts to other processes, which must agree on the database that decides: set"
+                            + " WITNESS_DATABASE_URL beside SUPABASE_DB_URL");
         }
         if (!mode.equals("demo")
                 && roles.has(Role.BOT)

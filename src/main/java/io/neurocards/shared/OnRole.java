@@ -13,6 +13,7 @@ final class OnRole implements Condition {
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
         var roles = Roles.read(context.getEnvironment().getProperty(Roles.PROPERTY, ""));
         var asked = Objects.requireNonNull(metadata.getAnnotationAttributes(ConditionalOnRole.class.getName()));
-        return Arrays.stream((Role[]) Objects.requireNonNull(asked.get("value"))).anyMatch(roles::has);
+        return Arrays.stream((Role[]) Objects.requireNonNull(asked.get("value")))
+                .anyMatch(roles::has);
     }
 }

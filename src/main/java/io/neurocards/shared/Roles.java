@@ -36,8 +36,8 @@ public record Roles(Set<Role> all) {
         return new Roles(Arrays.stream(words.split(",", -1))
                 .map(String::strip)
                 .map(word -> Role.of(word)
-                        .orElseThrow(() -> new IllegalArgumentException("must be some of " + every().words()
-                                + " between commas, in small letters")))
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "must be some of " + every().words() + " between commas, in small letters")))
                 .collect(Collectors.toSet()));
     }
 

@@ -5,9 +5,7 @@ enum LocalTable {
     SCHEDULED_TASKS(
             "scheduled_tasks",
             "what this database's processes run next; derived again from business rows wherever a database begins to decide"),
-    PROCESSES(
-            "processes",
-            "signs of life; every process announces itself anew wherever a database begins to decide"),
+    PROCESSES("processes", "signs of life; every process announces itself anew wherever a database begins to decide"),
     FLYWAY_SCHEMA_HISTORY("flyway_schema_history", "which scripts ran on this database; each database has its own run");
 
     private final String table;

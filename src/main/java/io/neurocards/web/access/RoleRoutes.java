@@ -12,15 +12,8 @@ record RoleRoutes(Roles roles) {
 
     private static final List<String> BOT = List.of("/telegram/webhook");
 
-    private static final List<String> API = List.of(
-            "/v1",
-            "/docs",
-            "/swagger-ui",
-            "/v3",
-            "/status",
-            "/queue_stats",
-            "/callbacks",
-            "/api/webhook");
+    private static final List<String> API =
+            List.of("/v1", "/docs", "/swagger-ui", "/v3", "/status", "/queue_stats", "/callbacks", "/api/webhook");
 
     /** Links to files and ways out of letters are opened by readers and by programs. */
     private static final List<String> BOTH = List.of("/storage", "/webjars", "/assets", "/favicon.ico");
@@ -40,6 +33,7 @@ record RoleRoutes(Roles roles) {
 
     private static boolean isBelow(String path, List<String> roots) {
         return roots.stream()
-                .anyMatch(root -> path.equals(root) || (path.startsWith(root) && "/.".indexOf(path.charAt(root.length())) >= 0));
+                .anyMatch(root ->
+                        path.equals(root) || (path.startsWith(root) && "/.".indexOf(path.charAt(root.length())) >= 0));
     }
 }

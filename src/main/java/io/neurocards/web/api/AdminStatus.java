@@ -45,7 +45,8 @@ final class AdminStatus {
                         .orElse(null),
                 read.map(found -> json(found, locale)).orElse(null),
                 latest(sources.processes(), mayAsk)
-                        .map(found -> found.value().stream().map(ProcessJson::of).toList())
+                        .map(found ->
+                                found.value().stream().map(ProcessJson::of).toList())
                         .orElse(null),
                 recommendations(report, read.map(CountedLately.Counted::value).orElse(List.of()), locale));
     }

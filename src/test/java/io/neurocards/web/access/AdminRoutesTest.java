@@ -220,8 +220,10 @@ class AdminRoutesTest {
             }
         });
         return routes.stream()
-                .filter(route -> List.of("/v1/admin", "/v1/universal/statistics", "/queue_stats", "/metrics", "/dashboard").stream()
-                        .anyMatch(route.path()::startsWith))
+                .filter(route ->
+                        List.of("/v1/admin", "/v1/universal/statistics", "/queue_stats", "/metrics", "/dashboard")
+                                .stream()
+                                .anyMatch(route.path()::startsWith))
                 .filter(route -> !route.path().equals("/v1/admin/health"))
                 .filter(route -> !route.path().equals("/dashboard/sign-in"))
                 .toList();
