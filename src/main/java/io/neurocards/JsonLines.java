@@ -22,8 +22,10 @@ final class JsonLines implements StructuredLogFormatter<ILoggingEvent> {
                     members.add("thread", ILoggingEvent::getThreadName);
                     members.add("message", event -> mask.masked(event.getFormattedMessage()));
                     for (var about : new String[] {"request", "account", "job"}) {
-                        members.add(about, (ILoggingEvent event) -> event.getMDCPropertyMap()
-                                        .get(about))
+                        members.add(
+                                        about,
+                                        (ILoggingEvent event) ->
+                                                event.getMDCPropertyMap().get(about))
                                 .whenNotNull();
                     }
                     members.add("failure", this::failure).whenNotNull();

@@ -50,7 +50,8 @@ final class LogMask {
     }
 
     private static Stream<String> secretsIn(String value) {
-        return Stream.concat(Stream.of(value.strip()), Arrays.stream(value.split("[,;]", -1)).map(String::strip));
+        return Stream.concat(
+                Stream.of(value.strip()), Arrays.stream(value.split("[,;]", -1)).map(String::strip));
     }
 
     String masked(String text) {

@@ -34,8 +34,6 @@ record LogRules(ConfigurableEnvironment environment, Map<String, Object> known) 
 
     private String value(Setting setting, Object otherwise) {
         var set = environment.getProperty(setting.property(), "");
-        return set.isBlank()
-                ? known.getOrDefault(setting.property(), otherwise).toString()
-                : set.strip();
+        return set.isBlank() ? known.getOrDefault(setting.property(), otherwise).toString() : set.strip();
     }
 }

@@ -45,7 +45,8 @@ class LogMaskTest {
 
     @Test
     void what_is_no_secret_stays() {
-        var text = "Request: method=GET, route=/v1/videos/{job_id}, status=404, ms=12, code=not_found, job=01a20651-11d1-705c";
+        var text =
+                "Request: method=GET, route=/v1/videos/{job_id}, status=404, ms=12, code=not_found, job=01a20651-11d1-705c";
 
         assertThat(new LogMask(List.of("", "abc")).masked(text)).isEqualTo(text);
     }
@@ -60,7 +61,9 @@ class LogMaskTest {
         assertThat(read.path("request").asString()).isEqualTo("r-1");
         assertThat(read.path("account").asString()).isEqualTo("p-1");
         assertThat(read.path("job").asString()).isEqualTo("video/1");
-        assertThat(read.path("failure").asString()).contains("IllegalStateException").doesNotContain(BOT_TOKEN);
+        assertThat(read.path("failure").asString())
+                .contains("IllegalStateException")
+                .doesNotContain(BOT_TOKEN);
         assertThat(line).endsWith("\n").doesNotContain(BOT_TOKEN);
         assertThat(line.strip()).doesNotContain("\n");
     }
@@ -77,7 +80,8 @@ class LogMaskTest {
 
     private static StandardEnvironment environment() {
         var environment = new StandardEnvironment();
-        environment.getPropertySources()
+        environment
+                .getPropertySources()
                 .addFirst(new MapPropertySource("test", Map.of("neurocards.telegram.token", BOT_TOKEN)));
         return environment;
     }

@@ -96,9 +96,12 @@ class SeedSettingsTest {
         assertThat(json.getProperty("logging.structured.format.console")).endsWith("JsonLines");
         assertThat(json.getProperty("logging.structured.format.file")).endsWith("JsonLines");
         assertThat(json.getProperty("logging.file.name")).isEqualTo("/var/log/studio.log");
-        assertThat(json.getProperty("logging.logback.rollingpolicy.max-file-size")).isEqualTo("20MB");
-        assertThat(json.getProperty("logging.logback.rollingpolicy.max-history")).isEqualTo("3");
-        assertThat(json.getProperty("logging.logback.rollingpolicy.total-size-cap")).isEqualTo("500MB");
+        assertThat(json.getProperty("logging.logback.rollingpolicy.max-file-size"))
+                .isEqualTo("20MB");
+        assertThat(json.getProperty("logging.logback.rollingpolicy.max-history"))
+                .isEqualTo("3");
+        assertThat(json.getProperty("logging.logback.rollingpolicy.total-size-cap"))
+                .isEqualTo("500MB");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A studio of several processes on one database and one folder: one for the site, and workers, each started by the same command
@@ -120,15 +121,25 @@ final class ManyProcesses implements AutoCloseable {
                 () -> count("select count(*) from jobs where finished_at is null") == 0);
     }
 
-    /** Returns when that worker is in the middle of a film. */
-    void awaitFilm(int worker) throws IOException {
-        var name = name(worker);
-        Until.holds(
-                () -> "a film at " + name,
-                PATIENCE,
-                () -> count("select count(*) from jobs where status = 'processing' and stage = 'generating'"
-                                + " and progress > 10 and worker = '" + name + "'")
-                        > 0);
+    /** Returns the number of a worker that is in the middle of a film. */
+    int awaitFilm() throws IOException {
+        var names = new ArrayList<String>();
+        for (var number = 0; number < workers.size(); number++) {
+            names.add(name(number));
+        }
+        var found = new AtomicInteger(-1);
+        Until.holds(() -> "a film in the making", PATIENCE, () -> {
+            database
+                    .jdbc()
+                    .sql(
+                            "select worker from jobs where status = 'processing' and stage = 'generating' and progress > 10")
+                    .query(String.class)
+                    .stream()
+                    .findFirst()
+                    .ifPresent(worker -> found.set(names.indexOf(worker)));
+            return found.get() >= 0;
+        });
+        return found.get();
     }
 
     long count(String sql) {
@@ -197,8 +208,7 @@ final class ManyProcesses implements AutoCloseable {
         for (var count : List.of(1, 2, 4)) {
             var rate = rate(count, clips / 2, folder.resolve("rate-" + count), log);
             one = count == 1 ? rate : one;
-            System.out.printf(
-                    Locale.ROOT, "%d workers: %.1f clips a minute, ratio %.2f%n", count, rate, rate / one);
+            System.out.printf(Locale.ROOT, "%d workers: %.1f clips a minute, ratio %.2f%n", count, rate, rate / one);
         }
         System.out.println(broken.isEmpty() ? "Nothing lost, nothing double" : "BROKEN");
         System.exit(broken.isEmpty() ? 0 : 1);
@@ -210,10 +220,10 @@ final class ManyProcesses implements AutoCloseable {
             studio.startSite();
             studio.startWorkers(count);
             studio.order(clips);
-            studio.awaitFilm(0);
-            studio.worker(0).kill();
+            var victim = studio.awaitFilm();
+            studio.worker(victim).kill();
             studio.awaitClips();
-            var name = studio.name(0);
+            var name = studio.name(victim);
             Until.holds(
                     () -> "the killed one is lost",
                     Duration.ofSeconds(90),

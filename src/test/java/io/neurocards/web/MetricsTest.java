@@ -67,7 +67,8 @@ class MetricsTest {
         var jdbc = studio.database().jdbc();
         var before = page();
         for (var number = 0; number < 3; number++) {
-            assertThat(new ApiClient(studio.address()).get("/v1/models").status()).isEqualTo(200);
+            assertThat(new ApiClient(studio.address()).get("/v1/models").status())
+                    .isEqualTo(200);
         }
         var customer = new ApiClient(studio.address()).signedUp("metrics-" + UUID.randomUUID() + "@example.org");
         assertThat(customer.get("/v1/nothing-of-the-kind").status()).isEqualTo(404);
@@ -96,8 +97,9 @@ class MetricsTest {
                 .hasSizeGreaterThan(30)
                 .filteredOn(name -> !RARE.contains(name))
                 .allSatisfy(name -> assertThat(after).containsPattern("(?m)^" + name + "[ {]"));
-        assertThat(RARE).allSatisfy(name -> assertThat(read(Path.of("src/main/resources/metrics/figures.sql")))
-                .contains("'" + name + "'"));
+        assertThat(RARE)
+                .allSatisfy(name -> assertThat(read(Path.of("src/main/resources/metrics/figures.sql")))
+                        .contains("'" + name + "'"));
     }
 
     private static String page() throws IOException, InterruptedException {
@@ -121,7 +123,7 @@ class MetricsTest {
                 .flatMap(file -> names.matcher(read(file)).results())
                 .map(found -> found.group())
                 .distinct()
-                                .toList();
+                .toList();
     }
 
     private static String read(Path file) {

@@ -1,6 +1,5 @@
 package io.neurocards.web;
 
-import static io.neurocards.web.ApiClient.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.operations.processes.ProcessState;
@@ -30,24 +29,26 @@ class ScaleTest {
             assertThat(worker.get("/sign-in").status()).isEqualTo(404);
             assertThat(site.get("/v1/models").status()).isEqualTo(200);
 
-            studio.order(6);
-            studio.awaitFilm(1);
-            studio.worker(1).kill();
+            studio.order(2);
+            var victim = studio.awaitFilm();
+            studio.worker(victim).kill();
+            studio.order(4);
             studio.awaitClips();
 
             assertThat(studio.wrong()).isEmpty();
             assertThat(studio.count("select count(distinct worker) from jobs")).isGreaterThan(1);
-            assertThat(studio.seen(studio.name(0)).roles()).isEqualTo(Set.of(Role.WORKER));
-
-            studio.worker(2).end();
-            assertThat(studio.seen(studio.name(2)).state()).isEqualTo(ProcessState.STOPPED);
-            assertThat(studio.seen(studio.name(0)).state()).isEqualTo(ProcessState.ALIVE);
+            var left = (victim + 1) % 3;
+            var other = (victim + 2) % 3;
+            assertThat(studio.seen(studio.name(left)).roles()).isEqualTo(Set.of(Role.WORKER));
+            studio.worker(left).end();
+            assertThat(studio.seen(studio.name(left)).state()).isEqualTo(ProcessState.STOPPED);
+            assertThat(studio.seen(studio.name(other)).state()).isEqualTo(ProcessState.ALIVE);
             studio.database()
                     .jdbc()
                     .sql("update processes set seen_at = seen_at - interval '1 minute' where name = :name")
-                    .param("name", studio.name(1))
+                    .param("name", studio.name(victim))
                     .update();
-            until(() -> studio.seen(studio.name(1)).state(), state -> state == ProcessState.LOST);
+            assertThat(studio.seen(studio.name(victim)).state()).isEqualTo(ProcessState.LOST);
 
             site.with("nk_live_0123456789abcdef0123456789abcdef").get("/v1/api/plans");
             site.post("/api/webhook/stripe", "{\"secret\":\"whsec_0123456789abcdef\"}");

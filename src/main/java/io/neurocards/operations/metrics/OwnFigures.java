@@ -24,7 +24,9 @@ record OwnFigures(DatabaseDesk desk) {
         var queue = report.queue();
         figures.add(new Figure("neurocards_operations_waiting", "", queue == null ? 0 : queue.total()));
         figures.add(new Figure(
-                "neurocards_operations_dead", "", queue == null ? 0 : queue.deadLetters().size()));
+                "neurocards_operations_dead",
+                "",
+                queue == null ? 0 : queue.deadLetters().size()));
         var cache = report.cache();
         if (cache != null) {
             figures.add(new Figure("neurocards_cache_items", "", cache.items()));
@@ -37,8 +39,7 @@ record OwnFigures(DatabaseDesk desk) {
 
     private static void add(List<Figure> figures, DatabaseReport.Database database) {
         var side = "database=" + database.side();
-        figures.add(new Figure(
-                "neurocards_database_up", side, database.state().equals("away") ? 0 : 1));
+        figures.add(new Figure("neurocards_database_up", side, database.state().equals("away") ? 0 : 1));
         figures.add(new Figure(
                 "neurocards_database_uptime_ratio", side, database.uptime().percent() / 100));
         figures.add(new Figure("neurocards_database_latency_seconds", side, database.latencyMs() / 1000.0));

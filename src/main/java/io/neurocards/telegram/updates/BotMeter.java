@@ -27,8 +27,12 @@ final class BotMeter {
                         "neurocards_bot_answers", outgoing, meter -> count.applyAsLong(meter.figures()))
                 .tag("result", result)
                 .register(registry));
-        Gauge.builder("neurocards_bot_answers_waiting", outgoing, meter -> meter.figures().waiting())
+        Gauge.builder(
+                        "neurocards_bot_answers_waiting",
+                        outgoing,
+                        meter -> meter.figures().waiting())
                 .register(registry);
-        FunctionCounter.builder("neurocards_bot_updates", hearing, Hearing::updates).register(registry);
+        FunctionCounter.builder("neurocards_bot_updates", hearing, Hearing::updates)
+                .register(registry);
     }
 }

@@ -5,6 +5,7 @@ import io.neurocards.accounts.callers.Service;
 import io.neurocards.accounts.devices.DeviceCaller;
 import io.neurocards.partners.keys.ApiPartner;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -54,7 +55,7 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
 
     /** Returns the word for what kind of caller it is. */
     String kind() {
-        return getAuthorities().iterator().next().getAuthority();
+        return Objects.requireNonNull(getAuthorities().iterator().next().getAuthority());
     }
 
     /** Returns whose requests are counted together, and whose they are in the log. */

@@ -37,7 +37,8 @@ class LivenessTest {
         var second = locker(other, one, both, ended);
         var liveness = new Liveness();
         try {
-            io.neurocards.shared.Until.holds("a deadlock", () -> liveness.trouble().isPresent());
+            io.neurocards.shared.Until.holds(
+                    "a deadlock", () -> liveness.trouble().isPresent());
             assertThat(liveness.trouble()).contains("deadlock");
         } finally {
             first.interrupt();
