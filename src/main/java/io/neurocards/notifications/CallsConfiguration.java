@@ -11,8 +11,8 @@ import io.neurocards.shared.NodeName;
 import io.neurocards.shared.Role;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -127,10 +127,14 @@ class CallsConfiguration {
 
         /** Returns the ways that do not work now. */
         List<Outbox.Failing> failing() {
-            return outboxes.stream()
-                    .map(Outbox::failing)
-                    .filter(Objects::nonNull)
-                    .toList();
+            var found = new ArrayList<Outbox.Failing>();
+            for (var outbox : outboxes) {
+                var failing = outbox.failing();
+                if (failing != null) {
+                    found.add(failing);
+                }
+            }
+            return List.copyOf(found);
         }
 
         @Override

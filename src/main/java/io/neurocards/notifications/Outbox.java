@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -107,10 +106,17 @@ final class Outbox {
                 way.send(letter);
                 sent(due);
                 log.info("The operator was told: way={}, kind={}", name, letter.kind());
-                due.stream().map(Letter::about).filter(Objects::nonNull).forEach(ends.heard());
+                due.forEach(this::tellHeard);
             } catch (IOException e) {
                 failed(due, letter, e);
             }
+        }
+    }
+
+    private void tellHeard(Letter letter) {
+        var about = letter.about();
+        if (about != null) {
+            ends.heard().accept(about);
         }
     }
 

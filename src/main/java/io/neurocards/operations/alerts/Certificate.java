@@ -1,6 +1,7 @@
 package io.neurocards.operations.alerts;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -88,7 +89,7 @@ final class Certificate implements AlertRule {
     private X509Certificate shown() throws IOException {
         var port = site.getPort() < 0 ? HTTPS : site.getPort();
         try (var plain = new Socket()) {
-            plain.connect(new InetSocketAddress(site.getHost(), port), (int) SILENCE.toMillis());
+            connect(plain, port);
             plain.setSoTimeout((int) SILENCE.toMillis());
             try (var socket = (SSLSocket) sockets.createSocket(plain, site.getHost(), port, true)) {
                 var parameters = socket.getSSLParameters();
@@ -101,6 +102,11 @@ final class Certificate implements AlertRule {
                 return (X509Certificate) socket.getSession().getPeerCertificates()[0];
             }
         }
+    }
+
+    private void connect(Socket plain, int port) throws IOException {
+        var addresses = InetAddress.getAllByName(site.getHost());
+        plain.connect(new InetSocketAddress(addresses[0], port), (int) SILENCE.toMillis());
     }
 
     private static String reason(SSLException failure) {
