@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Finds out what the rows of the older tables mean, in both layouts, and which of them mean nothing. */
 final class OlderReading {
@@ -25,7 +26,7 @@ final class OlderReading {
 
     private final long highestId;
     private final Instant now;
-    private final Map<Long, OlderUser> users = new HashMap<>();
+    private final Map<Long, OlderUser> users = new TreeMap<>();
     private final Map<String, Long> owners = new HashMap<>();
     private final List<OlderJob> jobs = new ArrayList<>();
     private final List<OlderPayment> payments = new ArrayList<>();
@@ -191,8 +192,9 @@ final class OlderReading {
             return byAccount;
         }
         var key = row.first(OWNER);
-        if (key.isPresent() && owners.containsKey(key.get())) {
-            return OptionalLong.of(owners.get(key.get()));
+        var owned = key.isPresent() ? owners.get(key.get()) : null;
+        if (owned != null) {
+            return OptionalLong.of(owned);
         }
         var number = key.map(OlderValues::whole).orElse(OptionalLong.empty());
         if (number.isPresent() && users.containsKey(number.getAsLong())) {

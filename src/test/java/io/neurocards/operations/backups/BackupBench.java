@@ -101,7 +101,8 @@ final class BackupBench implements AutoCloseable {
                     .update();
             database.jdbc()
                     .sql("insert into workers (id, name, started_at, beat_at)"
-                            + " values (gen_random_uuid(), 'Ёлка', now(), now())")
+                            + " values (gen_random_uuid(), 'Ёлка ' || :person, now(), now())")
+                    .param("person", person.toString())
                     .update();
             ledger.grant(person, Credits.of(100), "grant:" + person, NOW);
         });

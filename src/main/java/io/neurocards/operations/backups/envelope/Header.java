@@ -40,7 +40,7 @@ final class Header {
                 .put(MAGIC)
                 .put(VERSION)
                 .put((byte) (key.isThere() ? 1 : 0))
-                .put((byte) key.origin().ordinal())
+                .put(key.origin().number())
                 .put((byte) (scrypt ? SCRYPT_LOG_N : 0))
                 .put((byte) (scrypt ? SCRYPT_R : 0))
                 .put((byte) (scrypt ? SCRYPT_P : 0))
@@ -76,7 +76,7 @@ final class Header {
     }
 
     KeyOrigin origin() {
-        return KeyOrigin.values()[bytes[10]];
+        return KeyOrigin.of(bytes[10]);
     }
 
     boolean isEncrypted() {
