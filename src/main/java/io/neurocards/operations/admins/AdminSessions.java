@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -75,7 +76,7 @@ public final class AdminSessions {
             remember(key, found);
             return found;
         } catch (RuntimeException e) {
-            if (Undecided.of(e).isEmpty()) {
+            if (!(e instanceof CannotGetJdbcConnectionException) && Undecided.of(e).isEmpty()) {
                 throw e;
             }
             return Optional.of(Optional.ofNullable(known.get(key))

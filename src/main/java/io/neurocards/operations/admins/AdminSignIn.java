@@ -50,7 +50,7 @@ public final class AdminSignIn {
         @Nullable String hash =
                 account.map(one -> accounts.secrets(one.id()).passwordHash()).orElse(null);
         if (!passwords.matches(password, hash) || account.isEmpty()) {
-            account.ifPresent(one -> refused(one, address));
+            refused(account.map(one -> AdminStaff.subject(one.id())).orElse("studio"));
             throw new ProblemException(ProblemCode.WRONG_CREDENTIALS);
         }
         return decisions.act(() -> {
@@ -59,8 +59,11 @@ public final class AdminSignIn {
         });
     }
 
-    private void refused(AdminAccount account, String address) {
-        decisions.act(() -> note(account, "desk.refused", Map.of("factor", "password", "from", address)));
+    /** Noted for names that nobody has, too, so that the answer takes as long. */
+    private void refused(String subject) {
+        decisions.act(() -> audit.record(
+                new Act(Operator.stranger(), "desk.refused", subject, "", Map.of("factor", "password")),
+                clock.instant()));
     }
 
     /** Ends a session; one that is over stays so. */
@@ -131,9 +134,9 @@ public final class AdminSignIn {
     }
 
     /** Notes that somebody showed a wrong {@code ADMIN_TOKEN}. */
-    public void wrongToken(String address) {
+    public void wrongToken() {
         decisions.act(() -> audit.record(
-                new Act(Operator.byAdminToken(), "desk.refused", "studio", "", Map.of("from", address)),
+                new Act(Operator.stranger(), "desk.refused", "studio", "", Map.of("factor", "token")),
                 clock.instant()));
     }
 }

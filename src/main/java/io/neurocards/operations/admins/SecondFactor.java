@@ -4,6 +4,7 @@ import io.neurocards.accounts.PasswordProof;
 import io.neurocards.database.Decisions;
 import io.neurocards.operations.AuditLog;
 import io.neurocards.operations.AuditLog.Act;
+import io.neurocards.operations.Operator;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.time.Clock;
@@ -172,7 +173,14 @@ public final class SecondFactor {
     }
 
     private ProblemException wrong(AdminSession session) {
-        decisions.act(() -> note(session.account(), "desk.refused", Map.of("factor", "code")));
+        decisions.act(() -> audit.record(
+                new Act(
+                        Operator.stranger(),
+                        "desk.refused",
+                        AdminStaff.subject(session.account().id()),
+                        "",
+                        Map.of("factor", "code")),
+                clock.instant()));
         return new ProblemException(ProblemCode.CODE_WRONG);
     }
 
