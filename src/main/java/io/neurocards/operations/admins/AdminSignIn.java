@@ -1,6 +1,6 @@
 package io.neurocards.operations.admins;
 
-import io.neurocards.accounts.PasswordProof;
+import io.neurocards.accounts.callers.PasswordProof;
 import io.neurocards.database.Decisions;
 import io.neurocards.operations.AuditLog;
 import io.neurocards.operations.AuditLog.Act;
@@ -48,7 +48,7 @@ public final class AdminSignIn {
         passwords.count(name, address);
         var account = accounts.named(name).filter(one -> one.disabledAt() == null);
         @Nullable String hash =
-                account.map(one -> accounts.secrets(one.id()).passwordHash()).orElse(null);
+                account.flatMap(one -> accounts.passwordHash(one.id())).orElse(null);
         if (!passwords.matches(password, hash) || account.isEmpty()) {
             refused(account.map(one -> AdminStaff.subject(one.id())).orElse("studio"));
             throw new ProblemException(ProblemCode.WRONG_CREDENTIALS);
@@ -90,7 +90,7 @@ public final class AdminSignIn {
     public void changePassword(AdminSession session, String present, String wanted) {
         var account = session.account();
         passwords.count(account.name(), session.address());
-        if (!passwords.matches(present, accounts.secrets(account.id()).passwordHash())) {
+        if (!passwords.matches(present, accounts.passwordHash(account.id()).orElse(null))) {
             throw new ProblemException(ProblemCode.WRONG_CREDENTIALS);
         }
         var hash = passwords.hash(wanted);

@@ -82,7 +82,7 @@ public final class AdminStaff {
             var now = clock.instant();
             var account = known(id);
             accounts.password(id, null);
-            accounts.secret(id, null, null);
+            accounts.secret(id, null);
             sessions.endAll(id, now);
             note(by, "admin-account.reset", account, reason, Map.of());
             return link(account, now);
