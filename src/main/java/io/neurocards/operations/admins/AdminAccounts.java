@@ -95,10 +95,7 @@ public final class AdminAccounts {
         return jdbc.sql("""
                         select exists (select from admin_accounts where role = 'owner' and disabled_at is null
                             and enrolled_at is not null and id <> :besides)
-                        """)
-                .param("besides", besides)
-                .query(Boolean.class)
-                .single();
+                        """).param("besides", besides).query(Boolean.class).single();
     }
 
     /** Returns whether anybody has an account that was ever used. */

@@ -47,8 +47,8 @@ public final class AdminSignIn {
     public String signIn(String name, String password, String address) {
         passwords.count(name, address);
         var account = accounts.named(name).filter(one -> one.disabledAt() == null);
-        @Nullable String hash =
-                account.flatMap(one -> accounts.passwordHash(one.id())).orElse(null);
+        @Nullable
+        String hash = account.flatMap(one -> accounts.passwordHash(one.id())).orElse(null);
         if (!passwords.matches(password, hash) || account.isEmpty()) {
             refused(account.map(one -> AdminStaff.subject(one.id())).orElse("studio"));
             throw new ProblemException(ProblemCode.WRONG_CREDENTIALS);
@@ -129,8 +129,7 @@ public final class AdminSignIn {
     }
 
     private void note(AdminAccount account, String what, Map<String, ?> facts) {
-        audit.record(
-                new Act(account.operator(), what, AdminStaff.subject(account.id()), "", facts), clock.instant());
+        audit.record(new Act(account.operator(), what, AdminStaff.subject(account.id()), "", facts), clock.instant());
     }
 
     /** Notes that somebody showed a wrong {@code ADMIN_TOKEN}. */

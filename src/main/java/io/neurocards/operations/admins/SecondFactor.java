@@ -37,7 +37,7 @@ public final class SecondFactor {
     record Kept(AdminAccounts accounts, AdminSessions sessions, SealedSecrets secrets, RecoveryCodes codes) {
 
         Optional<byte[]> secret(UUID account) {
-            return accounts.sealed(account).map(sealed -> secrets.open(account, sealed));
+            return accounts.sealed(account).map(closed -> secrets.open(account, closed));
         }
     }
 
