@@ -44,6 +44,14 @@ class ToolRunTest {
         assertThat(run(database.url(), "payments", "reconcile", "--dry-run")).isZero();
         assertThat(run(database.url(), "jobs")).isEqualTo(2);
         assertThat(run(database.url(), "books", "check")).isZero();
+        assertThat(run(database.url(), "admin", "create", "Anna", "owner")).isZero();
+        assertThat(said.removeLast()).matches("Open once, within 24 hours: .*/desk/join\\?link=nka_[A-Za-z0-9_-]{43}");
+        assertThat(run(database.url(), "admin", "create", "ANNA", "owner")).isEqualTo(1);
+        assertThat(said.removeLast()).isEqualTo("Somebody has that name already");
+        assertThat(run(database.url(), "admin", "create", "Boris", "emperor")).isEqualTo(2);
+        assertThat(said.removeLast()).startsWith("Usage: admin create NAME ");
+        assertThat(run(database.url(), "admin", "list")).isZero();
+        assertThat(said.removeLast()).isEqualTo("Anna\towner\tinvited");
 
         assertThat(said)
                 .containsExactly(

@@ -37,6 +37,11 @@ public record Operator(String name) {
         return new Operator("command");
     }
 
+    /** Returns whoever tried to be an administrator and was not let in. */
+    public static Operator stranger() {
+        return new Operator("stranger");
+    }
+
     /** Returns a customer, who acts for themselves; which one is the line's subject. */
     static Operator customer() {
         return new Operator("customer");

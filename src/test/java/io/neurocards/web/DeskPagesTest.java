@@ -5,14 +5,20 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.neurocards.operations.JobSamples;
+import io.neurocards.operations.Operator;
+import io.neurocards.operations.admins.AdminAccounts;
+import io.neurocards.operations.admins.AdminStaff;
 import io.neurocards.operations.callers.AdminRole;
 import io.neurocards.shared.UuidV7;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,7 +141,7 @@ class DeskPagesTest {
             case "customers ban", "customers unban", "clips retry", "clips cancel", "orders fulfil", "orders cancel" ->
                 role == AdminRole.SUPPORT;
             case "clips refund" -> role == AdminRole.SUPPORT || role == AdminRole.FINANCE;
-            case "works close", "works open" -> role == AdminRole.OPERATIONS;
+            case "works close", "works open", "aside requeue", "aside discard" -> role == AdminRole.OPERATIONS;
             default -> looks(role, path);
         };
     }
@@ -191,6 +197,34 @@ class DeskPagesTest {
         assertThat(page.locator("tbody")).containsText("a gift for <b>patience</b>");
         Assertions.assertThat(page.title()).doesNotContain("owned");
         Assertions.assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void a_form_that_is_sent_twice_gives_credits_once_and_whoever_is_reset_is_out() throws Exception {
+        var person = person("=1+1");
+        var owner = new DeskStaff(studio).signedIn(AdminRole.OWNER);
+        var path = "/desk/customers/" + person + "/grant";
+        var operation = Pattern.compile("name=\"operation\" value=\"([^\"]+)\"").matcher(owner.get(path).body());
+        Assertions.assertThat(operation.find()).isTrue();
+
+        Assertions.assertThat(owner.post(path, "operation", operation.group(1), "credits", "3")
+                        .statusCode())
+                .as("without a reason")
+                .isEqualTo(400);
+        for (var time = 0; time < 2; time++) {
+            var answer = owner.post(path, "operation", operation.group(1), "credits", "3", "reason", "once");
+            Assertions.assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(to -> Assertions.assertThat(to)
+                    .endsWith("?said=grant"));
+        }
+        var file = owner.get("/desk/customers.csv?first_name=" + URLEncoder.encode("=1+1", StandardCharsets.UTF_8));
+        Assertions.assertThat(file.body()).contains("'=1+1," + person + ",'=1+1,").contains(",3,0,");
+
+        for (var account : studio.bean(AdminAccounts.class).all()) {
+            if (account.name().startsWith("one of owner")) {
+                studio.bean(AdminStaff.class).reset(Operator.byCommand(), account.id(), "lost the telephone");
+            }
+        }
+        Assertions.assertThat(owner.get("/desk/me").headers().firstValue("Location")).contains("/desk/sign-in");
     }
 
     private static UUID person(String name) {

@@ -9,6 +9,7 @@ import io.neurocards.operations.admins.Totp;
 import io.neurocards.operations.callers.AdminRole;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.UUID;
 
 /** Lets administrators of every role in by the actions of the desk, without its pages. */
 record DeskStaff(RunningStudio studio) {
@@ -17,7 +18,7 @@ record DeskStaff(RunningStudio studio) {
 
     /** Returns a browser in which somebody of this role is signed in. */
     PlainBrowser signedIn(AdminRole role) throws IOException, InterruptedException {
-        var made = studio.bean(AdminStaff.class).invite(Operator.byCommand(), "one of " + role.word(), role);
+        var made = studio.bean(AdminStaff.class).invite(Operator.byCommand(), "one of " + role.word() + " " + UUID.randomUUID(), role);
         var half = studio.bean(AdminSignIn.class).join(made.link(), "a long enough password", HERE);
         var sessions = studio.bean(AdminSessions.class);
         var factor = studio.bean(SecondFactor.class);

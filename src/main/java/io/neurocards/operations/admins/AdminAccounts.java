@@ -66,12 +66,19 @@ public final class AdminAccounts {
                 .optional();
     }
 
-    AdminSecrets secrets(UUID id) {
-        return jdbc.sql("select password_hash, sealed_secret, last_step from admin_accounts where id = :id")
+    Optional<String> passwordHash(UUID id) {
+        return jdbc.sql("select password_hash from admin_accounts where id = :id and password_hash is not null")
                 .param("id", id)
-                .query((row, _) -> new AdminSecrets(
-                        row.getString("password_hash"), row.getBytes("sealed_secret"), row.getLong("last_step")))
-                .single();
+                .query((row, _) -> row.getString(1))
+                .optional();
+    }
+
+    /** Returns the secret behind somebody's codes, sealed. */
+    Optional<byte[]> sealed(UUID id) {
+        return jdbc.sql("select sealed_secret from admin_accounts where id = :id and sealed_secret is not null")
+                .param("id", id)
+                .query((row, _) -> row.getBytes(1))
+                .optional();
     }
 
     /** Locks the row until the end of the caller's transaction. */
@@ -88,10 +95,7 @@ public final class AdminAccounts {
         return jdbc.sql("""
                         select exists (select from admin_accounts where role = 'owner' and disabled_at is null
                             and enrolled_at is not null and id <> :besides)
-                        """)
-                .param("besides", besides)
-                .query(Boolean.class)
-                .single();
+                        """).param("besides", besides).query(Boolean.class).single();
     }
 
     /** Returns whether anybody has an account that was ever used. */
@@ -131,10 +135,17 @@ public final class AdminAccounts {
                 .update();
     }
 
-    void secret(UUID id, byte @Nullable [] sealed, @Nullable Instant enrolledAt) {
-        jdbc.sql("update admin_accounts set sealed_secret = :sealed, enrolled_at = :at, last_step = 0 where id = :id")
+    /** Keeps another secret, or none; whoever it is of has to show a first code of it. */
+    void secret(UUID id, byte @Nullable [] sealed) {
+        jdbc.sql("update admin_accounts set sealed_secret = :sealed, enrolled_at = null, last_step = 0 where id = :id")
                 .param("sealed", sealed)
-                .param("at", SqlTime.ofNullable(enrolledAt))
+                .param("id", id)
+                .update();
+    }
+
+    void enrolled(UUID id, Instant at) {
+        jdbc.sql("update admin_accounts set enrolled_at = :at where id = :id")
+                .param("at", SqlTime.of(at))
                 .param("id", id)
                 .update();
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -69,18 +70,20 @@ public final class AdminSessions {
         var hash = BearerToken.hash(token);
         var key = HexFormat.of().formatHex(hash);
         try {
-            var found = read(" where s.token_hash = :value" + GOOD, hash, now).stream().findFirst();
+            var found = read(" where s.token_hash = :value" + GOOD, hash, now).stream()
+                    .findFirst();
             found.filter(one -> acts && one.lastSeenAt().isBefore(now.minus(USE_IS_NOTED_EVERY)))
                     .ifPresent(one -> seen(one.id(), now));
             remember(key, found);
             return found;
         } catch (RuntimeException e) {
-            if (Undecided.of(e).isEmpty()) {
+            if (!(e instanceof CannotGetJdbcConnectionException)
+                    && Undecided.of(e).isEmpty()) {
                 throw e;
             }
             return Optional.of(Optional.ofNullable(known.get(key))
-                    .filter(one -> one.expiresAt().isAfter(now)
-                            && one.lastSeenAt().isAfter(now.minus(IDLE)))
+                    .filter(one ->
+                            one.expiresAt().isAfter(now) && one.lastSeenAt().isAfter(now.minus(IDLE)))
                     .orElseThrow(() -> e));
         }
     }
@@ -160,8 +163,7 @@ public final class AdminSessions {
     }
 
     private List<AdminSession> read(String where, Object value, Instant now) {
-        return jdbc
-                .sql(SELECT + where)
+        return jdbc.sql(SELECT + where)
                 .param("value", value)
                 .param("now", SqlTime.of(now))
                 .param("idle", SqlTime.of(now.minus(IDLE)))

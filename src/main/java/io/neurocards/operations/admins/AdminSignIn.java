@@ -1,6 +1,6 @@
 package io.neurocards.operations.admins;
 
-import io.neurocards.accounts.PasswordProof;
+import io.neurocards.accounts.callers.PasswordProof;
 import io.neurocards.database.Decisions;
 import io.neurocards.operations.AuditLog;
 import io.neurocards.operations.AuditLog.Act;
@@ -47,10 +47,10 @@ public final class AdminSignIn {
     public String signIn(String name, String password, String address) {
         passwords.count(name, address);
         var account = accounts.named(name).filter(one -> one.disabledAt() == null);
-        @Nullable String hash =
-                account.map(one -> accounts.secrets(one.id()).passwordHash()).orElse(null);
+        @Nullable
+        String hash = account.flatMap(one -> accounts.passwordHash(one.id())).orElse(null);
         if (!passwords.matches(password, hash) || account.isEmpty()) {
-            account.ifPresent(one -> refused(one, address));
+            refused(account.map(one -> AdminStaff.subject(one.id())).orElse("studio"));
             throw new ProblemException(ProblemCode.WRONG_CREDENTIALS);
         }
         return decisions.act(() -> {
@@ -59,8 +59,11 @@ public final class AdminSignIn {
         });
     }
 
-    private void refused(AdminAccount account, String address) {
-        decisions.act(() -> note(account, "desk.refused", Map.of("factor", "password", "from", address)));
+    /** Noted for names that nobody has, too, so that the answer takes as long. */
+    private void refused(String subject) {
+        decisions.act(() -> audit.record(
+                new Act(Operator.stranger(), "desk.refused", subject, "", Map.of("factor", "password")),
+                clock.instant()));
     }
 
     /** Ends a session; one that is over stays so. */
@@ -87,7 +90,7 @@ public final class AdminSignIn {
     public void changePassword(AdminSession session, String present, String wanted) {
         var account = session.account();
         passwords.count(account.name(), session.address());
-        if (!passwords.matches(present, accounts.secrets(account.id()).passwordHash())) {
+        if (!passwords.matches(present, accounts.passwordHash(account.id()).orElse(null))) {
             throw new ProblemException(ProblemCode.WRONG_CREDENTIALS);
         }
         var hash = passwords.hash(wanted);
@@ -126,14 +129,13 @@ public final class AdminSignIn {
     }
 
     private void note(AdminAccount account, String what, Map<String, ?> facts) {
-        audit.record(
-                new Act(account.operator(), what, AdminStaff.subject(account.id()), "", facts), clock.instant());
+        audit.record(new Act(account.operator(), what, AdminStaff.subject(account.id()), "", facts), clock.instant());
     }
 
     /** Notes that somebody showed a wrong {@code ADMIN_TOKEN}. */
-    public void wrongToken(String address) {
+    public void wrongToken() {
         decisions.act(() -> audit.record(
-                new Act(Operator.byAdminToken(), "desk.refused", "studio", "", Map.of("from", address)),
+                new Act(Operator.stranger(), "desk.refused", "studio", "", Map.of("factor", "token")),
                 clock.instant()));
     }
 }

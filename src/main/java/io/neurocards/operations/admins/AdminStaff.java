@@ -30,8 +30,7 @@ public final class AdminStaff {
     private final AuditLog audit;
     private final Clock clock;
 
-    AdminStaff(
-            Decisions decisions, AdminAccounts accounts, AdminSessions sessions, AuditLog audit, Clock clock) {
+    AdminStaff(Decisions decisions, AdminAccounts accounts, AdminSessions sessions, AuditLog audit, Clock clock) {
         this.decisions = decisions;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -82,7 +81,7 @@ public final class AdminStaff {
             var now = clock.instant();
             var account = known(id);
             accounts.password(id, null);
-            accounts.secret(id, null, null);
+            accounts.secret(id, null);
             sessions.endAll(id, now);
             note(by, "admin-account.reset", account, reason, Map.of());
             return link(account, now);
@@ -125,7 +124,12 @@ public final class AdminStaff {
             }
             requireOwnerLeft(account);
             accounts.role(id, role);
-            note(by, "admin-account.role", account, reason, Map.of("from", account.role().word(), "to", role.word()));
+            note(
+                    by,
+                    "admin-account.role",
+                    account,
+                    reason,
+                    Map.of("from", account.role().word(), "to", role.word()));
         });
     }
 

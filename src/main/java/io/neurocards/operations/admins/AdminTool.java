@@ -23,7 +23,9 @@ final class AdminTool implements OperatorTool {
     private final String address;
 
     AdminTool(
-            AdminStaff staff, AdminAccounts accounts, @Value("${neurocards.web.public-base-url:}") String publicBaseUrl) {
+            AdminStaff staff,
+            AdminAccounts accounts,
+            @Value("${neurocards.web.public-base-url:}") String publicBaseUrl) {
         this.staff = staff;
         this.accounts = accounts;
         this.address = publicBaseUrl;
@@ -39,7 +41,9 @@ final class AdminTool implements OperatorTool {
         var what = words.isEmpty() ? "" : words.getFirst();
         try {
             if (what.equals("list") && words.size() == 1) {
-                accounts.all().forEach(one -> say.accept(one.name() + "\t" + one.role().word() + "\t" + state(one)));
+                accounts.all()
+                        .forEach(
+                                one -> say.accept(one.name() + "\t" + one.role().word() + "\t" + state(one)));
                 return WELL;
             }
             if (what.equals("create") && words.size() == 3) {
@@ -54,14 +58,16 @@ final class AdminTool implements OperatorTool {
                 return tell(staff.reset(Operator.byCommand(), account.id(), ""), say);
             }
         } catch (ProblemException problem) {
-            say.accept(problem.code() == ProblemCode.NAME_TAKEN
-                    ? "Somebody has that name already"
-                    : problem.code() == ProblemCode.NOT_FOUND
-                            ? "Nobody has that name"
-                            : "Not a name: 1 to 64 readable characters");
+            say.accept(
+                    problem.code() == ProblemCode.NAME_TAKEN
+                            ? "Somebody has that name already"
+                            : problem.code() == ProblemCode.NOT_FOUND
+                                    ? "Nobody has that name"
+                                    : "Not a name: 1 to 64 readable characters");
             return UNFIT;
         }
-        say.accept("Usage: admin create NAME " + String.join("|", AdminRole.words()) + " | admin reset NAME | admin list");
+        say.accept(
+                "Usage: admin create NAME " + String.join("|", AdminRole.words()) + " | admin reset NAME | admin list");
         return NOT_RUN;
     }
 

@@ -1,15 +1,15 @@
 package io.neurocards.operations.admins;
 
-import io.neurocards.accounts.PasswordProof;
+import io.neurocards.accounts.callers.PasswordProof;
 import io.neurocards.database.Decisions;
 import io.neurocards.operations.AuditLog;
 import io.neurocards.operations.AuditLog.Act;
+import io.neurocards.operations.Operator;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -37,7 +37,7 @@ public final class SecondFactor {
     record Kept(AdminAccounts accounts, AdminSessions sessions, SealedSecrets secrets, RecoveryCodes codes) {
 
         Optional<byte[]> secret(UUID account) {
-            return Optional.ofNullable(accounts.secrets(account).sealed()).map(sealed -> secrets.open(account, sealed));
+            return accounts.sealed(account).map(closed -> secrets.open(account, closed));
         }
     }
 
@@ -62,7 +62,7 @@ public final class SecondFactor {
                 return known.get();
             }
             var fresh = kept.secrets().fresh();
-            kept.accounts().secret(id, kept.secrets().seal(id, fresh), null);
+            kept.accounts().secret(id, kept.secrets().seal(id, fresh));
             return fresh;
         });
     }
@@ -83,9 +83,7 @@ public final class SecondFactor {
                 return Optional.<Entrance>empty();
             }
             var now = clock.instant();
-            var used = kept.accounts().secrets(account.id());
-            kept.accounts().secret(account.id(), Objects.requireNonNull(used.sealed()), now);
-            kept.accounts().use(account.id(), used.lastStep());
+            kept.accounts().enrolled(account.id(), now);
             kept.codes().replace(account.id(), codes, now);
             note(account, "desk.enrol", Map.of());
             return Optional.of(open(session, codes));
@@ -172,7 +170,14 @@ public final class SecondFactor {
     }
 
     private ProblemException wrong(AdminSession session) {
-        decisions.act(() -> note(session.account(), "desk.refused", Map.of("factor", "code")));
+        decisions.act(() -> audit.record(
+                new Act(
+                        Operator.stranger(),
+                        "desk.refused",
+                        AdminStaff.subject(session.account().id()),
+                        "",
+                        Map.of("factor", "code")),
+                clock.instant()));
         return new ProblemException(ProblemCode.CODE_WRONG);
     }
 

@@ -48,6 +48,11 @@ public final class Overviews {
         return Optional.ofNullable(last);
     }
 
+    /** Returns it as it was read last. */
+    public Optional<Overview> known() {
+        return Optional.ofNullable(last);
+    }
+
     private Overview read(@Nullable Overview known, Instant now) {
         var stages = rows.stages();
         var waiting = rows.waitingCredits();

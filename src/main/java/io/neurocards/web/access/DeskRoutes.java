@@ -59,6 +59,8 @@ final class DeskRoutes {
                     act("/desk/clips/{subject}/retry", SUPPORT),
                     act("/desk/clips/{subject}/cancel", SUPPORT),
                     act("/desk/clips/{subject}/refund", SUPPORT, FINANCE),
+                    act("/desk/aside/{subject}/requeue", OPERATIONS),
+                    act("/desk/aside/{subject}/discard", OPERATIONS),
                     act("/desk/works/{subject}/close", OPERATIONS),
                     act("/desk/works/{subject}/open", OPERATIONS),
                     act("/desk/orders/{subject}/pay", FINANCE),

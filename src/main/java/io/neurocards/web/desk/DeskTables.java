@@ -187,12 +187,15 @@ public final class DeskTables {
     }
 
     private static String headOfFile(Column column) {
-        return column.kind() == Column.Kind.MONEY ? column.name() + "_minor,currency" : column.name();
+        if (column.kind() == Column.Kind.MONEY) {
+            return column.name() + "_minor,currency";
+        }
+        return column.prefix() == null ? column.name() : column.name() + "," + column.name() + "_id";
     }
 
     private static List<String> ofFile(Cell cell) {
         var value = quoted(DeskWords.plain(cell.value()));
-        return cell.column().kind() == Column.Kind.MONEY
+        return cell.column().beside() != null
                 ? List.of(value, quoted(DeskWords.plain(cell.beside())))
                 : List.of(value);
     }

@@ -5,6 +5,7 @@ import io.neurocards.operations.alerts.AlertTexts;
 import io.neurocards.operations.alerts.Alerts;
 import io.neurocards.operations.databases.CallTexts;
 import io.neurocards.operations.databases.DatabaseDesk;
+import io.neurocards.database.pair.Mode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,7 @@ public final class HouseState {
                     trouble.since(),
                     callTexts.action(trouble.cause(), locale)));
         }
-        for (var alert : open()) {
+        for (var alert : open(report.mode() != Mode.CACHE_ONLY)) {
             wrong.add(new Wrong(
                     alert.level().text(),
                     alertTexts.message(alert, locale),
@@ -77,10 +78,10 @@ public final class HouseState {
         return new Now(report.mode().name(), List.copyOf(wrong));
     }
 
-    private List<Alert> open() {
+    private List<Alert> open(boolean mayAsk) {
         var known = last.get();
         var now = clock.instant();
-        if (known.at().plus(FRESH).isAfter(now)) {
+        if (!mayAsk || known.at().plus(FRESH).isAfter(now)) {
             return known.open();
         }
         try {

@@ -120,7 +120,7 @@ class SignInDoor {
             Locale locale) {
         try {
             if (!tokens.isOfSettings(token.strip())) {
-                signIn.wrongToken(request.getRemoteAddr());
+                signIn.wrongToken();
                 throw new ProblemException(ProblemCode.WRONG_CREDENTIALS);
             }
             var made = staff.invite(Operator.byAdminToken(), name, AdminRole.OWNER);

@@ -7,6 +7,7 @@ import io.neurocards.operations.models.ModelsReport;
 import io.neurocards.operations.overview.Overview;
 import io.neurocards.operations.overview.Overviews;
 import io.neurocards.providers.vendors.KeysReport;
+import io.neurocards.database.pair.Mode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ final class LiveParts {
             List<KeysReport.KeyHealth> keys,
             List<ModelsReport.ModelStanding> models) {}
 
-    /** What there is to tell; what a database has to be asked for is absent until one could be. */
+    /** What there is to tell; with nobody to ask nobody waits, and what a database has to be asked for is absent until one could be. */
     record Parts(
             DatabaseReport databases,
             Optional<Overview> overview,
@@ -59,10 +60,12 @@ final class LiveParts {
             List<ModelsReport.ModelStanding> models) {}
 
     synchronized Parts now() {
-        var known = Optional.ofNullable(slow());
+        var report = databases.report();
+        var mayAsk = report.mode() != Mode.CACHE_ONLY;
+        var known = Optional.ofNullable(mayAsk ? slow() : slow);
         return new Parts(
-                databases.report(),
-                overviews.now(),
+                report,
+                mayAsk ? overviews.now() : overviews.known(),
                 known.map(Slow::platforms),
                 known.map(Slow::keys).orElse(List.of()),
                 known.map(Slow::models).orElse(List.of()));

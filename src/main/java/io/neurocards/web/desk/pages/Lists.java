@@ -213,7 +213,9 @@ final class Lists {
                     Column.moment("set_aside_at", "u.set_aside_at").sorted(),
                     Column.text("chat", "u.chat_id::text"),
                     Column.text("error", "u.error"),
-                    Column.moment("received_at", "u.received_at")),
+                    Column.moment("received_at", "u.received_at"),
+                    Column.word("requeue", "'requeue'").to("/desk/aside/", "u.id || '/requeue'"),
+                    Column.word("discard", "'discard'").to("/desk/aside/", "u.id || '/discard'")),
             List.of(Filter.text("chat", "u.chat_id::text = :chat"), Filter.text("error", "position(:error in u.error) > 0")),
             "u.set_aside_at, u.id");
 

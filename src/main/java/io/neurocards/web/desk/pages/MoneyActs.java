@@ -51,7 +51,15 @@ class MoneyActs {
                 PATH + "pay",
                 "pay-order",
                 (subject, words) -> offer(orders, subject, words).with(ActField.text("reference")),
-                word -> pay.pay(word.id(), word.field("reference"), said(word)));
+                word -> pay.pay(word.id(), reference(word), said(word)));
+    }
+
+    private static String reference(ActWord word) {
+        var typed = word.field("reference");
+        if (typed.isEmpty() || typed.length() > PayOrder.LONGEST_REFERENCE) {
+            throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "reference");
+        }
+        return typed;
     }
 
     @Bean

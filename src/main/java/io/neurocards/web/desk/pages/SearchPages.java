@@ -27,7 +27,7 @@ class SearchPages {
     /** A single find is gone to at once. */
     @GetMapping("/desk/search")
     String search(@RequestParam(name = "q", defaultValue = "") String typed, Model model) {
-        var text = typed.length() <= LONGEST ? typed.strip() : "";
+        var text = typed.length() <= LONGEST && typed.indexOf('\0') < 0 ? typed.strip() : "";
         var found = new ArrayList<>(findings.of(text));
         for (var customer : customers.find(text)) {
             found.add(new Findings.Found("customers", customer.id().value()));
