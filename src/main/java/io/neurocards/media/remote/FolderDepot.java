@@ -26,7 +26,8 @@ final class FolderDepot implements Depot {
     @Override
     public UnfinishedFile begin(String name) throws IOException {
         var file = path(name);
-        makeFolder(file.getParent());
+        var folder = file.getParent();
+        makeFolder(folder == null ? root : folder);
         return new PartFile(file);
     }
 

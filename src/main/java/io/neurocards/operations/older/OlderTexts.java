@@ -74,20 +74,22 @@ final class OlderTexts {
 
     private static String unescaped(String value) {
         var plain = new StringBuilder();
-        for (var at = 0; at < value.length(); at++) {
-            var letter = value.charAt(at);
-            if (letter != '\\' || at + 1 == value.length()) {
+        var escaped = false;
+        for (var letter : value.toCharArray()) {
+            if (escaped) {
+                plain.append(
+                        switch (letter) {
+                            case 't' -> '\t';
+                            case 'n' -> '\n';
+                            case 'r' -> '\r';
+                            default -> letter;
+                        });
+                escaped = false;
+            } else if (letter == '\\') {
+                escaped = true;
+            } else {
                 plain.append(letter);
-                continue;
             }
-            at++;
-            plain.append(
-                    switch (value.charAt(at)) {
-                        case 't' -> '\t';
-                        case 'n' -> '\n';
-                        case 'r' -> '\r';
-                        default -> value.charAt(at);
-                    });
         }
         return plain.toString();
     }

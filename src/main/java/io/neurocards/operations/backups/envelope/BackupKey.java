@@ -48,7 +48,11 @@ public final class BackupKey {
                 "BACKUP_KEY must be 32 bytes as 64 hexadecimal digits or in base64: backup key makes one");
     }
 
-    /** @throws IllegalArgumentException when it has fewer than 12 characters */
+    /**
+     * A passphrase, without white space around it.
+     *
+     * @throws IllegalArgumentException when it has fewer than 12 characters
+     */
     public static BackupKey ofPassphrase(String text) {
         var stripped = text.strip();
         if (stripped.length() < SHORTEST_PASSPHRASE) {
