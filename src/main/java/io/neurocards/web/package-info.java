@@ -64,3 +64,5 @@
         })
 package io.neurocards.web;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
