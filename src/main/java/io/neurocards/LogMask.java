@@ -22,7 +22,7 @@ final class LogMask {
     private static final List<Rule> RULES = List.of(
             rule("://[^/\\s:@]*:[^/\\s@]+@", "://" + HIDDEN + "@"),
             rule("(?i)\\bbearer\\s+[A-Za-z0-9._~+/=-]+", "Bearer " + HIDDEN),
-            rule("\\b\\d{6,12}:[A-Za-z0-9_-]{30,}", HIDDEN),
+            rule("(?<!\\d)\\d{6,12}:[A-Za-z0-9_-]{30,}", HIDDEN),
             rule("\\b(?:nk|sk|rk|pk|whsec|ghp)_[A-Za-z0-9_]{8,}|\\bsk-[A-Za-z0-9_-]{16,}", HIDDEN),
             rule("\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*", HIDDEN),
             rule(
