@@ -15,6 +15,10 @@ import org.springframework.context.event.EventListener;
 class MonitorConfiguration {
 
     private static final Duration LEASE = Duration.ofSeconds(20);
+
+    /** That one needs no database, and tells the same. */
+    private static final String TOLD_BY_THE_DATABASES_WATCH = "dead-letters";
+
     private static final Duration TELL = Duration.ofSeconds(10);
 
     @Bean
@@ -25,9 +29,11 @@ class MonitorConfiguration {
     @Bean
     Ticker alertCallsTicker(Alerts alerts, AlertLimits limits, ApplicationEventPublisher events) {
         return new Ticker("alert-calls", TELL, () -> {
-            var calls = alerts.take(Duration.ofHours(limits.repeatHours()));
-            if (!calls.calls().isEmpty()) {
-                events.publishEvent(calls);
+            var calls = alerts.take(Duration.ofHours(limits.repeatHours())).calls().stream()
+                    .filter(call -> !call.cause().equals(TOLD_BY_THE_DATABASES_WATCH))
+                    .toList();
+            if (!calls.isEmpty()) {
+                events.publishEvent(new OperatorCalls(calls));
             }
         });
     }

@@ -87,7 +87,7 @@ public final class WatchTally {
     private void keep(Key key, Counted counted, Instant now) {
         jdbc.sql("""
                         insert into watch_days as d (id, day, node, what, looks, failed, took_millis, slowest_millis)
-                        values (:id, :day::date, :node, :what, :looks, :failed, :took, :slowest)
+                        values (:id, :day, :node, :what, :looks, :failed, :took, :slowest)
                         on conflict (day, node, what) do update
                             set looks = d.looks + excluded.looks, failed = d.failed + excluded.failed,
                                 took_millis = d.took_millis + excluded.took_millis,

@@ -136,12 +136,12 @@ public final class Advices {
         return jdbc.sql("""
                         with free as (
                             select day, (figures ->> 'disk.free_megabytes')::numeric as megabytes from daily_reports
-                            where figures ? 'disk.free_megabytes' and day > :since::date),
+                            where figures ? 'disk.free_megabytes' and day > :since),
                         ends as (select min(day) as first, max(day) as last from free)
-                        select trunc(b.megabytes / nullif((a.megabytes - b.megabytes) / (b.day - a.day), 0))::int as days,
-                               trunc((a.megabytes - b.megabytes) / (b.day - a.day))::bigint as a_day
+                        select trunc(b.megabytes / nullif((a.megabytes - b.megabytes) / (b.day::date - a.day::date), 0))::int as days,
+                               trunc((a.megabytes - b.megabytes) / (b.day::date - a.day::date))::bigint as a_day
                         from ends join free a on a.day = first join free b on b.day = last
-                        where b.day - a.day >= 3 and a.megabytes > b.megabytes
+                        where b.day::date - a.day::date >= 3 and a.megabytes > b.megabytes
                         """)
                 .param("since", today().minusDays(8).toString())
                 .query((row, _) -> new int[] {row.getInt("days"), row.getInt("a_day")})
@@ -155,7 +155,7 @@ public final class Advices {
         return jdbc.sql("""
                         select (select sum(available + held) from ledger_wallets)::bigint as now,
                                (figures ->> 'credits.owed')::bigint as before
-                        from daily_reports where figures ? 'credits.owed' and day <= :week::date order by day desc limit 1
+                        from daily_reports where figures ? 'credits.owed' and day <= :week order by day desc limit 1
                         """)
                 .param("week", today().minusDays(7).toString())
                 .query((row, _) -> new long[] {row.getLong("now"), row.getLong("before")})

@@ -120,7 +120,7 @@ public final class DailyReports {
     }
 
     private Optional<Map<String, Number>> kept(LocalDate day) {
-        return jdbc.sql("select figures::text from daily_reports where day = :day::date")
+        return jdbc.sql("select figures::text from daily_reports where day = :day")
                 .param("day", day.toString())
                 .query(String.class)
                 .optional()
@@ -129,7 +129,7 @@ public final class DailyReports {
 
     private void keep(LocalDate day, Map<String, Number> figures, Instant now) {
         jdbc.sql("""
-                        insert into daily_reports (id, day, figures, made_at) values (:id, :day::date, :figures::jsonb, :now)
+                        insert into daily_reports (id, day, figures, made_at) values (:id, :day, :figures::jsonb, :now)
                         on conflict (day) do nothing
                         """)
                 .param("id", UuidV7.at(now))
@@ -142,7 +142,7 @@ public final class DailyReports {
     private Optional<UUID> take(LocalDate day, Instant now) {
         return jdbc.sql("""
                         update daily_reports set told_at = :now
-                        where day = :day::date and heard_at is null and (told_at is null or told_at < :unheard)
+                        where day = :day and heard_at is null and (told_at is null or told_at < :unheard)
                         returning id
                         """)
                 .param("day", day.toString())

@@ -11,9 +11,9 @@ record DayFigures(JdbcClient jdbc) {
     /** Each gives names and numbers; names have a section before the first dot. */
     private static final List<String> QUERIES = List.of(
             """
-            select 'checks.done' as name, sum(looks) as value from watch_days where day = :day::date and what = 'rules'
+            select 'checks.done' as name, sum(looks) as value from watch_days where day = :day and what = 'rules'
             union all
-            select 'checks.failed', sum(failed) from watch_days where day = :day::date and what = 'rules'
+            select 'checks.failed', sum(failed) from watch_days where day = :day and what = 'rules'
             """,
             """
             select 'alerts.' || level as name, count(*) as value from alerts
@@ -22,7 +22,7 @@ record DayFigures(JdbcClient jdbc) {
             """
             select 'databases.' || substr(what, 10) || f.name as name, f.value
             from (select what, sum(looks) as looks, sum(failed) as failed, sum(took_millis) as took, max(slowest_millis) as slowest
-                  from watch_days where day = :day::date and what like 'database-%' group by what) d,
+                  from watch_days where day = :day and what like 'database-%' group by what) d,
                  lateral (values ('_uptime_percent', trunc(100.0 * (looks - failed) / looks, 2)),
                                  ('_mean_millis', trunc(took::numeric / nullif(looks - failed, 0), 1)),
                                  ('_slowest_millis', slowest::numeric)) as f (name, value)
@@ -31,7 +31,7 @@ record DayFigures(JdbcClient jdbc) {
             "select 'databases.switches' as name, count(*) as value from mode_switches where at >= :from and at < :to",
             """
             select 'cache.hit_percent' as name, trunc(100.0 * sum(looks - failed) / nullif(sum(looks), 0), 1) as value
-            from watch_days where day = :day::date and what = 'cache'
+            from watch_days where day = :day and what = 'cache'
             """,
             """
             select 'people.registrations' as name, count(*) as value from persons

@@ -40,6 +40,16 @@ class CallTextsTest {
     }
 
     @Test
+    void what_another_release_had_noticed_is_named() {
+        var began = Instant.parse("2026-11-21T11:02:00Z");
+        var call = new OperatorCall(
+                UUID.randomUUID(), null, "of-another-release", Level.CRITICAL, false, began, began, Map.of());
+
+        assertThat(texts.subject(call, Locale.ENGLISH)).isEqualTo("NeuroCards, critical: of-another-release");
+        assertThat(texts.text(call, Locale.ENGLISH)).contains("What to do: –");
+    }
+
+    @Test
     void what_lasted_long_is_told_in_minutes_and_hours() {
         var began = Instant.parse("2026-11-21T11:02:00Z");
         var texts = TestCallTexts.inMoscow();
