@@ -58,3 +58,5 @@
         })
 package io.neurocards.web;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -3,3 +3,5 @@
 @NamedInterface
 package io.neurocards.operations.plans;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

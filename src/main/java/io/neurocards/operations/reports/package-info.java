@@ -7,3 +7,5 @@
 @NamedInterface
 package io.neurocards.operations.reports;
 
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

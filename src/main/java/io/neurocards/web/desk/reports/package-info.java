@@ -2,3 +2,4 @@
 @NullMarked
 package io.neurocards.web.desk.reports;
 
+import org.jspecify.annotations.NullMarked;

@@ -2,3 +2,4 @@
 @NullMarked
 package io.neurocards.web.desk.sales;
 
+import org.jspecify.annotations.NullMarked;
