@@ -122,9 +122,7 @@ final class Charts {
         var heights = scale.marks().stream()
                 .map(mark -> new Chart.Mark(place(LEFT - 6.0), place(scale.at(mark)), text.apply(mark), "end"))
                 .toList();
-        var legend = series.size() < 2
-                ? List.<Chart.Entry>of()
-                : IntStream.range(0, series.size())
+        var legend = IntStream.range(0, series.size())
                         .mapToObj(number -> new Chart.Entry(number, series.get(number).name()))
                         .toList();
         return new Chart(key, says, WIDTH, HEIGHT, boxes, lines, heights, feet(columns), legend);

@@ -79,9 +79,11 @@ final class ReportView {
         var series = table.series().stream()
                 .map(one -> new Charts.Series(words.word(one.name()), one.values()))
                 .toList();
-        var chart = Charts.stacked(
-                key, says(key), table.begins().stream().map(words::day).toList(), series, words::number);
-        return new ReportPanel(key, chart, heads(series), rows(columns, series, value -> desk.number(value)), figure.word());
+        var chart = table.total() == 0
+                ? null
+                : Charts.stacked(
+                        key, says(key), table.begins().stream().map(words::day).toList(), series, words::number);
+        return new ReportPanel(key, chart, heads(series), table.total() == 0 ? List.of() : rows(columns, series, value -> desk.number(value)), figure.word());
     }
 
     private List<String> heads(List<Charts.Series> series) {
