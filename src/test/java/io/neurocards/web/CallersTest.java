@@ -260,7 +260,9 @@ class CallersTest {
     /** A reader who may not is not told so, but sent to where they can prove who they are. */
     private static String word(HttpResponse<?> answer) {
         var sentTo = answer.headers().firstValue("Location").orElse("");
-        if (sentTo.startsWith("/sign-in?next=") || sentTo.equals("/dashboard/sign-in") || sentTo.equals("/desk/sign-in")) {
+        if (sentTo.startsWith("/sign-in?next=")
+                || sentTo.equals("/dashboard/sign-in")
+                || sentTo.equals("/desk/sign-in")) {
             return "sign in";
         }
         return switch (answer.statusCode()) {

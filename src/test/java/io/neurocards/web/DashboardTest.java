@@ -190,7 +190,8 @@ class DashboardTest {
         assertThat(ApiClient.until(() -> other.get("/dashboard/state").statusCode(), status -> status != 200))
                 .isEqualTo(401);
         assertThat(other.post("/dashboard/sync").statusCode()).isEqualTo(401);
-        assertThat(other.get("/dashboard/databases").headers().firstValue("Location")).contains("/dashboard/sign-in");
+        assertThat(other.get("/dashboard/databases").headers().firstValue("Location"))
+                .contains("/dashboard/sign-in");
         assertThat(other.administers(revoked.text("token")).statusCode()).isEqualTo(401);
         browser.complaints();
     }

@@ -42,7 +42,8 @@ class DeskPagesTest {
 
     @BeforeAll
     static void start() {
-        studio = RunningStudio.start(folder, "--neurocards.web.admin-token=" + TOKEN, "--neurocards.web.requests-per-minute=100000");
+        studio = RunningStudio.start(
+                folder, "--neurocards.web.admin-token=" + TOKEN, "--neurocards.web.requests-per-minute=100000");
         browser = new TestBrowser(studio.address());
         desk = browser.stranger();
         door = new DeskDoor(desk);
@@ -98,7 +99,10 @@ class DeskPagesTest {
                 if (role == AdminRole.OWNER) {
                     var answer = ask(nobody, route);
                     if (answer.statusCode() != 302
-                            || !answer.headers().firstValue("Location").orElse("").equals("/desk/sign-in")) {
+                            || !answer.headers()
+                                    .firstValue("Location")
+                                    .orElse("")
+                                    .equals("/desk/sign-in")) {
                         wrong.add("nobody " + route + ": " + answer.statusCode());
                     }
                 }
@@ -151,15 +155,21 @@ class DeskPagesTest {
         return switch (path.replaceFirst("^/desk/([a-z]+).*$", "$1")) {
             case "customers", "orders" ->
                 role == AdminRole.SUPPORT || role == AdminRole.FINANCE || (role == AdminRole.VIEWER && !file);
-            case "search" -> List.of(AdminRole.VIEWER, AdminRole.SUPPORT, AdminRole.FINANCE).contains(role);
+            case "search" ->
+                List.of(AdminRole.VIEWER, AdminRole.SUPPORT, AdminRole.FINANCE).contains(role);
             case "payments", "refunds" ->
                 role == AdminRole.FINANCE || (!file && (role == AdminRole.VIEWER || role == AdminRole.SUPPORT));
             case "differences" -> role == AdminRole.FINANCE || (role == AdminRole.VIEWER && !file);
             case "clips" ->
-                List.of(AdminRole.SUPPORT, AdminRole.FINANCE, AdminRole.OPERATIONS).contains(role)
+                List.of(AdminRole.SUPPORT, AdminRole.FINANCE, AdminRole.OPERATIONS)
+                                .contains(role)
                         || (role == AdminRole.VIEWER && !file);
-            case "aside" -> List.of(AdminRole.VIEWER, AdminRole.SUPPORT, AdminRole.OPERATIONS).contains(role);
-            case "audit" -> List.of(AdminRole.VIEWER, AdminRole.FINANCE, AdminRole.OPERATIONS).contains(role);
+            case "aside" ->
+                List.of(AdminRole.VIEWER, AdminRole.SUPPORT, AdminRole.OPERATIONS)
+                        .contains(role);
+            case "audit" ->
+                List.of(AdminRole.VIEWER, AdminRole.FINANCE, AdminRole.OPERATIONS)
+                        .contains(role);
             default -> false;
         };
     }
@@ -204,7 +214,8 @@ class DeskPagesTest {
         var person = person("=1+1");
         var owner = new DeskStaff(studio).signedIn(AdminRole.OWNER);
         var path = "/desk/customers/" + person + "/grant";
-        var operation = Pattern.compile("name=\"operation\" value=\"([^\"]+)\"").matcher(owner.get(path).body());
+        var operation = Pattern.compile("name=\"operation\" value=\"([^\"]+)\"")
+                .matcher(owner.get(path).body());
         Assertions.assertThat(operation.find()).isTrue();
 
         Assertions.assertThat(owner.post(path, "operation", operation.group(1), "credits", "3")
@@ -213,18 +224,21 @@ class DeskPagesTest {
                 .isEqualTo(400);
         for (var time = 0; time < 2; time++) {
             var answer = owner.post(path, "operation", operation.group(1), "credits", "3", "reason", "once");
-            Assertions.assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(to -> Assertions.assertThat(to)
-                    .endsWith("?said=grant"));
+            Assertions.assertThat(answer.headers().firstValue("Location"))
+                    .hasValueSatisfying(to -> Assertions.assertThat(to).endsWith("?said=grant"));
         }
         var file = owner.get("/desk/customers.csv?first_name=" + URLEncoder.encode("=1+1", StandardCharsets.UTF_8));
-        Assertions.assertThat(file.body()).contains("'=1+1," + person + ",'=1+1,").contains(",3,0,");
+        Assertions.assertThat(file.body())
+                .contains("'=1+1," + person + ",'=1+1,")
+                .contains(",3,0,");
 
         for (var account : studio.bean(AdminAccounts.class).all()) {
             if (account.name().startsWith("one of owner")) {
                 studio.bean(AdminStaff.class).reset(Operator.byCommand(), account.id(), "lost the telephone");
             }
         }
-        Assertions.assertThat(owner.get("/desk/me").headers().firstValue("Location")).contains("/desk/sign-in");
+        Assertions.assertThat(owner.get("/desk/me").headers().firstValue("Location"))
+                .contains("/desk/sign-in");
     }
 
     private static UUID person(String name) {
@@ -299,7 +313,8 @@ class DeskPagesTest {
 
         page.navigate("/dashboard");
         var before = page.locator("#live time").last().getAttribute("datetime");
-        page.waitForCondition(() -> !before.equals(page.locator("#live time").last().getAttribute("datetime")));
+        page.waitForCondition(
+                () -> !before.equals(page.locator("#live time").last().getAttribute("datetime")));
         page.locator("#sync").click();
         assertThat(page.locator("#synced")).containsText(": 0");
         shoot(page, "desk-dashboard");
@@ -314,8 +329,8 @@ class DeskPagesTest {
                 page.setViewportSize(width, 900);
                 page.screenshot(new Page.ScreenshotOptions()
                         .setFullPage(true)
-                        .setPath(SHOTS.resolve(name + "-" + width + "-"
-                                + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
+                        .setPath(SHOTS.resolve(
+                                name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
             }
         }
         page.setViewportSize(1440, 900);

@@ -18,7 +18,8 @@ record DeskStaff(RunningStudio studio) {
 
     /** Returns a browser in which somebody of this role is signed in. */
     PlainBrowser signedIn(AdminRole role) throws IOException, InterruptedException {
-        var made = studio.bean(AdminStaff.class).invite(Operator.byCommand(), "one of " + role.word() + " " + UUID.randomUUID(), role);
+        var made = studio.bean(AdminStaff.class)
+                .invite(Operator.byCommand(), "one of " + role.word() + " " + UUID.randomUUID(), role);
         var half = studio.bean(AdminSignIn.class).join(made.link(), "a long enough password", HERE);
         var sessions = studio.bean(AdminSessions.class);
         var factor = studio.bean(SecondFactor.class);

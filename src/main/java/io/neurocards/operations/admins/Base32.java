@@ -17,16 +17,16 @@ public final class Base32 {
         var kept = 0;
         var bits = 0;
         for (var next : bytes) {
-            kept = kept << Byte.SIZE | next & 0xff;
+            kept = (kept << Byte.SIZE) | (next & 0xff);
             bits += Byte.SIZE;
             while (bits >= BITS) {
                 bits -= BITS;
-                text.append(ALPHABET.charAt(kept >> bits & 31));
+                text.append(ALPHABET.charAt((kept >> bits) & 31));
             }
             kept &= (1 << bits) - 1;
         }
         if (bits > 0) {
-            text.append(ALPHABET.charAt(kept << BITS - bits & 31));
+            text.append(ALPHABET.charAt((kept << (BITS - bits)) & 31));
         }
         return text.toString();
     }
@@ -45,7 +45,7 @@ public final class Base32 {
             if (value < 0) {
                 throw new IllegalArgumentException("Not a letter of Base32");
             }
-            kept = kept << BITS | value;
+            kept = (kept << BITS) | value;
             bits += BITS;
             if (bits >= Byte.SIZE) {
                 bits -= Byte.SIZE;

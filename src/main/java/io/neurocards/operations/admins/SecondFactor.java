@@ -103,15 +103,18 @@ public final class SecondFactor {
         }
         count(session);
         var entrance = decisions.act(() -> {
-            var byPaper = RecoveryCodes.looksLike(typed)
-                    && kept.codes().use(account.id(), typed, clock.instant());
+            var byPaper = RecoveryCodes.looksLike(typed) && kept.codes().use(account.id(), typed, clock.instant());
             if (!byPaper && !isOfTelephone(account.id(), typed)) {
                 return Optional.<Entrance>empty();
             }
             note(
                     account,
                     "desk.sign-in",
-                    Map.of("factor", byPaper ? "recovery" : "totp", "codes_left", kept.codes().left(account.id())));
+                    Map.of(
+                            "factor",
+                            byPaper ? "recovery" : "totp",
+                            "codes_left",
+                            kept.codes().left(account.id())));
             return Optional.of(open(session, List.of()));
         });
         return entrance.orElseThrow(() -> wrong(session));
@@ -192,7 +195,6 @@ public final class SecondFactor {
     }
 
     private void note(AdminAccount account, String what, Map<String, ?> facts) {
-        audit.record(
-                new Act(account.operator(), what, AdminStaff.subject(account.id()), "", facts), clock.instant());
+        audit.record(new Act(account.operator(), what, AdminStaff.subject(account.id()), "", facts), clock.instant());
     }
 }

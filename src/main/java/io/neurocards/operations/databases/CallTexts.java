@@ -120,7 +120,11 @@ public final class CallTexts {
         return text("digest.subject", locale, Map.of("count", count));
     }
 
-    /** @param more how many calls have no line */
+    /**
+     * Returns so many calls as one message.
+     *
+     * @param more how many calls have no line
+     */
     public String digest(String lines, int more, Locale locale) {
         var rest = more == 0 ? "" : "\n\n" + text("digest.more", locale, Map.of("count", more));
         return text("digest.body", locale, Map.of()) + "\n\n" + lines + rest + "\n\n" + where(locale);

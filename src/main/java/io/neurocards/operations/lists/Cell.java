@@ -8,6 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param beside the currency, or what its link leads to
  */
 public record Cell(
-        Column column,
-        @Nullable Object value,
-        @Nullable String beside) {}
+        Column column, @Nullable Object value, @Nullable String beside) {}

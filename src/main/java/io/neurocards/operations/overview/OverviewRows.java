@@ -83,10 +83,7 @@ final class OverviewRows {
                         select regexp_replace(address, '^.*@', '') as address, failures,
                                coalesce(left_alone_until > :now, false) as rests
                         from proxy_health where failures > 0 order by failures desc, address limit 20
-                        """)
-                .param("now", SqlTime.of(now))
-                .query(Proxy.class)
-                .list();
+                        """).param("now", SqlTime.of(now)).query(Proxy.class).list();
     }
 
     List<Takings> takings(Instant now) {

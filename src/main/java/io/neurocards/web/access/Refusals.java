@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    private static final Set<String> ASKED_BY_THE_PAGE =
-            Set.of("/dashboard/live", "/dashboard/state", "/dashboard/sync", "/dashboard/decider", "/dashboard/dead-letter");
+    private static final Set<String> ASKED_BY_THE_PAGE = Set.of(
+            "/dashboard/live", "/dashboard/state", "/dashboard/sync", "/dashboard/decider", "/dashboard/dead-letter");
 
     private final Problems problems;
     private final ObjectProvider<KnownRoutes> routes;

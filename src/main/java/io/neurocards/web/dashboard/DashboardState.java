@@ -69,8 +69,7 @@ class DashboardState {
                 .map(change -> texts.reason(change.reason(), locale))
                 .toList();
         var answer = ResponseEntity.ok().cacheControl(CacheControl.noStore());
-        access.renewed(caller, request)
-                .ifPresent(ticket -> answer.header(HttpHeaders.SET_COOKIE, ticket.toString()));
+        access.renewed(caller, request).ifPresent(ticket -> answer.header(HttpHeaders.SET_COOKIE, ticket.toString()));
         return answer.body(new State(report, told, reasons));
     }
 

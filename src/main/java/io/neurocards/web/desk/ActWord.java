@@ -15,8 +15,7 @@ import java.util.UUID;
  * @param reason without spaces around it, at most 500 characters
  * @param fields what was asked for besides, at most 500 characters each
  */
-public record ActWord(
-        OperationId operation, Operator by, String subject, String reason, Map<String, String> fields) {
+public record ActWord(OperationId operation, Operator by, String subject, String reason, Map<String, String> fields) {
 
     /**
      * Returns the subject as an id.

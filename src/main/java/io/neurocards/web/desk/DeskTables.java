@@ -56,7 +56,9 @@ public final class DeskTables {
                 listing.name(),
                 path,
                 csv,
-                listing.columns().stream().map(column -> head(column, path, asked, words)).toList(),
+                listing.columns().stream()
+                        .map(column -> head(column, path, asked, words))
+                        .toList(),
                 listing.filters(),
                 asked.filters(),
                 found.rows().stream()
@@ -161,9 +163,7 @@ public final class DeskTables {
             case null -> DeskWords.NOTHING;
             case Instant at -> words.moment(at);
             case Number number ->
-                cell.column().kind() == Column.Kind.MONEY
-                        ? words.money(number, cell.beside())
-                        : words.number(number);
+                cell.column().kind() == Column.Kind.MONEY ? words.money(number, cell.beside()) : words.number(number);
             default ->
                 cell.column().kind() == Column.Kind.WORD
                         ? words.word(cell.value().toString())
@@ -176,12 +176,13 @@ public final class DeskTables {
         var rows = listings.all(listing, asked(listing, request));
         response.setContentType("text/csv; charset=utf-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + listing.name() + ".csv\"");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + listing.name() + ".csv\"");
         try (var out = response.getOutputStream()) {
-            out.write(line(listing.columns().stream().map(DeskTables::headOfFile).toList()));
+            out.write(
+                    line(listing.columns().stream().map(DeskTables::headOfFile).toList()));
             for (var row : rows) {
-                out.write(line(row.stream().flatMap(cell -> ofFile(cell).stream()).toList()));
+                out.write(
+                        line(row.stream().flatMap(cell -> ofFile(cell).stream()).toList()));
             }
         }
     }
@@ -195,9 +196,7 @@ public final class DeskTables {
 
     private static List<String> ofFile(Cell cell) {
         var value = quoted(DeskWords.plain(cell.value()));
-        return cell.column().beside() != null
-                ? List.of(value, quoted(DeskWords.plain(cell.beside())))
-                : List.of(value);
+        return cell.column().beside() != null ? List.of(value, quoted(DeskWords.plain(cell.beside()))) : List.of(value);
     }
 
     private static byte[] line(List<String> cells) {

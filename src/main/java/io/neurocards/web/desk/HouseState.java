@@ -1,11 +1,11 @@
 package io.neurocards.web.desk;
 
+import io.neurocards.database.pair.Mode;
 import io.neurocards.operations.alerts.Alert;
 import io.neurocards.operations.alerts.AlertTexts;
 import io.neurocards.operations.alerts.Alerts;
 import io.neurocards.operations.databases.CallTexts;
 import io.neurocards.operations.databases.DatabaseDesk;
-import io.neurocards.database.pair.Mode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

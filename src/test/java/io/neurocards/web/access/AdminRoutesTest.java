@@ -81,8 +81,8 @@ class AdminRoutesTest {
     void a_role_opens_what_it_is_for_and_is_told_who_may_do_the_rest(AdminRole role) throws Exception {
         var wrong = new ArrayList<String>();
         for (var route : routes().stream()
-                .filter(one -> !one.path().startsWith("/dashboard")
-                        && !one.path().startsWith("/desk"))
+                .filter(one ->
+                        !one.path().startsWith("/dashboard") && !one.path().startsWith("/desk"))
                 .toList()) {
             var answer = send(route.method(), route.path(), TOKENS.get(role));
             var expected = isFor(role, route) ? "opens" : refusal(route);

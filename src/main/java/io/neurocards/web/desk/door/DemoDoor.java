@@ -29,7 +29,7 @@ record DemoDoor(Mode mode, AdminAccess tokens, FirstOwner first, Environment env
             return;
         }
         first.link()
-                .ifPresent(made -> log.info(
-                        "The desk opens once with http://localhost:{}/desk/join?link={}", port, made.link()));
+                .ifPresent(made ->
+                        log.info("The desk opens once with http://localhost:{}/desk/join?link={}", port, made.link()));
     }
 }

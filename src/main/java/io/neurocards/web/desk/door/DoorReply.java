@@ -25,8 +25,7 @@ record DoorReply(DeskAccess access, ProblemTexts problems) {
     }
 
     void lets(String token, HttpServletRequest request, HttpServletResponse response) {
-        response.addHeader(
-                HttpHeaders.SET_COOKIE, access.cookie(token, request).toString());
+        response.addHeader(HttpHeaders.SET_COOKIE, access.cookie(token, request).toString());
     }
 
     void forgets(HttpServletRequest request, HttpServletResponse response) {

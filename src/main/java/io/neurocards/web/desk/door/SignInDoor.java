@@ -1,8 +1,8 @@
 package io.neurocards.web.desk.door;
 
+import io.neurocards.operations.Operator;
 import io.neurocards.operations.admins.AdminSignIn;
 import io.neurocards.operations.admins.AdminStaff;
-import io.neurocards.operations.Operator;
 import io.neurocards.operations.callers.AdminRole;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;

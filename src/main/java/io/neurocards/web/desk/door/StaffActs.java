@@ -45,7 +45,8 @@ class StaffActs {
     }
 
     private static ActOffer plain(AdminAccount account, DeskWords words) {
-        return ActOffer.of(PAGE, account.name(), words.text("role." + account.role().word()));
+        return ActOffer.of(
+                PAGE, account.name(), words.text("role." + account.role().word()));
     }
 
     @Bean
@@ -58,7 +59,8 @@ class StaffActs {
                         word.by(),
                         word.id(),
                         AdminRole.of(word.field("role"))
-                                .orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "role")),
+                                .orElseThrow(
+                                        () -> new ProblemException(ProblemCode.INVALID_REQUEST).with("field", "role")),
                         word.reason()),
                 accounts);
     }
@@ -66,10 +68,7 @@ class StaffActs {
     @Bean
     DeskAct adminReset(AdminStaff staff, AdminAccounts accounts) {
         return new Act(
-                "admin-reset",
-                StaffActs::plain,
-                word -> staff.reset(word.by(), word.id(), word.reason()),
-                accounts);
+                "admin-reset", StaffActs::plain, word -> staff.reset(word.by(), word.id(), word.reason()), accounts);
     }
 
     @Bean

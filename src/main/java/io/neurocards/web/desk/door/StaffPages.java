@@ -66,8 +66,7 @@ class StaffPages {
     }
 
     @PostMapping("/desk/administrators/{subject}/link")
-    String link(
-            @PathVariable("subject") UUID subject, Authentication caller, HttpServletRequest request, Model model) {
+    String link(@PathVariable("subject") UUID subject, Authentication caller, HttpServletRequest request, Model model) {
         return made(staff.renew(Operators.of(caller), subject), request, model);
     }
 

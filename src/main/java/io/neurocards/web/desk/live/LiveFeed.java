@@ -63,10 +63,11 @@ final class LiveFeed implements SmartLifecycle {
 
     private void tell(Watch watch, String html) {
         try {
-            watch.emitter().send(SseEmitter.event()
-                    .name("picture")
-                    .reconnectTime(RECONNECT_MILLIS)
-                    .data(html));
+            watch.emitter()
+                    .send(SseEmitter.event()
+                            .name("picture")
+                            .reconnectTime(RECONNECT_MILLIS)
+                            .data(html));
         } catch (IOException | IllegalStateException gone) {
             watches.remove(watch);
         }

@@ -1,5 +1,6 @@
 package io.neurocards.web.desk.live;
 
+import io.neurocards.database.pair.Mode;
 import io.neurocards.operations.databases.DatabaseDesk;
 import io.neurocards.operations.databases.DatabaseReport;
 import io.neurocards.operations.figures.PlatformFigures;
@@ -7,7 +8,6 @@ import io.neurocards.operations.models.ModelsReport;
 import io.neurocards.operations.overview.Overview;
 import io.neurocards.operations.overview.Overviews;
 import io.neurocards.providers.vendors.KeysReport;
-import io.neurocards.database.pair.Mode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

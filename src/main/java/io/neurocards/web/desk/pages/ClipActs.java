@@ -26,8 +26,7 @@ class ClipActs {
 
     private static ActOffer offer(JobInspector jobs, String subject, DeskWords words) {
         var job = jobs.find(ActWord.idOf(subject)).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
-        return ActOffer.of(
-                "/desk/clips/" + subject, job.template(), words.word(job.stage()), words.number(job.cost()));
+        return ActOffer.of("/desk/clips/" + subject, job.template(), words.word(job.stage()), words.number(job.cost()));
     }
 
     private static HouseOrder order(ActWord word) {
@@ -75,7 +74,10 @@ class ClipActs {
     @Bean
     DeskAct deskClose(CloseForWorks studio) {
         return new PlainAct(
-                "/desk/works/{subject}/close", "close", (subject, _) -> works(subject), word -> studio.close(said(word)));
+                "/desk/works/{subject}/close",
+                "close",
+                (subject, _) -> works(subject),
+                word -> studio.close(said(word)));
     }
 
     @Bean

@@ -33,7 +33,8 @@ class ClipPages {
     String one(@PathVariable("subject") UUID subject, Model model) {
         var job = inspector.find(subject).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
         model.addAttribute("job", job);
-        model.addAttribute("tries", job.tries().stream().map(each -> tried(each.id())).toList());
+        model.addAttribute(
+                "tries", job.tries().stream().map(each -> tried(each.id())).toList());
         return "desk/clip";
     }
 

@@ -31,7 +31,10 @@ class CustomerActs {
         var customer = search.find(new PersonId(ActWord.idOf(subject)))
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
         return ActOffer.of(
-                "/desk/customers/" + subject, name(customer), words.number(customer.available()), words.number(customer.held()));
+                "/desk/customers/" + subject,
+                name(customer),
+                words.number(customer.available()),
+                words.number(customer.held()));
     }
 
     static String name(Customer customer) {
@@ -46,11 +49,7 @@ class CustomerActs {
 
     private static CreditsAfter.Order order(ActWord word) {
         return new CreditsAfter.Order(
-                word.operation(),
-                word.by(),
-                new PersonId(word.id()),
-                Credits.of(word.number(CREDITS)),
-                word.reason());
+                word.operation(), word.by(), new PersonId(word.id()), Credits.of(word.number(CREDITS)), word.reason());
     }
 
     @Bean

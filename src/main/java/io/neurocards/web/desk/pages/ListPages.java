@@ -21,13 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 class ListPages {
 
     private static final List<Listing> ALL = List.of(
-            Lists.CUSTOMERS,
-            Lists.CLIPS,
-            Lists.ORDERS,
-            Lists.PAYMENTS,
-            Lists.REFUNDS,
-            Lists.DIFFERENCES,
-            Lists.ASIDE);
+            Lists.CUSTOMERS, Lists.CLIPS, Lists.ORDERS, Lists.PAYMENTS, Lists.REFUNDS, Lists.DIFFERENCES, Lists.ASIDE);
 
     private final DeskTables tables;
 

@@ -32,7 +32,9 @@ final class Lists {
                     Column.text("telegram", "t.external_id"),
                     Column.number("available", "coalesce(l.available, 0)").sorted(),
                     Column.number("held", "coalesce(l.held, 0)").sorted(),
-                    Column.word("standing", "case when p.erased_at is not null then 'erased' when b.id is not null then 'banned' end"),
+                    Column.word(
+                            "standing",
+                            "case when p.erased_at is not null then 'erased' when b.id is not null then 'banned' end"),
                     Column.moment("created_at", "p.created_at").sorted(),
                     Column.moment("last_active_at", "c.last_active_at").sorted()),
             List.of(
@@ -61,7 +63,8 @@ final class Lists {
                     Column.number("cost", "j.cost"),
                     Column.text("worker", "j.worker"),
                     Column.text("error", "j.error"),
-                    Column.text("customer", "left(j.person_id::text, 13) || '…'").to(CUSTOMER, "j.person_id"),
+                    Column.text("customer", "left(j.person_id::text, 13) || '…'")
+                            .to(CUSTOMER, "j.person_id"),
                     Column.moment("created_at", "j.created_at").sorted(),
                     Column.moment("finished_at", "j.finished_at").sorted()),
             List.of(
@@ -97,7 +100,8 @@ final class Lists {
                     Column.money("total", "o.total", "o.currency"),
                     Column.money("money_back", "o.money_back", "o.currency"),
                     Column.text("payment_method", "o.payment_method"),
-                    Column.text("customer", "left(o.person_id::text, 13) || '…'").to(CUSTOMER, "o.person_id"),
+                    Column.text("customer", "left(o.person_id::text, 13) || '…'")
+                            .to(CUSTOMER, "o.person_id"),
                     Column.moment("created_at", "o.created_at").sorted(),
                     Column.moment("paid_at", "o.paid_at").sorted()),
             List.of(
@@ -133,7 +137,8 @@ final class Lists {
                     Column.number("credits", "p.credits"),
                     Column.text("why", "p.reason"),
                     Column.text("charge", "p.charge_id"),
-                    Column.text("customer", "left(p.person_id::text, 13) || '…'").to(CUSTOMER, "p.person_id"),
+                    Column.text("customer", "left(p.person_id::text, 13) || '…'")
+                            .to(CUSTOMER, "p.person_id"),
                     Column.moment("created_at", "p.created_at").sorted(),
                     Column.moment("completed_at", "p.completed_at").sorted()),
             List.of(
@@ -177,8 +182,11 @@ final class Lists {
                     Column.word("gateway", "d.gateway"),
                     Column.word("difference", "d.kind"),
                     Column.text("reference", "d.reference"),
-                    Column.text("payment", "left(d.payment_id::text, 13) || '…'").to(PAYMENT, "d.payment_id")),
-            List.of(Filter.text("gateway", "d.gateway = :gateway"), Filter.text("reference", "d.reference = :reference")),
+                    Column.text("payment", "left(d.payment_id::text, 13) || '…'")
+                            .to(PAYMENT, "d.payment_id")),
+            List.of(
+                    Filter.text("gateway", "d.gateway = :gateway"),
+                    Filter.text("reference", "d.reference = :reference")),
             "d.found_at desc, d.id");
 
     static final Listing IDENTITIES = new Listing(
@@ -216,7 +224,9 @@ final class Lists {
                     Column.moment("received_at", "u.received_at"),
                     Column.word("requeue", "'requeue'").to("/desk/aside/", "u.id || '/requeue'"),
                     Column.word("discard", "'discard'").to("/desk/aside/", "u.id || '/discard'")),
-            List.of(Filter.text("chat", "u.chat_id::text = :chat"), Filter.text("error", "position(:error in u.error) > 0")),
+            List.of(
+                    Filter.text("chat", "u.chat_id::text = :chat"),
+                    Filter.text("error", "position(:error in u.error) > 0")),
             "u.set_aside_at, u.id");
 
     private Lists() {}

@@ -86,7 +86,8 @@ class MoneyActs {
                 PATH + "refund",
                 "refund-order",
                 (subject, words) -> offer(orders, subject, words).with(ActField.tick(SHORTFALL)),
-                word -> refund.refund(word.id(), said(word), !word.field(SHORTFALL).isEmpty()));
+                word -> refund.refund(
+                        word.id(), said(word), !word.field(SHORTFALL).isEmpty()));
     }
 
     @Bean
