@@ -1,5 +1,7 @@
 package io.neurocards.operations.lists;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +35,7 @@ public final class Findings {
             return jdbc.sql("select 'payments' as kind, id from payments where charge_id = :text limit :most")
                     .param("text", text)
                     .param("most", MOST)
-                    .query(Found.class)
+                    .query((row, _) -> found(row))
                     .list();
         }
         return jdbc.sql("""
@@ -45,7 +47,11 @@ public final class Findings {
                         """)
                 .param("id", UUID.fromString(text))
                 .param("most", MOST)
-                .query(Found.class)
+                .query((row, _) -> found(row))
                 .list();
+    }
+
+    private static Found found(ResultSet row) throws SQLException {
+        return new Found(row.getString("kind"), row.getObject("id", UUID.class));
     }
 }

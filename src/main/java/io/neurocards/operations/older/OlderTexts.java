@@ -75,7 +75,8 @@ final class OlderTexts {
     private static String unescaped(String value) {
         var plain = new StringBuilder();
         var escaped = false;
-        for (var letter : value.toCharArray()) {
+        for (var at = 0; at < value.length(); at++) {
+            var letter = value.charAt(at);
             if (escaped) {
                 plain.append(
                         switch (letter) {

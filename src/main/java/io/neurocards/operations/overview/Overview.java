@@ -1,5 +1,6 @@
 package io.neurocards.operations.overview;
 
+import io.neurocards.operations.processes.ProcessSeen;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,16 +17,13 @@ public record Overview(
         List<Count> stages,
         List<Count> ended,
         long waitingCredits,
-        List<Worker> workers,
+        List<ProcessSeen> processes,
         List<Proxy> proxies,
         List<Takings> takings,
         Credits credits) {
 
     /** Something counted, by a word. */
     public record Count(String word, long count) {}
-
-    /** A process that makes clips; alive when it showed a sign of life within the time that others wait. */
-    public record Worker(String name, Instant startedAt, Instant beatAt, boolean alive, long busy) {}
 
     /** A proxy that failed lately; {@code rests} while it is left alone. */
     public record Proxy(String address, long failures, boolean rests) {}

@@ -6,11 +6,12 @@ import io.neurocards.operations.overview.Overview.Count;
 import io.neurocards.operations.overview.Overview.Credits;
 import io.neurocards.operations.overview.Overview.Proxy;
 import io.neurocards.operations.overview.Overview.Takings;
-import io.neurocards.operations.overview.Overview.Worker;
-import java.time.Duration;
+import io.neurocards.operations.processes.ProcessSeen;
+import io.neurocards.operations.processes.Processes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,15 +20,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class OverviewRows {
 
-    private static final Duration ALIVE = Duration.ofSeconds(60);
-    private static final Duration FORGOTTEN = Duration.ofDays(1);
-
     private final JdbcClient jdbc;
     private final Statistics statistics;
+    private final Processes processes;
 
-    OverviewRows(JdbcClient jdbc, Statistics statistics) {
+    OverviewRows(JdbcClient jdbc, Statistics statistics, Processes processes) {
         this.jdbc = jdbc;
         this.statistics = statistics;
+        this.processes = processes;
     }
 
     private Instant midnight(Instant now) {
@@ -40,7 +40,7 @@ final class OverviewRows {
         return jdbc.sql("""
                         select stage as word, count(*) as count from jobs
                         where status in ('queued', 'processing') group by stage order by stage
-                        """).query(Count.class).list();
+                        """).query((row, _) -> count(row)).list();
     }
 
     long waitingCredits() {
@@ -55,27 +55,12 @@ final class OverviewRows {
                         group by stage order by stage
                         """)
                 .param("midnight", SqlTime.of(midnight(now)))
-                .query(Count.class)
+                .query((row, _) -> count(row))
                 .list();
     }
 
-    List<Worker> workers(Instant now) {
-        return jdbc.sql("""
-                        select w.name, w.started_at, w.beat_at,
-                               (select count(*) from jobs j where j.worker = w.name and j.status = 'processing') as busy
-                        from workers w where w.beat_at > :since order by w.started_at
-                        """)
-                .param("since", SqlTime.of(now.minus(FORGOTTEN)))
-                .query((row, _) -> {
-                    var beat = row.getObject("beat_at", OffsetDateTime.class).toInstant();
-                    return new Worker(
-                            row.getString("name"),
-                            row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                            beat,
-                            beat.isAfter(now.minus(ALIVE)),
-                            row.getLong("busy"));
-                })
-                .list();
+    List<ProcessSeen> processes() {
+        return processes.seen();
     }
 
     List<Proxy> proxies(Instant now) {
@@ -83,7 +68,7 @@ final class OverviewRows {
                         select regexp_replace(address, '^.*@', '') as address, failures,
                                coalesce(left_alone_until > :now, false) as rests
                         from proxy_health where failures > 0 order by failures desc, address limit 20
-                        """).param("now", SqlTime.of(now)).query(Proxy.class).list();
+                        """).param("now", SqlTime.of(now)).query((row, _) -> new Proxy(row.getString("address"), row.getLong("failures"), row.getBoolean("rests"))).list();
     }
 
     List<Takings> takings(Instant now) {
@@ -92,7 +77,7 @@ final class OverviewRows {
                         where completed_at >= :midnight and not test group by currency order by currency
                         """)
                 .param("midnight", SqlTime.of(midnight(now)))
-                .query(Takings.class)
+                .query((row, _) -> new Takings(row.getString("currency"), row.getLong("payments"), row.getLong("amount")))
                 .list();
     }
 
@@ -101,5 +86,9 @@ final class OverviewRows {
                         select coalesce(sum(available), 0)::bigint as available, coalesce(sum(held), 0)::bigint as held
                         from ledger_wallets
                         """).query(Credits.class).single();
+    }
+
+    private static Count count(ResultSet row) throws SQLException {
+        return new Count(row.getString("word"), row.getLong("count"));
     }
 }

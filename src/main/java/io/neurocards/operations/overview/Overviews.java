@@ -56,14 +56,14 @@ public final class Overviews {
     private Overview read(@Nullable Overview known, Instant now) {
         var stages = rows.stages();
         var waiting = rows.waitingCredits();
-        var workers = rows.workers(now);
+        var processes = rows.processes();
         if (known != null && slowAt.plus(SLOW).isAfter(now)) {
             return new Overview(
-                    now, stages, known.ended(), waiting, workers, known.proxies(), known.takings(), known.credits());
+                    now, stages, known.ended(), waiting, processes, known.proxies(), known.takings(), known.credits());
         }
         List<Overview.Takings> takings = rows.takings(now);
         var read = new Overview(
-                now, stages, rows.ended(now), waiting, workers, rows.proxies(now), takings, rows.credits());
+                now, stages, rows.ended(now), waiting, processes, rows.proxies(now), takings, rows.credits());
         slowAt = now;
         return read;
     }

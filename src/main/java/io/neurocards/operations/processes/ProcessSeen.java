@@ -1,6 +1,7 @@
 package io.neurocards.operations.processes;
 
 import io.neurocards.shared.Role;
+import io.neurocards.shared.Roles;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +27,11 @@ public record ProcessSeen(
         Instant seenAt,
         ProcessState state,
         int busy) {
+
+    /** Returns its roles as they are written in settings. */
+    public String words() {
+        return new Roles(roles).words();
+    }
 
     /** Returns whether it makes clips, or did. */
     public boolean isWorker() {

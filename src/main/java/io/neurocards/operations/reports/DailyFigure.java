@@ -20,7 +20,9 @@ public enum DailyFigure {
     /** Milliseconds that clips took which were completed, in two significant digits: how many of them took as long. */
     WAITS(List.of("part", "milliseconds"), DailySql.WAITS);
 
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> parts;
+
     private final String statement;
 
     DailyFigure(List<String> parts, String statement) {

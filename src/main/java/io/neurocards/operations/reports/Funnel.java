@@ -51,8 +51,7 @@ public record Funnel(List<Step> steps) {
     /**
      * One step.
      *
-     * @param name {@code came}, {@code signed_up}, {@code photo}, {@code order}, {@code clip}, {@code purchase} or
-     *     {@code second_purchase}
+     * @param name of it: came, signed_up, photo, order, clip, purchase or second_purchase
      */
     public record Step(String name, long persons) {}
 

@@ -3,6 +3,7 @@ package io.neurocards.operations.reports;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -38,13 +39,16 @@ public record StudioReport(
 
     /** Returns the share of delivered clips among those that ended and were not cancelled; nothing when there are none. */
     public OptionalDouble success() {
-        return share(numbers.get("completed").now(), numbers.get("failed").now());
+        return share(number("completed").now(), number("failed").now());
     }
 
     /** Returns the same of the days before. */
     public OptionalDouble successBefore() {
-        return share(
-                numbers.get("completed").before(), numbers.get("failed").before());
+        return share(number("completed").before(), number("failed").before());
+    }
+
+    private Compared number(String name) {
+        return Objects.requireNonNull(numbers.get(name), name);
     }
 
     private static OptionalDouble share(long completed, long failed) {

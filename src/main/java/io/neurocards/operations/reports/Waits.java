@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** How long one part of the way to a clip takes: as long as half, and nineteen of twenty, of the clips took at most. */
@@ -52,7 +53,7 @@ public final class Waits {
                 : Optional.of(new Taken(at(byLength, clips, MEDIAN), at(byLength, clips, SLOW), clips));
     }
 
-    private static Duration at(TreeMap<Long, Long> byLength, long clips, double share) {
+    private static Duration at(NavigableMap<Long, Long> byLength, long clips, double share) {
         var left = (long) Math.ceil(clips * share);
         for (var one : byLength.entrySet()) {
             left -= one.getValue();

@@ -93,10 +93,11 @@ final class WholeFigures {
         }
         lines.forEach(line -> {
             var later = line.later();
+            var weekly = ordered.get(line.week());
             if (later == null) {
                 persons.put(line.week(), line.persons());
-            } else if (later < ordered.get(line.week()).length) {
-                ordered.get(line.week())[later] = line.persons();
+            } else if (weekly != null && later < weekly.length) {
+                weekly[later] = line.persons();
             }
         });
         return new Retention(persons.entrySet().stream()

@@ -6,9 +6,9 @@ import java.util.List;
  * Something that is asked for besides the reason.
  *
  * @param name of the field, whose title is looked up at {@code desk.field.}
- * @param kind {@code number}, {@code text}, {@code checkbox} or {@code choice}
+ * @param kind one of number, text, checkbox and choice
  * @param value what it holds at first
- * @param choices of a choice
+ * @param choices what one of them may be, where that is limited
  */
 public record ActField(String name, String kind, String value, List<String> choices) {
 

@@ -4,6 +4,7 @@ import io.neurocards.web.access.Operators;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
@@ -56,7 +57,7 @@ class DeskAttributes {
         var said = request.getParameter("said");
         return said == null || !said.matches("[a-z-]{1,40}")
                 ? ""
-                : words.messages().getMessage("desk.said." + said, null, "", words.locale());
+                : Objects.requireNonNull(words.messages().getMessage("desk.said." + said, null, "", words.locale()));
     }
 
     private static String here(HttpServletRequest request) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -107,7 +108,7 @@ class SealedFileTest {
         var file = sealed(plain, KEY);
         var main = HexFormat.of().parseHex(HEX);
 
-        var fileKey = hmac(hmac(Arrays.copyOfRange(file, 44, 60), main), "neurocards backup 1\u0001".getBytes("UTF-8"));
+        var fileKey = hmac(hmac(Arrays.copyOfRange(file, 44, 60), main), "neurocards backup 1\u0001".getBytes(StandardCharsets.UTF_8));
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         var nonce = new byte[12];
         nonce[11] = 1;
@@ -116,7 +117,7 @@ class SealedFileTest {
 
         assertThat(cipher.doFinal(file, 64, file.length - 64)).isEqualTo(plain);
         assertThat(Arrays.copyOfRange(file, 20, 28))
-                .isEqualTo(Arrays.copyOf(hmac(main, "neurocards backup key id".getBytes("UTF-8")), 8));
+                .isEqualTo(Arrays.copyOf(hmac(main, "neurocards backup key id".getBytes(StandardCharsets.UTF_8)), 8));
     }
 
     private static byte[] hmac(byte[] key, byte[] what) throws Exception {
