@@ -168,8 +168,11 @@ class OlderToolTest {
         var tables = Files.createDirectories(folder.resolve("tables"));
         Files.writeString(
                 tables.resolve("users.csv"),
-                "id,tg_user_id,first_name,username,credits,created_at\r\n"
-                        + "7f000000-0000-0000-0000-000000000001,111,\"An, \"\"na\"\"\nB\",,10,2025-01-01 00:00:00+03\r\n");
+                """
+                id,tg_user_id,first_name,username,credits,created_at\r
+                7f000000-0000-0000-0000-000000000001,111,"An, ""na""
+                B",,10,2025-01-01 00:00:00+03\r
+                """);
         Files.writeString(tables.resolve("jobs.csv"), "id,tg_user_id,status\nj1,111,done");
 
         assertThat(bench.run("older", dump.toString(), "--apply")).as(bench.said.toString()).isZero();

@@ -137,7 +137,7 @@ class ReportsTest {
 
         assertThat(waits.get("queue").taken().orElseThrow())
                 .isEqualTo(new Waits.Taken(Duration.ofMillis(1000), Duration.ofMillis(1900), 20));
-        assertThat(waits.get("making").taken().orElseThrow().median()).isEqualTo(Duration.ofSeconds(120));
+        assertThat(waits.get("making").taken().orElseThrow().median()).isEqualTo(Duration.ofMinutes(2));
         assertThat(waits.get("making").taken(today, today)).isEmpty();
     }
 
