@@ -59,7 +59,10 @@ final class SeedSettings implements EnvironmentPostProcessor {
             }
             known.put(setting.property(), written.value());
             leavesDemo |= setting.leavesDemo();
-            shown.append(setting).append('=').append(setting.shown(written.value())).append('\n');
+            shown.append(setting)
+                    .append('=')
+                    .append(setting.shown(written.value()))
+                    .append('\n');
             if (setting.names().indexOf(written.name()) > 0) {
                 old.add(written.name() + " (now " + setting.name() + ")");
             }

@@ -33,8 +33,7 @@ class DeploymentFilesTest {
     private static final Path UNITS = Path.of("deploy/systemd");
 
     /** Names that the containers' own programs read, or that the runtime of the studio does. */
-    private static final Set<String> OF_OTHERS =
-            Set.of("NEUROCARDS_MODE", "POSTGRES_DB", "APP_ROLES", "REDIS_URL", "BACKUP_TO", "BACKUP_KEY");
+    private static final Set<String> OF_OTHERS = Set.of("NEUROCARDS_MODE", "POSTGRES_DB", "REDIS_URL");
 
     @Test
     @SuppressWarnings("unchecked")

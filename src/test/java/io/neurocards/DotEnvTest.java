@@ -125,7 +125,7 @@ class DotEnvTest {
                 .isInstanceOfSatisfying(
                         UnusableSettingException.class,
                         refusal -> assertThat(refusal.complaints())
-                                .hasSize(22)
+                                .hasSize(25)
                                 .allSatisfy(complaint -> assertThat(complaint)
                                         .matches(
                                                 "(SECRET_KEY|ADMIN_TOKEN|ALERT_BOT_TOKEN|DATABASE_URL|SUPABASE_DB_URL|WITNESS_DATABASE_URL"
@@ -133,7 +133,8 @@ class DotEnvTest {
                                                         + "|KIE_API_KEY|KIE_WEBHOOK_HMAC_KEY|KLING_API_KEY|KLING_ACCESS_KEY"
                                                         + "|KLING_SECRET_KEY|KLING_WEBHOOK_SECRET|OPENAI_API_KEY"
                                                         + "|SUPABASE_SERVICE_ROLE_KEY|S3_ACCESS_KEY|S3_SECRET_KEY"
-                                                        + "|YOOKASSA_API_KEY|STRIPE_API_KEY|STRIPE_WEBHOOK_SECRET)"
+                                                        + "|YOOKASSA_API_KEY|STRIPE_API_KEY|STRIPE_WEBHOOK_SECRET"
+                                                        + "|BACKUP_KEY|RESTORE_DATABASE_URL|OLDER_DATABASE_URL)"
                                                         + " still holds a placeholder.*")));
     }
 }

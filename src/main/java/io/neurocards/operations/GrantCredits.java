@@ -34,8 +34,7 @@ public final class GrantCredits {
     }
 
     private void give(CreditsAfter.Order order, Instant now) {
-        if (!ledger.adjustUp(
-                order.person(), order.amount(), order.operation().toString(), now)) {
+        if (!ledger.adjustUp(order.person(), order.amount(), order.operation().toString(), now)) {
             throw new IllegalStateException(
                     "Credits were given for an operation that was not decided: operation=" + order.operation());
         }

@@ -40,7 +40,8 @@ record FollowPayments(Payments payments, GatewayPages pages, OrderRows rows, Ord
         reading.lock(refunded.paymentId())
                 .filter(order -> order.status() == Status.FULFILLED)
                 .ifPresent(order -> {
-                    var before = order.refund() == null ? new Order.Refund(0, Credits.ZERO, Credits.ZERO) : order.refund();
+                    var before =
+                            order.refund() == null ? new Order.Refund(0, Credits.ZERO, Credits.ZERO) : order.refund();
                     var refund = before.plus(refunded.back(), refunded.taken(), refunded.shortfall());
                     if (refunded.isWhole()) {
                         rows.refund(order.id(), refund, by(payment), reason(payment), refunded.at());

@@ -174,7 +174,10 @@ record OrderReading(JdbcClient jdbc) {
                 row.getString("delivery_address"),
                 row.getObject("payment_id", UUID.class),
                 row.getString("paid_reference"),
-                taken == null ? null : new Refund(row.getLong("money_back"), Credits.of(taken), Credits.of(row.getLong("shortfall"))),
+                taken == null
+                        ? null
+                        : new Refund(
+                                row.getLong("money_back"), Credits.of(taken), Credits.of(row.getLong("shortfall"))),
                 new Times(
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         time(row, "pay_until"),

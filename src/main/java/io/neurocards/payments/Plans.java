@@ -65,18 +65,25 @@ public final class Plans {
         };
     }
 
+    /**
+     * A plan as operators see it, also one that is off sale.
+     *
+     * @param position where it stands among the plans, lowest first
+     */
+    public record Own(Plan plan, int position, boolean onSale) {}
+
     /** Returns one plan, also one that is off sale. */
-    public Optional<OwnPlan> own(String code) {
+    public Optional<Own> own(String code) {
         return jdbc.sql("""
                         select code, credits, price_kopecks, stars, position, on_sale from pricing_plans where code = :code
                         """)
                 .param("code", code)
-                .query((row, _) -> new OwnPlan(plan(row), row.getInt("position"), row.getBoolean("on_sale")))
+                .query((row, _) -> new Own(plan(row), row.getInt("position"), row.getBoolean("on_sale")))
                 .optional();
     }
 
     /** Writes a plan down, a new one or another price of one that there is, in the caller's transaction. */
-    public void keepWithin(OwnPlan own, Instant now) {
+    public void keepWithin(Own own, Instant now) {
         Decisions.requireOpen();
         jdbc.sql("""
                         insert into pricing_plans (id, code, credits, price_kopecks, stars, position, on_sale)

@@ -111,8 +111,7 @@ class ReconcileGatewaysTest {
         assertThat(run("reconcile")).isEqualTo(2);
         assertThat(said)
                 .containsExactly(
-                        "scripted was not read whole: timeout",
-                        "scripted: 0 compared, 0 differ, 0 are asked about");
+                        "scripted was not read whole: timeout", "scripted: 0 compared, 0 differ, 0 are asked about");
         assertThat(run("compare")).isEqualTo(2);
     }
 

@@ -55,7 +55,8 @@ class GrowthPagesTest {
             var came = now.minus(Duration.ofHours(random.nextInt(58 * 24) + 5L));
             var person = rows.person(platforms[random.nextInt(3)], random.nextInt(5) > 0, came);
             for (var clip = random.nextInt(4); clip > 0; clip--) {
-                var ordered = came.plus(Duration.ofMinutes(random.nextInt((int) Duration.between(came, now).toMinutes() - 60)));
+                var ordered = came.plus(Duration.ofMinutes(
+                        random.nextInt((int) Duration.between(came, now).toMinutes() - 60)));
                 rows.clip(
                         person,
                         outcomes[random.nextInt(outcomes.length)],
@@ -116,16 +117,26 @@ class GrowthPagesTest {
         desk.navigate("/desk/reports?days=30");
 
         assertThat(desk.locator("#r-outcomes svg.ch-picture rect").count()).isPositive();
-        assertThat(desk.locator("#r-making svg.ch-picture path.ch-line").count()).isEqualTo(2);
-        assertThat(desk.locator("#r-outcomes svg.ch-picture > title").textContent()).isNotBlank();
+        assertThat(desk.locator("#r-making svg.ch-picture path.ch-line").count())
+                .isEqualTo(2);
+        assertThat(desk.locator("#r-outcomes svg.ch-picture > title").textContent())
+                .isNotBlank();
         desk.locator("#r-outcomes summary").click();
         assertThat(desk.locator("#r-outcomes tbody tr")).hasCount(30);
         assertThat(desk.locator("#r-funnel tbody tr")).hasCount(7);
         var file = desk.request().get(studio.address() + "/desk/reports/ended.csv?days=30");
         assertThat(file.status()).isEqualTo(200);
-        assertThat(file.text()).contains("day,outcome,template,model,error,count").contains("timeout");
-        assertThat(desk.request().get(studio.address() + "/desk/reports?days=31").status()).isEqualTo(400);
-        assertThat(desk.request().get(studio.address() + "/desk/reports/evil.csv").status()).isEqualTo(404);
+        assertThat(file.text())
+                .contains("day,outcome,template,model,error,count")
+                .contains("timeout");
+        assertThat(desk.request()
+                        .get(studio.address() + "/desk/reports?days=31")
+                        .status())
+                .isEqualTo(400);
+        assertThat(desk.request()
+                        .get(studio.address() + "/desk/reports/evil.csv")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

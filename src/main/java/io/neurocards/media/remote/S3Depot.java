@@ -73,12 +73,10 @@ final class S3Depot implements Depot {
     @Override
     public int sweep() throws IOException {
         var limit = clock.instant().minus(DEAD);
-        var dead = asked(() -> client
-                .listMultipartUploads(request -> request.bucket(bucket).prefix(prefix))
-                .uploads()
-                .stream()
-                .filter(upload -> upload.initiated().isBefore(limit))
-                .toList());
+        var dead = asked(() ->
+                client.listMultipartUploads(request -> request.bucket(bucket).prefix(prefix)).uploads().stream()
+                        .filter(upload -> upload.initiated().isBefore(limit))
+                        .toList());
         for (var upload : dead) {
             asked(() -> client.abortMultipartUpload(
                     request -> request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())));

@@ -73,16 +73,15 @@ final class S3Upload extends UnfinishedFile {
     public void finish() throws IOException {
         var id = upload;
         if (id == null) {
-            S3Depot.asked(() -> client.putObject(request -> request.bucket(bucket).key(key), body()));
+            S3Depot.asked(
+                    () -> client.putObject(request -> request.bucket(bucket).key(key), body()));
             return;
         }
         if (length > 0) {
             send();
         }
-        S3Depot.asked(() -> client.completeMultipartUpload(request -> request.bucket(bucket)
-                .key(key)
-                .uploadId(id)
-                .multipartUpload(all -> all.parts(parts))));
+        S3Depot.asked(() -> client.completeMultipartUpload(
+                request -> request.bucket(bucket).key(key).uploadId(id).multipartUpload(all -> all.parts(parts))));
         upload = null;
     }
 

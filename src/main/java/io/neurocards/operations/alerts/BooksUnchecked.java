@@ -3,6 +3,7 @@ package io.neurocards.operations.alerts;
 import io.neurocards.database.SqlTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +22,7 @@ record BooksUnchecked(JdbcClient jdbc) implements AlertRule {
     public Optional<Finding> look(Instant now) {
         return jdbc.sql("select max(checked_at) as at from book_checks having max(checked_at) < :since")
                 .param("since", SqlTime.of(now.minus(PATIENCE)))
-                .query((row, _) -> row.getTimestamp("at").toInstant())
+                .query((row, _) -> row.getObject("at", OffsetDateTime.class).toInstant())
                 .optional()
                 .map(last -> new Finding(
                         Level.WARNING,

@@ -1,9 +1,9 @@
 package io.neurocards.operations.alerts;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,9 +20,8 @@ record ClockOff(JdbcClient jdbc, Clock clock, AlertLimits limits, String subject
     public Optional<Finding> look(Instant now) {
         var asked = clock.instant();
         var theirs = jdbc.sql("select clock_timestamp()")
-                .query(Timestamp.class)
-                .single()
-                .toInstant();
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
         var answered = clock.instant();
         var off = theirs.isBefore(asked)
                 ? Duration.between(theirs, asked)

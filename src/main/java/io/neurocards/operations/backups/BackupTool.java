@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /** The operator's commands {@code backup create}, {@code list}, {@code verify}, {@code restore}, {@code prune} and {@code key}. */
 @Component
-record BackupTool(RecordedBackup create, BackupVaults vaults, VerifyBackup verify, RestoreCommand restore, PruneBackups prune)
+record BackupTool(
+        RecordedBackup create, BackupVaults vaults, VerifyBackup verify, RestoreCommand restore, PruneBackups prune)
         implements OperatorTool {
 
     static final int WELL = 0;
@@ -92,8 +93,7 @@ record BackupTool(RecordedBackup create, BackupVaults vaults, VerifyBackup verif
         if (!written.encrypted()) {
             say.accept("It is NOT encrypted: whoever gets hold of it reads all of it");
         }
-        say.accept("Written: %s, %d rows, %d bytes"
-                .formatted(written.name().text(), written.rows(), written.bytes()));
+        say.accept("Written: %s, %d rows, %d bytes".formatted(written.name().text(), written.rows(), written.bytes()));
         return WELL;
     }
 

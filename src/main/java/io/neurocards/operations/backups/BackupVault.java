@@ -57,7 +57,9 @@ final class BackupVault implements AutoCloseable {
                 .filter(kept -> kept.name().text().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new UnusableException(
-                        all.isEmpty() ? "There is no backup here" : "There is no backup of that name: list prints them"));
+                        all.isEmpty()
+                                ? "There is no backup here"
+                                : "There is no backup of that name: list prints them"));
     }
 
     SealedInput open(String file) throws IOException {

@@ -32,8 +32,9 @@ record BackupVaults(Depots depots, BackupSettings settings, Mode mode) {
     BackupVault openToWrite(String to, boolean unencrypted) throws IOException {
         var key = unencrypted ? BackupKey.none() : key();
         if (!key.isThere() && !unencrypted && mode == Mode.PRODUCTION) {
-            throw new UnusableException("BACKUP_KEY is not set (backup key makes one), and a backup without it can be read"
-                    + " by whoever gets hold of it; say --unencrypted if that is meant");
+            throw new UnusableException(
+                    "BACKUP_KEY is not set (backup key makes one), and a backup without it can be read"
+                            + " by whoever gets hold of it; say --unencrypted if that is meant");
         }
         return open(to, key);
     }

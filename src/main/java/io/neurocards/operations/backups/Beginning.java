@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param files whether photos and clips were taken along
  * @param log where the log of two databases stood; nothing with one database
  */
-record Beginning(int format, Instant madeAt, List<String> scripts, boolean files, @Nullable Log log) {
+record Beginning(
+        int format,
+        Instant madeAt,
+        List<String> scripts,
+        boolean files,
+        @Nullable Log log) {
 
     static final int FORMAT = 1;
     static final String ENTRY = "beginning.json";

@@ -16,7 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnProperty(name = "neurocards.jobs.enabled", matchIfMissing = true)
 record NightlyBackup(
-        RecordedBackup backup, PruneBackups prune, BackupVaults vaults, Backups backups, Statistics days, BackupJson json)
+        RecordedBackup backup,
+        PruneBackups prune,
+        BackupVaults vaults,
+        Backups backups,
+        Statistics days,
+        BackupJson json)
         implements RecurringJob {
 
     private static final Logger log = LoggerFactory.getLogger(NightlyBackup.class);
@@ -53,7 +58,10 @@ record NightlyBackup(
         }
         try (var vault = vaults.open("")) {
             var pruned = prune.prune(vault);
-            log.info("Backups: stay={}, deleted={}", pruned.stay(), pruned.deleted().size());
+            log.info(
+                    "Backups: stay={}, deleted={}",
+                    pruned.stay(),
+                    pruned.deleted().size());
         }
     }
 

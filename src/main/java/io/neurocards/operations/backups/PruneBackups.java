@@ -73,7 +73,10 @@ record PruneBackups(
                 var main = walk.walk(vault, name, named);
                 named.contents.forEach(sha256 -> superfluous.remove(BackupVault.contentFile(main, sha256)));
             } catch (DamagedBackupException e) {
-                log.warn("Contents stay, because a backup can't be read: name={}, reason={}", name.text(), e.getMessage());
+                log.warn(
+                        "Contents stay, because a backup can't be read: name={}, reason={}",
+                        name.text(),
+                        e.getMessage());
                 return 0;
             }
         }

@@ -25,7 +25,8 @@ record RestoreCommand(RestoreBackup restore, RestoreMedia media) {
         }
         var files = media.compare(vault, kept.name(), words.has(BackupWords.WITH_MEDIA));
         files.named().forEach(name -> say.accept("Missing: " + name));
-        say.accept("Files: %d listed, %d brought back, %d missing".formatted(files.files(), files.brought(), files.missing()));
+        say.accept("Files: %d listed, %d brought back, %d missing"
+                .formatted(files.files(), files.brought(), files.missing()));
         say.accept("Restored: %s, %d rows in %d tables, all equal by count and SHA-256"
                 .formatted(
                         kept.name().text(),

@@ -14,4 +14,10 @@ import java.util.List;
  * @param disagreements what the books did not agree in, which is kept as it is
  */
 record WrittenBackup(
-        BackupName name, long bytes, long rows, long files, long taken, boolean encrypted, List<String> disagreements) {}
+        BackupName name,
+        long bytes,
+        long rows,
+        long files,
+        long taken,
+        boolean encrypted,
+        List<String> disagreements) {}

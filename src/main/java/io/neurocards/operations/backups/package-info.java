@@ -3,6 +3,5 @@
 @NamedInterface("backups")
 package io.neurocards.operations.backups;
 
-
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.NamedInterface;

@@ -29,8 +29,7 @@ final class BringOlder {
     private final OlderHistory history;
     private final Clock clock;
 
-    BringOlder(
-            Decisions decisions, BringTelegramUser accounts, Ledger ledger, OlderHistory history, Clock clock) {
+    BringOlder(Decisions decisions, BringTelegramUser accounts, Ledger ledger, OlderHistory history, Clock clock) {
         this.decisions = decisions;
         this.accounts = accounts;
         this.ledger = ledger;
@@ -107,7 +106,9 @@ final class BringOlder {
             switch (accounts.bring(account, user.lastName(), user.since(), now)) {
                 case Brought.Left _ ->
                     misfits.add(new Misfit(
-                            "users", String.valueOf(user.telegramId()), "had their data deleted here, and does not come back"));
+                            "users",
+                            String.valueOf(user.telegramId()),
+                            "had their data deleted here, and does not come back"));
                 case Brought.Is(var person, var isNew) -> {
                     persons.put(user.telegramId(), person);
                     created += isNew ? 1 : 0;

@@ -17,7 +17,8 @@ final class OlderReading {
     private static final String[] TELEGRAM = {"tg_user_id", "tg_id", "telegram_id", "telegram_user_id"};
     private static final String[] OWN_KEYS = {"id", "user_id"};
     private static final String[] OWNER = {"user_id", "users_id", "owner_id"};
-    private static final Set<String> COMPLETED = Set.of("completed", "complete", "done", "success", "succeeded", "finished");
+    private static final Set<String> COMPLETED =
+            Set.of("completed", "complete", "done", "success", "succeeded", "finished");
     private static final Set<String> FAILED =
             Set.of("failed", "error", "cancelled", "canceled", "timeout", "refunded", "rejected");
     private static final Set<String> UNFINISHED =
@@ -89,14 +90,17 @@ final class OlderReading {
             misfit(table, name, "the account " + id + " was in a row before it; its credits are those of that row");
             return;
         }
-        users.put(id, new OlderUser(
+        users.put(
                 id,
-                row.first("username", "tg_username").orElse(null),
-                row.first("first_name", "full_name", "name").orElse(null),
-                row.first("last_name").orElse(null),
-                OlderValues.language(row.first("language_code", "language", "lang", "locale").orElse("ru")),
-                credits(table, name, row),
-                time(row, "created_at", "registered_at")));
+                new OlderUser(
+                        id,
+                        row.first("username", "tg_username").orElse(null),
+                        row.first("first_name", "full_name", "name").orElse(null),
+                        row.first("last_name").orElse(null),
+                        OlderValues.language(row.first("language_code", "language", "lang", "locale")
+                                .orElse("ru")),
+                        credits(table, name, row),
+                        time(row, "created_at", "registered_at")));
     }
 
     /** The number stands in a column of its own; or it is the key, where that is no other number. */
@@ -145,13 +149,16 @@ final class OlderReading {
                 table + ":" + name,
                 owner.getAsLong(),
                 isCompleted ? "completed" : "failed",
-                row.first("template_id", "template_type", "template", "type", "kind").orElse(null),
+                row.first("template_id", "template_type", "template", "type", "kind")
+                        .orElse(null),
                 row.first("prompt", "final_prompt", "description").orElse(null),
                 row.first("video_url", "output_path", "result_url", "file_id").orElse(null),
                 row.first("error", "error_message").orElse(null),
                 number(row, "credits_deducted", "credits_spent", "cost"),
                 since,
-                row.first("completed_at", "finished_at").flatMap(OlderValues::time).orElse(null)));
+                row.first("completed_at", "finished_at")
+                        .flatMap(OlderValues::time)
+                        .orElse(null)));
     }
 
     private void payment(String table, String name, OlderRow row) {
@@ -160,7 +167,9 @@ final class OlderReading {
             return;
         }
         var currency = row.first("currency").orElse("RUB").toUpperCase(Locale.ROOT);
-        var amount = row.first("amount", "price", "total").map(text -> OlderValues.minor(text, currency)).orElse(OptionalLong.empty());
+        var amount = row.first("amount", "price", "total")
+                .map(text -> OlderValues.minor(text, currency))
+                .orElse(OptionalLong.empty());
         if (amount.isEmpty() || !currency.matches("[A-Z]{3}")) {
             misfit(table, name, "its amount or currency can't be read");
             return;
@@ -169,7 +178,9 @@ final class OlderReading {
         payments.add(new OlderPayment(
                 table + ":" + name,
                 owner.getAsLong(),
-                row.first("provider", "gateway", "payment_method", "method").map(OlderReading::shortened).orElse(null),
+                row.first("provider", "gateway", "payment_method", "method")
+                        .map(OlderReading::shortened)
+                        .orElse(null),
                 shortened(status),
                 amount.getAsLong(),
                 currency,
@@ -209,7 +220,12 @@ final class OlderReading {
     }
 
     private static long number(OlderRow row, String... columns) {
-        return Math.max(0, row.first(columns).map(OlderValues::whole).orElse(OptionalLong.empty()).orElse(0));
+        return Math.max(
+                0,
+                row.first(columns)
+                        .map(OlderValues::whole)
+                        .orElse(OptionalLong.empty())
+                        .orElse(0));
     }
 
     private static String shortened(String text) {

@@ -7,8 +7,7 @@ import java.util.List;
  *
  * @param misfits rows that do not come, or not as they stood
  */
-record OlderStudio(
-        List<OlderUser> users, List<OlderJob> jobs, List<OlderPayment> payments, List<Misfit> misfits) {
+record OlderStudio(List<OlderUser> users, List<OlderJob> jobs, List<OlderPayment> payments, List<Misfit> misfits) {
 
     long credits() {
         return users.stream().mapToLong(OlderUser::credits).sum();

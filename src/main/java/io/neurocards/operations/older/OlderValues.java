@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /** What texts of the older tables mean. */
 final class OlderValues {
 
-    private static final Pattern TIME =
-            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?)(?:(Z)|([+-]\\d\\d)(?::?(\\d\\d))?)?");
+    private static final Pattern TIME = Pattern.compile(
+            "(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?)(?:(Z)|([+-]\\d\\d)(?::?(\\d\\d))?)?");
     private static final Pattern WHOLE = Pattern.compile("(-?\\d{1,15})(?:\\.0{1,9})?");
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,12}(?:\\.\\d{1,9})?");
 

@@ -68,7 +68,11 @@ final class OverviewRows {
                         select regexp_replace(address, '^.*@', '') as address, failures,
                                coalesce(left_alone_until > :now, false) as rests
                         from proxy_health where failures > 0 order by failures desc, address limit 20
-                        """).param("now", SqlTime.of(now)).query((row, _) -> new Proxy(row.getString("address"), row.getLong("failures"), row.getBoolean("rests"))).list();
+                        """)
+                .param("now", SqlTime.of(now))
+                .query((row, _) ->
+                        new Proxy(row.getString("address"), row.getLong("failures"), row.getBoolean("rests")))
+                .list();
     }
 
     List<Takings> takings(Instant now) {
@@ -77,7 +81,8 @@ final class OverviewRows {
                         where completed_at >= :midnight and not test group by currency order by currency
                         """)
                 .param("midnight", SqlTime.of(midnight(now)))
-                .query((row, _) -> new Takings(row.getString("currency"), row.getLong("payments"), row.getLong("amount")))
+                .query((row, _) ->
+                        new Takings(row.getString("currency"), row.getLong("payments"), row.getLong("amount")))
                 .list();
     }
 

@@ -3,7 +3,6 @@ package io.neurocards.operations.plans;
 import io.neurocards.database.Decisions;
 import io.neurocards.operations.AuditLog;
 import io.neurocards.operations.Operator;
-import io.neurocards.payments.OwnPlan;
 import io.neurocards.payments.Plans;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
@@ -45,7 +44,7 @@ public final class PlanDesk {
      *
      * @throws ProblemException NOT_FOUND
      */
-    public OwnPlan find(String code) {
+    public Plans.Own find(String code) {
         return plans.own(code).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
     }
 
@@ -54,7 +53,7 @@ public final class PlanDesk {
      *
      * @throws ProblemException SKU_TAKEN when another one has its code; INVALID_REQUEST with {@code field}
      */
-    public void add(OwnPlan wanted, Operator.Word word) {
+    public void add(Plans.Own wanted, Operator.Word word) {
         check(wanted);
         decisions.act(() -> {
             var there = plans.own(wanted.plan().id());
@@ -73,7 +72,7 @@ public final class PlanDesk {
      *
      * @throws ProblemException NOT_FOUND; INVALID_REQUEST with {@code field}
      */
-    public void change(OwnPlan wanted, Operator.Word word) {
+    public void change(Plans.Own wanted, Operator.Word word) {
         check(wanted);
         decisions.act(() -> {
             if (!find(wanted.plan().id()).equals(wanted)) {
@@ -82,7 +81,7 @@ public final class PlanDesk {
         });
     }
 
-    private void keep(String action, OwnPlan plan, Operator.Word word) {
+    private void keep(String action, Plans.Own plan, Operator.Word word) {
         var now = clock.instant();
         plans.keepWithin(plan, now);
         var facts = Map.of(
@@ -97,7 +96,7 @@ public final class PlanDesk {
         audit.record(word.act(action, "plan:" + plan.plan().id(), facts), now);
     }
 
-    private static void check(OwnPlan own) {
+    private static void check(Plans.Own own) {
         var plan = own.plan();
         require(CODE.matcher(plan.id()).matches(), "code");
         require(plan.credits().amount() >= 1 && plan.credits().amount() <= MOST_CREDITS, "credits");

@@ -108,7 +108,8 @@ final class DailySums {
             days.each()
                     .forEach(day -> known.put(
                             day, new Counted(now, List.copyOf(counts.getOrDefault(day, Collections.emptyList())))));
-            known.headMap(LocalDate.ofInstant(now, zone).minusDays(2L * ReportSpan.YEAR.days())).clear();
+            known.headMap(LocalDate.ofInstant(now, zone).minusDays(2L * ReportSpan.YEAR.days()))
+                    .clear();
         }
     }
 
@@ -129,7 +130,10 @@ final class DailySums {
                 begins,
                 sums.entrySet().stream()
                         .map(one -> new DayTable.Series(
-                                one.getKey(), IntStream.range(0, columns).mapToObj(at -> one.getValue()[at]).toList()))
+                                one.getKey(),
+                                IntStream.range(0, columns)
+                                        .mapToObj(at -> one.getValue()[at])
+                                        .toList()))
                         .toList());
     }
 }

@@ -18,7 +18,8 @@ public final class Reports {
     public static final List<String> OUTCOMES = List.of("completed", "late", "failed", "cancelled");
 
     /** What happens to credits, in the order in which it is shown. */
-    public static final List<String> CREDITS = List.of("granted", "bought", "spent", "given_back", "taken", "forfeited");
+    public static final List<String> CREDITS =
+            List.of("granted", "bought", "spent", "given_back", "taken", "forfeited");
 
     /** What happens to points. */
     public static final List<String> POINTS = List.of("earned", "spent", "expired");
@@ -59,7 +60,8 @@ public final class Reports {
         OUTCOMES.forEach(outcome -> numbers.put(outcome, compared(ended, endedBefore, part(outcome))));
         var creditsBefore = sums.of(DailyFigure.CREDITS, before);
         CREDITS.forEach(kind -> numbers.put(
-                "credits_" + kind, compared(credits, creditsBefore, one -> Kinds.ofCredits(one).equals(kind))));
+                "credits_" + kind,
+                compared(credits, creditsBefore, one -> Kinds.ofCredits(one).equals(kind))));
         return new StudioReport(
                 days,
                 span.step(),
@@ -69,7 +71,8 @@ public final class Reports {
                 table(ended, days, span, one -> one.parts().get(2)).largest(MOST_SERIES, REST),
                 errors(ended, endedBefore),
                 table(credits, days, span, Kinds::ofCredits).only(CREDITS),
-                table(sums.of(DailyFigure.POINTS, days), days, span, Kinds::ofPoints).only(POINTS),
+                table(sums.of(DailyFigure.POINTS, days), days, span, Kinds::ofPoints)
+                        .only(POINTS),
                 WAITS.stream().collect(Collectors.toMap(Function.identity(), part -> Waits.of(waits, part))),
                 whole.funnel(days),
                 whole.funnel(before),
@@ -106,9 +109,12 @@ public final class Reports {
                 .distinct()
                 .map(error -> new StudioReport.Failed(
                         error,
-                        compared(now, before, part("failed")
-                                .and(one -> one.parts().getLast().equals(error)))))
-                .sorted(Comparator.comparingLong((StudioReport.Failed one) -> one.clips().now())
+                        compared(
+                                now,
+                                before,
+                                part("failed").and(one -> one.parts().getLast().equals(error)))))
+                .sorted(Comparator.comparingLong(
+                                (StudioReport.Failed one) -> one.clips().now())
                         .reversed()
                         .thenComparing(StudioReport.Failed::error))
                 .toList();

@@ -52,6 +52,8 @@ public record StudioReport(
     }
 
     private static OptionalDouble share(long completed, long failed) {
-        return completed + failed == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) completed / (completed + failed));
+        return completed + failed == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) completed / (completed + failed));
     }
 }

@@ -3,8 +3,8 @@ package io.neurocards.operations.reports;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** How long one part of the way to a clip takes: as long as half, and nineteen of twenty, of the clips took at most. */

@@ -41,11 +41,14 @@ final class WholeFigures {
 
     /** Returns how far those came until now who came first in these days. */
     Funnel funnel(ReportDays days) {
-        return remembered(funnels, days, () -> jdbc.sql(Funnel.STATEMENT)
-                .param("from", days.begins())
-                .param("to", days.ends())
-                .query((row, _) -> funnel(row))
-                .single());
+        return remembered(
+                funnels,
+                days,
+                () -> jdbc.sql(Funnel.STATEMENT)
+                        .param("from", days.begins())
+                        .param("to", days.ends())
+                        .query((row, _) -> funnel(row))
+                        .single());
     }
 
     /** Returns who came back, of those of the last weeks until the last of these days. */
@@ -58,7 +61,8 @@ final class WholeFigures {
     private <T> T remembered(Map<ReportDays, Remembered<T>> all, ReportDays days, Supplier<T> count) {
         var now = clock.instant();
         all.entrySet().removeIf(one -> isOld(one.getKey(), one.getValue().at(), now));
-        return all.computeIfAbsent(days, _ -> new Remembered<>(now, count.get())).answer();
+        return all.computeIfAbsent(days, _ -> new Remembered<>(now, count.get()))
+                .answer();
     }
 
     private static boolean isOld(ReportDays days, Instant at, Instant now) {

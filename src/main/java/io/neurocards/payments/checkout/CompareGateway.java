@@ -52,8 +52,7 @@ record CompareGateway(ComparedRows rows) {
                 }
             });
         }
-        return new Report(
-                listed.size(), List.copyOf(differences), unread.or(() -> unreadable(unreadable)));
+        return new Report(listed.size(), List.copyOf(differences), unread.or(() -> unreadable(unreadable)));
     }
 
     private static Optional<String> read(

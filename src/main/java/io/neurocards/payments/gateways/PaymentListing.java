@@ -12,7 +12,10 @@ public sealed interface PaymentListing {
      * @param unreadable references of those that are on the list and say nothing that can be understood
      * @param next leads to more, and is absent on the last page
      */
-    record Page(List<GatewayPayment> payments, List<String> unreadable, @Nullable String next) implements PaymentListing {
+    record Page(
+            List<GatewayPayment> payments,
+            List<String> unreadable,
+            @Nullable String next) implements PaymentListing {
 
         public Page {
             payments = List.copyOf(payments);

@@ -182,7 +182,8 @@ final class StripeGateway implements PaymentGateway {
             }
         }
         var hasMore = Boolean.TRUE.equals(known.getHasMore()) && !sessions.isEmpty();
-        return new PaymentListing.Page(payments, unreadable, hasMore ? sessions.getLast().getId() : null);
+        return new PaymentListing.Page(
+                payments, unreadable, hasMore ? sessions.getLast().getId() : null);
     }
 
     @Override

@@ -128,8 +128,9 @@ final class AdminRoutes {
             route(POST, "/v1/admin/tokens", OWNER),
             route(DELETE, "/v1/admin/tokens/{token_id}", OWNER));
 
-    private static final List<Route> ROUTES =
-            Stream.of(REST, DeskRoutes.ALL, GrowthRoutes.ALL).flatMap(List::stream).toList();
+    private static final List<Route> ROUTES = Stream.of(REST, DeskRoutes.ALL, GrowthRoutes.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private AdminRoutes() {}
 

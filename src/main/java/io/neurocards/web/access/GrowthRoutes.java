@@ -38,7 +38,12 @@ final class GrowthRoutes {
                     pages(SALES, "plans.csv", "goods.csv", "promo-codes.csv", "gift-codes.csv"),
                     pages(new AdminRole[] {VIEWER, SUPPORT}, "broadcasts"),
                     pages(BUSINESS, "partners", "partners.csv", "partner-payments", "partner-payments.csv"),
-                    pages(new AdminRole[] {VIEWER, PARTNERS}, "partner-keys", "webhooks", "deliveries", "deliveries.csv"),
+                    pages(
+                            new AdminRole[] {VIEWER, PARTNERS},
+                            "partner-keys",
+                            "webhooks",
+                            "deliveries",
+                            "deliveries.csv"),
                     act("/desk/plans/{subject}/change", CATALOGUE),
                     act("/desk/plans/{subject}/sale", CATALOGUE),
                     act("/desk/plans/{subject}/copy", CATALOGUE),

@@ -57,7 +57,10 @@ record AdminStatusJson(
      * @param last the newest, whatever became of it; absent before the first
      * @param written the newest that was written; absent before the first
      */
-    record BackupsJson(boolean nightly, @Nullable BackupJson last, @Nullable BackupJson written) {}
+    record BackupsJson(
+            boolean nightly,
+            @Nullable BackupJson last,
+            @Nullable BackupJson written) {}
 
     /**
      * A backup.

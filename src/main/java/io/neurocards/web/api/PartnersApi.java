@@ -194,8 +194,9 @@ class PartnersApi {
             String reason,
 
             @Schema(
-                    description = "What came for them in minor units of the currency, so that the books know their worth;"
-                            + " with a currency or not at all",
+                    description =
+                            "What came for them in minor units of the currency, so that the books know their worth;"
+                                    + " with a currency or not at all",
                     minimum = "1",
                     maximum = "" + PartnerDesk.MOST_MONEY,
                     example = "2500000")

@@ -2,9 +2,9 @@ package io.neurocards.web.api;
 
 import io.neurocards.operations.alerts.Alert;
 import io.neurocards.operations.alerts.Alerts;
+import io.neurocards.operations.backups.Backups;
 import io.neurocards.operations.daily.Advice;
 import io.neurocards.operations.daily.Advices;
-import io.neurocards.operations.backups.Backups;
 import io.neurocards.operations.figures.PlatformFigures;
 import io.neurocards.operations.processes.ProcessSeen;
 import io.neurocards.operations.processes.Processes;

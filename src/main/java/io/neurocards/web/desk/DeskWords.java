@@ -23,7 +23,9 @@ public record DeskWords(MessageSource messages, Locale locale) {
 
     /** Returns the text for a word of the studio's, or the word itself when it has none. */
     public String word(@Nullable String word) {
-        return word == null ? NOTHING : Objects.requireNonNull(messages.getMessage("desk.word." + word, null, word, locale));
+        return word == null
+                ? NOTHING
+                : Objects.requireNonNull(messages.getMessage("desk.word." + word, null, word, locale));
     }
 
     /** Returns a moment to the second, of UTC; a script makes it the reader's own time. */

@@ -79,8 +79,10 @@ class S3DepotTest {
                     .withMessageContaining("status=403")
                     .withMessageNotContaining("another-secret");
         }
-        assertThatIllegalArgumentException().isThrownBy(() -> TestDepots.folders().open("s3://backups"));
-        assertThatIllegalArgumentException().isThrownBy(() -> TestDepots.folders().open("ftp://backups"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TestDepots.folders().open("s3://backups"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TestDepots.folders().open("ftp://backups"));
     }
 
     private static RemoteSettings.S3 settings(String secret) {

@@ -69,8 +69,8 @@ final class BackupBench implements AutoCloseable {
         var vaults = new BackupVaults(TestDepots.folders(), settings, Mode.PRODUCTION);
         var create = new CreateBackup(
                 provider, vaults, new MediaListing(store), proofs, json, "BACKUP_KEY=(set)\nFREE_CREDITS=2\n");
-        var recorded = new RecordedBackup(
-                create, new Backups(database.jdbc(), settings), database.decisions(clock), json);
+        var recorded =
+                new RecordedBackup(create, new Backups(database.jdbc(), settings), database.decisions(clock), json);
         var restore = new RestoreCommand(
                 new RestoreBackup(walk, proofs, new RestoreTarget(provider, settings)), new RestoreMedia(walk, store));
         return new BackupTool(recorded, vaults, verify, restore, new PruneBackups(provider, walk, verify, settings));

@@ -54,7 +54,8 @@ class BackupToolTest {
         bench.work();
 
         assertThat(bench.run("create")).as(bench.said.toString()).isZero();
-        assertThat(bench.said.getLast()).matches("Written: neurocards-\\d{8}T\\d{6}Z-[0-9a-f]{8}\\.ncb, \\d+ rows, \\d+ bytes");
+        assertThat(bench.said.getLast())
+                .matches("Written: neurocards-\\d{8}T\\d{6}Z-[0-9a-f]{8}\\.ncb, \\d+ rows, \\d+ bytes");
         assertThat(bench.run("list")).isZero();
         assertThat(bench.run("verify", "latest")).as(bench.said.toString()).isZero();
         assertThat(bench.said.getLast()).startsWith("Whole: ").contains("3 files listed");
@@ -73,7 +74,9 @@ class BackupToolTest {
                 .isEqualTo("rw-------");
         assertThat(new String(Files.readAllBytes(bench.newest()), StandardCharsets.ISO_8859_1))
                 .doesNotContain("ledger_postings", "2026/clip.mp4", "FREE_CREDITS");
-        var run = new Backups(bench.database.jdbc(), bench.settings(BackupBench.KEY)).last().orElseThrow();
+        var run = new Backups(bench.database.jdbc(), bench.settings(BackupBench.KEY))
+                .last()
+                .orElseThrow();
         assertThat(run.wasWritten()).isTrue();
         assertThat(run.name()).isEqualTo(bench.newest().getFileName().toString());
     }
@@ -87,10 +90,12 @@ class BackupToolTest {
         bench.database.decisions(Clock.systemUTC()).act(() -> ledger.hold(person, hold, BackupBench.NOW));
 
         assertThat(bench.run("create")).isZero();
-        assertThat(bench.said.getFirst()).isEqualTo("The books do not agree: books check: nothing-held-for-nothing, 1 rows");
+        assertThat(bench.said.getFirst())
+                .isEqualTo("The books do not agree: books check: nothing-held-for-nothing, 1 rows");
         try (var empty = new BackupBench(TestDatabase.fresh(), folder)) {
             assertThat(empty.run("restore", "latest")).isZero();
-            assertThat(empty.said).anyMatch(line -> line.startsWith("The books did not agree before, and do not now: "));
+            assertThat(empty.said)
+                    .anyMatch(line -> line.startsWith("The books did not agree before, and do not now: "));
         }
     }
 
@@ -122,13 +127,19 @@ class BackupToolTest {
                 var changed = whole.clone();
                 changed[at] ^= (byte) (1 << random.nextInt(8));
                 Files.write(file, changed);
-                assertThat(bench.run("verify", "latest")).as("seed " + seed + ", byte " + at).isEqualTo(1);
+                assertThat(bench.run("verify", "latest"))
+                        .as("seed " + seed + ", byte " + at)
+                        .isEqualTo(1);
                 assertThat(bench.said.getLast()).startsWith("NOT WHOLE: ");
             }
             Files.write(file, Arrays.copyOf(whole, whole.length - 20));
             assertThat(bench.run("verify", "latest")).isEqualTo(1);
             assertThat(empty.run("restore", "latest")).isEqualTo(1);
-            assertThat(empty.database.jdbc().sql("select count(*) from persons").query(Long.class).single())
+            assertThat(empty.database
+                            .jdbc()
+                            .sql("select count(*) from persons")
+                            .query(Long.class)
+                            .single())
                     .isZero();
             Files.write(file, whole);
             assertThat(bench.run("verify", "latest")).isZero();
@@ -150,7 +161,8 @@ class BackupToolTest {
         assertThat(bench.run(Clock.systemUTC(), none, "create")).isEqualTo(1);
         assertThat(bench.said.getLast()).contains("BACKUP_KEY is not set", "--unencrypted");
         assertThat(bench.files()).hasSize(1);
-        assertThat(bench.run(Clock.systemUTC(), none, "create", "--unencrypted")).isZero();
+        assertThat(bench.run(Clock.systemUTC(), none, "create", "--unencrypted"))
+                .isZero();
         assertThat(bench.said).anyMatch(line -> line.contains("NOT encrypted"));
         assertThat(bench.run(Clock.systemUTC(), none, "list")).isZero();
         assertThat(bench.said).anyMatch(line -> line.endsWith("  not encrypted"));
@@ -162,17 +174,24 @@ class BackupToolTest {
         var bench = bench();
         bench.work();
 
-        assertThat(bench.run("create", "--with-media")).as(bench.said.toString()).isZero();
+        assertThat(bench.run("create", "--with-media"))
+                .as(bench.said.toString())
+                .isZero();
         assertThat(bench.said).contains("Files listed: 3, contents taken along: 2");
         assertThat(bench.run("create", "--with-media")).isZero();
         assertThat(bench.said).contains("Files listed: 3, contents taken along: 0");
         bench.store.delete(new MediaKey(Bucket.INPUTS, "two.jpg"));
         bench.store.delete(new MediaKey(Bucket.OUTPUTS, "2026/clip.mp4"));
         try (var empty = new BackupBench(TestDatabase.fresh(), folder)) {
-            assertThat(empty.run("restore", "latest", "--with-media")).as(empty.said.toString()).isZero();
+            assertThat(empty.run("restore", "latest", "--with-media"))
+                    .as(empty.said.toString())
+                    .isZero();
             assertThat(empty.said).contains("Files: 3 listed, 2 brought back, 0 missing");
         }
-        assertThat(bench.store.open(new MediaKey(Bucket.OUTPUTS, "2026/clip.mp4")).size()).isEqualTo(100_000);
+        assertThat(bench.store
+                        .open(new MediaKey(Bucket.OUTPUTS, "2026/clip.mp4"))
+                        .size())
+                .isEqualTo(100_000);
         assertThat(bench.run("verify", "latest")).isZero();
         try (var contents = Files.list(bench.place().resolve("media"))) {
             Files.write(contents.sorted().findFirst().orElseThrow(), new byte[70]);
@@ -198,7 +217,8 @@ class BackupToolTest {
         bench.work();
         for (var day = 0; day < 40; day++) {
             var clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(day - 400));
-            assertThat(bench.run(clock, bench.settings(BackupBench.KEY), "create")).isZero();
+            assertThat(bench.run(clock, bench.settings(BackupBench.KEY), "create"))
+                    .isZero();
         }
         var good = bench.newest();
         var later = Clock.offset(Clock.systemUTC(), Duration.ofDays(-300));
@@ -261,10 +281,9 @@ class BackupToolTest {
         var bench = bench();
         bench.work();
         bench.run("create");
-        var vault = new BackupVault(
-                TestDepots.folders().open(bench.place().toString()),
-                BackupKey.of(BackupBench.KEY));
-        try (var zip = new ZipInputStream(vault.open(bench.newest().getFileName().toString()))) {
+        var vault = new BackupVault(TestDepots.folders().open(bench.place().toString()), BackupKey.of(BackupBench.KEY));
+        try (var zip =
+                new ZipInputStream(vault.open(bench.newest().getFileName().toString()))) {
             assertThat(zip.getNextEntry().getName()).isEqualTo("beginning.json");
             var names = new ArrayList<String>();
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -281,7 +300,8 @@ class BackupToolTest {
     @Test
     void wrong_words_are_told_the_right_ones() {
         var bench = bench();
-        for (var words : List.of(List.<String>of(), List.of("verify"), List.of("create", "x"), List.of("list", "--all"))) {
+        for (var words :
+                List.of(List.<String>of(), List.of("verify"), List.of("create", "x"), List.of("list", "--all"))) {
             assertThat(bench.run(words.toArray(String[]::new))).isEqualTo(2);
         }
         assertThat(bench.run("verify", "neurocards-none")).isEqualTo(1);

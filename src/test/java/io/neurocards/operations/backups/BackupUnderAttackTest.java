@@ -41,7 +41,10 @@ class BackupUnderAttackTest {
             lock.createStatement().execute("lock table workers in access exclusive mode");
             var program = started(bench);
             try {
-                Until.holds(() -> "a backup begins and waits", Duration.ofMinutes(4), () -> waits(bench) && !parts(bench).isEmpty());
+                Until.holds(
+                        () -> "a backup begins and waits",
+                        Duration.ofMinutes(4),
+                        () -> waits(bench) && !parts(bench).isEmpty());
                 assertThat(bench.run("create")).isEqualTo(1);
                 assertThat(bench.said.getLast()).contains("Another backup is being made");
             } finally {
@@ -87,7 +90,9 @@ class BackupUnderAttackTest {
             }
             for (var file : bench.files()) {
                 try (var empty = new BackupBench(TestDatabase.fresh(), folder)) {
-                    assertThat(empty.run("restore", file.getFileName().toString())).as(empty.said.toString()).isZero();
+                    assertThat(empty.run("restore", file.getFileName().toString()))
+                            .as(empty.said.toString())
+                            .isZero();
                     assertThat(empty.said).contains("Books: every rule holds, as before");
                 }
             }
@@ -134,7 +139,8 @@ class BackupUnderAttackTest {
             return List.of();
         }
         try (var all = Files.list(bench.place())) {
-            return all.filter(file -> file.getFileName().toString().startsWith(".part-")).toList();
+            return all.filter(file -> file.getFileName().toString().startsWith(".part-"))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -37,10 +37,13 @@ class OlderToolTest {
                 .contains("Brought: 2 new customers, 0 known before, 12 credits granted, 3 jobs, 1 payments");
         assertThat(bench.said.getLast()).isEqualTo("Proved: 12 credits there, 12 here, equal for each of 2 customers");
         assertThat(bench.number("select sum(available) from ledger_wallets")).isEqualTo(12);
-        assertThat(bench.number("select count(*) from older_jobs where status = 'completed'")).isEqualTo(2);
+        assertThat(bench.number("select count(*) from older_jobs where status = 'completed'"))
+                .isEqualTo(2);
         assertThat(bench.number("select amount from older_payments")).isEqualTo(39_000);
-        assertThat(bench.number("select count(*) from jobs") + bench.number("select count(*) from payments")).isZero();
-        assertThat(BooksCheck.at(bench.studio.jdbc(), Clock.systemUTC()).findings()).isEmpty();
+        assertThat(bench.number("select count(*) from jobs") + bench.number("select count(*) from payments"))
+                .isZero();
+        assertThat(BooksCheck.at(bench.studio.jdbc(), Clock.systemUTC()).findings())
+                .isEmpty();
     }
 
     @Test
@@ -50,7 +53,8 @@ class OlderToolTest {
         var before = bench.studio.allTexts();
 
         assertThat(bench.run("older", "--apply")).isZero();
-        assertThat(bench.said).contains("Brought: 0 new customers, 2 known before, 0 credits granted, 0 jobs, 0 payments");
+        assertThat(bench.said)
+                .contains("Brought: 0 new customers, 2 known before, 0 credits granted, 0 jobs, 0 payments");
         bench.older("update users set credits = 9 where tg_user_id = 111");
         bench.older("insert into users (id, tg_user_id, credits) values (gen_random_uuid(), 333, 1)");
         assertThat(bench.run("older", "--apply")).isEqualTo(1);
@@ -76,13 +80,15 @@ class OlderToolTest {
         assertThat(bench.run("older", "--apply")).as(bench.said.toString()).isZero();
 
         assertThat(bench.said)
-                .contains("generation_jobs b: it was not finished (processing), and comes as failed; nothing is made again")
+                .contains(
+                        "generation_jobs b: it was not finished (processing), and comes as failed; nothing is made again")
                 .last()
                 .isEqualTo("Proved: 5 credits there, 5 here, equal for each of 2 customers");
         assertThat(bench.studio
                         .jdbc()
-                        .sql("select p.created_at at time zone 'UTC' from persons p join identities i on i.person_id = p.id"
-                                + " where i.external_id = '111'")
+                        .sql(
+                                "select p.created_at at time zone 'UTC' from persons p join identities i on i.person_id = p.id"
+                                        + " where i.external_id = '111'")
                         .query(String.class)
                         .single())
                 .startsWith("2025-01-02 03:04:05");
@@ -111,7 +117,8 @@ class OlderToolTest {
                     ('c', '00000000-0000-0000-0000-000000000099', 'done'),
                     ('d', '00000000-0000-0000-0000-000000000004', 'dreaming')
                 """);
-        bench.older("insert into payments values ('p', '111', '390.005', 'RUB', 'paid'), ('q', '111', '50', 'XTR', 'paid')");
+        bench.older(
+                "insert into payments values ('p', '111', '390.005', 'RUB', 'paid'), ('q', '111', '50', 'XTR', 'paid')");
 
         assertThat(bench.run("older", "--apply")).as(bench.said.toString()).isZero();
 
@@ -147,7 +154,10 @@ class OlderToolTest {
         assertThat(bench.said.getLast()).startsWith("Nothing was done, a database refuses");
         assertThat(bench.number("select count(*) from persons") + bench.number("select count(*) from ledger_postings"))
                 .isZero();
-        bench.studio.jdbc().sql("alter table older_payments drop constraint full_now").update();
+        bench.studio
+                .jdbc()
+                .sql("alter table older_payments drop constraint full_now")
+                .update();
         assertThat(bench.run("older", "--apply")).isZero();
     }
 
@@ -166,19 +176,21 @@ class OlderToolTest {
                 \\.
                 """);
         var tables = Files.createDirectories(folder.resolve("tables"));
-        Files.writeString(
-                tables.resolve("users.csv"),
-                """
+        Files.writeString(tables.resolve("users.csv"), """
                 id,tg_user_id,first_name,username,credits,created_at\r
                 7f000000-0000-0000-0000-000000000001,111,"An, ""na""
                 B",,10,2025-01-01 00:00:00+03\r
                 """);
         Files.writeString(tables.resolve("jobs.csv"), "id,tg_user_id,status\nj1,111,done");
 
-        assertThat(bench.run("older", dump.toString(), "--apply")).as(bench.said.toString()).isZero();
-        assertThat(bench.said).contains("Brought: 1 new customers, 0 known before, 10 credits granted, 1 jobs, 0 payments");
+        assertThat(bench.run("older", dump.toString(), "--apply"))
+                .as(bench.said.toString())
+                .isZero();
+        assertThat(bench.said)
+                .contains("Brought: 1 new customers, 0 known before, 10 credits granted, 1 jobs, 0 payments");
         assertThat(bench.run("older", tables.toString(), "--apply")).isZero();
-        assertThat(bench.said).contains("Brought: 0 new customers, 1 known before, 0 credits granted, 0 jobs, 0 payments");
+        assertThat(bench.said)
+                .contains("Brought: 0 new customers, 1 known before, 0 credits granted, 0 jobs, 0 payments");
     }
 
     @Test
@@ -195,14 +207,17 @@ class OlderToolTest {
                 + " last_name text, credits int, language_code text, created_at timestamptz default now())");
         bench.older("create table jobs (id text, tg_user_id bigint, status text, video_url text, error text,"
                 + " credits_deducted int, created_at timestamptz)");
-        bench.older("create table payments (id text, user_id uuid, amount numeric, currency text, status text, credits int)");
+        bench.older(
+                "create table payments (id text, user_id uuid, amount numeric, currency text, status text, credits int)");
         bench.older("""
                 insert into users values
                     ('7f000000-0000-0000-0000-000000000001', 111, 'anna', 'Ёлка', 'K', 10, 'en'),
                     ('7f000000-0000-0000-0000-000000000002', 222, null, null, null, 2, null)
                 """);
-        bench.older("insert into jobs values ('1', 111, 'done', 'u', null, 1, now()), ('2', 111, 'completed', 'u', null, 1,"
-                + " now()), ('3', 222, 'failed', null, 'e', 1, now())");
-        bench.older("insert into payments values ('1', '7f000000-0000-0000-0000-000000000001', 390, 'RUB', 'succeeded', 5)");
+        bench.older(
+                "insert into jobs values ('1', 111, 'done', 'u', null, 1, now()), ('2', 111, 'completed', 'u', null, 1,"
+                        + " now()), ('3', 222, 'failed', null, 'e', 1, now())");
+        bench.older(
+                "insert into payments values ('1', '7f000000-0000-0000-0000-000000000001', 390, 'RUB', 'succeeded', 5)");
     }
 }

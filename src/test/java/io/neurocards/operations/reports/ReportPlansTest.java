@@ -65,7 +65,8 @@ class ReportPlansTest {
     }
 
     private void fill(ReportRows rows, int jobs) {
-        for (var table : List.of("persons", "identities", "video_orders", "jobs", "ledger_wallets", "ledger_postings")) {
+        for (var table :
+                List.of("persons", "identities", "video_orders", "jobs", "ledger_wallets", "ledger_postings")) {
             rows.run("alter table " + table + " disable trigger all");
         }
         var end = SqlTime.of(clock.instant());

@@ -16,32 +16,22 @@ public record ReportRows(TestDatabase database) {
         var name = platform.equals("telegram")
                 ? Long.toString(1 + (id.getLeastSignificantBits() & 0xFFFFFFFFFL))
                 : id + "@example.org";
-        run(
-                """
+        run("""
                 insert into identities (id, person_id, platform, external_id, created_at, verified_at)
                 values (gen_random_uuid(), ?, ?, ?, ?, ?::timestamptz)
-                """,
-                id,
-                platform,
-                name,
-                SqlTime.of(at),
-                proved ? SqlTime.of(at).toString() : null);
+                """, id, platform, name, SqlTime.of(at), proved ? SqlTime.of(at).toString() : null);
         return id;
     }
 
     /** Lets somebody have a clip that ended; {@code outcome} as in reports. */
-    public UUID clip(UUID person, String outcome, String model, String error, Instant ordered, Duration queue, Duration making) {
+    public UUID clip(
+            UUID person, String outcome, String model, String error, Instant ordered, Duration queue, Duration making) {
         var id = UUID.randomUUID();
-        run(
-                """
+        run("""
                 insert into video_orders (id, person_id, template, model, description, wishes, prompt, language, photo, seconds, count,
                     credits_each, ordered_at)
                 values (?, ?, 'ad', ?, 'mug', '', '', 'en', 'photo.jpg', 8, 1, 1, ?)
-                """,
-                id,
-                person,
-                model,
-                SqlTime.of(ordered));
+                """, id, person, model, SqlTime.of(ordered));
         var isCompleted = outcome.equals("completed");
         var stage = outcome.equals("late") ? "failed" : outcome;
         var begun = ordered.plus(queue);
@@ -71,17 +61,12 @@ public record ReportRows(TestDatabase database) {
 
     /** Lets somebody have bought a package. */
     public void purchase(UUID person, Instant at, boolean test) {
-        run(
-                """
+        run("""
                 insert into payments (id, person_id, plan_id, gateway, platform, credits, currency, amount, status, charge_id, test,
                     created_at, completed_at)
                 values (gen_random_uuid(), ?, (select id from pricing_plans limit 1), 'stripe', 'website', 10, 'RUB', 69000, 'completed',
                     gen_random_uuid()::text, ?, ?, ?)
-                """,
-                person,
-                test,
-                SqlTime.of(at),
-                SqlTime.of(at));
+                """, person, test, SqlTime.of(at), SqlTime.of(at));
     }
 
     public void run(String sql, Object... params) {

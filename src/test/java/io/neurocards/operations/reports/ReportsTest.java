@@ -45,7 +45,8 @@ class ReportsTest {
             assertThat(report.registrations().total()).isZero();
             assertThat(report.ended().series()).hasSize(4);
             assertThat(report.success()).isEmpty();
-            assertThat(report.funnel().steps()).allSatisfy(step -> assertThat(step.persons()).isZero());
+            assertThat(report.funnel().steps())
+                    .allSatisfy(step -> assertThat(step.persons()).isZero());
             assertThat(report.retention().cohorts()).hasSize(12);
             assertThat(report.waits().get("queue").taken()).isEmpty();
             assertThat(report.numbers().get("ordered").growth()).isEmpty();
@@ -84,7 +85,8 @@ class ReportsTest {
                 assertThat(report.ended().of(outcome).get(at))
                         .as("seed %s, %s on %s", seed, outcome, day)
                         .isEqualTo(made.stream()
-                                .filter(one -> one.outcome().equals(outcome) && day(one.ended()).equals(day))
+                                .filter(one -> one.outcome().equals(outcome)
+                                        && day(one.ended()).equals(day))
                                 .count());
             }
             assertThat(report.numbers().get(outcome).before())
@@ -92,18 +94,22 @@ class ReportsTest {
                             .filter(one -> one.outcome().equals(outcome) && isBefore(day(one.ended())))
                             .count());
         }
-        assertThat(report.models().series()).allSatisfy(model -> assertThat(model.total())
-                .isEqualTo(made.stream()
-                        .filter(one -> one.model().equals(model.name()) && isNow(day(one.ended())))
-                        .count()));
-        assertThat(report.errors()).hasSize(2).allSatisfy(failed -> assertThat(failed.clips().now())
-                .isEqualTo(made.stream()
-                        .filter(one -> one.outcome().equals("failed")
-                                && one.error().equals(failed.error())
-                                && isNow(day(one.ended())))
-                        .count()));
+        assertThat(report.models().series())
+                .allSatisfy(model -> assertThat(model.total())
+                        .isEqualTo(made.stream()
+                                .filter(one -> one.model().equals(model.name()) && isNow(day(one.ended())))
+                                .count()));
+        assertThat(report.errors())
+                .hasSize(2)
+                .allSatisfy(failed -> assertThat(failed.clips().now())
+                        .isEqualTo(made.stream()
+                                .filter(one -> one.outcome().equals("failed")
+                                        && one.error().equals(failed.error())
+                                        && isNow(day(one.ended())))
+                                .count()));
         assertThat(report.numbers().get("ordered").now())
-                .isEqualTo(made.stream().filter(one -> isNow(day(one.ordered()))).count());
+                .isEqualTo(
+                        made.stream().filter(one -> isNow(day(one.ordered()))).count());
         assertThat(report.waits().get("queue").taken().orElseThrow())
                 .isEqualTo(new Waits.Taken(
                         SECOND, SECOND, report.numbers().get("completed").now()));
@@ -128,7 +134,10 @@ class ReportsTest {
     @Test
     void what_half_and_nineteen_of_twenty_took_is_said_in_two_digits() {
         var person = rows.person("website", true, clock.instant());
-        var noon = today.minusDays(1).atTime(LocalTime.NOON).atZone(TestReports.ZONE).toInstant();
+        var noon = today.minusDays(1)
+                .atTime(LocalTime.NOON)
+                .atZone(TestReports.ZONE)
+                .toInstant();
         for (var count = 1; count <= 20; count++) {
             rows.clip(person, "completed", "local", "", noon, Duration.ofMillis(count * 100L), Duration.ofSeconds(123));
         }
@@ -187,14 +196,18 @@ class ReportsTest {
 
         var report = reports.of(ReportSpan.WEEK);
 
-        assertThat(report.funnel().steps().stream().map(Funnel.Step::persons)).containsExactly(5L, 3L, 3L, 2L, 1L, 1L, 1L);
+        assertThat(report.funnel().steps().stream().map(Funnel.Step::persons))
+                .containsExactly(5L, 3L, 3L, 2L, 1L, 1L, 1L);
         assertThat(report.funnelBefore().of("came")).isZero();
     }
 
     @Test
     void who_orders_again_is_seen_week_by_week() {
         var monday = today.with(DayOfWeek.MONDAY);
-        var first = monday.minusWeeks(2).atTime(LocalTime.NOON).atZone(TestReports.ZONE).toInstant();
+        var first = monday.minusWeeks(2)
+                .atTime(LocalTime.NOON)
+                .atZone(TestReports.ZONE)
+                .toInstant();
         var stays = rows.person("website", true, first);
         var goes = rows.person("website", true, first);
         rows.person("website", true, first);
@@ -238,8 +251,11 @@ class ReportsTest {
         rows.person("website", true, clock.instant());
         var clip = rows.clip(test, "completed", "local", "", clock.instant(), SECOND, SECOND);
         assertThat(reports.counts(DailyFigure.ORDERED, ReportSpan.WEEK)).hasSize(1);
-        rows.run("insert into partner_videos (id, partner_id, customer_id, test, ordered_at) values (?, ?, ?, true, now())",
-                clip, partner, test);
+        rows.run(
+                "insert into partner_videos (id, partner_id, customer_id, test, ordered_at) values (?, ?, ?, true, now())",
+                clip,
+                partner,
+                test);
         clock.advance(Duration.ofSeconds(30));
 
         assertThat(reports.counts(DailyFigure.ORDERED, ReportSpan.WEEK)).isEmpty();

@@ -221,9 +221,16 @@ class AdminRoutesTest {
             }
         });
         return routes.stream()
-                .filter(route -> List.of("/v1/admin", "/v1/universal/statistics", "/queue_stats", "/metrics", "/dashboard", "/desk")
-                        .stream()
-                        .anyMatch(route.path()::startsWith))
+                .filter(
+                        route -> List.of(
+                                        "/v1/admin",
+                                        "/v1/universal/statistics",
+                                        "/queue_stats",
+                                        "/metrics",
+                                        "/dashboard",
+                                        "/desk")
+                                .stream()
+                                .anyMatch(route.path()::startsWith))
                 .filter(route -> !route.path().equals("/v1/admin/health"))
                 .filter(route -> !List.of(
                                 "/dashboard/sign-in",

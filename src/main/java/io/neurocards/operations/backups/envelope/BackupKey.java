@@ -56,8 +56,8 @@ public final class BackupKey {
     public static BackupKey ofPassphrase(String text) {
         var stripped = text.strip();
         if (stripped.length() < SHORTEST_PASSPHRASE) {
-            throw new IllegalArgumentException(
-                    "The passphrase in BACKUP_PASSPHRASE_FILE must have at least " + SHORTEST_PASSPHRASE + " characters");
+            throw new IllegalArgumentException("The passphrase in BACKUP_PASSPHRASE_FILE must have at least "
+                    + SHORTEST_PASSPHRASE + " characters");
         }
         return new BackupKey(KeyOrigin.PASSPHRASE, stripped.getBytes(StandardCharsets.UTF_8));
     }
@@ -97,7 +97,8 @@ public final class BackupKey {
             case KEY -> MainKey.of(secret);
             case PASSPHRASE ->
                 MainKey.ofPassphrase(
-                        SCrypt.generate(secret, scryptSalt, 1 << Header.SCRYPT_LOG_N, Header.SCRYPT_R, Header.SCRYPT_P, BYTES),
+                        SCrypt.generate(
+                                secret, scryptSalt, 1 << Header.SCRYPT_LOG_N, Header.SCRYPT_R, Header.SCRYPT_P, BYTES),
                         scryptSalt);
         };
     }

@@ -59,7 +59,12 @@ final class Header {
             throw new DamagedBackupException("This is no backup: it does not begin as one");
         }
         var header = new Header(bytes);
-        if (bytes[8] != VERSION || bytes[9] < 0 || bytes[9] > 1 || bytes[10] < 0 || bytes[10] > 2 || !header.isKnown()) {
+        if (bytes[8] != VERSION
+                || bytes[9] < 0
+                || bytes[9] > 1
+                || bytes[10] < 0
+                || bytes[10] > 2
+                || !header.isKnown()) {
             throw new DamagedBackupException("The beginning is damaged, or was written by a later program");
         }
         return header;

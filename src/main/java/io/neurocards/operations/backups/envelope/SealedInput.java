@@ -29,7 +29,9 @@ public final class SealedInput extends InputStream {
     public SealedInput(InputStream below, BackupKey key) throws IOException {
         this.below = new PushbackInputStream(new BufferedInputStream(below, Header.CHUNK), 1);
         this.header = Header.read(this.below);
-        this.key = header.isEncrypted() ? key.main(header.scryptSalt()) : BackupKey.none().main(header.scryptSalt());
+        this.key = header.isEncrypted()
+                ? key.main(header.scryptSalt())
+                : BackupKey.none().main(header.scryptSalt());
         requireKey(key);
         this.chunks = new Chunks(header, this.key);
     }

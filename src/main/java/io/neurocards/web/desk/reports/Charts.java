@@ -31,11 +31,19 @@ final class Charts {
     record Series(String name, List<? extends @Nullable Number> values) {}
 
     /** Returns bars whose parts stand on each other. */
-    static Chart stacked(String key, String says, List<String> columns, List<Series> series, DoubleFunction<String> text) {
+    static Chart stacked(
+            String key, String says, List<String> columns, List<Series> series, DoubleFunction<String> text) {
         var totals = IntStream.range(0, columns.size())
-                .mapToDouble(column -> series.stream().mapToDouble(one -> value(one, column)).sum())
+                .mapToDouble(column ->
+                        series.stream().mapToDouble(one -> value(one, column)).sum())
                 .toArray();
-        var scale = Scale.upTo(IntStream.range(0, totals.length).mapToDouble(at -> totals[at]).max().orElse(0), TOP, BOTTOM);
+        var scale = Scale.upTo(
+                IntStream.range(0, totals.length)
+                        .mapToDouble(at -> totals[at])
+                        .max()
+                        .orElse(0),
+                TOP,
+                BOTTOM);
         var boxes = new ArrayList<Chart.Box>();
         for (var column = 0; column < columns.size(); column++) {
             var floor = 0.0;
@@ -57,7 +65,8 @@ final class Charts {
     }
 
     /** Returns lines; where nothing was measured they have a gap. */
-    static Chart lines(String key, String says, List<String> columns, List<Series> series, DoubleFunction<String> text) {
+    static Chart lines(
+            String key, String says, List<String> columns, List<Series> series, DoubleFunction<String> text) {
         var scale = Scale.upTo(
                 series.stream()
                         .flatMap(one -> one.values().stream())
@@ -81,7 +90,10 @@ final class Charts {
             var value = series.values().get(column);
             if (value != null) {
                 var middle = left(column, columns) + slot(columns) / 2;
-                path.append(isDrawing ? "L" : "M").append(place(middle)).append(' ').append(place(scale.at(value.doubleValue())));
+                path.append(isDrawing ? "L" : "M")
+                        .append(place(middle))
+                        .append(' ')
+                        .append(place(scale.at(value.doubleValue())));
                 if (!isDrawing) {
                     path.append("h0.1");
                 }
@@ -101,13 +113,26 @@ final class Charts {
             var top = number * STEP;
             var said = text.apply(value) + " · " + Math.round(100 * value / most) + " %";
             boxes.add(new Chart.Box(
-                    "0", place(top + NAME + 3.0), place(Math.max(1, WIDTH * Math.min(value, most) / most)), "9", 0,
+                    "0",
+                    place(top + NAME + 3.0),
+                    place(Math.max(1, WIDTH * Math.min(value, most) / most)),
+                    "9",
+                    0,
                     steps.get(number).name() + ": " + said));
-            names.add(new Chart.Mark("0", place(top + NAME - 1.0), steps.get(number).name(), "start"));
+            names.add(new Chart.Mark(
+                    "0", place(top + NAME - 1.0), steps.get(number).name(), "start"));
             names.add(new Chart.Mark(place(WIDTH), place(top + NAME - 1.0), said, "end"));
         }
         return new Chart(
-                key, says, WIDTH, Math.max(1, steps.size()) * STEP, List.copyOf(boxes), List.of(), List.of(), List.copyOf(names), List.of());
+                key,
+                says,
+                WIDTH,
+                Math.max(1, steps.size()) * STEP,
+                List.copyOf(boxes),
+                List.of(),
+                List.of(),
+                List.copyOf(names),
+                List.of());
     }
 
     private static Chart chart(
@@ -123,8 +148,8 @@ final class Charts {
                 .map(mark -> new Chart.Mark(place(LEFT - 6.0), place(scale.at(mark)), text.apply(mark), "end"))
                 .toList();
         var legend = IntStream.range(0, series.size())
-                        .mapToObj(number -> new Chart.Entry(number, series.get(number).name()))
-                        .toList();
+                .mapToObj(number -> new Chart.Entry(number, series.get(number).name()))
+                .toList();
         return new Chart(key, says, WIDTH, HEIGHT, boxes, lines, heights, feet(columns), legend);
     }
 
@@ -138,7 +163,9 @@ final class Charts {
                         place(left(column, columns.size()) + slot(columns.size()) / 2),
                         place(FOOT),
                         columns.get(column),
-                        column == 0 && count > 1 ? "start" : column == columns.size() - 1 && count > 1 ? "end" : "middle"))
+                        column == 0 && count > 1
+                                ? "start"
+                                : column == columns.size() - 1 && count > 1 ? "end" : "middle"))
                 .toList();
     }
 

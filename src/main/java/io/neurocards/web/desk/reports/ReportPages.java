@@ -41,7 +41,9 @@ class ReportPages {
         var view = new ReportView(report, new DeskWords(messages, locale));
         model.addAttribute("report", report);
         model.addAttribute("span", span.days());
-        model.addAttribute("spans", Arrays.stream(ReportSpan.values()).map(ReportSpan::days).toList());
+        model.addAttribute(
+                "spans",
+                Arrays.stream(ReportSpan.values()).map(ReportSpan::days).toList());
         model.addAttribute("numbers", view.numbers());
         model.addAttribute("panels", view.panels());
         return "desk/reports";
@@ -60,9 +62,9 @@ class ReportPages {
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + figure.word() + ".csv\"");
         var heads = Stream.concat(Stream.of("day"), Stream.concat(figure.parts().stream(), Stream.of("count")));
         var csv = new Csv(response.getOutputStream(), heads.toArray(String[]::new));
-        counts.forEach(one -> csv.line(Stream.concat(
-                        Stream.of(one.day()), Stream.concat(one.parts().stream(), Stream.of(one.count())))
-                .toArray()));
+        counts.forEach(one -> csv.line(
+                Stream.concat(Stream.of(one.day()), Stream.concat(one.parts().stream(), Stream.of(one.count())))
+                        .toArray()));
         csv.flush();
     }
 

@@ -66,7 +66,8 @@ final class ReportView {
 
     private List<String> columns(DayTable table) {
         return IntStream.range(0, table.begins().size())
-                .mapToObj(column -> words.column(table, column, report.step(), report.days().to()))
+                .mapToObj(column ->
+                        words.column(table, column, report.step(), report.days().to()))
                 .toList();
     }
 
@@ -83,7 +84,12 @@ final class ReportView {
                 ? null
                 : Charts.stacked(
                         key, says(key), table.begins().stream().map(words::day).toList(), series, words::number);
-        return new ReportPanel(key, chart, heads(series), table.total() == 0 ? List.of() : rows(columns, series, value -> desk.number(value)), figure.word());
+        return new ReportPanel(
+                key,
+                chart,
+                heads(series),
+                table.total() == 0 ? List.of() : rows(columns, series, value -> desk.number(value)),
+                figure.word());
     }
 
     private List<String> heads(List<Charts.Series> series) {
@@ -96,7 +102,8 @@ final class ReportView {
         return IntStream.range(0, columns.size())
                 .mapToObj(column -> Stream.concat(
                                 Stream.of(columns.get(column)),
-                                series.stream().map(one -> text.apply(one.values().get(column))))
+                                series.stream()
+                                        .map(one -> text.apply(one.values().get(column))))
                         .toList())
                 .toList();
     }
@@ -120,7 +127,10 @@ final class ReportView {
                 key,
                 chart,
                 heads(series),
-                rows(columns(table), series, value -> value == null ? DeskWords.NOTHING : words.number(value.doubleValue())),
+                rows(
+                        columns(table),
+                        series,
+                        value -> value == null ? DeskWords.NOTHING : words.number(value.doubleValue())),
                 null);
     }
 
@@ -147,7 +157,8 @@ final class ReportView {
     private ReportPanel errors() {
         var steps = report.errors().stream()
                 .limit(10)
-                .map(one -> new Charts.Series(words.word(one.error()), List.of(one.clips().now())))
+                .map(one -> new Charts.Series(
+                        words.word(one.error()), List.of(one.clips().now())))
                 .toList();
         return new ReportPanel(
                 "errors",
@@ -175,13 +186,18 @@ final class ReportView {
         return lines(
                 "making",
                 List.of(
-                        new Charts.Series(desk.text("report.median"), seconds(taken, one -> one.median().toMillis())),
-                        new Charts.Series(desk.text("report.slow"), seconds(taken, one -> one.slow().toMillis()))));
+                        new Charts.Series(
+                                desk.text("report.median"),
+                                seconds(taken, one -> one.median().toMillis())),
+                        new Charts.Series(
+                                desk.text("report.slow"),
+                                seconds(taken, one -> one.slow().toMillis()))));
     }
 
     private static List<@Nullable Number> seconds(List<Optional<Waits.Taken>> taken, Function<Waits.Taken, Long> part) {
         var seconds = new ArrayList<@Nullable Number>();
-        taken.forEach(one -> seconds.add(one.map(all -> part.apply(all) / MILLIS).orElse(null)));
+        taken.forEach(
+                one -> seconds.add(one.map(all -> part.apply(all) / MILLIS).orElse(null)));
         return seconds;
     }
 
@@ -214,7 +230,12 @@ final class ReportView {
                         Stream.of(desk.text("report.week"), desk.text("report.persons")),
                         IntStream.range(0, cohorts.size()).mapToObj(Integer::toString))
                 .toList();
-        return new ReportPanel("retention", null, heads, cohorts.stream().map(one -> cohort(one, cohorts.size())).toList(), null);
+        return new ReportPanel(
+                "retention",
+                null,
+                heads,
+                cohorts.stream().map(one -> cohort(one, cohorts.size())).toList(),
+                null);
     }
 
     private List<String> cohort(Retention.Cohort cohort, int weeks) {

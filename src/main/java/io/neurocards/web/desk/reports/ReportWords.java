@@ -22,7 +22,9 @@ record ReportWords(DeskWords words) {
     /** Returns the first day of a column, and its last where there are several in one. */
     String column(DayTable table, int column, int step, LocalDate last) {
         var first = table.begins().get(column);
-        var end = column + 1 < table.begins().size() ? table.begins().get(column + 1).minusDays(1) : last;
+        var end = column + 1 < table.begins().size()
+                ? table.begins().get(column + 1).minusDays(1)
+                : last;
         return step == 1 ? day(first) : day(first) + " – " + day(end);
     }
 
@@ -35,7 +37,8 @@ record ReportWords(DeskWords words) {
         var before = words.number(compared.before());
         return compared.growth().isEmpty()
                 ? words.text("report.before", before)
-                : words.text("report.before-grown", before, signed(compared.growth().getAsLong()));
+                : words.text(
+                        "report.before-grown", before, signed(compared.growth().getAsLong()));
     }
 
     private static String signed(long percent) {
@@ -43,7 +46,9 @@ record ReportWords(DeskWords words) {
     }
 
     String percent(OptionalDouble share) {
-        return share.isEmpty() ? DeskWords.NOTHING : String.format(words.locale(), "%.1f %%", 100 * share.getAsDouble());
+        return share.isEmpty()
+                ? DeskWords.NOTHING
+                : String.format(words.locale(), "%.1f %%", 100 * share.getAsDouble());
     }
 
     String took(Duration time) {

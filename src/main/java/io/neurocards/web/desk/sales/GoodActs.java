@@ -63,7 +63,8 @@ class GoodActs {
                     return ActOffer.of(GOODS, subject)
                             .with(ActField.choice("sale", onSale ? "off_sale" : "on_sale", PlanActs.SALE));
                 },
-                word -> sale.set(word.subject(), PlanActs.onSale(word), word.by().because(word.reason())));
+                word -> sale.set(
+                        word.subject(), PlanActs.onSale(word), word.by().because(word.reason())));
     }
 
     @Bean

@@ -25,7 +25,8 @@ class MachineActs {
     }
 
     private static ActOffer model(ModelsReport models, String id) {
-        return ActOffer.of(MODELS, models.find(id).orElseThrow(Typed::notFound).model().id());
+        return ActOffer.of(
+                MODELS, models.find(id).orElseThrow(Typed::notFound).model().id());
     }
 
     @Bean
@@ -63,7 +64,8 @@ class MachineActs {
         return new PlainAct(
                 "/desk/tokens/{subject}/revoke",
                 "revoke-token",
-                (subject, words) -> ActOffer.of("/desk/service-tokens", words.word(Typed.pair(subject)[0]), Typed.id(Typed.pair(subject)[1])),
+                (subject, words) -> ActOffer.of(
+                        "/desk/service-tokens", words.word(Typed.pair(subject)[0]), Typed.id(Typed.pair(subject)[1])),
                 word -> {
                     var token = Typed.pair(word.subject());
                     switch (token[0]) {

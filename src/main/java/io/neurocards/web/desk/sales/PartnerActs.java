@@ -50,7 +50,8 @@ class PartnerActs {
                             .with(ActField.choice(
                                     "state",
                                     STATES.stream()
-                                            .filter(state -> !state.equals(terms.state().word()))
+                                            .filter(state ->
+                                                    !state.equals(terms.state().word()))
                                             .findFirst()
                                             .orElseThrow(),
                                     STATES));
@@ -65,7 +66,11 @@ class PartnerActs {
                             word.by(),
                             word.id(),
                             new Partner.Terms(
-                                    terms.name(), terms.contactEmail(), state, terms.spendCap(), terms.concurrencyCap()));
+                                    terms.name(),
+                                    terms.contactEmail(),
+                                    state,
+                                    terms.spendCap(),
+                                    terms.concurrencyCap()));
                 });
     }
 

@@ -44,7 +44,9 @@ final class PartnerLists {
                     Column.moment("ends_at", "x.expires_at"),
                     Column.moment("ended_at", "x.revoked_at"),
                     Column.word("do", "case when x.revoked_at is null then 'revoke' end")
-                            .to("/desk/partner-keys/", "case when x.revoked_at is null then x.partner_id || ':' || x.id || '/revoke' end")),
+                            .to(
+                                    "/desk/partner-keys/",
+                                    "case when x.revoked_at is null then x.partner_id || ':' || x.id || '/revoke' end")),
             List.of(PARTNER),
             "x.created_at desc, x.id desc");
 
@@ -56,7 +58,10 @@ final class PartnerLists {
                     Column.text("partner", "p.name"),
                     Column.number("credits", "x.credits"),
                     Column.money("amount", "x.amount", "x.currency")),
-            List.of(PARTNER, Filter.day("from", "x.paid_at >= :from::date"), Filter.day("to", "x.paid_at < :to::date + 1")),
+            List.of(
+                    PARTNER,
+                    Filter.day("from", "x.paid_at >= :from::date"),
+                    Filter.day("to", "x.paid_at < :to::date + 1")),
             "x.paid_at desc, x.id desc");
 
     private static final Listing WEBHOOKS = new Listing(
@@ -106,7 +111,9 @@ final class PartnerLists {
                     Column.moment("ends_at", "x.expires_at"),
                     Column.moment("ended_at", "x.revoked_at"),
                     Column.word("do", "case when x.revoked_at is null then 'revoke' end")
-                            .to("/desk/tokens/", "case when x.revoked_at is null then x.kind || ':' || x.id || '/revoke' end")),
+                            .to(
+                                    "/desk/tokens/",
+                                    "case when x.revoked_at is null then x.kind || ':' || x.id || '/revoke' end")),
             List.of(),
             "x.created_at desc, x.id desc");
 

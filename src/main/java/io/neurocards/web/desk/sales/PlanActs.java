@@ -1,8 +1,8 @@
 package io.neurocards.web.desk.sales;
 
 import io.neurocards.operations.plans.PlanDesk;
-import io.neurocards.payments.OwnPlan;
 import io.neurocards.payments.Plan;
+import io.neurocards.payments.Plans;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.Money;
 import io.neurocards.web.desk.ActField;
@@ -29,11 +29,11 @@ class PlanActs {
     private static final String STARS = "stars";
     private static final String POSITION = "position";
 
-    private static ActOffer offer(OwnPlan own) {
+    private static ActOffer offer(Plans.Own own) {
         return ActOffer.of(PAGE, own.plan().id());
     }
 
-    private static ActField[] fields(OwnPlan own, ActField... before) {
+    private static ActField[] fields(Plans.Own own, ActField... before) {
         var plan = own.plan();
         var price = new Money("RUB", plan.priceKopecks()).units().toPlainString();
         return Stream.concat(
@@ -46,8 +46,8 @@ class PlanActs {
                 .toArray(ActField[]::new);
     }
 
-    private static OwnPlan wanted(ActWord word, String code, boolean onSale) {
-        return new OwnPlan(
+    private static Plans.Own wanted(ActWord word, String code, boolean onSale) {
+        return new Plans.Own(
                 new Plan(
                         code,
                         Credits.of(word.number(CREDITS)),
@@ -81,7 +81,8 @@ class PlanActs {
                 word -> {
                     var own = plans.find(word.subject());
                     plans.change(
-                            new OwnPlan(own.plan(), own.position(), onSale(word)), word.by().because(word.reason()));
+                            new Plans.Own(own.plan(), own.position(), onSale(word)),
+                            word.by().because(word.reason()));
                 });
     }
 
@@ -99,6 +100,7 @@ class PlanActs {
                 PAGE + "/{subject}/copy",
                 "copy-plan",
                 (subject, _) -> offer(plans.find(subject)).with(fields(plans.find(subject), Typed.text(CODE, ""))),
-                word -> plans.add(wanted(word, word.field(CODE), true), word.by().because(word.reason())));
+                word -> plans.add(
+                        wanted(word, word.field(CODE), true), word.by().because(word.reason())));
     }
 }

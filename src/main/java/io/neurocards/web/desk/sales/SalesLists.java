@@ -114,7 +114,8 @@ final class SalesLists {
                     Column.word("state", "x.state"),
                     Column.text("author", "x.author"),
                     Column.text("text", "left(x.body, 200)"),
-                    Column.number("recipients", "(select count(*) from broadcast_recipients r where r.broadcast_id = x.id)"),
+                    Column.number(
+                            "recipients", "(select count(*) from broadcast_recipients r where r.broadcast_id = x.id)"),
                     Column.text(
                             "figures",
                             "(select string_agg(s.state || ' ' || s.n, ', ' order by s.state) from (select r.state, count(*) as n from broadcast_recipients r where r.broadcast_id = x.id group by r.state) s)"),

@@ -35,7 +35,9 @@ class SealedFileTest {
         for (var key : List.of(KEY, BackupKey.ofPassphrase("correct horse battery"), BackupKey.none())) {
             for (var length : LENGTHS) {
                 var plain = bytes(length);
-                assertThat(opened(sealed(plain, key), key)).as(key + " " + length).isEqualTo(plain);
+                assertThat(opened(sealed(plain, key), key))
+                        .as(key + " " + length)
+                        .isEqualTo(plain);
             }
         }
     }
@@ -108,7 +110,9 @@ class SealedFileTest {
         var file = sealed(plain, KEY);
         var main = HexFormat.of().parseHex(HEX);
 
-        var fileKey = hmac(hmac(Arrays.copyOfRange(file, 44, 60), main), "neurocards backup 1\u0001".getBytes(StandardCharsets.UTF_8));
+        var fileKey = hmac(
+                hmac(Arrays.copyOfRange(file, 44, 60), main),
+                "neurocards backup 1\u0001".getBytes(StandardCharsets.UTF_8));
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         var nonce = new byte[12];
         nonce[11] = 1;
