@@ -33,6 +33,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -179,6 +180,21 @@ public final class DeskContext implements AutoCloseable {
                 "io.neurocards.operations",
                 "io.neurocards.telegram.admin",
                 "io.neurocards.telegram.broadcast");
+        forget(
+                "io.neurocards.operations.backups.",
+                "io.neurocards.operations.older.",
+                "io.neurocards.operations.health.",
+                "io.neurocards.operations.metrics.");
+    }
+
+    /** Files, other databases, and what looks at the process are no part of the desk. */
+    private void forget(String... packages) {
+        for (var name : context.getBeanDefinitionNames()) {
+            var type = context.getBeanDefinition(name).getBeanClassName();
+            if (type != null && Stream.of(packages).anyMatch(type::startsWith)) {
+                context.removeBeanDefinition(name);
+            }
+        }
     }
 
     @ConfigurationPropertiesScan({"io.neurocards.accounts", "io.neurocards.operations", "io.neurocards.telegram"})
