@@ -12,6 +12,7 @@ import io.neurocards.accounts.VerifyEmail;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.jobs.JobStep;
+import io.neurocards.shared.NodeName;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.ServerSecret;
 import java.time.Duration;
@@ -63,6 +64,7 @@ class SendEmailCodeTest {
         starting.registerBean(MovableClock.class, () -> clock);
         starting.registerBean(Decisions.class, () -> database.decisions(clock));
         starting.registerBean(ServerSecret.class, () -> new ServerSecret(new byte[32]));
+        starting.registerBean(NodeName.class, () -> new NodeName("node"));
         starting.register(Settings.class);
         starting.scan("io.neurocards.accounts", "io.neurocards.notifications", "io.neurocards.jobs");
         starting.refresh();

@@ -9,6 +9,7 @@ import io.neurocards.jobs.JobStep;
 import io.neurocards.notifications.messages.Channel;
 import io.neurocards.notifications.messages.Message;
 import io.neurocards.notifications.messages.MessageChannel;
+import io.neurocards.shared.NodeName;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ServerSecret;
 import jakarta.mail.MessagingException;
@@ -71,6 +72,7 @@ public final class ToldStudio implements AutoCloseable {
         context.registerBean(MovableClock.class, () -> clock);
         context.registerBean(Decisions.class, () -> database.decisions(clock));
         context.registerBean(ServerSecret.class, () -> new ServerSecret(new byte[32]));
+        context.registerBean(NodeName.class, () -> new NodeName("node"));
         context.registerBean(Chats.class, () -> chats);
         context.register(Settings.class);
         context.scan("io.neurocards.accounts", "io.neurocards.notifications", "io.neurocards.jobs");

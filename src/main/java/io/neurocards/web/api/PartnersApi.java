@@ -204,7 +204,7 @@ class PartnersApi {
             @Nullable
             Long amountMinor,
 
-            @Schema(minLength = 3, maxLength = 3, pattern = "^[A-Z]{3}$", example = "RUB") @Nullable
+            @Schema(pattern = "^[A-Z]{3}$", example = "RUB") @Nullable
             String currency) {
 
         @Nullable

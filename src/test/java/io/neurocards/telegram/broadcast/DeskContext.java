@@ -1,6 +1,8 @@
 package io.neurocards.telegram.broadcast;
 
 import com.pengrad.telegrambot.model.Update;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.neurocards.accounts.Consents;
 import io.neurocards.accounts.EmailDelivery;
 import io.neurocards.database.Decisions;
@@ -164,6 +166,7 @@ public final class DeskContext implements AutoCloseable {
         context.registerBean(Jobs.class, () -> studio.engine().jobs());
         context.registerBean(Ledger.class, studio::ledger);
         context.registerBean(MediaStore.class, studio::store);
+        context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(VideoInterventions.class, studio::interventions);
         context.registerBean(Roles.class, Roles::every);
         context.registerBean(NodeName.class, () -> new NodeName("node"));
