@@ -19,7 +19,7 @@ class TextsTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Path PAGES = Path.of("src/main/java/io/neurocards/web/pages");
-    private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-z0-9.-]+)");
+    private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-zA-Z0-9._-]+)");
     private static final Pattern IN_CODE = Pattern.compile("text\\(\"([a-z0-9.-]+[a-z0-9])\"");
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
 
