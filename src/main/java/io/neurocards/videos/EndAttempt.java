@@ -11,8 +11,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a try, and decides whether another follows. Whoever waits for the next one waits in the line, so that nobody's place
- * is taken by waiting.
+ * Ends a try, and decides in the same transaction what becomes of its job: a process that died between the two would leave a
+ * job without a try, for which the provider would be asked once more. Whoever waits for the next one waits in the line, so
+ * that nobody's place is taken by waiting.
  */
 final class EndAttempt {
 
@@ -59,8 +60,12 @@ final class EndAttempt {
         return pace.pause();
     }
 
-    /** Ends a try within the caller's transaction, and gives its room at the provider back. */
-    private boolean end(Attempt attempt, State state, @Nullable String message) {
+    /**
+     * Ends a try within the caller's transaction, and gives its room at the provider back. The job is locked first, as whoever
+     * begins a try does, so that the two never wait for each other.
+     */
+    private boolean end(VideoJob job, Attempt attempt, State state, @Nullable String message) {
+        rows.jobs().lock(job.id());
         requests.provider(attempt).ifPresent(provider -> provider.release(attempt.id()));
         return rows.attempts().end(attempt.id(), state, message, clock.instant());
     }
@@ -74,25 +79,26 @@ final class EndAttempt {
         var state = job.stage() == Stage.COMPLETED
                 ? State.READY
                 : job.stage() == Stage.CANCELLED ? State.CANCELLED : State.GIVEN_UP;
-        decisions.act(() -> end(attempt, state, null));
+        decisions.act(() -> end(job, attempt, state, null));
     }
 
     /** The provider failed, or would not. */
     JobStep failed(VideoJob job, Attempt attempt, State end, FailureReason reason, String message) {
-        var failures = decisions.act(() -> {
-            end(attempt, end, reason.text() + ": " + message);
-            return rows.attempts().failures(job.id());
+        var told = reason.text() + ": " + message;
+        return endVideo.deciding(verdict -> {
+            end(job, attempt, end, told);
+            var failures = rows.attempts().failures(job.id());
+            var lost = end == State.LOST && attempt.number() >= MOST_LOST;
+            if (!reason.mayHelpToRetry() || failures >= MOST_FAILURES || lost) {
+                verdict.fail(job.id(), problem(reason), told);
+                return JobStep.now();
+            }
+            if (end == State.LOST) {
+                rows.jobs().advance(job.id(), job.stage(), Stage.SUBMITTING, clock.instant());
+                return JobStep.now();
+            }
+            return toTheLine(job, pauseAfter(failures, pace.pause(), LONGEST_PAUSE));
         });
-        var lost = end == State.LOST && attempt.number() >= MOST_LOST;
-        if (!reason.mayHelpToRetry() || failures >= MOST_FAILURES || lost) {
-            endVideo.fail(job.id(), problem(reason), reason.text() + ": " + message);
-            return JobStep.now();
-        }
-        if (end == State.LOST) {
-            decisions.act(() -> rows.jobs().advance(job.id(), job.stage(), Stage.SUBMITTING, clock.instant()));
-            return JobStep.now();
-        }
-        return backInLine(job, pauseAfter(failures, pace.pause(), LONGEST_PAUSE));
     }
 
     private static ProblemCode problem(FailureReason reason) {
@@ -102,41 +108,39 @@ final class EndAttempt {
     /** The clip came and is not what was ordered: one more is made at the house's cost, where that can help. */
     JobStep notAsOrdered(VideoJob job, Attempt attempt, String finding) {
         var message = NOT_AS_ORDERED + finding;
-        var earlier = decisions.act(() -> {
-            end(attempt, State.FAILED, message);
-            return rows.attempts().notAsOrdered(job.id());
+        return endVideo.deciding(verdict -> {
+            end(job, attempt, State.FAILED, message);
+            if (requests.isRepeatable(attempt) || rows.attempts().notAsOrdered(job.id()) > REDOS) {
+                verdict.fail(job.id(), ProblemCode.GENERATION_FAILED, message);
+                return JobStep.now();
+            }
+            return toTheLine(job, Duration.ZERO);
         });
-        if (requests.isRepeatable(attempt) || earlier > REDOS) {
-            endVideo.fail(job.id(), ProblemCode.GENERATION_FAILED, message);
-            return JobStep.now();
-        }
-        return backInLine(job, Duration.ZERO);
     }
 
     /** Nothing was made and nobody failed; it is tried again with what is usable then. */
     JobStep returned(VideoJob job, Attempt attempt, String message, Duration atLeast) {
-        var returns = decisions.act(() -> {
-            end(attempt, State.RETURNED, message);
-            return rows.attempts().returns(job.id());
+        return decisions.act(() -> {
+            end(job, attempt, State.RETURNED, message);
+            if (atLeast.isZero()) {
+                return JobStep.now();
+            }
+            var pause = pauseAfter(rows.attempts().returns(job.id()), pace.pause(), LONGEST_WAIT);
+            return toTheLine(job, pause.compareTo(atLeast) > 0 ? pause : atLeast);
         });
-        if (atLeast.isZero()) {
-            return JobStep.now();
-        }
-        var pause = pauseAfter(returns, pace.pause(), LONGEST_WAIT);
-        return backInLine(job, pause.compareTo(atLeast) > 0 ? pause : atLeast);
     }
 
     /** Too long, or never known: the credit goes back, and a clip that still comes is the customer's for nothing. */
     JobStep givenUp(VideoJob job, Attempt attempt, String message) {
         var known = attempt.isKnown();
-        decisions.act(() -> {
-            var end = known ? State.GIVEN_UP : State.REVIEW;
-            if (end(attempt, end, message)) {
+        return endVideo.deciding(verdict -> {
+            if (end(job, attempt, known ? State.GIVEN_UP : State.REVIEW, message)) {
                 rows.attempts().watch(attempt.id(), pace.nextWatch(attempt), pace.watchUntil());
             }
+            var error = known ? ProblemCode.GENERATION_TIMED_OUT : ProblemCode.GENERATION_UNCERTAIN;
+            verdict.fail(job.id(), error, message);
+            return JobStep.now();
         });
-        endVideo.fail(job.id(), known ? ProblemCode.GENERATION_TIMED_OUT : ProblemCode.GENERATION_UNCERTAIN, message);
-        return JobStep.now();
     }
 
     /** Lets the next in line have the place of a job that is made elsewhere, within the caller's transaction. */
@@ -146,12 +150,14 @@ final class EndAttempt {
 
     /** Lets a job wait in the line until the pause is over. */
     JobStep backInLine(VideoJob job, Duration pause) {
+        return decisions.act(() -> toTheLine(job, pause));
+    }
+
+    private JobStep toTheLine(VideoJob job, Duration pause) {
         var until = clock.instant().plus(pause);
-        decisions.act(() -> {
-            if (rows.jobs().backInLine(job.id(), until, clock.instant())) {
-                jobs.enqueueAt(DispatchVideos.TYPE, job.id(), until);
-            }
-        });
+        if (rows.jobs().backInLine(job.id(), until, clock.instant())) {
+            jobs.enqueueAt(DispatchVideos.TYPE, job.id(), until);
+        }
         return JobStep.done();
     }
 

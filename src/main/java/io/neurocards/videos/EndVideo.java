@@ -8,7 +8,11 @@ import io.neurocards.shared.ProblemCode;
 import io.neurocards.videos.events.VideoEnded;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,11 +62,37 @@ final class EndVideo {
 
     /** Releases the credits of a job that can't be made. Returns whether this call ended the job. */
     boolean fail(UUID id, ProblemCode error, @Nullable String details) {
-        var ended = decisions.act(() -> end(id, Stage.FAILED, error, details));
-        if (ended) {
-            log.warn("Video failed: job={}, error={}, details={}; credits released", id, error.text(), details);
+        return deciding(verdict -> verdict.fail(id, error, details));
+    }
+
+    /** Runs an action in one transaction that may find a job lost; says so in the log when it is committed. */
+    <T> T deciding(Function<Verdict, T> action) {
+        var verdict = new AtomicReference<>(new Verdict());
+        var answer = decisions.act(() -> {
+            var fresh = new Verdict();
+            verdict.set(fresh);
+            return action.apply(fresh);
+        });
+        verdict.get().said.forEach(log::warn);
+        return answer;
+    }
+
+    /** What an action decides about jobs; it is thrown away when the action has to run again. */
+    final class Verdict {
+
+        private final List<String> said = new ArrayList<>();
+
+        private Verdict() {}
+
+        /** Releases the credits of a job that can't be made. Returns whether this call ended the job. */
+        boolean fail(UUID id, ProblemCode error, @Nullable String details) {
+            var ended = end(id, Stage.FAILED, error, details);
+            if (ended) {
+                said.add("Video failed: job=" + id + ", error=" + error.text() + ", details=" + details
+                        + "; credits released");
+            }
+            return ended;
         }
-        return ended;
     }
 
     /** Ends a job within the caller's transaction, and releases its credits. Returns false when it had ended before. */

@@ -127,6 +127,52 @@ class PaidVideosTest {
     }
 
     @Test
+    void a_try_that_is_given_up_and_its_credit_go_together_or_not_at_all() throws Exception {
+        failFirstRelease();
+        studio.vendor.loseAnswers(true);
+        var job = studio.order(person, 1).getFirst();
+
+        runFor(Duration.ofMinutes(20));
+
+        assertThat(studio.vendor.requests()).hasSize(1);
+        assertThat(outcomes(job)).containsExactly("review");
+        assertThat(studio.balance(person)).isEqualTo(balance(5, 0));
+    }
+
+    /** A release fails at first, as if the process died just then. */
+    private void failFirstRelease() {
+        studio.database.jdbc().sql("create sequence releases").update();
+        studio.database.jdbc().sql("""
+                        create function first_release_fails() returns trigger language plpgsql as $$
+                        begin
+                            if new.kind = 'release' and nextval('releases') = 1 then
+                                raise exception 'gone away';
+                            end if;
+                            return new;
+                        end $$
+                        """).update();
+        studio.database.jdbc().sql("""
+                        create trigger first_release_fails before insert on ledger_postings
+                            for each row execute function first_release_fails()
+                        """).update();
+    }
+
+    @Test
+    void a_job_whose_clip_may_still_come_is_not_asked_for_again_whatever_the_program_thinks() throws Exception {
+        studio.vendor.loseAnswers(true);
+        var job = studio.order(person, 1).getFirst();
+        runFor(Duration.ofMinutes(12));
+
+        assertThat(outcomes(job)).containsExactly("review");
+        assertThatThrownBy(
+                        () -> studio.database.jdbc().sql("""
+                                insert into job_attempts (id, job_id, number, provider, outcome, began_at)
+                                values (gen_random_uuid(), :job, 2, 'kie', 'submitting', now())
+                                """).param("job", job).update())
+                .hasMessageContaining("can not be tried again");
+    }
+
+    @Test
     void a_lost_answer_whose_task_is_told_later_becomes_the_clip() throws Exception {
         studio.vendor.loseAnswers(true);
         var job = studio.order(person, 1).getFirst();

@@ -110,6 +110,7 @@ public final class PaymentStorm {
         studio.start();
         sandbox.storm(order.seed(), order.share() / 100.0, order.twisted() / 100.0);
         var people = new GatewayPeople(sandbox, new Random(order.seed() + 1));
+        customers.signUp();
         buyWhileItIsKilled(people);
         Until.pass(TELLING_ENDS);
         people.pass();
@@ -153,7 +154,7 @@ public final class PaymentStorm {
             }
             buying.get();
         } catch (ExecutionException e) {
-            throw new AssertionError("The customers could not go on", e.getCause());
+            throw new AssertionError("The customers could not go on: " + e.getCause(), e.getCause());
         }
     }
 

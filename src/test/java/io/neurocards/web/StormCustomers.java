@@ -55,16 +55,27 @@ final class StormCustomers {
         return Map.copyOf(customers);
     }
 
+    /** Signs everybody up, while nothing goes wrong yet. */
+    void signUp() throws IOException, InterruptedException {
+        for (var number = 0; number < AT_ONCE; number++) {
+            customers.put(name(number), new ApiClient(address).signedUp(name(number)));
+        }
+    }
+
+    private static String name(int number) {
+        return "storm-" + number + "@example.org";
+    }
+
     /** Returns when {@code payments} have begun, or the first customer can't go on. */
     void buy(int payments, Random random) throws InterruptedException {
         var seeds = random.longs(AT_ONCE).toArray();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = new ArrayList<Future<Void>>();
             for (var number = 0; number < AT_ONCE; number++) {
-                var name = "storm-" + number + "@example.org";
+                var customer = customers.get(name(number));
                 var own = new Random(seeds[number]);
                 all.add(threads.submit(() -> {
-                    buys(name, own, payments);
+                    buys(customer, own, payments);
                     return null;
                 }));
             }
@@ -72,15 +83,13 @@ final class StormCustomers {
                 try {
                     one.get();
                 } catch (ExecutionException e) {
-                    throw new AssertionError("A customer could not go on", e.getCause());
+                    throw new AssertionError("A customer could not go on: " + e.getCause(), e.getCause());
                 }
             }
         }
     }
 
-    private void buys(String email, Random random, int payments) throws IOException, InterruptedException {
-        var customer = new ApiClient(address).signedUp(email);
-        customers.put(email, customer);
+    private void buys(ApiClient customer, Random random, int payments) throws IOException, InterruptedException {
         var browser = new PlainBrowser(address);
         browser.keeps("neurocards_session", customer.token());
         while (begun.get() < payments) {
