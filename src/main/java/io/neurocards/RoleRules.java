@@ -51,9 +51,9 @@ record RoleRules(ConfigurableEnvironment environment, Map<String, Object> known)
                             + " WITNESS_DATABASE_URL beside SUPABASE_DB_URL");
         }
         if (!mode.equals("demo")
-                && roles.has(Role.BOT)
+                && roles.all().equals(Set.of(Role.BOT))
                 && value(Setting.BOT_TOKEN).isEmpty()) {
-            complaints.add("APP_ROLES names bot, but BOT_TOKEN is not set");
+            complaints.add("APP_ROLES names bot and nothing else, but BOT_TOKEN is not set");
         }
         return complaints;
     }

@@ -121,7 +121,11 @@ class SeedSettingsTest {
                                 "0123456789abcdef0123456789abcdef"),
                         "APP_ROLES=bot,web\n"))
                 .hasMessageContaining("set WITNESS_DATABASE_URL beside SUPABASE_DB_URL")
-                .hasMessageContaining("APP_ROLES names bot, but BOT_TOKEN is not set");
+                .message()
+                .as("a studio may sell on the web alone, by the same units")
+                .doesNotContain("BOT_TOKEN");
+        assertThatThrownBy(() -> understood(Map.of("DATABASE_URL", "postgres://db/shop"), "APP_ROLES=bot\n"))
+                .hasMessageContaining("APP_ROLES names bot and nothing else, but BOT_TOKEN is not set");
     }
 
     @ParameterizedTest
