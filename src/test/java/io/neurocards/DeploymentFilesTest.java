@@ -206,7 +206,7 @@ class DeploymentFilesTest {
         for (var page : Stream.concat(
                         filesOf(Path.of("docs")).stream()
                                 .filter(file -> file.toString().endsWith(".md")),
-                        Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")))
+                        Stream.of(Path.of("README.md"), Path.of("README.ru.md"), Path.of("CONTRIBUTING.md")))
                 .toList()) {
             link.matcher(Files.readString(page))
                     .results()
