@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A studio of several processes on one database and one folder: one for the site, and workers, each started by the same command
@@ -25,18 +26,31 @@ final class ManyProcesses implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int FREE_CREDITS = 2;
+
+    /** More at once only wait for each other's processor. */
+    private static final int STARTING = 4;
+
     private static final String SECRET = "a-secret-that-all-of-these-processes-share";
 
-    private final TestDatabase database = TestDatabase.fresh();
+    /** So many that eleven processes and the test get by with what a server has unless told, which is a hundred. */
+    private static final int CONNECTIONS = 5;
+
+    private final String url;
+    private final JdbcClient jdbc;
     private final Path folder;
     private final Path log;
     private final int smtp;
+    private final List<String> settings;
     private final List<StudioProcess> workers = new ArrayList<>();
     private final List<String> jobs = new ArrayList<>();
     private final List<String> secrets = new ArrayList<>(List.of("a password of mine", SECRET));
     private StudioProcess site;
 
-    ManyProcesses(Path folder, Path log) throws IOException {
+    /** On a database of the caller's, with {@code more} settings for all of them. */
+    ManyProcesses(String url, JdbcClient jdbc, Path folder, Path log, String... more) throws IOException {
+        this.url = url;
+        this.jdbc = jdbc;
+        this.settings = List.of(more);
         this.smtp = FreePort.take();
         this.folder = folder;
         this.log = log;
@@ -48,8 +62,14 @@ final class ManyProcesses implements AutoCloseable {
         site.start();
     }
 
-    /** Starts so many more workers, and returns when all of them serve. */
+    /** Starts so many more workers, a few at a time, and returns when all of them serve. */
     void startWorkers(int count) throws IOException, InterruptedException {
+        for (var left = count; left > 0; left -= STARTING) {
+            startSomeWorkers(Math.min(left, STARTING));
+        }
+    }
+
+    private void startSomeWorkers(int count) throws IOException, InterruptedException {
         var more = new ArrayList<StudioProcess>();
         for (var number = 0; number < count; number++) {
             var worker = part(
@@ -68,18 +88,16 @@ final class ManyProcesses implements AutoCloseable {
     }
 
     private StudioProcess part(String name, String roles, String... more) throws IOException {
-        var settings = new ArrayList<>(List.of(
+        var own = new ArrayList<>(List.of(
                 "--neurocards.roles=" + roles,
                 "--neurocards.secret-key=" + SECRET,
+                "--neurocards.database.connections=" + CONNECTIONS,
                 "--neurocards.media.storage=" + folder.resolve("shared"),
                 "--neurocards.web.requests-per-minute=1000000",
                 "--neurocards.web.account-requests-per-minute=1000000"));
-        settings.addAll(List.of(more));
-        return new StudioProcess(database.url(), folder.resolve(name), log, settings.toArray(String[]::new));
-    }
-
-    TestDatabase database() {
-        return database;
+        own.addAll(settings);
+        own.addAll(List.of(more));
+        return new StudioProcess(url, folder.resolve(name), log, own.toArray(String[]::new));
     }
 
     StudioProcess site() {
@@ -129,11 +147,11 @@ final class ManyProcesses implements AutoCloseable {
         }
         var found = new AtomicInteger(-1);
         Until.holds(() -> "a film in the making", PATIENCE, () -> {
-            database
-                    .jdbc()
+            jdbc
                     .sql(
                             "select worker from jobs where status = 'processing' and stage = 'generating' and progress > 10")
                     .query(String.class)
+                    .list()
                     .stream()
                     .findFirst()
                     .ifPresent(worker -> found.set(names.indexOf(worker)));
@@ -143,14 +161,14 @@ final class ManyProcesses implements AutoCloseable {
     }
 
     long count(String sql) {
-        return database.jdbc().sql(sql).query(Long.class).single();
+        return jdbc.sql(sql).query(Long.class).single();
     }
 
     /** Returns what is not as it has to be, each clip delivered once and charged once. */
     List<String> wrong() {
         var wrong = new ArrayList<String>();
         for (var job : jobs) {
-            var postings = database.jdbc()
+            var postings = jdbc
                     .sql("select kind from ledger_postings where reference in (:hold, :settle) order by kind")
                     .param("hold", "hold:video:" + job)
                     .param("settle", "settle:video:" + job)
@@ -178,7 +196,7 @@ final class ManyProcesses implements AutoCloseable {
     }
 
     ProcessSeen seen(String name) {
-        return new Processes(database.jdbc(), Clock.systemUTC())
+        return new Processes(jdbc, Clock.systemUTC())
                 .seen().stream()
                         .filter(one -> one.name().equals(name))
                         .findFirst()
@@ -193,7 +211,6 @@ final class ManyProcesses implements AutoCloseable {
         if (site != null) {
             site.close();
         }
-        database.close();
     }
 
     public static void main(String[] words) throws IOException, InterruptedException {
@@ -216,7 +233,8 @@ final class ManyProcesses implements AutoCloseable {
 
     private static List<String> killed(int count, int clips, Path folder, Path log)
             throws IOException, InterruptedException {
-        try (var studio = new ManyProcesses(folder, log)) {
+        try (var database = TestDatabase.fresh();
+                var studio = new ManyProcesses(database.url(), database.jdbc(), folder, log)) {
             studio.startSite();
             studio.startWorkers(count);
             studio.order(clips);
@@ -234,7 +252,8 @@ final class ManyProcesses implements AutoCloseable {
     }
 
     private static double rate(int count, int clips, Path folder, Path log) throws IOException, InterruptedException {
-        try (var studio = new ManyProcesses(folder, log)) {
+        try (var database = TestDatabase.fresh();
+                var studio = new ManyProcesses(database.url(), database.jdbc(), folder, log)) {
             studio.startSite();
             studio.startWorkers(count);
             studio.order(count);

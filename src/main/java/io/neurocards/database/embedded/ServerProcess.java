@@ -105,8 +105,6 @@ final class ServerProcess {
                 "-c",
                 "shared_buffers=64MB",
                 "-c",
-                "max_connections=60",
-                "-c",
                 "log_min_messages=warning");
     }
 
