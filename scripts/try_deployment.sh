@@ -285,7 +285,8 @@ say "How it is"
 scripts/monitor_vps.sh "$guest" | tee "$home/status.txt"
 on neurocards-workers status
 on 'neurocards-workers count 2 && neurocards-workers status && neurocards-workers count 1'
-on 'systemctl restart neurocards-worker && systemctl is-active neurocards-worker@1'
+# The unit of all workers does not wait for each of them.
+on 'systemctl restart neurocards-worker; for i in {1..120}; do systemctl is-active --quiet neurocards-worker@1 && exit 0; sleep 0.5; done; exit 1' || fail "the worker did not come back"
 fi
 
 if on neurocards backup list >/dev/null 2>&1; then

@@ -2,8 +2,13 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.operations.daily.Advice;
+import io.neurocards.operations.daily.Advices;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,6 +117,29 @@ class AdminApiTest {
         assertThat(status.path("recommendations"))
                 .anyMatch(one -> one.path("cause").asString().equals("ignored-callbacks")
                         && one.path("action").asString().startsWith("Check KIE_WEBHOOK_HMAC_KEY"));
+    }
+
+    @Test
+    void what_the_days_before_have_shown_is_reckoned_on() {
+        var advices = studio.bean(Advices.class);
+        assertThat(advices.now()).extracting(Advice::name).doesNotContain("disk-fills", "credits-owed");
+        var today = LocalDate.now(ZoneOffset.UTC);
+        for (var back = 7; back >= 1; back--) {
+            studio.database()
+                    .jdbc()
+                    .sql("""
+                            insert into daily_reports (id, day, figures, made_at)
+                            values (gen_random_uuid(), :day, jsonb_build_object('disk.free_megabytes', :free), now())
+                            """)
+                    .param("day", today.minusDays(back).toString())
+                    .param("free", 1000 * back)
+                    .update();
+        }
+
+        assertThat(advices.now())
+                .filteredOn(advice -> advice.name().equals("disk-fills"))
+                .singleElement()
+                .satisfies(advice -> assertThat(advice.facts()).isEqualTo(Map.of("days", 1, "megabytes_a_day", 1000)));
     }
 
     @Test
