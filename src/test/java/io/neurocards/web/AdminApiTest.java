@@ -130,6 +130,7 @@ class AdminApiTest {
                     .sql("""
                             insert into daily_reports (id, day, figures, made_at)
                             values (gen_random_uuid(), :day, jsonb_build_object('disk.free_megabytes', :free), now())
+                            on conflict (day) do update set figures = excluded.figures
                             """)
                     .param("day", today.minusDays(back).toString())
                     .param("free", 1000 * back)

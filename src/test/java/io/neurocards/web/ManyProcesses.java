@@ -168,8 +168,8 @@ final class ManyProcesses implements AutoCloseable {
     List<String> wrong() {
         var wrong = new ArrayList<String>();
         for (var job : jobs) {
-            var postings = jdbc
-                    .sql("select kind from ledger_postings where reference in (:hold, :settle) order by kind")
+            var postings = jdbc.sql(
+                            "select kind from ledger_postings where reference in (:hold, :settle) order by kind")
                     .param("hold", "hold:video:" + job)
                     .param("settle", "settle:video:" + job)
                     .query(String.class)

@@ -56,8 +56,7 @@ final class ManyWorkers {
             vendors.making(MAKING);
             var jdbc = JdbcClient.create(server.dataSource());
             var settings = PaidVendors.settings(vendors);
-            try (var studio =
-                    new ManyProcesses(server.url(), jdbc, folder, folder.resolve("said.log"), settings)) {
+            try (var studio = new ManyProcesses(server.url(), jdbc, folder, folder.resolve("said.log"), settings)) {
                 studio.startSite();
                 var starting = System.nanoTime();
                 studio.startWorkers(workers);
