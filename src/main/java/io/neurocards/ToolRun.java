@@ -25,7 +25,7 @@ final class ToolRun {
 
     /** The first words of a program that is a tool. */
     private static final List<String> NAMES =
-            List.of("jobs", "data", "books", "payments", "admin", "backup", "import", "report");
+            List.of("jobs", "data", "books", "payments", "admin", "backup", "import", "report", "check");
 
     private static final int NOT_RUN = 2;
 
@@ -45,6 +45,7 @@ final class ToolRun {
         "io.neurocards.operations.backups",
         "io.neurocards.operations.books",
         "io.neurocards.operations.older",
+        "io.neurocards.operations.preflight",
         "io.neurocards.payments",
         "io.neurocards.providers",
         "io.neurocards.videos",
@@ -61,6 +62,7 @@ final class ToolRun {
         "io.neurocards.operations.backups",
         "io.neurocards.operations.books",
         "io.neurocards.operations.older",
+        "io.neurocards.operations.preflight",
         "io.neurocards.payments",
         "io.neurocards.providers",
         "io.neurocards.videos",

@@ -3,6 +3,8 @@ package io.neurocards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.database.TestDatabase;
+import io.neurocards.sandbox.payments.SandboxPayments;
+import io.neurocards.sandbox.providers.SandboxProviders;
 import io.neurocards.web.RunningStudio;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,6 +82,48 @@ class ToolRunTest {
     }
 
     @Test
+    void what_is_set_up_is_tried_and_what_does_not_work_is_named_without_its_secret() throws Exception {
+        var code = run(database.url(), "check", "--neurocards.mode=production");
+        assertThat(code).as(String.join("\n", said)).isZero();
+        assertThat(said)
+                .contains("off     mail", "off     telegram", "off     payments", "off     provider-keys")
+                .contains("ok      storage: a file was put away and deleted", "All that is set up works")
+                .anyMatch(line -> line.startsWith("ok      database: PostgreSQL "))
+                .anyMatch(line -> line.startsWith("ok      ffmpeg: "));
+        said.clear();
+
+        try (var payments = SandboxPayments.start();
+                var providers = SandboxProviders.start(folder.resolve("providers"))) {
+            assertThat(run(
+                            database.url(),
+                            "check",
+                            "--neurocards.mode=production",
+                            "--neurocards.mail.host=127.0.0.1",
+                            "--neurocards.mail.port=1",
+                            "--neurocards.mail.from=studio@example.org",
+                            "--neurocards.mail.password=pl4nted",
+                            "--neurocards.telegram.token=1:pl4nted",
+                            "--neurocards.telegram.api-url=http://127.0.0.1:1",
+                            "--neurocards.payments.test-mode=true",
+                            "--neurocards.payments.stripe.base-url=" + payments.stripe(),
+                            "--neurocards.payments.stripe.api-key=" + SandboxPayments.STRIPE_KEY,
+                            "--neurocards.payments.stripe.webhook-secret=" + SandboxPayments.WEBHOOK_SECRET,
+                            "--neurocards.providers.kie.base-url=" + providers.kie(),
+                            "--neurocards.providers.kie.upload-base-url=" + providers.kieFiles(),
+                            "--neurocards.providers.kie.keys=" + SandboxProviders.KIE_KEY + ";pl4nted-and-unknown",
+                            "--neurocards.providers.kie.webhook-key=" + SandboxProviders.KIE_WEBHOOK_KEY))
+                    .isEqualTo(1);
+        }
+        assertThat(said)
+                .contains("ok      payments: stripe tell their payments", "3 do not work; nothing was bought, sent or changed")
+                .anyMatch(line -> line.startsWith("FAILED  mail: 127.0.0.1:1 does not let us in: "))
+                .anyMatch(line -> line.startsWith("FAILED  telegram: "))
+                .anyMatch(line -> line.startsWith("FAILED  provider-keys: kie ")
+                        && line.endsWith(" got no answer: is the key right?"))
+                .noneMatch(line -> line.contains("pl4nted"));
+    }
+
+    @Test
     void a_day_is_told_in_numbers() {
         assertThat(run(database.url(), "report", "2026-01-31")).isZero();
         assertThat(said.getFirst()).contains("2026-01-31");
@@ -98,7 +142,8 @@ class ToolRunTest {
     }
 
     private int run(String databaseUrl, String... words) {
-        var settings = RunningStudio.arguments(databaseUrl, folder).stream();
+        var settings = RunningStudio.arguments(databaseUrl, folder).stream()
+                .filter(setting -> !words[0].equals("check") || !setting.contains(".mode="));
         return ToolRun.run(Stream.concat(Stream.of(words), settings).toArray(String[]::new), said::add);
     }
 }

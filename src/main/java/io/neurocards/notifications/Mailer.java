@@ -4,24 +4,25 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
 /** Hands mails to the mail server. Gives up on a server that is silent for too long. */
 final class Mailer {
 
-    private final JavaMailSender server;
+    private final JavaMailSenderImpl server;
     private final MailSettings settings;
 
-    private Mailer(JavaMailSender server, MailSettings settings) {
+    private Mailer(JavaMailSenderImpl server, MailSettings settings) {
         this.server = server;
         this.settings = settings;
     }
@@ -55,6 +56,24 @@ final class Mailer {
         properties.setProperty("mail.smtp.timeout", timeout);
         properties.setProperty("mail.smtp.writetimeout", timeout);
         return new Mailer(server, settings);
+    }
+
+    /**
+     * Signs in at the mail server and sends nothing.
+     *
+     * @return which server it was; nothing when mail is off
+     * @throws IOException when it does not let us in; the message names kinds of failures only
+     */
+    Optional<String> greet() throws IOException {
+        if (!settings.isConfigured()) {
+            return Optional.empty();
+        }
+        try {
+            server.testConnection();
+        } catch (MessagingException e) {
+            throw new IOException(settings.host() + ":" + settings.port() + " does not let us in: " + kinds(e), e);
+        }
+        return Optional.of(settings.host() + ":" + settings.port() + " lets us in");
     }
 
     Outcome send(Mail mail) {

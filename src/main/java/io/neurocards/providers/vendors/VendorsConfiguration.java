@@ -45,6 +45,11 @@ class VendorsConfiguration {
     }
 
     @Bean
+    KeysCheck keysCheck(KeysReport keys, AccountCredit credit) {
+        return new KeysCheck(keys, credit);
+    }
+
+    @Bean
     UnblockKey unblockKey(JdbcClient jdbc) {
         return new UnblockKey(new KeyRows(jdbc));
     }
