@@ -222,6 +222,7 @@ start_mirror
 (while :; do ps -eww -o args; sleep 0.1; done >"$home/seen.txt") &
 started+=($!)
 
+made_by=$release
 say "Install"
 begun=$SECONDS
 RELEASE=$release scripts/deploy_to_vps.sh "$guest" 2>&1 | tee "$home/install.log"
@@ -262,6 +263,7 @@ begun=$SECONDS
 RELEASE=$home/neurocards-next-good.tar.gz scripts/update_vps.sh "$guest"
 figure "update" "$((SECONDS - begun)) s"
 [[ $(release_there) == next-good ]] || fail "the update is not there"
+made_by=$home/neurocards-next-good.tar.gz
 [[ $(count_rows) == "$first" ]] || fail "rows changed"
 
 say "An update that fails"
@@ -304,7 +306,8 @@ if on neurocards backup list >/dev/null 2>&1; then
   rm -f "$home/known_hosts"
   new_root "$home/two"
   start_machine "$home/two"
-  RELEASE=$release scripts/deploy_to_vps.sh "$guest" >"$home/install-two.log" 2>&1 || { cat "$home/install-two.log"; fail "install on the second"; }
+  # A backup comes back to the release that made it, or a newer one; its tables are those of the good update.
+  RELEASE=$made_by scripts/deploy_to_vps.sh "$guest" >"$home/install-two.log" 2>&1 || { cat "$home/install-two.log"; fail "install on the second"; }
   get_certificate
   begun=$SECONDS
   KEY_FILE=$home/backup.key scripts/restore_vps.sh "$guest" "$(find "$home/backups" -name '*.ncb' -maxdepth 1 | sort | tail -1)" --with-media
