@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -25,6 +26,14 @@ record JobTasks(List<JobHandler> handlers, List<RecurringJob> recurring) {
 
     List<RecurringTask<?>> atIntervals() {
         return recurring.stream().<RecurringTask<?>>map(JobTasks::task).toList();
+    }
+
+    /** Returns the names of all types that can be run. */
+    List<String> names() {
+        return Stream.concat(
+                        handlers.stream().map(handler -> handler.type().name()),
+                        recurring.stream().map(RecurringJob::name))
+                .toList();
     }
 
     private static Task<Void> task(JobHandler handler) {
