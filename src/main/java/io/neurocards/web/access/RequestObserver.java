@@ -48,6 +48,11 @@ final class RequestObserver extends OncePerRequestFilter {
     private static final List<String> QUIET =
             List.of("/assets/", "/webjars/", "/healthz", "/readyz", "/metrics", "/sandbox/", "/storage/");
 
+    /** Few, because every route has its own; 200 ms is what a page may take. */
+    private static final Duration[] BOUNDS = {
+        Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(5)
+    };
+
     private final MeterRegistry registry;
     private final Clock clock;
 
@@ -91,6 +96,7 @@ final class RequestObserver extends OncePerRequestFilter {
         var status = response.getStatus();
         Timer.builder("neurocards_http_requests")
                 .tags("method", method, "route", route, "status", Integer.toString(status))
+                .serviceLevelObjectives(BOUNDS)
                 .register(registry)
                 .record(took.toNanos(), TimeUnit.NANOSECONDS);
         if (QUIET.stream().anyMatch(request.getRequestURI()::startsWith)) {
