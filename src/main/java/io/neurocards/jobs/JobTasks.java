@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** Says to db-scheduler, which keeps the table and the clock, what our handlers and policies mean. */
 record JobTasks(List<JobHandler> handlers, List<RecurringJob> recurring) {
@@ -44,8 +43,10 @@ record JobTasks(List<JobHandler> handlers, List<RecurringJob> recurring) {
     }
 
     private static CompletionHandler<Void> run(JobHandler handler, UUID id) {
-        try (var _ = MDC.putCloseable("job", handler.type().name() + "/" + id)) {
-            return switch (handler.run(id)) {
+        try (var line = JobLog.begin(handler.type(), id)) {
+            var step = handler.run(id);
+            line.over();
+            return switch (step) {
                 case JobStep.Done _ -> (_, operations) -> operations.remove();
                 case JobStep.Again(var after) -> (complete, operations) -> again(complete, operations, after);
                 case JobStep.GiveUp(var reason) -> {
@@ -61,6 +62,14 @@ record JobTasks(List<JobHandler> handlers, List<RecurringJob> recurring) {
     }
 
     private static void afterFailure(
+            JobHandler handler, ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        try (var line = JobLog.again(handler.type(), complete.getExecution().getId())) {
+            line.over();
+            decideAfterFailure(handler, complete, operations);
+        }
+    }
+
+    private static void decideAfterFailure(
             JobHandler handler, ExecutionComplete complete, ExecutionOperations<Void> operations) {
         var id = UUID.fromString(complete.getExecution().getId());
         var failures = complete.getExecution().consecutiveFailures + 1;

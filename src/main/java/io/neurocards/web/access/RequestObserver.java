@@ -3,6 +3,7 @@ package io.neurocards.web.access;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.neurocards.shared.UuidV7;
+import io.neurocards.web.Problems;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
@@ -67,6 +68,7 @@ final class RequestObserver extends OncePerRequestFilter {
         var id = id(request);
         var began = System.nanoTime();
         response.setHeader(HEADER, id);
+        request.setAttribute(Problems.REQUEST_NAME, id);
         try (var _ = MDC.putCloseable("request", id)) {
             try {
                 chain.doFilter(request, response);
