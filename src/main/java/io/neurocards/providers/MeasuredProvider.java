@@ -13,7 +13,11 @@ record MeasuredProvider(VideoProvider provider, MeterRegistry registry) implemen
 
     /** Around what a vendor takes for an answer, up to the longest that is waited for one. */
     private static final Duration[] BOUNDS = {
-        Duration.ofMillis(50), Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30)
+        Duration.ofMillis(50),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30)
     };
 
     @Override

@@ -81,7 +81,11 @@ class JobsTest {
         var whose = Map.of("job", "test/" + ID, "account", person.toString(), "request", "request-4711");
         assertThat(lines)
                 .containsExactly(
-                        Map.of("job", "test/" + ID), whose, Map.of("job", "test/" + ID), whose, Map.of("job", "test/" + other));
+                        Map.of("job", "test/" + ID),
+                        whose,
+                        Map.of("job", "test/" + ID),
+                        whose,
+                        Map.of("job", "test/" + other));
         assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
     }
 

@@ -17,10 +17,10 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 /** Two engines over one database, of which one cannot run everything: it leaves what it cannot run to the other. */
 class OwnTypesTest {
 
-    private static final JobType EVERYBODYS =
-            new JobType("everybodys", RetryPolicy.attempts(1).waiting(Duration.ofSeconds(1)).doublingUpTo(Duration.ofSeconds(1)));
-    private static final JobType OF_THE_BOT =
-            new JobType("of-the-bot", RetryPolicy.attempts(1).waiting(Duration.ofSeconds(1)).doublingUpTo(Duration.ofSeconds(1)));
+    private static final JobType EVERYBODYS = new JobType(
+            "everybodys", RetryPolicy.attempts(1).waiting(Duration.ofSeconds(1)).doublingUpTo(Duration.ofSeconds(1)));
+    private static final JobType OF_THE_BOT = new JobType(
+            "of-the-bot", RetryPolicy.attempts(1).waiting(Duration.ofSeconds(1)).doublingUpTo(Duration.ofSeconds(1)));
 
     private final Clock clock = Clock.systemUTC();
     private final Queue<UUID> withoutBot = new ConcurrentLinkedQueue<>();

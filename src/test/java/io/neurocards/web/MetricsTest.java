@@ -135,13 +135,20 @@ class MetricsTest {
                 MetricsTest::page,
                 text -> value(text, "neurocards_clip_stages_seconds_count{stage=\"whole\"}") == 1
                         && text.contains("jvm_gc_pause_seconds_sum{"));
-        assertThat(value(page, bucket("clip_stages", "stage=\"waiting\",le=\"1.0\""))).isZero();
-        assertThat(value(page, bucket("clip_stages", "stage=\"waiting\",le=\"5.0\""))).isEqualTo(1);
-        assertThat(value(page, bucket("clip_stages", "stage=\"generating\",le=\"60.0\""))).isZero();
-        assertThat(value(page, bucket("clip_stages", "stage=\"generating\",le=\"180.0\""))).isEqualTo(1);
-        assertThat(value(page, bucket("clip_stages", "stage=\"preparing\",le=\"15.0\""))).isEqualTo(1);
-        assertThat(value(page, bucket("clip_stages", "stage=\"finishing\",le=\"5.0\""))).isZero();
-        assertThat(value(page, bucket("clip_stages", "stage=\"finishing\",le=\"15.0\""))).isEqualTo(1);
+        assertThat(value(page, bucket("clip_stages", "stage=\"waiting\",le=\"1.0\"")))
+                .isZero();
+        assertThat(value(page, bucket("clip_stages", "stage=\"waiting\",le=\"5.0\"")))
+                .isEqualTo(1);
+        assertThat(value(page, bucket("clip_stages", "stage=\"generating\",le=\"60.0\"")))
+                .isZero();
+        assertThat(value(page, bucket("clip_stages", "stage=\"generating\",le=\"180.0\"")))
+                .isEqualTo(1);
+        assertThat(value(page, bucket("clip_stages", "stage=\"preparing\",le=\"15.0\"")))
+                .isEqualTo(1);
+        assertThat(value(page, bucket("clip_stages", "stage=\"finishing\",le=\"5.0\"")))
+                .isZero();
+        assertThat(value(page, bucket("clip_stages", "stage=\"finishing\",le=\"15.0\"")))
+                .isEqualTo(1);
         var tries = "model=\"timed\",outcome=\"made\",provider=\"kie\",le=\"180.0\"";
         assertThat(value(page, bucket("provider_tries", tries))).isEqualTo(1);
         var looks = "call=\"look_up\",outcome=\"unknown\",provider=\"local\",le=\"30.0\"";
@@ -199,8 +206,7 @@ class MetricsTest {
         assertThat(after).doesNotContain("example.org", "nothing-of-the-kind");
         assertThat(named())
                 .hasSizeGreaterThan(30)
-                .filteredOn(name ->
-                        !RARE.contains(name) && !TIMED.matcher(name).matches())
+                .filteredOn(name -> !RARE.contains(name) && !TIMED.matcher(name).matches())
                 .allSatisfy(name -> assertThat(after).containsPattern("(?m)^" + name + "[ {]"));
         assertThat(RARE)
                 .allSatisfy(name -> assertThat(read(Path.of("src/main/resources/metrics/figures.sql")))

@@ -80,7 +80,8 @@ final class ClipTimes {
         try {
             jdbc.sql(SPANS)
                     .param("job", job)
-                    .query((row, _) -> new Figure(row.getString("name"), row.getString("labels"), row.getDouble("value")))
+                    .query((row, _) ->
+                            new Figure(row.getString("name"), row.getString("labels"), row.getDouble("value")))
                     .list()
                     .forEach(this::record);
         } catch (DataAccessException e) {

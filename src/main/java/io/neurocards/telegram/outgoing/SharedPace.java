@@ -38,7 +38,8 @@ final class SharedPace implements AccountPace {
             return wait.isNegative() ? Duration.ZERO : wait;
         } catch (DataAccessException e) {
             if (!isAlone.getAndSet(true)) {
-                log.warn("How fast other processes send is not known: this one keeps to Telegram's limits by itself", e);
+                log.warn(
+                        "How fast other processes send is not known: this one keeps to Telegram's limits by itself", e);
             }
             return Duration.ZERO;
         }

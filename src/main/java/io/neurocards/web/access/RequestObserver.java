@@ -51,7 +51,11 @@ final class RequestObserver extends OncePerRequestFilter {
 
     /** Few, because every route has its own; 200 ms is what a page may take. */
     private static final Duration[] BOUNDS = {
-        Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(5)
+        Duration.ofMillis(10),
+        Duration.ofMillis(50),
+        Duration.ofMillis(200),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5)
     };
 
     private final MeterRegistry registry;

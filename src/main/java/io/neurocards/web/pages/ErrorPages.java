@@ -44,7 +44,8 @@ class ErrorPages extends AbstractErrorController {
         var status = getStatus(request);
         response.setStatus(status.value());
         return Objects.requireNonNull(
-                resolveErrorView(request, response, status, Map.of("status", status.value(), "number", number(request))),
+                resolveErrorView(
+                        request, response, status, Map.of("status", status.value(), "number", number(request))),
                 "There is a page for every 4xx and 5xx");
     }
 

@@ -36,8 +36,10 @@ class SharedPaceTest {
             var began = System.nanoTime();
             try {
                 var answers = Stream.concat(say(one, 1000), say(other, 2000)).toList();
-                CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
-                assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isInstanceOf(Answer.Accepted.class));
+                CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                        .get(60, TimeUnit.SECONDS);
+                assertThat(answers)
+                        .allSatisfy(answer -> assertThat(answer.join()).isInstanceOf(Answer.Accepted.class));
             } finally {
                 one.stop();
                 other.stop();
@@ -82,6 +84,7 @@ class SharedPaceTest {
 
     private static Stream<CompletableFuture<?>> say(OutgoingQueue queue, int firstChat) {
         return IntStream.range(firstChat, firstChat + EACH)
-                .<CompletableFuture<?>>mapToObj(chat -> queue.send(chat, Urgency.NOTICE, new SendMessage(chat, "hello")));
+                .<CompletableFuture<?>>mapToObj(
+                        chat -> queue.send(chat, Urgency.NOTICE, new SendMessage(chat, "hello")));
     }
 }

@@ -168,7 +168,8 @@ final class HowCallsAreRefused implements OpenApiCustomizer {
                                 .example("not_found"),
                 "request_id",
                         new StringSchema()
-                                .description("The name of the call, as in X-Request-Id; what to tell us when asking for help")
+                                .description(
+                                        "The name of the call, as in X-Request-Id; what to tell us when asking for help")
                                 .minLength(8)
                                 .maxLength(64)
                                 .example(REQUEST))));
