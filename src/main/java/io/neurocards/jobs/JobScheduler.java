@@ -3,6 +3,7 @@ package io.neurocards.jobs;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import io.neurocards.database.UndecidableException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -18,6 +19,9 @@ final class JobScheduler implements SmartLifecycle, Jobs.WakeUp, FollowDecider.W
     private static final Logger log = LoggerFactory.getLogger(JobScheduler.class);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
     private static final int MISSED_HEARTBEATS = 4;
+
+    /** What this process cannot run is another's work, however long that one is away. */
+    private static final Duration FOREVER = Duration.ofDays(36_500);
 
     private final DataSource dataSource;
     private final ObjectProvider<JobTasks> tasks;
@@ -53,11 +57,16 @@ final class JobScheduler implements SmartLifecycle, Jobs.WakeUp, FollowDecider.W
         } catch (UndecidableException e) {
             log.warn("No database can be asked: jobs begin when one can");
             isWaiting = true;
+        } catch (SQLException e) {
+            throw new IllegalStateException("Jobs can't begin: the database refuses, " + e.getSQLState(), e);
         }
     }
 
-    private Scheduler scheduler(JobTasks work) {
+    private Scheduler scheduler(JobTasks work) throws SQLException {
+        dataSource.getConnection().close(); // nothing is begun while no database can be asked
         return Scheduler.create(dataSource, work.onDemand())
+                .jdbcCustomization(new OwnTypes(work.names()))
+                .deleteUnresolvedAfter(FOREVER)
                 .startTasks(work.atIntervals())
                 .threads(settings.threads())
                 .pollingInterval(settings.poll())

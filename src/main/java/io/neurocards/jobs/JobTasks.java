@@ -10,9 +10,9 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** Says to db-scheduler, which keeps the table and the clock, what our handlers and policies mean. */
 record JobTasks(List<JobHandler> handlers, List<RecurringJob> recurring) {
@@ -27,6 +27,14 @@ record JobTasks(List<JobHandler> handlers, List<RecurringJob> recurring) {
         return recurring.stream().<RecurringTask<?>>map(JobTasks::task).toList();
     }
 
+    /** Returns the names of all types that can be run. */
+    List<String> names() {
+        return Stream.concat(
+                        handlers.stream().map(handler -> handler.type().name()),
+                        recurring.stream().map(RecurringJob::name))
+                .toList();
+    }
+
     private static Task<Void> task(JobHandler handler) {
         return Tasks.custom(handler.type().name(), Void.class)
                 .onDeadExecutionRevive()
@@ -35,8 +43,10 @@ record JobTasks(List<JobHandler> handlers, List<RecurringJob> recurring) {
     }
 
     private static CompletionHandler<Void> run(JobHandler handler, UUID id) {
-        try (var _ = MDC.putCloseable("job", handler.type().name() + "/" + id)) {
-            return switch (handler.run(id)) {
+        try (var line = JobLog.begin(handler.type(), id)) {
+            var step = handler.run(id);
+            line.over();
+            return switch (step) {
                 case JobStep.Done _ -> (_, operations) -> operations.remove();
                 case JobStep.Again(var after) -> (complete, operations) -> again(complete, operations, after);
                 case JobStep.GiveUp(var reason) -> {
@@ -52,6 +62,14 @@ record JobTasks(List<JobHandler> handlers, List<RecurringJob> recurring) {
     }
 
     private static void afterFailure(
+            JobHandler handler, ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        try (var line = JobLog.again(handler.type(), complete.getExecution().getId())) {
+            line.over();
+            decideAfterFailure(handler, complete, operations);
+        }
+    }
+
+    private static void decideAfterFailure(
             JobHandler handler, ExecutionComplete complete, ExecutionOperations<Void> operations) {
         var id = UUID.fromString(complete.getExecution().getId());
         var failures = complete.getExecution().consecutiveFailures + 1;

@@ -29,6 +29,7 @@
             "providers",
             "providers :: vendors",
             "videos",
+            "videos :: events",
             "waiting"
         })
 package io.neurocards.operations;

@@ -1,5 +1,6 @@
 package io.neurocards.providers;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.neurocards.database.Decisions;
 import java.io.IOException;
 import java.time.Clock;
@@ -27,9 +28,19 @@ class ProvidersConfiguration {
                 model -> providers.getObject().has(model));
     }
 
+    /** Their answers are timed where figures are kept; a tool that runs once keeps none. */
     @Bean
-    Providers providers(ObjectProvider<VideoProvider> providers, ObjectProvider<ProviderGroup> groups) {
+    Providers providers(
+            ObjectProvider<VideoProvider> providers,
+            ObjectProvider<ProviderGroup> groups,
+            ObjectProvider<MeterRegistry> registry) {
         var grouped = groups.orderedStream().flatMap(group -> group.providers().stream());
-        return new Providers(Stream.concat(providers.orderedStream(), grouped).toList());
+        var all = Stream.concat(providers.orderedStream(), grouped);
+        var figures = registry.getIfAvailable();
+        return new Providers(
+                figures == null
+                        ? all.toList()
+                        : all.<VideoProvider>map(provider -> new MeasuredProvider(provider, figures))
+                                .toList());
     }
 }

@@ -2,6 +2,7 @@ package io.neurocards.videos;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.JobHandler;
+import io.neurocards.jobs.JobLog;
 import io.neurocards.jobs.JobStep;
 import io.neurocards.jobs.JobType;
 import io.neurocards.jobs.RetryPolicy;
@@ -61,6 +62,7 @@ final class LateClips implements JobHandler {
             return JobStep.done();
         }
         var job = rows.jobs().find(attempt.jobId()).orElseThrow();
+        JobLog.about(job.person(), job.request());
         if (job.stage() != Stage.FAILED) {
             decisions.act(() -> rows.attempts().stopWatching(id, "nobody waits for it"));
             return JobStep.done();

@@ -1,5 +1,6 @@
 package io.neurocards.videos;
 
+import io.neurocards.jobs.JobLog;
 import io.neurocards.ledger.Balance;
 import io.neurocards.ledger.HoldRequest;
 import io.neurocards.ledger.HoldResult;
@@ -126,7 +127,8 @@ final class PlaceOrder {
                             0,
                             null,
                             0,
-                            now);
+                            now,
+                            JobLog.request());
                 })
                 .toList();
     }

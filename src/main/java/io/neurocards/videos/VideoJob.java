@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model the model that stands in for the one that was ordered
  * @param fetches how often fetching the clip has failed
+ * @param request the name of the request that ordered it, where it was one
  */
 record VideoJob(
         UUID id,
@@ -26,7 +27,8 @@ record VideoJob(
         int attempts,
         @Nullable String model,
         int fetches,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable String request) {
 
     /** Returns the name under which the ledger holds this job's credits. */
     String ledgerReference() {

@@ -23,17 +23,18 @@ record VideoJobs(JdbcClient jdbc) {
 
     private static final String COLUMNS = """
             id, order_id, person_id, number, stage, progress, cost, seed, variant, final_prompt, attempts, model, fetches,
-            created_at
+            created_at, request_id
             """;
 
     void insert(VideoJob job, Instant now) {
         Decisions.requireOpen();
         jdbc.sql("""
                         insert into jobs (id, order_id, person_id, number, status, stage, progress, cost, seed, variant,
-                                          attempts, created_at)
-                        values (:id, :order, :person, :number, 'queued', 'queued', 0, :cost, :seed, :variant, 0, :now)
+                                          attempts, created_at, request_id)
+                        values (:id, :order, :person, :number, 'queued', 'queued', 0, :cost, :seed, :variant, 0, :now, :request)
                         """)
                 .param("id", job.id())
+                .param("request", job.request())
                 .param("order", job.orderId())
                 .param("person", job.person().value())
                 .param("number", job.number())
@@ -253,6 +254,7 @@ record VideoJobs(JdbcClient jdbc) {
                 row.getInt("attempts"),
                 row.getString("model"),
                 row.getInt("fetches"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getString("request_id"));
     }
 }

@@ -2,6 +2,7 @@ package io.neurocards.videos;
 
 import io.neurocards.jobs.JobGivenUpException;
 import io.neurocards.jobs.JobHandler;
+import io.neurocards.jobs.JobLog;
 import io.neurocards.jobs.JobStep;
 import io.neurocards.jobs.JobType;
 import io.neurocards.jobs.RetryPolicy;
@@ -55,6 +56,7 @@ final class VideoPipeline implements JobHandler {
             return JobStep.done();
         }
         var job = found.get();
+        JobLog.about(job.person(), job.request());
         try {
             return switch (job.stage()) {
                 case QUEUED -> JobStep.done();

@@ -24,6 +24,9 @@ import tools.jackson.databind.ObjectMapper;
 @Component
 public final class Problems {
 
+    /** The attribute of a request that holds its name: what whoever needs help can tell us, and every line of the log has. */
+    public static final String REQUEST_NAME = Problems.class.getName() + ".REQUEST_NAME";
+
     private static final int RETRY_SECONDS = 10;
     private static final String RETRY_AFTER_FACT = "retry_after_seconds";
 
@@ -41,7 +44,16 @@ public final class Problems {
     public ResponseEntity<ProblemDetail> response(ProblemException problem, HttpServletRequest request) {
         var response = ResponseEntity.status(status(problem.code())).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         retryAfter(problem).ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
-        return response.body(detail(problem, locales.resolveLocale(request)));
+        return response.body(named(detail(problem, locales.resolveLocale(request)), request));
+    }
+
+    /** Returns the problem with the name of its request, where that has one. */
+    public static ProblemDetail named(ProblemDetail problem, HttpServletRequest request) {
+        var name = request.getAttribute(REQUEST_NAME);
+        if (name != null) {
+            problem.setProperty("request_id", name);
+        }
+        return problem;
     }
 
     /** Returns after how many seconds it makes sense to ask again, where a problem says so. */

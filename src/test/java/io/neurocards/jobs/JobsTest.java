@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neurocards.database.TestDatabase;
+import io.neurocards.shared.PersonId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 class JobsTest {
 
@@ -40,6 +43,50 @@ class JobsTest {
 
         assertThat(script.runs).containsExactly(ID);
         assertThat(jobs.waiting(TYPE)).isZero();
+    }
+
+    @Test
+    void lines_of_the_log_say_whose_job_it_is_and_what_ordered_it_and_nothing_of_it_stays_for_the_next() {
+        var person = PersonId.at(jobs.clock().instant());
+        var lines = new ArrayList<Map<String, String>>();
+        jobs.handle(new JobHandler() {
+
+            @Override
+            public JobType type() {
+                return TYPE;
+            }
+
+            @Override
+            public JobStep run(UUID id) {
+                lines.add(MDC.getCopyOfContextMap());
+                if (id.equals(ID)) {
+                    JobLog.about(person, "request-4711");
+                    lines.add(MDC.getCopyOfContextMap());
+                }
+                return lines.size() == 2 ? fail() : JobStep.done();
+            }
+
+            private JobStep fail() {
+                throw new IllegalStateException("once");
+            }
+        });
+        enqueue();
+        jobs.runDue();
+        jobs.advance(Duration.ofMinutes(1));
+        jobs.runDue();
+        var other = UUID.randomUUID();
+        database.decisions(jobs.clock()).act(() -> jobs.jobs().enqueue(TYPE, other));
+        jobs.runDue();
+
+        var whose = Map.of("job", "test/" + ID, "account", person.toString(), "request", "request-4711");
+        assertThat(lines)
+                .containsExactly(
+                        Map.of("job", "test/" + ID),
+                        whose,
+                        Map.of("job", "test/" + ID),
+                        whose,
+                        Map.of("job", "test/" + other));
+        assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
     }
 
     @Test

@@ -67,12 +67,16 @@ class AccessTest {
             assertThat(reader.statusCode()).isEqualTo(404);
             assertThat(reader.headers().firstValue("Content-Type").orElseThrow())
                     .startsWith("text/html");
-            assertThat(reader.body()).contains("lost__code");
+            var number = reader.headers().firstValue("X-Request-Id").orElseThrow();
+            assertThat(reader.body()).contains("lost__code", "<code>" + number + "</code>");
             for (var answer : List.of(program, below)) {
                 assertThat(answer.statusCode()).isEqualTo(404);
                 assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
                         .startsWith("application/problem+json");
                 assertThat(answer.body()).contains("\"code\":\"not_found\"", "\"documentation\":\"/docs\"");
+                assertThat(answer.body())
+                        .contains("\"request_id\":\""
+                                + answer.headers().firstValue("X-Request-Id").orElseThrow() + "\"");
             }
             assertThat(program.body()).contains("\"instance\":\"/nope\"");
         }

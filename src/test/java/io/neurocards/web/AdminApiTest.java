@@ -182,6 +182,8 @@ class AdminApiTest {
         var crooked = anybody().post("/v1/website/sessions", "{}", "X-Request-Id", "<script>");
 
         assertThat(named.raw().headers().firstValue("X-Request-Id")).hasValue("program-4711");
+        assertThat(named.text("request_id")).isEqualTo("program-4711");
+        assertThat(crooked.raw().headers().firstValue("X-Request-Id")).hasValue(crooked.text("request_id"));
         assertThat(crooked.raw().headers().firstValue("X-Request-Id").orElseThrow())
                 .hasSize(36)
                 .doesNotContain("<");

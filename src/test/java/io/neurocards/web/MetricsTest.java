@@ -1,15 +1,31 @@
 package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neurocards.database.Decisions;
+import io.neurocards.database.SqlTime;
 import io.neurocards.operations.JobSamples;
 import io.neurocards.operations.processes.ProcessSamples;
+import io.neurocards.providers.LookUpAnswer;
+import io.neurocards.providers.Providers;
+import io.neurocards.providers.Task;
+import io.neurocards.shared.PersonId;
+import io.neurocards.shared.UuidV7;
+import io.neurocards.videos.Stage;
+import io.neurocards.videos.events.VideoEnded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -35,6 +51,10 @@ class MetricsTest {
             "neurocards_notifications",
             "neurocards_webhook_deliveries");
 
+    /** What is there once it has happened for the first time. */
+    private static final Pattern TIMED =
+            Pattern.compile("neurocards_(clip_stages|provider_tries|provider_calls)_seconds_.*|jvm_gc_pause_.*");
+
     @TempDir
     static Path folder;
 
@@ -42,7 +62,10 @@ class MetricsTest {
 
     @BeforeAll
     static void start() {
-        studio = RunningStudio.start(folder, "--neurocards.web.admin-token=" + ADMIN);
+        studio = RunningStudio.start(
+                folder,
+                "--neurocards.web.admin-token=" + ADMIN,
+                "--neurocards.web.metrics-allowed-from=203.0.113.0/24, 2001:db8::1");
     }
 
     @AfterAll
@@ -60,6 +83,94 @@ class MetricsTest {
                 .post("/v1/admin/tokens", "{\"name\":\"Prom\",\"role\":\"viewer\",\"expires_in_days\":1}")
                 .text("token");
         assertThat(anybody.with(viewer).get("/metrics").status()).isEqualTo(200);
+    }
+
+    @Test
+    void addresses_of_the_settings_read_them_without_a_token_and_nothing_else() throws Exception {
+        assertThat(from("/metrics").statusCode()).isEqualTo(401);
+        assertThat(from("/metrics", "203.0.113.7").statusCode()).isEqualTo(200);
+        assertThat(from("/metrics", "2001:db8::1").statusCode()).isEqualTo(200);
+        assertThat(from("/metrics", "198.51.100.9").statusCode()).isEqualTo(401);
+        assertThat(from("/v1/admin/status", "203.0.113.7").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void an_address_that_the_asker_claims_before_the_proxy_adds_its_own_does_not_open_them() throws Exception {
+        assertThat(from("/metrics", "203.0.113.7, 198.51.100.9").statusCode()).isEqualTo(401);
+        assertThat(from("/metrics", "203.0.113.7", "198.51.100.9").statusCode()).isEqualTo(401);
+        assertThat(from("/metrics", "198.51.100.9, 203.0.113.7").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void what_takes_time_is_counted_by_how_long_it_took() throws Exception {
+        var jdbc = studio.database().jdbc();
+        var now = Clock.systemUTC().instant().minus(Duration.ofDays(3)); // what is counted by the day is another test's
+        JobSamples.insert(jdbc, 1, "completed", "completed", now);
+        var clip = jdbc.sql("""
+                        update jobs set created_at = :now - interval '100 seconds', started_at = :now - interval '98 seconds'
+                        where created_at = :now returning id
+                        """).param("now", SqlTime.of(now)).query(UUID.class).single();
+        jdbc.sql("""
+                        insert into job_attempts (id, job_id, number, provider, model, outcome, began_at, made_at, ended_at)
+                        values (:id, :clip, 1, 'kie', 'timed', 'ready', :now - interval '90 seconds',
+                                :now - interval '10 seconds', :now)
+                        """)
+                .param("id", UuidV7.at(now))
+                .param("clip", clip)
+                .param("now", SqlTime.of(now))
+                .update();
+        var ended = new VideoEnded(clip, UUID.randomUUID(), new PersonId(UUID.randomUUID()), Stage.COMPLETED, now);
+        assertThatThrownBy(() -> studio.bean(Decisions.class).act(() -> {
+                    studio.publish(ended);
+                    throw new IllegalStateException("not committed");
+                }))
+                .hasMessage("not committed");
+        studio.bean(Decisions.class).act(() -> studio.publish(ended));
+        var local = studio.bean(Providers.class).named("local").orElseThrow();
+        assertThat(local.lookUp(new Task(UUID.randomUUID(), "local", null, null)))
+                .isInstanceOf(LookUpAnswer.Unknown.class);
+        System.gc();
+
+        var page = ApiClient.until(
+                MetricsTest::page,
+                text -> value(text, "neurocards_clip_stages_seconds_count{stage=\"whole\"}") == 1
+                        && text.contains("jvm_gc_pause_seconds_sum{"));
+        assertThat(value(page, bucket("clip_stages", "stage=\"waiting\",le=\"1.0\"")))
+                .isZero();
+        assertThat(value(page, bucket("clip_stages", "stage=\"waiting\",le=\"5.0\"")))
+                .isEqualTo(1);
+        assertThat(value(page, bucket("clip_stages", "stage=\"generating\",le=\"60.0\"")))
+                .isZero();
+        assertThat(value(page, bucket("clip_stages", "stage=\"generating\",le=\"180.0\"")))
+                .isEqualTo(1);
+        assertThat(value(page, bucket("clip_stages", "stage=\"preparing\",le=\"15.0\"")))
+                .isEqualTo(1);
+        assertThat(value(page, bucket("clip_stages", "stage=\"finishing\",le=\"5.0\"")))
+                .isZero();
+        assertThat(value(page, bucket("clip_stages", "stage=\"finishing\",le=\"15.0\"")))
+                .isEqualTo(1);
+        var tries = "model=\"timed\",outcome=\"made\",provider=\"kie\",le=\"180.0\"";
+        assertThat(value(page, bucket("provider_tries", tries))).isEqualTo(1);
+        var looks = "call=\"look_up\",outcome=\"unknown\",provider=\"local\",le=\"30.0\"";
+        assertThat(value(page, bucket("provider_calls", looks))).isEqualTo(1);
+        assertThat(page).contains("neurocards_http_requests_seconds_bucket{", "jvm_threads_live_threads ");
+        assertThat(named())
+                .filteredOn(TIMED.asMatchPredicate())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(page).containsPattern("(?m)^" + name + "[ {]"));
+    }
+
+    private static String bucket(String name, String labels) {
+        return "neurocards_" + name + "_seconds_bucket{" + labels + "}";
+    }
+
+    /** Returns what somebody without a token is answered behind a proxy that says where they come from. */
+    private static HttpResponse<String> from(String path, String... forwarded) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(studio.address() + path));
+        List.of(forwarded).forEach(address -> request.header("X-Forwarded-For", address));
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), BodyHandlers.ofString());
+        }
     }
 
     @Test
@@ -95,7 +206,7 @@ class MetricsTest {
         assertThat(after).doesNotContain("example.org", "nothing-of-the-kind");
         assertThat(named())
                 .hasSizeGreaterThan(30)
-                .filteredOn(name -> !RARE.contains(name))
+                .filteredOn(name -> !RARE.contains(name) && !TIMED.matcher(name).matches())
                 .allSatisfy(name -> assertThat(after).containsPattern("(?m)^" + name + "[ {]"));
         assertThat(RARE)
                 .allSatisfy(name -> assertThat(read(Path.of("src/main/resources/metrics/figures.sql")))

@@ -6,6 +6,7 @@ enum LocalTable {
             "scheduled_tasks",
             "what this database's processes run next; derived again from business rows wherever a database begins to decide"),
     PROCESSES("processes", "signs of life; every process announces itself anew wherever a database begins to decide"),
+    TELEGRAM_PACES("telegram_paces", "how far ahead the bot has sent, for the next seconds"),
     FLYWAY_SCHEMA_HISTORY("flyway_schema_history", "which scripts ran on this database; each database has its own run");
 
     private final String table;

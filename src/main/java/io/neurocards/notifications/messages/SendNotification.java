@@ -3,6 +3,7 @@ package io.neurocards.notifications.messages;
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.JobGivenUpException;
 import io.neurocards.jobs.JobHandler;
+import io.neurocards.jobs.JobLog;
 import io.neurocards.jobs.JobStep;
 import io.neurocards.jobs.JobType;
 import io.neurocards.jobs.RetryPolicy;
@@ -64,6 +65,7 @@ final class SendNotification implements JobHandler {
             return JobStep.done();
         }
         var row = found.get();
+        JobLog.about(row.person(), null);
         var occasion = Occasion.of(row.occasion());
         var way = channels.stream()
                 .filter(one -> one.channel() == row.channel())

@@ -3,6 +3,7 @@ package io.neurocards.operations.metrics;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
@@ -40,6 +41,19 @@ class MetricsConfiguration {
             }
         });
         return registry;
+    }
+
+    /** Hears of pauses from the JVM, and lets go of it at the end. */
+    @Bean
+    JvmGcMetrics jvmGcMetrics(PrometheusMeterRegistry registry) {
+        var pauses = new JvmGcMetrics();
+        pauses.bindTo(registry);
+        return pauses;
+    }
+
+    @Bean
+    ClipTimes clipTimes(JdbcClient jdbc, PrometheusMeterRegistry registry) {
+        return new ClipTimes(jdbc, registry);
     }
 
     @Bean

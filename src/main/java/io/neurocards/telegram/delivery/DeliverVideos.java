@@ -4,6 +4,7 @@ import com.pengrad.telegrambot.response.SendResponse;
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.JobGivenUpException;
 import io.neurocards.jobs.JobHandler;
+import io.neurocards.jobs.JobLog;
 import io.neurocards.jobs.JobStep;
 import io.neurocards.jobs.JobType;
 import io.neurocards.jobs.RetryPolicy;
@@ -66,6 +67,7 @@ final class DeliverVideos implements JobHandler {
             return JobStep.done();
         }
         var delivery = found.get();
+        JobLog.about(delivery.person(), null);
         var now = clock.instant();
         var since = delivery.sendingSince();
         if (since != null && since.plus(pauseAfter(delivery.tries())).isAfter(now)) {

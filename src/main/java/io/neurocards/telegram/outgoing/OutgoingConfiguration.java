@@ -2,6 +2,7 @@ package io.neurocards.telegram.outgoing;
 
 import com.pengrad.telegrambot.TelegramBot;
 import io.neurocards.database.Decisions;
+import io.neurocards.shared.OperationId;
 import io.neurocards.shared.Sleeper;
 import io.neurocards.telegram.client.ConditionalOnBot;
 import java.time.Clock;
@@ -16,6 +17,8 @@ class OutgoingConfiguration {
     @Bean
     OutgoingQueue outgoing(TelegramBot bot, JdbcClient jdbc, Decisions decisions, Clock clock, Sleeper sleeper) {
         var courier = new Courier(bot, new BlockedChats(jdbc, decisions, clock));
-        return new OutgoingQueue(courier, Limits.ofTelegram(), clock, sleeper);
+        var limits = Limits.ofTelegram();
+        var account = new SharedPace(jdbc, OperationId.named("telegram-pace").value(), limits.perBot());
+        return new OutgoingQueue(courier, limits, account, clock, sleeper);
     }
 }

@@ -30,6 +30,8 @@ final class OutgoingQueue implements Outgoing, OutgoingMeter, SmartLifecycle {
     private final Courier courier;
     private final Limits limits;
     private final Clock clock;
+    private final Sleeper sleeper;
+    private final AccountPace account;
     private final QueryAnswers queries;
     private final Schedule schedule;
     private final Tally tally = new Tally();
@@ -38,10 +40,12 @@ final class OutgoingQueue implements Outgoing, OutgoingMeter, SmartLifecycle {
     private int underWay;
     private volatile @Nullable Thread pump;
 
-    OutgoingQueue(Courier courier, Limits limits, Clock clock, Sleeper sleeper) {
+    OutgoingQueue(Courier courier, Limits limits, AccountPace account, Clock clock, Sleeper sleeper) {
         this.courier = courier;
         this.limits = limits;
+        this.account = account;
         this.clock = clock;
+        this.sleeper = sleeper;
         this.queries = new QueryAnswers(courier, sleeper, tally);
         this.schedule = new Schedule(limits);
     }
@@ -121,7 +125,10 @@ final class OutgoingQueue implements Outgoing, OutgoingMeter, SmartLifecycle {
     private <T extends BaseRequest<T, R>, R extends BaseResponse> void carry(Lane lane, Letter<T, R> letter) {
         Delivery<R> delivery;
         try {
+            awaitTurn(letter);
             delivery = courier.deliver(letter);
+        } catch (InterruptedException _) {
+            delivery = new Delivery.Ended<>(new Answer.Uncertain<>("not sent: the application is stopping"));
         } catch (RuntimeException e) {
             log.error("A request to Telegram could not be carried out: method={}", letter.method(), e);
             delivery = new Delivery.Ended<>(
@@ -131,6 +138,21 @@ final class OutgoingQueue implements Outgoing, OutgoingMeter, SmartLifecycle {
         if (answer != null) {
             letter.complete(answer);
         }
+    }
+
+    /** Few wait here: as soon as one has to, the others stay in the schedule, where the more urgent ones overtake. */
+    private void awaitTurn(Letter<?, ?> letter) throws InterruptedException {
+        var wait = letter.messages() == 0 ? Duration.ZERO : account.reserve(letter.messages());
+        if (!wait.isPositive()) {
+            return;
+        }
+        lock.lock();
+        try {
+            schedule.holdUntil(clock.instant().plus(wait));
+        } finally {
+            lock.unlock();
+        }
+        sleeper.sleep(wait);
     }
 
     /** Returns the answer, or null when the letter waits for another try. */

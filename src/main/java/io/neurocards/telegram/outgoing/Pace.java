@@ -26,6 +26,12 @@ final class Pace {
         paidAt = from.plus(pause.multipliedBy(messages));
     }
 
+    /** Lets nothing leave before that moment. */
+    void holdUntil(Instant moment) {
+        var held = moment.plus(credit);
+        paidAt = held.isAfter(paidAt) ? held : paidAt;
+    }
+
     /** Returns when this pace has nothing left to remember. */
     Instant forgottenAt() {
         return paidAt;

@@ -110,6 +110,11 @@ final class Schedule {
         change(lane, now, () -> lane.pauseUntil(until));
     }
 
+    /** Others send for the same bot: no message leaves before that moment. */
+    void holdUntil(Instant moment) {
+        bot.holdUntil(moment);
+    }
+
     /** Gives up everything that is not under way, and returns it. */
     List<Letter<?, ?>> clear() {
         var left = new ArrayList<Letter<?, ?>>();

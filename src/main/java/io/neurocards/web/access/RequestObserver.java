@@ -3,6 +3,7 @@ package io.neurocards.web.access;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.neurocards.shared.UuidV7;
+import io.neurocards.web.Problems;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
@@ -48,6 +49,15 @@ final class RequestObserver extends OncePerRequestFilter {
     private static final List<String> QUIET =
             List.of("/assets/", "/webjars/", "/healthz", "/readyz", "/metrics", "/sandbox/", "/storage/");
 
+    /** Few, because every route has its own; 200 ms is what a page may take. */
+    private static final Duration[] BOUNDS = {
+        Duration.ofMillis(10),
+        Duration.ofMillis(50),
+        Duration.ofMillis(200),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5)
+    };
+
     private final MeterRegistry registry;
     private final Clock clock;
 
@@ -62,6 +72,7 @@ final class RequestObserver extends OncePerRequestFilter {
         var id = id(request);
         var began = System.nanoTime();
         response.setHeader(HEADER, id);
+        request.setAttribute(Problems.REQUEST_NAME, id);
         try (var _ = MDC.putCloseable("request", id)) {
             try {
                 chain.doFilter(request, response);
@@ -91,6 +102,7 @@ final class RequestObserver extends OncePerRequestFilter {
         var status = response.getStatus();
         Timer.builder("neurocards_http_requests")
                 .tags("method", method, "route", route, "status", Integer.toString(status))
+                .serviceLevelObjectives(BOUNDS)
                 .register(registry)
                 .record(took.toNanos(), TimeUnit.NANOSECONDS);
         if (QUIET.stream().anyMatch(request.getRequestURI()::startsWith)) {

@@ -44,7 +44,8 @@ class ErrorPages extends AbstractErrorController {
         var status = getStatus(request);
         response.setStatus(status.value());
         return Objects.requireNonNull(
-                resolveErrorView(request, response, status, Map.of("status", status.value())),
+                resolveErrorView(
+                        request, response, status, Map.of("status", status.value(), "number", number(request))),
                 "There is a page for every 4xx and 5xx");
     }
 
@@ -63,8 +64,12 @@ class ErrorPages extends AbstractErrorController {
         }
         var problem = ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ProblemDetail.forStatus(status));
+                .body(Problems.named(ProblemDetail.forStatus(status), request));
         return ofAsked(problem, request);
+    }
+
+    private static Object number(HttpServletRequest request) {
+        return Objects.requireNonNullElse(request.getAttribute(Problems.REQUEST_NAME), "");
     }
 
     /** Says of which path the problem is: what is asked for by now is this page. */

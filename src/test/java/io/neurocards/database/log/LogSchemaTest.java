@@ -31,7 +31,8 @@ class LogSchemaTest {
         var all = names("select relname from pg_class where relnamespace = 'public'::regnamespace"
                 + " and relkind in ('r', 'p', 'f', 'm', 'S')");
         var local = names("select name from pair.local_table where reason <> ''");
-        assertThat(local).containsExactlyInAnyOrder("scheduled_tasks", "processes", "flyway_schema_history");
+        assertThat(local)
+                .containsExactlyInAnyOrder("scheduled_tasks", "processes", "telegram_paces", "flyway_schema_history");
         assertThat(captured).hasSizeGreaterThan(30).isEqualTo(untruncatable);
         assertThat(all)
                 .containsAll(local)

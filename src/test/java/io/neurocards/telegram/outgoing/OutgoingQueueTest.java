@@ -49,7 +49,8 @@ class OutgoingQueueTest {
         var fast = new Burst(Duration.ofMillis(2), 1);
         var limits = new Limits(fast, fast, fast, fast, Duration.ofSeconds(30), 1_000);
         var blocked = new BlockedChats(database.jdbc(), database.decisions(clock), clock);
-        queue = new OutgoingQueue(new Courier(telegram.bot(), blocked), limits, clock, Thread::sleep);
+        queue = new OutgoingQueue(
+                new Courier(telegram.bot(), blocked), limits, AccountPace.alone(), clock, Thread::sleep);
         queue.start();
     }
 

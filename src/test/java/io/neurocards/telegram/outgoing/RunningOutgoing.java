@@ -12,7 +12,8 @@ public final class RunningOutgoing implements AutoCloseable {
     /** Starts the queue; {@code clock} is what the rows are written by, waiting takes real time. */
     public RunningOutgoing(TelegramBot bot, TestDatabase database, Clock clock) {
         var blocked = new BlockedChats(database.jdbc(), database.decisions(clock), clock);
-        queue = new OutgoingQueue(new Courier(bot, blocked), Limits.ofTelegram(), Clock.systemUTC(), Thread::sleep);
+        queue = new OutgoingQueue(
+                new Courier(bot, blocked), Limits.ofTelegram(), AccountPace.alone(), Clock.systemUTC(), Thread::sleep);
         queue.start();
     }
 

@@ -21,7 +21,8 @@ public final class TestOutgoing implements Outgoing, AutoCloseable {
     public static TestOutgoing start(TelegramBot bot, DataSource database) {
         var clock = Clock.systemUTC();
         var blocked = new BlockedChats(JdbcClient.create(database), TestDecisions.on(database), clock);
-        var queue = new OutgoingQueue(new Courier(bot, blocked), Limits.ofTelegram(), clock, Thread::sleep);
+        var queue = new OutgoingQueue(
+                new Courier(bot, blocked), Limits.ofTelegram(), AccountPace.alone(), clock, Thread::sleep);
         queue.start();
         return new TestOutgoing(queue);
     }

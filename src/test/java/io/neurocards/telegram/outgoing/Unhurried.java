@@ -28,6 +28,11 @@ public final class Unhurried {
     @Bean
     OutgoingQueue outgoing(TelegramBot bot, JdbcClient jdbc, Decisions decisions, Clock clock, Sleeper sleeper) {
         var limits = new Limits(AT_ONCE, AT_ONCE, AT_ONCE, AT_ONCE, Duration.ofMinutes(1), 50_000);
-        return new OutgoingQueue(new Courier(bot, new BlockedChats(jdbc, decisions, clock)), limits, clock, sleeper);
+        return new OutgoingQueue(
+                new Courier(bot, new BlockedChats(jdbc, decisions, clock)),
+                limits,
+                AccountPace.alone(),
+                clock,
+                sleeper);
     }
 }

@@ -44,6 +44,7 @@ final class HowCallsAreRefused implements OpenApiCustomizer {
 
     private static final String PROBLEM = "Problem";
     private static final String TYPE = "application/problem+json";
+    private static final String REQUEST = "01a20651-11d1-705c-8a3e-5b1f0c9d7e42";
 
     /** What depends on what a call does, and not on its shape, is looked for in the code. */
     private static final Set<ProblemCode.Kind> IN_CODE =
@@ -120,6 +121,7 @@ final class HowCallsAreRefused implements OpenApiCustomizer {
         example.put("detail", texts.text(code, facts(code), Locale.ENGLISH));
         example.put("code", code.text());
         example.putAll(facts(code));
+        example.put("request_id", REQUEST);
         var content = new MediaType()
                 .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))
                 .example(example);
@@ -163,7 +165,14 @@ final class HowCallsAreRefused implements OpenApiCustomizer {
                 "code",
                         new StringSchema()
                                 .description("Never changes its meaning")
-                                .example("not_found"))));
+                                .example("not_found"),
+                "request_id",
+                        new StringSchema()
+                                .description(
+                                        "The name of the call, as in X-Request-Id; what to tell us when asking for help")
+                                .minLength(8)
+                                .maxLength(64)
+                                .example(REQUEST))));
         schema.setRequired(List.of("status", "detail", "code"));
         return schema;
     }
