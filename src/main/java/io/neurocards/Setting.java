@@ -15,6 +15,7 @@ enum Setting {
     SUPABASE_DB_URL(
             "neurocards.database.backup.url", Kind.SECRET, SettingForm.databaseAddress(), "BACKUP_DATABASE_URL"),
     WITNESS_DATABASE_URL("neurocards.database.witness.url", Kind.SECRET, SettingForm.databaseAddress()),
+    REDIS_URL("neurocards.redis.url", Kind.SECRET, SettingForm.redisAddress()),
     BACKUP_ACK("neurocards.database.pair.acknowledge", Kind.TUNING, SettingForm.oneOf("sync", "async")),
     JOURNAL_DIR("neurocards.database.journal.folder", Kind.FOLDER_OR_PORT, SettingForm.anything()),
     JOURNAL_MIRROR_DIR("neurocards.database.journal.mirror", Kind.FOLDER_OR_PORT, SettingForm.anything()),
