@@ -69,6 +69,7 @@ enum Setting {
             "neurocards.alerts.limits.uncertain-minutes", Kind.TUNING, SettingForm.wholeNumber(1, 1440)),
     ALERT_PROVIDER_MINUTES("neurocards.alerts.limits.provider-minutes", Kind.TUNING, SettingForm.wholeNumber(1, 1440)),
     ALERT_CLOCK_SECONDS("neurocards.alerts.limits.clock-seconds", Kind.TUNING, SettingForm.wholeNumber(1, 3600)),
+    ALERT_BACKUP_HOURS("neurocards.alerts.limits.backup-hours", Kind.TUNING, SettingForm.wholeNumber(1, 720)),
     REPORT_ZONE("neurocards.operations.zone", Kind.TUNING, SettingForm.zone()),
     REPORT_HOUR("neurocards.reports.hour", Kind.TUNING, SettingForm.wholeNumber(0, 23)),
     ADVICE_WAIT_SECONDS("neurocards.reports.wait-seconds", Kind.TUNING, SettingForm.wholeNumber(10, 86_400)),
