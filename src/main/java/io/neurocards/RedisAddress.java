@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What the address of a Redis must look like. */
 final class RedisAddress {
 
-    private static final Pattern FORM = Pattern.compile("rediss?://(?:[^@/\\s]*@)?[^@:/\\s]+(?::\\d{1,5})?(?:/\\d{0,3})?");
+    private static final Pattern FORM =
+            Pattern.compile("rediss?://(?:[^@/\\s]*@)?[^@:/\\s]+(?::\\d{1,5})?(?:/\\d{0,3})?");
     private static final int HIGHEST_PORT = 65_535;
 
     private RedisAddress() {}

@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** A connection that asks Redis and one that hears what others tell; they live and end together. */
-record RedisLine(
-        StatefulRedisConnection<String, byte[]> asks, StatefulRedisPubSubConnection<String, String> hears) {
+record RedisLine(StatefulRedisConnection<String, byte[]> asks, StatefulRedisPubSubConnection<String, String> hears) {
 
     private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
 
@@ -26,7 +25,7 @@ record RedisLine(
             line.listen(listeners);
             return line;
         } catch (RedisException e) {
-            asks.closeAsync();
+            var _ = asks.closeAsync();
             throw e;
         }
     }
@@ -45,7 +44,7 @@ record RedisLine(
             try {
                 hears.sync().subscribe(listeners.keySet().toArray(String[]::new));
             } catch (RedisException e) {
-                hears.closeAsync();
+                var _ = hears.closeAsync();
                 throw e;
             }
         }
@@ -57,7 +56,7 @@ record RedisLine(
 
     /** Ends both without waiting for it. */
     void close() {
-        asks.closeAsync();
-        hears.closeAsync();
+        var _ = asks.closeAsync();
+        var _ = hears.closeAsync();
     }
 }

@@ -26,8 +26,7 @@ public final class SharedLimits {
         this.redis = redis;
     }
 
-    private record Counter(
-            StatefulRedisConnection<String, byte[]> connection, AsyncProxyManager<String> buckets) {
+    private record Counter(StatefulRedisConnection<String, byte[]> connection, AsyncProxyManager<String> buckets) {
 
         static Counter of(StatefulRedisConnection<String, byte[]> connection) {
             return new Counter(

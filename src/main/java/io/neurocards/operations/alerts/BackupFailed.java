@@ -27,7 +27,6 @@ record BackupFailed(Backups backups) implements AlertRule {
 
     private static Finding finding(BackupRun run) {
         var reason = Objects.requireNonNullElse(run.reason(), "?");
-        return new Finding(
-                Level.WARNING, Map.of("reason", reason.substring(0, Math.min(LONGEST, reason.length()))));
+        return new Finding(Level.WARNING, Map.of("reason", reason.substring(0, Math.min(LONGEST, reason.length()))));
     }
 }

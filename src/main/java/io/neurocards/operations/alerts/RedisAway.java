@@ -22,6 +22,10 @@ record RedisAway(SharedRedis redis, String subject) implements AlertRule {
                 .filter(since -> since.isBefore(now.minus(PATIENCE)))
                 .map(since -> new Finding(
                         Level.WARNING,
-                        Map.of("machine", subject, "seconds", Duration.between(since, now).toSeconds())));
+                        Map.of(
+                                "machine",
+                                subject,
+                                "seconds",
+                                Duration.between(since, now).toSeconds())));
     }
 }

@@ -31,9 +31,7 @@ record WebhookFailing(Telegram telegram) implements AlertRule {
     private static Optional<Finding> finding(WebhookInfo info, Instant now) {
         var waiting = Objects.requireNonNullElse(info.pendingUpdateCount(), 0);
         var failed = info.lastErrorDate();
-        if (waiting == 0
-                || failed == null
-                || Instant.ofEpochSecond(failed).isBefore(now.minus(LATELY))) {
+        if (waiting == 0 || failed == null || Instant.ofEpochSecond(failed).isBefore(now.minus(LATELY))) {
             return Optional.empty();
         }
         var reason = Objects.requireNonNullElse(info.lastErrorMessage(), "?");

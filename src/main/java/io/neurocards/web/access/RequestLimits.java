@@ -68,7 +68,8 @@ final class RequestLimits {
 
     private Verdict count(Map<String, Bucket> all, String caller, Window window) {
         var name = caller + ":" + window.limit();
-        var probe = shared.flatMap(limits -> limits.count(name, window.shared())).orElseGet(() -> alone(all, name, window));
+        var probe =
+                shared.flatMap(limits -> limits.count(name, window.shared())).orElseGet(() -> alone(all, name, window));
         return Verdict.of(window, probe);
     }
 

@@ -182,7 +182,9 @@ class RulesTest {
 
         Files.writeString(work.place(), "a file where the folder should be");
         work.create();
-        assertThat(failed.look(now).orElseThrow().facts().get("reason")).asString().isNotBlank();
+        assertThat(failed.look(now).orElseThrow().facts().get("reason"))
+                .asString()
+                .isNotBlank();
 
         Files.delete(work.place());
         work.create();

@@ -58,8 +58,7 @@ class BotRulesTest extends OnTelegramServer {
             var rule = new WebhookFailing(hearingAt(sandbox, port));
             assertThat(rule.look(Clock.systemUTC().instant())).isEmpty();
             sandbox.person("Ann", "en").says("hello");
-            Until.holds(
-                    "told", () -> rule.look(Clock.systemUTC().instant()).isPresent());
+            Until.holds("told", () -> rule.look(Clock.systemUTC().instant()).isPresent());
 
             var found = rule.look(Clock.systemUTC().instant()).orElseThrow();
             assertThat(found.level()).isEqualTo(Level.CRITICAL);
@@ -74,8 +73,7 @@ class BotRulesTest extends OnTelegramServer {
             });
             site.start();
             try {
-                Until.holds(
-                        "over", () -> rule.look(Clock.systemUTC().instant()).isEmpty());
+                Until.holds("over", () -> rule.look(Clock.systemUTC().instant()).isEmpty());
             } finally {
                 site.stop(0);
             }

@@ -55,8 +55,7 @@ class SharedRequestLimitsTest {
     }
 
     @Test
-    void requests_go_on_within_the_bound_when_redis_is_killed_and_are_shared_again_when_it_is_back()
-            throws Exception {
+    void requests_go_on_within_the_bound_when_redis_is_killed_and_are_shared_again_when_it_is_back() throws Exception {
         try (var here = Neighbour.of(server).start();
                 var there = Neighbour.of(server).start()) {
             awaitShared(here, there);
