@@ -15,6 +15,7 @@ enum Setting {
     SUPABASE_DB_URL(
             "neurocards.database.backup.url", Kind.SECRET, SettingForm.databaseAddress(), "BACKUP_DATABASE_URL"),
     WITNESS_DATABASE_URL("neurocards.database.witness.url", Kind.SECRET, SettingForm.databaseAddress()),
+    REDIS_URL("neurocards.redis.url", Kind.SECRET, SettingForm.redisAddress()),
     BACKUP_ACK("neurocards.database.pair.acknowledge", Kind.TUNING, SettingForm.oneOf("sync", "async")),
     JOURNAL_DIR("neurocards.database.journal.folder", Kind.FOLDER_OR_PORT, SettingForm.anything()),
     JOURNAL_MIRROR_DIR("neurocards.database.journal.mirror", Kind.FOLDER_OR_PORT, SettingForm.anything()),
@@ -68,6 +69,7 @@ enum Setting {
             "neurocards.alerts.limits.uncertain-minutes", Kind.TUNING, SettingForm.wholeNumber(1, 1440)),
     ALERT_PROVIDER_MINUTES("neurocards.alerts.limits.provider-minutes", Kind.TUNING, SettingForm.wholeNumber(1, 1440)),
     ALERT_CLOCK_SECONDS("neurocards.alerts.limits.clock-seconds", Kind.TUNING, SettingForm.wholeNumber(1, 3600)),
+    ALERT_BACKUP_HOURS("neurocards.alerts.limits.backup-hours", Kind.TUNING, SettingForm.wholeNumber(1, 720)),
     REPORT_ZONE("neurocards.operations.zone", Kind.TUNING, SettingForm.zone()),
     REPORT_HOUR("neurocards.reports.hour", Kind.TUNING, SettingForm.wholeNumber(0, 23)),
     ADVICE_WAIT_SECONDS("neurocards.reports.wait-seconds", Kind.TUNING, SettingForm.wholeNumber(10, 86_400)),

@@ -94,6 +94,10 @@ interface SettingForm {
                 : "must look like postgres://user:password@host:5432/name or jdbc:postgresql://host:5432/name";
     }
 
+    static SettingForm redisAddress() {
+        return RedisAddress::complaint;
+    }
+
     static SettingForm bytes(int fewest) {
         return value -> value.getBytes(StandardCharsets.UTF_8).length >= fewest
                 ? null

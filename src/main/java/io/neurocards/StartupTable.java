@@ -72,6 +72,7 @@ class StartupTable {
         lines.add(new Line(mode.name().toLowerCase(Locale.ROOT) + " mode", true, whyThisMode()));
         lines.addAll(new RoleLines(roles, this::property).lines(address()));
         lines.add(database());
+        lines.add(redis());
         lines.add(new Line("storage", true, storage()));
         lines.add(mail());
         lines.add(bot());
@@ -115,6 +116,12 @@ class StartupTable {
                                 + property("neurocards.database.embedded", "./data/postgres")
                                 + "; DATABASE_URL names another")
                 : new Line("database", true, "the PostgreSQL that DATABASE_URL names");
+    }
+
+    private Line redis() {
+        return property("neurocards.redis.url", "").isEmpty()
+                ? new Line("redis", false, "REDIS_URL is not set: this process counts requests for itself")
+                : new Line("redis", true, "the Redis that REDIS_URL names: limits of requests, and who wakes whom");
     }
 
     private Line mail() {

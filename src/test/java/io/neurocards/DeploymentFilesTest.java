@@ -33,7 +33,7 @@ class DeploymentFilesTest {
     private static final Path UNITS = Path.of("deploy/systemd");
 
     /** Names that the containers' own programs read, or that the runtime of the studio does. */
-    private static final Set<String> OF_OTHERS = Set.of("NEUROCARDS_MODE", "POSTGRES_DB", "REDIS_URL");
+    private static final Set<String> OF_OTHERS = Set.of("NEUROCARDS_MODE", "POSTGRES_DB");
 
     @Test
     @SuppressWarnings("unchecked")

@@ -125,10 +125,10 @@ class DotEnvTest {
                 .isInstanceOfSatisfying(
                         UnusableSettingException.class,
                         refusal -> assertThat(refusal.complaints())
-                                .hasSize(25)
+                                .hasSize(26)
                                 .allSatisfy(complaint -> assertThat(complaint)
                                         .matches(
-                                                "(SECRET_KEY|ADMIN_TOKEN|ALERT_BOT_TOKEN|DATABASE_URL|SUPABASE_DB_URL|WITNESS_DATABASE_URL"
+                                                "(SECRET_KEY|ADMIN_TOKEN|ALERT_BOT_TOKEN|DATABASE_URL|SUPABASE_DB_URL|WITNESS_DATABASE_URL|REDIS_URL"
                                                         + "|SMTP_PASSWORD|BOT_TOKEN|WEBHOOK_SECRET_TOKEN"
                                                         + "|KIE_API_KEY|KIE_WEBHOOK_HMAC_KEY|KLING_API_KEY|KLING_ACCESS_KEY"
                                                         + "|KLING_SECRET_KEY|KLING_WEBHOOK_SECRET|OPENAI_API_KEY"

@@ -1,6 +1,7 @@
 package io.neurocards.jobs;
 
 import io.neurocards.database.Decisions;
+import io.neurocards.neighbours.Knocks;
 import io.neurocards.shared.Sleeper;
 import java.time.Clock;
 import java.util.List;
@@ -13,9 +14,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class JobsConfiguration {
 
+    /** Processes that hear each other look at once for what any of them has taken down. */
     @Bean
-    Jobs jobs(JdbcClient jdbc, Clock clock, JobScheduler scheduler) {
-        return new Jobs(jdbc, clock, scheduler);
+    Jobs jobs(JdbcClient jdbc, Clock clock, JobScheduler scheduler, ObjectProvider<Knocks> neighbours) {
+        var knocks = neighbours.getIfAvailable();
+        if (knocks == null) {
+            return new Jobs(jdbc, clock, scheduler);
+        }
+        knocks.listen(scheduler::lookForDueJobs);
+        return new Jobs(jdbc, clock, () -> {
+            scheduler.lookForDueJobs();
+            knocks.knock();
+        });
     }
 
     @Bean

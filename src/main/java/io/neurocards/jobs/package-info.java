@@ -4,7 +4,7 @@
  * rows of the business. Knows nothing of video.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "database", "database::pair"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "database::pair", "neighbours"})
 package io.neurocards.jobs;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -30,6 +31,7 @@ public final class LocalMediaStore implements MediaStore {
 
     private static final String UNFINISHED = ".unfinished";
     private static final int CHUNK = 64 * 1024;
+    private static final long LEAST_SPACE = 1024 * 1024;
     private static final FileAttribute<?> OWNER_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<?> OWNER_FILE =
@@ -143,6 +145,22 @@ public final class LocalMediaStore implements MediaStore {
             }
         }
         return keys;
+    }
+
+    @Override
+    public void check() throws IOException {
+        for (var folder : List.of(Bucket.INPUTS.text(), Bucket.OUTPUTS.text(), UNFINISHED)) {
+            var path = root.resolve(folder);
+            if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                throw new NoSuchFileException(path.toString());
+            }
+            if (!Files.isWritable(path)) {
+                throw new AccessDeniedException(path.toString());
+            }
+        }
+        if (Files.getFileStore(root).getUsableSpace() < LEAST_SPACE) {
+            throw new ProblemException(ProblemCode.STORAGE_FULL);
+        }
     }
 
     @Override

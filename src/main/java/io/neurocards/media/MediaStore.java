@@ -57,6 +57,14 @@ public interface MediaStore {
                 .toList();
     }
 
+    /**
+     * Looks whether it would take a file, and leaves nothing behind.
+     *
+     * @throws io.neurocards.shared.ProblemException STORAGE_FULL when there is no room
+     * @throws IOException when it can't be reached or written, with the reason
+     */
+    void check() throws IOException;
+
     /** Removes what writers that died left unfinished before {@code limit}, and returns how many there were. */
     int removeUnfinishedBefore(Instant limit) throws IOException;
 }

@@ -23,6 +23,7 @@
             "media",
             "media :: ffmpeg",
             "media :: remote",
+            "neighbours",
             "payments",
             "payments :: codes",
             "payments :: gifts",

@@ -22,6 +22,7 @@
             "loyalty",
             "loyalty :: referrals",
             "media",
+            "neighbours",
             "notifications :: messages",
             "notifications :: push",
             "media :: ffmpeg",

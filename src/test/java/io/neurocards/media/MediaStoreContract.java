@@ -48,6 +48,15 @@ public abstract class MediaStoreContract {
     }
 
     @Test
+    void a_look_whether_it_takes_files_leaves_none() throws IOException {
+        store().check();
+
+        for (var bucket : Bucket.values()) {
+            assertThat(store().listOlderThan(bucket, FAR_AHEAD)).isEmpty();
+        }
+    }
+
+    @Test
     void a_file_and_an_empty_object_can_be_put(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("clip"), "a clip");
 

@@ -121,6 +121,11 @@ class RetentionSweepTest {
         }
 
         @Override
+        public void check() throws IOException {
+            store.check();
+        }
+
+        @Override
         public int removeUnfinishedBefore(Instant limit) throws IOException {
             return store.removeUnfinishedBefore(limit);
         }

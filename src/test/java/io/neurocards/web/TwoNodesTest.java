@@ -2,7 +2,11 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.neighbours.RedisServer;
+import io.neurocards.shared.Until;
 import io.neurocards.web.ApiClient.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,26 +20,29 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two processes of the studio on one database, as behind a balancer: what one of them was told the other one knows. */
+/** Two processes of the studio on one database and one Redis, as behind a balancer: what one of them was told the other one knows. */
 class TwoNodesTest {
 
     private static final String ADMIN = "an-administrators-token-of-some-length";
-    private static final int REQUESTS = 40;
+    private static final int REQUESTS = 60;
     private static final int AT_ONCE = 4;
     private static final String MUG = "mug";
 
     @TempDir
     static Path folder;
 
+    private static RedisServer redis;
     private static RunningStudio one;
     private static RunningStudio other;
 
     @BeforeAll
     static void start() throws Exception {
+        redis = RedisServer.start(Files.createDirectories(folder.resolve("redis")));
         var settings = List.of(
                         "--neurocards.web.admin-token=" + ADMIN,
                         "--neurocards.web.requests-per-minute=" + REQUESTS,
-                        "--neurocards.web.account-requests-per-minute=1000")
+                        "--neurocards.web.account-requests-per-minute=1000",
+                        "--neurocards.redis.url=" + redis.url())
                 .toArray(String[]::new);
         one = RunningStudio.start(folder, settings);
         other = one.beside(folder.resolve("other"), settings);
@@ -43,9 +50,10 @@ class TwoNodesTest {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         other.close();
         one.close();
+        redis.close();
     }
 
     private static ApiClient owner() {
@@ -113,18 +121,34 @@ class TwoNodesTest {
     }
 
     @Test
-    void each_of_them_counts_what_is_sent_to_it() throws Exception {
+    void what_is_sent_to_both_is_counted_as_one_and_by_each_alone_while_redis_is_away() throws Exception {
         var here = customer();
-        var sent = 0;
+        var elsewhere = there(other, here.token());
+        Until.holds("counted as one", () -> left(here) == left(elsewhere) + 1);
+
+        redis.kill();
         while (here.get("/v1/balance").status() != 429) {
-            assertThat(++sent).isLessThan(10 * REQUESTS);
+            assertThat(left(elsewhere)).isLessThan(REQUESTS);
         }
+        assertThat(elsewhere.get("/v1/balance").status()).isIn(200, 429);
+        redis.begin();
 
-        var elsewhere = there(other, here.token()).get("/v1/balance");
+        var another = customer();
+        var anotherElsewhere = there(other, another.token());
+        Until.holds("counted as one again", () -> left(another) == left(anotherElsewhere) + 1);
+    }
 
-        assertThat(elsewhere.status()).isEqualTo(200);
-        assertThat(elsewhere.raw().headers().firstValueAsLong("RateLimit-Remaining"))
-                .hasValue(REQUESTS - 1);
+    /** Sends one request, and returns how many are left. */
+    private static long left(ApiClient caller) {
+        try {
+            return caller.get("/v1/balance")
+                    .raw()
+                    .headers()
+                    .firstValueAsLong("RateLimit-Remaining")
+                    .orElseThrow();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

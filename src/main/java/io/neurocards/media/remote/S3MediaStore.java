@@ -115,6 +115,13 @@ final class S3MediaStore implements MediaStore, AutoCloseable {
     }
 
     @Override
+    public void check() throws IOException {
+        for (var bucket : Bucket.values()) {
+            asked(() -> client.headBucket(request -> request.bucket(nameOf(bucket))));
+        }
+    }
+
+    @Override
     public int removeUnfinishedBefore(Instant limit) throws IOException {
         return staging.removeBefore(limit);
     }

@@ -201,6 +201,13 @@ final class SupabaseMediaStore implements MediaStore {
     }
 
     @Override
+    public void check() throws IOException {
+        for (var bucket : Bucket.values()) {
+            storage.told(storage.to("/bucket/" + bucket.text()).build());
+        }
+    }
+
+    @Override
     public int removeUnfinishedBefore(Instant limit) throws IOException {
         return staging.removeBefore(limit);
     }

@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param providerMinutes that half of a provider's clips take at least
  * @param clockSeconds between this machine's clock and the database's
  * @param repeatHours after which a critical one is told again that nobody has seen
+ * @param backupHours since the last backup was begun, where backups are made
  */
 @Validated
 @ConfigurationProperties("neurocards.alerts.limits")
@@ -34,7 +35,8 @@ public record AlertLimits(
         @Min(1) @Max(1440) @DefaultValue("30") int uncertainMinutes,
         @Min(1) @Max(1440) @DefaultValue("20") int providerMinutes,
         @Min(1) @Max(3600) @DefaultValue("5") int clockSeconds,
-        @Min(1) @Max(168) @DefaultValue("4") int repeatHours) {
+        @Min(1) @Max(168) @DefaultValue("4") int repeatHours,
+        @Min(1) @Max(720) @DefaultValue("26") int backupHours) {
 
     /** @throws IllegalArgumentException when the queue's three are not in their order */
     public AlertLimits {

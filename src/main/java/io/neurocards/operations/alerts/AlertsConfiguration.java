@@ -3,6 +3,8 @@ package io.neurocards.operations.alerts;
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.Ticker;
 import io.neurocards.media.MediaStore;
+import io.neurocards.neighbours.SharedRedis;
+import io.neurocards.operations.backups.Backups;
 import io.neurocards.operations.books.BookChecks;
 import io.neurocards.operations.figures.Statistics;
 import io.neurocards.operations.processes.Processes;
@@ -72,6 +74,22 @@ class AlertsConfiguration {
                 new FullDisk(FullDisk.of(folders), limits, node.value()),
                 new StorageUnreachable(store, node.value()),
                 new ClockOff(jdbc, clock, limits, node.value())));
+    }
+
+    /** Redis is there only where it is set. */
+    @Bean
+    AlertRules rulesOfNeighbours(ObjectProvider<SharedRedis> redis, NodeName node) {
+        return new AlertRules(redis.stream()
+                .<AlertRule>map(each -> new RedisAway(each, node.value()))
+                .toList());
+    }
+
+    @Bean
+    AlertRules rulesOfBackups(ObjectProvider<Backups> backups, AlertLimits limits, Clock clock) {
+        return new AlertRules(backups.stream()
+                .<AlertRule>flatMap(
+                        each -> Stream.of(new BackupFailed(each), new BackupOld(each, limits, clock.instant())))
+                .toList());
     }
 
     static List<AlertRule> ofRows(JdbcClient jdbc, AlertLimits limits) {

@@ -1,7 +1,9 @@
 package io.neurocards.telegram.updates;
 
 import com.pengrad.telegrambot.TelegramBot;
+import com.pengrad.telegrambot.model.WebhookInfo;
 import com.pengrad.telegrambot.request.DeleteWebhook;
+import com.pengrad.telegrambot.request.GetWebhookInfo;
 import com.pengrad.telegrambot.request.SetWebhook;
 import com.pengrad.telegrambot.response.BaseResponse;
 import io.neurocards.telegram.client.BotAddress;
@@ -10,6 +12,7 @@ import io.neurocards.telegram.client.UpdateMode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import okhttp3.Call;
@@ -84,6 +87,12 @@ final class Telegram {
                 .url(settings.publicBaseUrl() + "/telegram/webhook")
                 .secretToken(String.valueOf(settings.webhookSecret()))
                 .allowedUpdates(KINDS.toArray(String[]::new)));
+    }
+
+    /** Returns what Telegram says of its calls of our webhook, or nothing when it says nothing. */
+    Optional<WebhookInfo> webhook() {
+        var answer = bot.execute(new GetWebhookInfo());
+        return answer == null || !answer.isOk() ? Optional.empty() : Optional.ofNullable(answer.webhookInfo());
     }
 
     boolean isAsked() {

@@ -124,4 +124,9 @@ class UpdatesConfiguration {
     BotSilent botSilent(Reception reception, NodeName node) {
         return new BotSilent(reception::trouble, node.value());
     }
+
+    @Bean
+    WebhookFailing webhookFailing(Telegram telegram) {
+        return new WebhookFailing(telegram);
+    }
 }

@@ -1,16 +1,23 @@
 package io.neurocards.web.access;
 
+import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
+import io.neurocards.neighbours.SharedLimits;
 import io.neurocards.partners.keys.PartnerKey;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.web.WebSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** How many requests each caller may still send. Forgets the callers that were not heard of for longest. */
+/**
+ * How many requests each caller may still send: counted together with the other processes where they share a Redis that answers, and
+ * else by this process alone, which forgets the callers that were not heard of for longest.
+ */
 @Component
 final class RequestLimits {
 
@@ -19,13 +26,15 @@ final class RequestLimits {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final WebSettings settings;
+    private final Optional<SharedLimits> shared;
     private final Map<String, Bucket> buckets = remembering();
 
     /** Apart from the others, so that no crowd of strangers makes a key's day begin anew. */
     private final Map<String, Bucket> ofKeys = remembering();
 
-    RequestLimits(WebSettings settings) {
+    RequestLimits(WebSettings settings, Optional<SharedLimits> shared) {
         this.settings = settings;
+        this.shared = shared;
     }
 
     private static Map<String, Bucket> remembering() {
@@ -48,29 +57,45 @@ final class RequestLimits {
     Verdict count(PartnerKey key) {
         var bounds = key.bounds();
         var minute = new Window(bounds.perMinute(), MINUTE, ProblemCode.KEY_MINUTE_LIMIT_REACHED);
-        var now = count(ofKeys, key.id() + " a minute " + bounds.perMinute(), minute);
+        var now = count(ofKeys, key.id() + ":minute", minute);
         if (!now.allowed()) {
             return now;
         }
         var day = new Window(bounds.perDay(), DAY, ProblemCode.KEY_DAY_LIMIT_REACHED);
-        var today = count(ofKeys, key.id() + " a day " + bounds.perDay(), day);
+        var today = count(ofKeys, key.id() + ":day", day);
         return today.allowed() && now.remaining() <= today.remaining() ? now : today;
     }
 
-    private static Verdict count(Map<String, Bucket> all, String name, Window window) {
+    private Verdict count(Map<String, Bucket> all, String caller, Window window) {
+        var name = caller + ":" + window.limit();
+        var probe =
+                shared.flatMap(limits -> limits.count(name, window.shared())).orElseGet(() -> alone(all, name, window));
+        return Verdict.of(window, probe);
+    }
+
+    private static ConsumptionProbe alone(Map<String, Bucket> all, String name, Window window) {
         Bucket bucket;
         synchronized (all) {
             bucket = all.computeIfAbsent(name, _ -> window.bucket());
         }
-        return Verdict.of(window, bucket.tryConsumeAndReturnRemaining(1));
+        return bucket.tryConsumeAndReturnRemaining(1);
     }
 
     /** So many requests in so much time, and what is said when there are more. */
     private record Window(int limit, Duration length, ProblemCode refusal) {
 
         Bucket bucket() {
-            return Bucket.builder()
-                    .addLimit(bandwidth -> bandwidth.capacity(limit).refillGreedy(limit, length))
+            return Bucket.builder().addLimit(bandwidth()).build();
+        }
+
+        BucketConfiguration shared() {
+            return BucketConfiguration.builder().addLimit(bandwidth()).build();
+        }
+
+        private Bandwidth bandwidth() {
+            return Bandwidth.builder()
+                    .capacity(limit)
+                    .refillGreedy(limit, length)
                     .build();
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neurocards.accounts.MovableClock;
 import io.neurocards.database.SqlTime;
 import io.neurocards.database.TestDatabase;
+import io.neurocards.operations.backups.TestBackups;
 import io.neurocards.operations.house.HouseWord;
 import io.neurocards.providers.TestProviders;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class AlertsTest {
 
-    private static final AlertLimits LIMITS = new AlertLimits(50, 100, 1000, 30, 90, 95, 21, 30, 20, 5, 4);
+    private static final AlertLimits LIMITS = new AlertLimits(50, 100, 1000, 30, 90, 95, 21, 30, 20, 5, 4, 26);
     private static final Duration REPEAT = Duration.ofHours(4);
 
     private final TestDatabase database = TestDatabase.fresh();
@@ -337,11 +339,22 @@ class AlertsTest {
                 "reason",
                 "the interface is paused"));
         facts.putAll(Map.of("minutes", 3, "hours", 40, "provider", "kie", "clips", 4));
-        for (var rule : AlertsConfiguration.ofRows(database.jdbc(), LIMITS)) {
+        facts.putAll(Map.of("machine", "here", "seconds", 40));
+        var none = TestBackups.notSet(database);
+        var rules = Stream.concat(
+                AlertsConfiguration.ofRows(database.jdbc(), LIMITS).stream().map(AlertRule::cause),
+                Stream.of(
+                        new BackupFailed(none).cause(),
+                        new BackupOld(none, LIMITS, clock.instant()).cause(),
+                        "redis-away",
+                        "webhook-failing",
+                        "bot-silent",
+                        "storage-unreachable"));
+        for (var cause : rules.toList()) {
             for (var locale : List.of(Locale.of("ru"), Locale.ENGLISH)) {
                 var alert = new Alert(
                         java.util.UUID.randomUUID(),
-                        rule.cause(),
+                        cause,
                         "",
                         Level.INFO,
                         facts,

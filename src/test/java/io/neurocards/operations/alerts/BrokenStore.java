@@ -42,6 +42,13 @@ record BrokenStore(@Nullable IOException failure) implements MediaStore {
     }
 
     @Override
+    public void check() throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    @Override
     public int removeUnfinishedBefore(Instant limit) {
         return 0;
     }

@@ -6,8 +6,13 @@ import io.neurocards.accounts.MovableClock;
 import io.neurocards.database.SqlTime;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.media.MediaStore;
+import io.neurocards.media.TestStore;
+import io.neurocards.neighbours.Neighbour;
+import io.neurocards.neighbours.RedisServer;
 import io.neurocards.operations.JobSamples;
+import io.neurocards.operations.backups.TestBackups;
 import io.neurocards.operations.processes.Processes;
+import io.neurocards.shared.Until;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -26,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each rule finds the condition that it is for, made real. */
 class RulesTest {
 
-    private static final AlertLimits LIMITS = new AlertLimits(50, 100, 1000, 30, 90, 95, 21, 30, 20, 5, 4);
+    private static final AlertLimits LIMITS = new AlertLimits(50, 100, 1000, 30, 90, 95, 21, 30, 20, 5, 4, 26);
 
     private final TestDatabase database = TestDatabase.fresh();
     private final MovableClock clock = new MovableClock();
@@ -127,6 +132,96 @@ class RulesTest {
         assertThat(broken.look(clock.instant()).orElseThrow().facts().get("reason"))
                 .asString()
                 .contains("Read-only file system");
+    }
+
+    @Test
+    void a_folder_that_is_away_is_told_and_looking_leaves_nothing_in_it() throws Exception {
+        var rule = new StorageUnreachable(TestStore.in(folder.resolve("store")), "here");
+        var photos = folder.resolve("store").resolve("inputs");
+        assertThat(rule.look(clock.instant())).isEmpty();
+        assertThat(photos).isEmptyDirectory();
+        assertThat(folder.resolve("store").resolve(".unfinished")).isEmptyDirectory();
+
+        Files.delete(photos);
+
+        assertThat(rule.look(clock.instant()).orElseThrow().facts().get("reason"))
+                .asString()
+                .contains("NoSuchFile");
+    }
+
+    @Test
+    void a_redis_that_is_killed_is_told_after_ten_seconds_until_it_is_back() throws Exception {
+        try (var server = RedisServer.start(Files.createDirectories(folder.resolve("redis")));
+                var here = Neighbour.of(server, Neighbour.PATIENT).start()) {
+            var rule = new RedisAway(here.redis(), "here");
+            var now = Clock.systemUTC();
+            assertThat(rule.look(now.instant().plusSeconds(60))).isEmpty();
+
+            server.kill();
+            Until.holds("noticed", () -> here.redis().awaySince().isPresent());
+            assertThat(rule.look(now.instant())).isEmpty();
+            assertThat(rule.look(now.instant().plusSeconds(60)).orElseThrow().level())
+                    .isEqualTo(Level.WARNING);
+
+            server.begin();
+            here.awaitAnswer();
+            assertThat(rule.look(now.instant().plusSeconds(60))).isEmpty();
+        }
+    }
+
+    @Test
+    void a_backup_that_fails_is_told_until_one_is_written_and_one_that_is_old_louder() throws Exception {
+        var work = new TestBackups(database, folder);
+        var now = Clock.systemUTC().instant();
+        var failed = new BackupFailed(work.backups());
+        var old = new BackupOld(work.backups(), LIMITS, now);
+        assertThat(failed.look(now)).isEmpty();
+        assertThat(old.look(now.plus(Duration.ofHours(25)))).isEmpty();
+        assertThat(old.look(now.plus(Duration.ofHours(26))))
+                .contains(new Finding(Level.CRITICAL, Map.of("hours", 26L)));
+
+        Files.writeString(work.place(), "a file where the folder should be");
+        work.create();
+        assertThat(failed.look(now).orElseThrow().facts().get("reason"))
+                .asString()
+                .isNotBlank();
+
+        Files.delete(work.place());
+        work.create();
+        assertThat(failed.look(now)).isEmpty();
+        assertThat(old.look(now.plus(Duration.ofHours(25)))).isEmpty();
+        assertThat(old.look(now.plus(Duration.ofHours(40))).orElseThrow().level())
+                .isEqualTo(Level.CRITICAL);
+    }
+
+    @Test
+    void a_studio_that_makes_no_backups_misses_none() {
+        var none = TestBackups.notSet(database);
+
+        assertThat(new BackupFailed(none).look(clock.instant())).isEmpty();
+        assertThat(new BackupOld(none, LIMITS, clock.instant())
+                        .look(clock.instant().plus(Duration.ofDays(30))))
+                .isEmpty();
+    }
+
+    @Test
+    void codes_that_no_mail_server_takes_for_ten_minutes_are_told_until_they_leave() {
+        database.jdbc().sql("""
+                        with person as (
+                            insert into persons (id, locale, created_at) values (gen_random_uuid(), 'ru', :now) returning id)
+                        insert into email_challenges (id, email, purpose, person_id, locale, tries, created_at, expires_at)
+                        select gen_random_uuid(), 'ann@shop.test', 'SIGN_UP', id, 'ru', 0, :now, :now + interval '30 minutes' from person
+                        """).param("now", SqlTime.of(clock.instant())).update();
+        var rule = new CodesUnsent(database.jdbc());
+
+        assertThat(rule.look(clock.instant().plus(Duration.ofMinutes(10)))).isEmpty();
+        var found = rule.look(clock.instant().plus(Duration.ofMinutes(11))).orElseThrow();
+        assertThat(found).isEqualTo(new Finding(Level.CRITICAL, Map.of("count", 1L, "minutes", 11L)));
+        database.jdbc()
+                .sql("update email_challenges set sent_at = :now")
+                .param("now", SqlTime.of(clock.instant()))
+                .update();
+        assertThat(rule.look(clock.instant().plus(Duration.ofMinutes(11)))).isEmpty();
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -189,7 +190,7 @@ final class PlatformBenchmark {
 
     /** The limiter alone, asked by as many threads as there are connections, beside a whole request. */
     private void limiter(Wrk load) throws Exception {
-        var limits = new RequestLimits(new WebSettings(null, null, null, null, 100_000_000, 60));
+        var limits = new RequestLimits(new WebSettings(null, null, null, null, 100_000_000, 60), Optional.empty());
         var counts = 2_000_000;
         var threads = new ArrayList<Thread>();
         var cpu = processors();

@@ -3,11 +3,13 @@ package io.neurocards.web.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.web.WebSettings;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RequestLimitsTest {
 
-    private final RequestLimits limits = new RequestLimits(new WebSettings(null, null, null, null, 10, 5));
+    private final RequestLimits limits =
+            new RequestLimits(new WebSettings(null, null, null, null, 10, 5), Optional.empty());
 
     @Test
     void a_caller_who_sends_too_much_is_told_how_long_to_wait() {
