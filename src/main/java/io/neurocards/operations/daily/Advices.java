@@ -136,7 +136,7 @@ public final class Advices {
         return jdbc.sql("""
                         with free as (
                             select day, (figures ->> 'disk.free_megabytes')::numeric as megabytes from daily_reports
-                            where figures ? 'disk.free_megabytes' and day > :since),
+                            where figures -> 'disk.free_megabytes' is not null and day > :since),
                         ends as (select min(day) as first, max(day) as last from free)
                         select trunc(b.megabytes / nullif((a.megabytes - b.megabytes) / (b.day::date - a.day::date), 0))::int as days,
                                trunc((a.megabytes - b.megabytes) / (b.day::date - a.day::date))::bigint as a_day
@@ -155,7 +155,7 @@ public final class Advices {
         return jdbc.sql("""
                         select (select sum(available + held) from ledger_wallets)::bigint as now,
                                (figures ->> 'credits.owed')::bigint as before
-                        from daily_reports where figures ? 'credits.owed' and day <= :week order by day desc limit 1
+                        from daily_reports where figures -> 'credits.owed' is not null and day <= :week order by day desc limit 1
                         """)
                 .param("week", today().minusDays(7).toString())
                 .query((row, _) -> new long[] {row.getLong("now"), row.getLong("before")})
