@@ -65,7 +65,7 @@ class PlanActs {
                 (subject, _) -> offer(plans.find(subject)).with(fields(plans.find(subject))),
                 word -> plans.change(
                         wanted(word, word.subject(), plans.find(word.subject()).onSale()),
-                        word.by().because(word.reason())));
+                        word.said()));
     }
 
     @Bean
@@ -82,7 +82,7 @@ class PlanActs {
                     var own = plans.find(word.subject());
                     plans.change(
                             new Plans.Own(own.plan(), own.position(), onSale(word)),
-                            word.by().because(word.reason()));
+                            word.said());
                 });
     }
 
@@ -101,6 +101,6 @@ class PlanActs {
                 "copy-plan",
                 (subject, _) -> offer(plans.find(subject)).with(fields(plans.find(subject), Typed.text(CODE, ""))),
                 word -> plans.add(
-                        wanted(word, word.field(CODE), true), word.by().because(word.reason())));
+                        wanted(word, word.field(CODE), true), word.said()));
     }
 }
