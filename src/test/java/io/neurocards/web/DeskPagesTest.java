@@ -146,8 +146,13 @@ class DeskPagesTest {
         return switch (act) {
             case "customers grant", "customers take", "orders pay", "orders refund", "payments refund" ->
                 role == AdminRole.FINANCE;
-            case "customers ban", "customers unban", "clips retry", "clips cancel", "clips resend", "orders fulfil", "orders cancel" ->
-                role == AdminRole.SUPPORT;
+            case "customers ban",
+                    "customers unban",
+                    "clips retry",
+                    "clips cancel",
+                    "clips resend",
+                    "orders fulfil",
+                    "orders cancel" -> role == AdminRole.SUPPORT;
             case "clips refund" -> role == AdminRole.SUPPORT || role == AdminRole.FINANCE;
             case "alerts see" -> role == AdminRole.OPERATIONS || role == AdminRole.SUPPORT;
             case "works close", "works open", "aside requeue", "aside discard" -> role == AdminRole.OPERATIONS;
@@ -371,14 +376,16 @@ class DeskPagesTest {
         var job = jdbc.sql("select id from jobs where status = 'completed' order by created_at desc limit 1")
                 .query(UUID.class)
                 .single();
-        jdbc.sql("insert into persons (id, first_name, locale, created_at) select person_id, 'Vera', 'ru', now() from jobs where id = :job")
+        jdbc.sql(
+                        "insert into persons (id, first_name, locale, created_at) select person_id, 'Vera', 'ru', now() from jobs where id = :job")
                 .param("job", job)
                 .update();
         var owner = new DeskStaff(studio).signedIn(AdminRole.SUPPORT);
         var path = "/desk/clips/" + job + "/resend";
         Assertions.assertThat(owner.get("/desk/clips/" + job).body()).contains(path);
         var operation = UUID.randomUUID().toString();
-        Assertions.assertThat(owner.post(path, "operation", operation, "reason", "lost").statusCode())
+        Assertions.assertThat(owner.post(path, "operation", operation, "reason", "lost")
+                        .statusCode())
                 .as("nobody to tell")
                 .isEqualTo(409);
 

@@ -253,17 +253,26 @@ class GrowthPagesTest {
     void a_form_that_is_sent_again_makes_nothing_more() throws Exception {
         var owner = new DeskStaff(studio).signedIn(AdminRole.OWNER);
         var operation = UUID.randomUUID().toString();
-        var fields = new String[] {
-            "operation", operation, "reason", "once", "name", "Sent twice", "scopes", "users:read"
-        };
+        var fields =
+                new String[] {"operation", operation, "reason", "once", "name", "Sent twice", "scopes", "users:read"};
         assertThat(owner.post("/desk/tokens/service/new", fields).body()).contains("nkv_");
         var again = owner.post("/desk/tokens/service/new", fields);
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(again.body()).doesNotContain("nkv_");
 
         var gifts = new String[] {
-            "operation", operation.replaceFirst("^.", "0"), "reason", "a lottery", "count", "3", "credits", "5",
-            "last_day", LocalDate.now().plusDays(30).toString(), "note", "November"
+            "operation",
+            operation.replaceFirst("^.", "0"),
+            "reason",
+            "a lottery",
+            "count",
+            "3",
+            "credits",
+            "5",
+            "last_day",
+            LocalDate.now().plusDays(30).toString(),
+            "note",
+            "November"
         };
         var codes = owner.post("/desk/gift-codes/new", gifts).body();
         assertThat(codes).containsPattern("[A-Z0-9]{5}-[A-Z0-9]{5}-");

@@ -35,7 +35,8 @@ record Tell(NotificationChoices choices, ObjectProvider<MessageChannel> channels
         var chosen = choices.of(happening.person());
         ways(happening, chosen).forEach(way -> {
             way.told(happening.person());
-            way.targets(happening.person()).forEach(target -> take(row(happening, way, target, chosen), happening.at()));
+            way.targets(happening.person())
+                    .forEach(target -> take(row(happening, way, target, chosen), happening.at()));
         });
     }
 
@@ -43,8 +44,8 @@ record Tell(NotificationChoices choices, ObjectProvider<MessageChannel> channels
     boolean again(Happening happening) {
         var chosen = choices.of(happening.person());
         var messages = ways(happening, chosen)
-                .flatMap(way -> way.targets(happening.person()).stream()
-                        .map(target -> row(happening, way, target, chosen)))
+                .flatMap(way ->
+                        way.targets(happening.person()).stream().map(target -> row(happening, way, target, chosen)))
                 .toList();
         messages.forEach(row -> {
             if (rows.wake(row)) {

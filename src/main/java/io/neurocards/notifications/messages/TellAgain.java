@@ -19,7 +19,7 @@ record TellAgain(Tell tell) implements ClipDelivery {
     @Override
     public boolean again(Finished finished, Instant now) {
         var occasion = finished.late() ? Occasion.CLIP_LATE : Occasion.CLIP_READY;
-        return tell.again(new Happening(
-                occasion, finished.clip(), finished.person(), Map.of(), Set.of(Channel.TELEGRAM), now));
+        return tell.again(
+                new Happening(occasion, finished.clip(), finished.person(), Map.of(), Set.of(Channel.TELEGRAM), now));
     }
 }

@@ -147,7 +147,8 @@ public final class AdminTokenDesk {
             decisions.act(() -> note(
                     word,
                     "admin-token.revoke",
-                    tokens.revoke(id, word.by().name(), now).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND)),
+                    tokens.revoke(id, word.by().name(), now)
+                            .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND)),
                     now));
         } catch (RuntimeException e) {
             if (Undecided.of(e).isPresent()) {

@@ -26,11 +26,7 @@ public final class SendClipAgain {
     private final Clock clock;
 
     SendClipAgain(
-            Decisions decisions,
-            Videos videos,
-            ObjectProvider<ClipDelivery> deliveries,
-            AuditLog audit,
-            Clock clock) {
+            Decisions decisions, Videos videos, ObjectProvider<ClipDelivery> deliveries, AuditLog audit, Clock clock) {
         this.decisions = decisions;
         this.videos = videos;
         this.deliveries = deliveries;

@@ -132,7 +132,12 @@ public final class KeyDesk {
                 wanted.scopes(),
                 wanted.bounds(),
                 new Times(now, end, null, null, null));
-        return once(word, operation, "issue", partner + "\n" + written(wanted), () -> issued(word, "partner-key.issue", key, now));
+        return once(
+                word,
+                operation,
+                "issue",
+                partner + "\n" + written(wanted),
+                () -> issued(word, "partner-key.issue", key, now));
     }
 
     private static String written(Wanted wanted) {

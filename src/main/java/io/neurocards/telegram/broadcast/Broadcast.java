@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param previewed whether its author has seen it as its readers will
  */
 public record Broadcast(
-        UUID id,
-        @Nullable Long author,
-        Content content,
-        Segment segment,
-        State state,
-        boolean previewed) {
+        UUID id, @Nullable Long author, Content content, Segment segment, State state, boolean previewed) {
 
     /** How far it is. */
     public enum State {

@@ -23,8 +23,8 @@ record NewsFromDesk(Broadcasting broadcasting) implements Newsroom {
                     .with("length", text.length())
                     .with("limit", longest);
         }
-        var segment = new Segment(
-                readers.language(), readers.activeDays(), readers.balanceLeast(), readers.balanceMost());
+        var segment =
+                new Segment(readers.language(), readers.activeDays(), readers.balanceLeast(), readers.balanceMost());
         broadcasting.compose(operation.value(), word, new Content(Content.Kind.TEXT, text, null), segment);
     }
 

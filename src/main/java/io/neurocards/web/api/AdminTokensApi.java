@@ -95,7 +95,10 @@ class AdminTokensApi {
     @Answers(201)
     ResponseEntity<IssuedAdminToken> issue(@RequestBody AdminTokenWish wanted, Authentication caller) {
         var issued = desk.issue(
-                Operators.of(caller).because(""), WebsiteUsersApi.required(wanted.name(), "name"), wanted.known(), wanted.days());
+                Operators.of(caller).because(""),
+                WebsiteUsersApi.required(wanted.name(), "name"),
+                wanted.known(),
+                wanted.days());
         var administrator = issued.administrator();
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())

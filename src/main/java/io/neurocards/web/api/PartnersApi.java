@@ -151,7 +151,8 @@ class PartnersApi {
             @RequestBody PartnerWish wanted,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             Authentication caller) {
-        return json(desk.create(Operators.of(caller).because(""), keys.of(NOBODY, "partners.create", key), wanted.terms()));
+        return json(
+                desk.create(Operators.of(caller).because(""), keys.of(NOBODY, "partners.create", key), wanted.terms()));
     }
 
     @Operation(summary = "All partners with what is in their wallets, the newest first")

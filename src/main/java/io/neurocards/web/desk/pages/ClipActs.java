@@ -93,6 +93,9 @@ class ClipActs {
     @Bean
     DeskAct deskOpen(CloseForWorks studio) {
         return new PlainAct(
-                "/desk/works/{subject}/open", "open", (subject, _) -> works(subject), word -> studio.open(word.house()));
+                "/desk/works/{subject}/open",
+                "open",
+                (subject, _) -> works(subject),
+                word -> studio.open(word.house()));
     }
 }

@@ -38,8 +38,7 @@ record BooksCharts(BookFigures.All all, DeskWords words) {
 
     private Charts.Series series(String key, List<String> months, ToLongFunction<MoneyFigures.Line> amount) {
         return new Charts.Series(
-                title(key),
-                months.stream().map(month -> inMonth(month, amount)).toList());
+                title(key), months.stream().map(month -> inMonth(month, amount)).toList());
     }
 
     private Number inMonth(String month, ToLongFunction<MoneyFigures.Line> amount) {
@@ -56,7 +55,8 @@ record BooksCharts(BookFigures.All all, DeskWords words) {
         var cost = new Charts.Series(
                 title("cost"), lines.stream().map(line -> value(line.cost())).toList());
         var margin = new Charts.Series(
-                title("margin"), lines.stream().map(line -> value(line.margin())).toList());
+                title("margin"),
+                lines.stream().map(line -> value(line.margin())).toList());
         return Charts.stacked("models", says("models"), names, List.of(margin, cost), this::number);
     }
 

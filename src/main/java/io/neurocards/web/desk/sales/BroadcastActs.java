@@ -133,8 +133,7 @@ class BroadcastActs {
         return new PlainAct(
                 PAGE + "/{subject}/" + verb,
                 verb + "-broadcast",
-                (subject, _) ->
-                        ActOffer.of(PAGE, find(newsroom, subject, from).text()),
+                (subject, _) -> ActOffer.of(PAGE, find(newsroom, subject, from).text()),
                 word -> move.move(bot(newsroom), word.said(), word.id()));
     }
 }

@@ -53,9 +53,7 @@ class CodeMaking {
                                 ActField.day(LAST_DAY),
                                 ActField.many(
                                         "plans",
-                                        plans.forSale().stream()
-                                                .map(Plan::id)
-                                                .toList()),
+                                        plans.forSale().stream().map(Plan::id).toList()),
                                 ActField.text(NOTE)),
                 word -> promos.add(promo(word, clock), word.said()));
     }

@@ -66,8 +66,7 @@ class GoodActs {
                     return ActOffer.of(GOODS, subject)
                             .with(ActField.choice("sale", onSale ? "off_sale" : "on_sale", PlanActs.SALE));
                 },
-                word -> sale.set(
-                        word.subject(), PlanActs.onSale(word), word.said()));
+                word -> sale.set(word.subject(), PlanActs.onSale(word), word.said()));
     }
 
     @Bean
