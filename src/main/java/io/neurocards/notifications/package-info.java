@@ -21,6 +21,7 @@
             "loyalty",
             "operations :: alerts",
             "operations :: databases",
+            "operations :: house",
             "orders",
             "orders :: events",
             "payments :: checkout",

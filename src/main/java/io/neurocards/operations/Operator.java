@@ -79,6 +79,11 @@ public record Operator(String name) {
             return this;
         }
 
+        /** Returns the reason, or {@code name} where what is done says why and the log is to tell whom it is about. */
+        public String reasonOr(String name) {
+            return reason.isEmpty() ? name : reason;
+        }
+
         /** Returns the line of the audit log. */
         public AuditLog.Act act(String action, String subject, Map<String, ?> facts) {
             return new AuditLog.Act(by, action, subject, reason, facts);

@@ -17,6 +17,7 @@
             "ledger",
             "media",
             "operations",
+            "operations :: house",
             "orders",
             "orders :: events",
             "providers :: fetch",

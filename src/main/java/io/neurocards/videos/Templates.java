@@ -3,6 +3,7 @@ package io.neurocards.videos;
 import io.neurocards.shared.DataFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,6 +60,37 @@ public final class Templates {
 
     public String summary(Template template, String language) {
         return in(text(template).summaries(), language);
+    }
+
+    /**
+     * What an operator is to see of a template, each by language.
+     *
+     * @param texts what a clip of it is asked for with, with the places that are filled in
+     * @param rules what ends every prompt of it
+     * @param variations what tells the clips of one order apart
+     */
+    public record Words(
+            Template template,
+            Map<String, String> titles,
+            Map<String, String> summaries,
+            Map<String, String> texts,
+            Map<String, String> rules,
+            Map<String, List<String>> variations) {}
+
+    /** Returns all templates as they are read from the file, in the order in which customers see them. */
+    public List<Words> all() {
+        return Arrays.stream(Template.values())
+                .map(template -> {
+                    var text = text(template);
+                    return new Words(
+                            template,
+                            text.titles(),
+                            text.summaries(),
+                            text.texts(),
+                            Objects.requireNonNull(text.rules()),
+                            text.variations());
+                })
+                .toList();
     }
 
     /** Returns the template's own words, filled in, without the rules that end every prompt. */

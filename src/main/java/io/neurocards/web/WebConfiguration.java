@@ -19,7 +19,8 @@ class WebConfiguration {
     @Bean
     MessageSource messageSource() {
         var messages = new ResourceBundleMessageSource();
-        messages.setBasenames("messages/web", "messages/problems", "messages/desk", "messages/desk-growth");
+        messages.setBasenames(
+                "messages/web", "messages/problems", "messages/desk", "messages/desk-growth", "messages/desk-making");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         messages.setDefaultLocale(Locale.ENGLISH);

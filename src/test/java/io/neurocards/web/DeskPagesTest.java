@@ -8,6 +8,7 @@ import io.neurocards.operations.JobSamples;
 import io.neurocards.operations.Operator;
 import io.neurocards.operations.admins.AdminAccounts;
 import io.neurocards.operations.admins.AdminStaff;
+import io.neurocards.operations.admins.ForgetAdminSessions;
 import io.neurocards.operations.callers.AdminRole;
 import io.neurocards.shared.UuidV7;
 import java.net.URLEncoder;
@@ -145,9 +146,15 @@ class DeskPagesTest {
         return switch (act) {
             case "customers grant", "customers take", "orders pay", "orders refund", "payments refund" ->
                 role == AdminRole.FINANCE;
-            case "customers ban", "customers unban", "clips retry", "clips cancel", "orders fulfil", "orders cancel" ->
-                role == AdminRole.SUPPORT;
+            case "customers ban",
+                    "customers unban",
+                    "clips retry",
+                    "clips cancel",
+                    "clips resend",
+                    "orders fulfil",
+                    "orders cancel" -> role == AdminRole.SUPPORT;
             case "clips refund" -> role == AdminRole.SUPPORT || role == AdminRole.FINANCE;
+            case "alerts see" -> role == AdminRole.OPERATIONS || role == AdminRole.SUPPORT;
             case "works close", "works open", "aside requeue", "aside discard" -> role == AdminRole.OPERATIONS;
             default -> looks(role, path);
         };
@@ -162,6 +169,8 @@ class DeskPagesTest {
                 List.of(AdminRole.VIEWER, AdminRole.SUPPORT, AdminRole.FINANCE).contains(role);
             case "payments", "refunds" ->
                 role == AdminRole.FINANCE || (!file && (role == AdminRole.VIEWER || role == AdminRole.SUPPORT));
+            case "disputes" ->
+                List.of(AdminRole.VIEWER, AdminRole.SUPPORT, AdminRole.FINANCE).contains(role);
             case "differences" -> role == AdminRole.FINANCE || (role == AdminRole.VIEWER && !file);
             case "clips" ->
                 List.of(AdminRole.SUPPORT, AdminRole.FINANCE, AdminRole.OPERATIONS)
@@ -326,6 +335,93 @@ class DeskPagesTest {
         shoot(page, "desk-dashboard");
         Assertions.assertThat(page.content()).doesNotContain("??");
         Assertions.assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void an_alert_is_taken_note_of_once_and_a_session_that_is_over_is_forgotten() {
+        var jdbc = studio.database().jdbc();
+        var alert = UuidV7.at(Instant.now());
+        jdbc.sql("""
+                        insert into alerts (id, cause, subject, level, facts, times, first_seen_at, last_seen_at)
+                        values (:id, 'no-worker', 'elsewhere', 'critical', '{}', 3, now(), now())
+                        """).param("id", alert).update();
+        jdbc.sql("""
+                        insert into admin_sessions (id, account_id, token_hash, proved, address, created_at, last_seen_at, expires_at)
+                        select gen_random_uuid(), id, sha256('over'), true, 'long ago', now() - interval '3 days',
+                            now() - interval '3 days', now() - interval '2 days' from admin_accounts limit 1
+                        """).update();
+        var page = signedIn();
+        page.navigate("/desk/alerts/" + alert + "/see");
+        page.locator("#reason").fill("I am at it");
+        page.locator("button[data-once]").click();
+        page.waitForURL(url -> url.contains("said=see-alert"));
+        assertThat(page.locator("#alerts")).containsText("desk:Anna");
+        assertThat(page.locator("a[href*='" + alert + "']")).hasCount(0);
+        shoot(page, "desk-alerts");
+        page.navigate("/desk/audit?action=alert.see");
+        assertThat(page.locator("tbody")).containsText("I am at it");
+
+        studio.bean(ForgetAdminSessions.class).run();
+        Assertions.assertThat(jdbc.sql("select address from admin_sessions")
+                        .query(String.class)
+                        .list())
+                .contains("127.0.0.1")
+                .doesNotContain("long ago");
+    }
+
+    @Test
+    void a_finished_clip_goes_out_once_more_where_its_customer_hears_of_clips() throws Exception {
+        var jdbc = studio.database().jdbc();
+        JobSamples.insert(jdbc, 1, "completed", "completed", Instant.now());
+        var job = jdbc.sql("select id from jobs where status = 'completed' order by created_at desc limit 1")
+                .query(UUID.class)
+                .single();
+        jdbc.sql(
+                        "insert into persons (id, first_name, locale, created_at) select person_id, 'Vera', 'ru', now() from jobs where id = :job")
+                .param("job", job)
+                .update();
+        var owner = new DeskStaff(studio).signedIn(AdminRole.SUPPORT);
+        var path = "/desk/clips/" + job + "/resend";
+        Assertions.assertThat(owner.get("/desk/clips/" + job).body()).contains(path);
+        var operation = UUID.randomUUID().toString();
+        Assertions.assertThat(owner.post(path, "operation", operation, "reason", "lost")
+                        .statusCode())
+                .as("nobody to tell")
+                .isEqualTo(409);
+
+        for (var known : new String[] {"telegram 4077001", "website vera@example.org"}) {
+            jdbc.sql("""
+                            insert into identities (id, person_id, platform, external_id, verified_at, created_at)
+                            select gen_random_uuid(), person_id, :platform, :known, now(), now() from jobs where id = :job
+                            """)
+                    .param("platform", known.split(" ")[0])
+                    .param("known", known.split(" ")[1])
+                    .param("job", job)
+                    .update();
+        }
+        jdbc.sql("""
+                        insert into notification_choices (id, person_id, kind, channel, wanted, chosen_at)
+                        select gen_random_uuid(), person_id, 'clips', 'email', true, now() from jobs where id = :job
+                        """).param("job", job).update();
+        for (var time = 0; time < 2; time++) {
+            var answer = owner.post(path, "operation", operation, "reason", "lost");
+            Assertions.assertThat(answer.headers().firstValue("Location"))
+                    .hasValueSatisfying(to -> Assertions.assertThat(to).endsWith("said=resend-clip"));
+        }
+        Assertions.assertThat(jdbc.sql("select facts ->> 'ways' from audit_log where action = 'video.resend'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("[\"messages\", \"telegram\"]");
+        Assertions.assertThat(jdbc.sql("select state <> 'making' from telegram_deliveries where id = :job")
+                        .param("job", job)
+                        .query(Boolean.class)
+                        .list())
+                .containsExactly(true);
+        Assertions.assertThat(jdbc.sql("select channel from notifications where subject_id = :job")
+                        .param("job", job)
+                        .query(String.class)
+                        .list())
+                .containsExactly("email");
     }
 
     static void shoot(Page page, String name) {

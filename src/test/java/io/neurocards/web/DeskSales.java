@@ -17,6 +17,7 @@ final class DeskSales {
             "reports",
             "books",
             "models",
+            "templates",
             "keys",
             "proxies",
             "service-tokens",
@@ -36,16 +37,20 @@ final class DeskSales {
     private DeskSales() {}
 
     static boolean isFor(AdminRole role, String path) {
-        return path.contains("{subject}") ? acts(role, path) : looks(role, path);
+        return path.contains("{subject}") || path.endsWith("/new") ? acts(role, path) : looks(role, path);
     }
 
     private static boolean acts(AdminRole role, String path) {
-        return switch (path.replaceFirst("^/desk/([a-z-]+)/.*/([a-z]+)$", "$1 $2")) {
+        return switch (path.replaceFirst("^/desk/([a-z-]+)/(?:.*/)?([a-z]+)$", "$1 $2")) {
             case "models pause", "models resume" -> role == CATALOGUE || role == OPERATIONS;
             case "keys unblock" -> role == OPERATIONS;
             case "partners credits" -> role == FINANCE;
-            case "partners state", "partner-keys revoke" -> role == PARTNERS;
-            case "tokens revoke" -> false;
+            case "partners state", "partners new", "partners key", "partner-keys revoke", "partner-keys rotate" ->
+                role == PARTNERS;
+            case "tokens revoke", "tokens new" -> false;
+            case "gift-codes new" -> role == FINANCE;
+            case "broadcasts new", "broadcasts start", "broadcasts pause", "broadcasts resume", "broadcasts stop" ->
+                role == SUPPORT;
             default -> role == CATALOGUE;
         };
     }
@@ -54,7 +59,7 @@ final class DeskSales {
         return switch (path.replaceFirst("^/desk/([a-z-]+).*$", "$1")) {
             case "reports" -> true;
             case "books" -> role == FINANCE;
-            case "models" -> role == VIEWER || role == CATALOGUE || role == OPERATIONS;
+            case "models", "templates" -> role == VIEWER || role == CATALOGUE || role == OPERATIONS;
             case "keys", "proxies" -> role == VIEWER || role == OPERATIONS;
             case "broadcasts" -> role == VIEWER || role == SUPPORT;
             case "partners", "partner-payments" -> role == VIEWER || role == PARTNERS || role == FINANCE;

@@ -4,11 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.neurocards.operations.callers.AdminRole;
 import io.neurocards.operations.reports.ReportRows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,8 @@ class GrowthPagesTest {
                 "webhooks",
                 "deliveries",
                 "models",
+                "templates",
+                "disputes",
                 "keys",
                 "proxies",
                 "service-tokens"
@@ -185,6 +190,168 @@ class GrowthPagesTest {
         assertThat(desk.locator("tbody")).containsText("5000.00 RUB");
         desk.navigate("/desk/books");
         assertThat(desk.locator("main")).containsText("5000.00 RUB");
+    }
+
+    @Test
+    void why_a_partner_is_suspended_and_its_key_revoked_stands_in_the_audit_log() {
+        desk.navigate("/desk/partner-keys");
+        desk.locator("a[href$='/revoke']").first().click();
+        confirm("it leaked");
+        assertThat(desk.locator("[role=status]").first()).isVisible();
+        desk.navigate("/desk/partners/" + partner.id() + "/state");
+        confirm("it does not pay");
+        desk.navigate("/desk/partners/" + partner.id() + "/state");
+        confirm("it paid");
+        desk.navigate("/desk/audit?action=partner");
+        for (var reason : new String[] {"it leaked", "it does not pay", "it paid"}) {
+            assertThat(desk.locator("tbody")).containsText(reason);
+        }
+    }
+
+    @Test
+    void what_opens_something_is_shown_once_and_a_form_makes_one() {
+        desk.navigate("/desk/partners");
+        desk.locator("a[href='/desk/partners/new']").click();
+        desk.locator("#a-name").fill("A new shop");
+        desk.locator("#a-email").fill("no address");
+        confirm("they asked");
+        assertThat(desk.locator("[role=alert]")).isVisible();
+        assertThat(desk.locator("#a-name")).hasValue("A new shop");
+        desk.locator("#a-email").fill("shop@example.org");
+        desk.locator("main button[type=submit]").click();
+        desk.locator("tbody tr", new Page.LocatorOptions().setHasText("A new shop"))
+                .locator("a[href$='/key']")
+                .click();
+        desk.locator("#a-name").fill("their server");
+        for (var scope : new String[] {"balance:read", "videos:write"}) {
+            desk.locator("input[value='" + scope + "']").check();
+        }
+        var form = desk.locator("input[name=operation]").getAttribute("value");
+        confirm("the first one");
+        assertThat(desk.locator("#made")).containsText("nk_live_");
+        DeskPagesTest.shoot(desk, "growth-made");
+        desk.goBack();
+        assertThat(desk.locator("input[name=operation]")).not().hasValue(form);
+        desk.reload();
+
+        desk.navigate("/desk/tokens/administrator/new");
+        desk.locator("#a-name").fill("Night watch");
+        DeskPagesTest.shoot(desk, "growth-new-token");
+        confirm("she looks at night");
+        assertThat(desk.locator("#made")).containsText("nka_");
+        desk.navigate("/desk/tokens/service/new");
+        desk.locator("#a-name").fill("The bridge");
+        desk.locator("input[value='users:read']").check();
+        confirm("a program of ours");
+        assertThat(desk.locator("#made")).containsText("nkv_");
+        desk.navigate("/desk/audit?action=token.issue");
+        assertThat(desk.locator("tbody")).containsText("she looks at night");
+        assertThat(desk.locator("tbody")).containsText("The bridge");
+    }
+
+    @Test
+    void a_form_that_is_sent_again_makes_nothing_more() throws Exception {
+        var owner = new DeskStaff(studio).signedIn(AdminRole.OWNER);
+        var operation = UUID.randomUUID().toString();
+        var fields =
+                new String[] {"operation", operation, "reason", "once", "name", "Sent twice", "scopes", "users:read"};
+        assertThat(owner.post("/desk/tokens/service/new", fields).body()).contains("nkv_");
+        var again = owner.post("/desk/tokens/service/new", fields);
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).doesNotContain("nkv_");
+
+        var gifts = new String[] {
+            "operation",
+            operation.replaceFirst("^.", "0"),
+            "reason",
+            "a lottery",
+            "count",
+            "3",
+            "credits",
+            "5",
+            "last_day",
+            LocalDate.now().plusDays(30).toString(),
+            "note",
+            "November"
+        };
+        var codes = owner.post("/desk/gift-codes/new", gifts).body();
+        assertThat(codes).containsPattern("[A-Z0-9]{5}-[A-Z0-9]{5}-");
+        assertThat(owner.post("/desk/gift-codes/new", gifts).body().replaceAll("(?s).*id=\"made\"|</pre>.*", ""))
+                .isEqualTo(codes.replaceAll("(?s).*id=\"made\"|</pre>.*", ""));
+        assertThat(owner.get("/desk/gift-codes").body()).contains("November");
+    }
+
+    @Test
+    void goods_and_promo_codes_are_made_and_customers_buy_by_them() {
+        desk.navigate("/desk/goods/new");
+        desk.locator("#a-sku").fill("photo-shoot");
+        desk.locator("#a-kind").selectOption("service");
+        desk.locator("#a-title_ru").fill("Съёмка");
+        desk.locator("#a-title_en").fill("A shoot");
+        desk.locator("#a-prices").fill("490 RUB; 5.50 USD");
+        confirm("we have a studio");
+        assertThat(desk.locator("tbody")).containsText("photo-shoot");
+        desk.navigate("/desk/goods/photo-shoot/change");
+        assertThat(desk.locator("#a-prices")).hasValue("490.00 RUB; 5.50 USD");
+
+        desk.navigate("/desk/promo-codes/new");
+        desk.locator("#a-promo_code").fill("winter-27");
+        desk.locator("#a-benefit").selectOption("percent");
+        desk.locator("#a-value").fill("95");
+        confirm("New Year");
+        assertThat(desk.locator("[role=alert]")).isVisible();
+        desk.locator("#a-value").fill("15");
+        desk.locator("input[value='credits-5']").check();
+        desk.locator("main button[type=submit]").click();
+        assertThat(desk.locator("tbody")).containsText("WINTER-27");
+        desk.navigate("/desk/audit?action=promo-code.add");
+        assertThat(desk.locator("tbody")).containsText("New Year");
+    }
+
+    @Test
+    void a_message_to_many_is_written_looked_at_sent_and_stopped() {
+        for (var chat : new long[] {9_001, 9_002, 9_003}) {
+            studio.database()
+                    .jdbc()
+                    .sql("""
+                            insert into telegram_chats (id, chat_id, username, first_name, locale, dialogue, dialogue_version,
+                                                        last_update, created_at, last_active_at)
+                            values (gen_random_uuid(), :chat, 'reader', 'Reader', :locale, '{}', 1, 1, now(), now())
+                            """)
+                    .param("chat", chat)
+                    .param("locale", chat == 9_003 ? "en" : "ru")
+                    .update();
+        }
+        desk.navigate("/desk/broadcasts/new");
+        desk.locator("#a-text_ru").fill("Новинка: 1 < 2\nи ещё " + EVIL);
+        desk.locator("#a-text_en").fill("News");
+        DeskPagesTest.shoot(desk, "growth-new-broadcast");
+        confirm("a launch");
+        assertThat(desk.locator("tbody tr")).hasCount(2);
+        desk.locator("tbody tr", new Page.LocatorOptions().setHasText("Новинка"))
+                .locator("a[href$='/start']")
+                .click();
+        assertThat(desk.locator(".dk-says")).containsText(": 2. ");
+        assertThat(desk.locator(".dk-says")).containsText(EVIL);
+        DeskPagesTest.shoot(desk, "growth-start-broadcast");
+        confirm("all have read it");
+        assertThat(desk.locator("main > .note--good")).isVisible();
+        assertThat(studio.database()
+                        .jdbc()
+                        .sql("select array_agg(chat_id order by chat_id)::text from broadcast_recipients")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("{9001,9002}");
+        desk.locator("tbody tr", new Page.LocatorOptions().setHasText("News"))
+                .locator("a[href$='/stop']")
+                .click();
+        confirm("not in English");
+        assertThat(desk.locator("tbody tr", new Page.LocatorOptions().setHasText("News"))
+                        .locator("[data-word=cancelled]"))
+                .isVisible();
+        desk.navigate("/desk/audit?action=broadcast.");
+        assertThat(desk.locator("tbody tr")).hasCount(4);
+        assertThat(desk.locator("tbody")).containsText("all have read it");
     }
 
     private static void confirm(String reason) {

@@ -59,6 +59,20 @@ record MessageRows(JdbcClient jdbc) {
                 == 1;
     }
 
+    /** Has one that is over wait once more. Returns whether there was one. */
+    boolean wake(Row row) {
+        Decisions.requireOpen();
+        return jdbc.sql("""
+                                update notifications set state = 'waiting', ended_at = null, due_at = :due, facts = :facts
+                                where id = :id and state <> 'waiting'
+                                """)
+                        .param("due", SqlTime.of(row.dueAt()))
+                        .param("facts", JSON.writeValueAsString(row.facts()))
+                        .param("id", row.id())
+                        .update()
+                == 1;
+    }
+
     Optional<Row> waiting(UUID id) {
         return jdbc.sql("""
                         select person_id, occasion, subject_id, facts, channel, target_id, due_at

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -32,18 +33,44 @@ record Tell(NotificationChoices choices, ObjectProvider<MessageChannel> channels
 
     void of(Happening happening) {
         var chosen = choices.of(happening.person());
-        channels.stream()
-                .filter(way -> !happening.toldOn().contains(way.channel()))
-                .filter(way -> chosen.wants(new Cell(happening.occasion().kind(), way.channel())))
-                .forEach(way -> {
-                    way.told(happening.person());
-                    way.targets(happening.person()).forEach(target -> take(happening, way, target, chosen));
-                });
+        ways(happening, chosen).forEach(way -> {
+            way.told(happening.person());
+            way.targets(happening.person())
+                    .forEach(target -> take(row(happening, way, target, chosen), happening.at()));
+        });
     }
 
-    private void take(Happening happening, MessageChannel way, UUID target, Choices chosen) {
-        var due = dueAt(happening.occasion().kind(), chosen, happening.at());
-        var row = new Row(
+    /** Tells once more what was told, and what was not as well; returns whether there is anybody to tell. */
+    boolean again(Happening happening) {
+        var chosen = choices.of(happening.person());
+        var messages = ways(happening, chosen)
+                .flatMap(way ->
+                        way.targets(happening.person()).stream().map(target -> row(happening, way, target, chosen)))
+                .toList();
+        messages.forEach(row -> {
+            if (rows.wake(row)) {
+                jobs.enqueueAt(SendNotification.TYPE, row.id(), row.dueAt());
+            } else {
+                take(row, happening.at());
+            }
+        });
+        return !messages.isEmpty();
+    }
+
+    private Stream<MessageChannel> ways(Happening happening, Choices chosen) {
+        return channels.stream()
+                .filter(way -> !happening.toldOn().contains(way.channel()))
+                .filter(way -> chosen.wants(new Cell(happening.occasion().kind(), way.channel())));
+    }
+
+    private void take(Row row, Instant now) {
+        if (rows.insert(row, now)) {
+            jobs.enqueueAt(SendNotification.TYPE, row.id(), row.dueAt());
+        }
+    }
+
+    private static Row row(Happening happening, MessageChannel way, UUID target, Choices chosen) {
+        return new Row(
                 id(happening, way.channel(), target),
                 happening.person(),
                 happening.occasion().word(),
@@ -51,10 +78,7 @@ record Tell(NotificationChoices choices, ObjectProvider<MessageChannel> channels
                 happening.facts(),
                 way.channel(),
                 target,
-                due);
-        if (rows.insert(row, happening.at())) {
-            jobs.enqueueAt(SendNotification.TYPE, row.id(), due);
-        }
+                dueAt(happening.occasion().kind(), chosen, happening.at()));
     }
 
     /** Returns when somebody may be told: at once, or when their quiet hours are over. */

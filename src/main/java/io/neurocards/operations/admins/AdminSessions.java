@@ -31,6 +31,9 @@ public final class AdminSessions {
     /** How long a session lasts at most. */
     public static final Duration LIFETIME = Duration.ofHours(12);
 
+    /** For so long after its time a session that is over can still be looked at by whoever reads the database. */
+    private static final Duration STAYS = Duration.ofDays(1);
+
     private static final Duration IDLE = Duration.ofMinutes(30);
     private static final Duration DOOR = Duration.ofMinutes(10);
     private static final Duration USE_IS_NOTED_EVERY = Duration.ofMinutes(1);
@@ -159,6 +162,18 @@ public final class AdminSessions {
                 .param("value", value)
                 .param("spares", spares)
                 .param("but", but)
+                .update();
+    }
+
+    /** Deletes what has been over for a day, at most so many at once; returns how many those were. */
+    int forgetOver(int most) {
+        Decisions.requireOpen();
+        return jdbc.sql("""
+                        delete from admin_sessions where id in (
+                            select id from admin_sessions where expires_at < :before order by id limit :most for update skip locked)
+                        """)
+                .param("before", SqlTime.of(clock.instant().minus(STAYS)))
+                .param("most", most)
                 .update();
     }
 

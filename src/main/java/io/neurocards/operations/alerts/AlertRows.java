@@ -44,6 +44,11 @@ record AlertRows(JdbcClient jdbc, ObjectMapper json) {
                 .findFirst();
     }
 
+    Optional<Alert> find(UUID id) {
+        return alerts(jdbc.sql(COLUMNS + " where id = :id").param("id", id)).stream()
+                .findFirst();
+    }
+
     /** Returns the open ones, and then those that have passed, the latest first. */
     List<Alert> latest(int limit) {
         return alerts(jdbc.sql(COLUMNS + " order by (closed_at is null) desc, last_seen_at desc, id desc limit :limit")

@@ -46,6 +46,11 @@ public final class Alerts {
         return rows.latest(limit);
     }
 
+    /** Returns one of them. */
+    public Optional<Alert> find(UUID id) {
+        return rows.find(id);
+    }
+
     /** Takes what nobody was told yet, or not for long; of several processes one gets it. */
     OperatorCalls take(Duration repeat) {
         var now = clock.instant();

@@ -2,10 +2,12 @@ package io.neurocards.operations.callers;
 
 import io.neurocards.accounts.callers.BearerToken;
 import io.neurocards.database.Decisions;
+import io.neurocards.database.Operation;
 import io.neurocards.database.Undecided;
 import io.neurocards.operations.AuditLog;
 import io.neurocards.operations.Operator;
 import io.neurocards.operations.callers.AdminTokens.Listed;
+import io.neurocards.shared.OperationId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.shared.UuidV7;
@@ -58,23 +60,36 @@ public final class AdminTokenDesk {
      * @throws ProblemException INVALID_REQUEST with {@code field} for a name or days that can't be; NAME_TAKEN while another one of that
      *     name opens anything
      */
-    public Issued issue(Operator by, String name, AdminRole role, int days) {
+    public Issued issue(Operator.Word word, String name, AdminRole role, int days) {
+        return issue(word, OperationId.at(clock.instant()), name, role, days);
+    }
+
+    private record Made(UUID id) {}
+
+    /**
+     * Makes a token, once for the operation.
+     *
+     * @throws ProblemException SECRET_SHOWN when it was made and shown before; and as above
+     */
+    public Issued issue(Operator.Word word, OperationId operation, String name, AdminRole role, int days) {
         var stripped = nameOf(name);
         require(days >= 1 && days <= LONGEST_DAYS, "expires_in_days");
         var token = BearerToken.ADMIN.fresh();
         var now = now();
         var expiresAt = now.plus(Duration.ofDays(days));
         var administrator = new Administrator(UuidV7.at(now), stripped, role);
-        decisions.act(() -> {
-            if (tokens.isThere(administrator.id())) {
-                return;
-            }
-            tokens.issue(token, administrator, expiresAt, by.name(), now);
+        var asked = String.join("\n", word.by().name(), stripped, role.word(), Integer.toString(days));
+        var made = decisions.decide(new Operation(operation, "admin-tokens.issue", asked), Made.class, () -> {
+            tokens.issue(token, administrator, expiresAt, word.by().name(), now);
             if (!tokens.isThere(administrator.id())) {
                 throw new ProblemException(ProblemCode.NAME_TAKEN);
             }
-            note(by, "admin-token.issue", administrator, now);
+            note(word, "admin-token.issue", administrator, now);
+            return new Made(administrator.id());
         });
+        if (!made.id().equals(administrator.id())) {
+            throw new ProblemException(ProblemCode.SECRET_SHOWN);
+        }
         return new Issued(token, administrator, expiresAt);
     }
 
@@ -126,13 +141,14 @@ public final class AdminTokenDesk {
      *
      * @throws ProblemException NOT_FOUND when there is no such token, or it was revoked before
      */
-    public void revoke(Operator by, UUID id) {
+    public void revoke(Operator.Word word, UUID id) {
         var now = now();
         try {
             decisions.act(() -> note(
-                    by,
+                    word,
                     "admin-token.revoke",
-                    tokens.revoke(id, by.name(), now).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND)),
+                    tokens.revoke(id, word.by().name(), now)
+                            .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND)),
                     now));
         } catch (RuntimeException e) {
             if (Undecided.of(e).isPresent()) {
@@ -148,14 +164,18 @@ public final class AdminTokenDesk {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private void note(Operator by, String what, Administrator administrator, Instant now) {
+    private void note(Operator.Word word, String what, Administrator administrator, Instant now) {
         audit.record(
                 new AuditLog.Act(
-                        by,
+                        word.by(),
                         what,
                         "admin-token:" + administrator.id(),
-                        administrator.name(),
-                        Map.of("role", administrator.role().word())),
+                        word.reasonOr(administrator.name()),
+                        Map.of(
+                                "name",
+                                administrator.name(),
+                                "role",
+                                administrator.role().word())),
                 now);
     }
 }

@@ -6,8 +6,10 @@ import io.neurocards.accounts.callers.Service;
 import io.neurocards.accounts.callers.ServiceTokens;
 import io.neurocards.accounts.callers.ServiceTokens.Listed;
 import io.neurocards.database.Decisions;
+import io.neurocards.database.Operation;
 import io.neurocards.operations.AuditLog;
 import io.neurocards.operations.Operator;
+import io.neurocards.shared.OperationId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.time.Clock;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -61,18 +65,38 @@ public final class ServiceTokenDesk {
      * @param lifetime how long it is good for; null for as long as nobody revokes it
      * @throws ProblemException INVALID_REQUEST with {@code field} for a name, scopes or a lifetime that can't be
      */
-    public Issued issue(Operator by, String name, Set<Scope> scopes, @Nullable Duration lifetime) {
+    public Issued issue(Operator.Word word, String name, Set<Scope> scopes, @Nullable Duration lifetime) {
+        return issue(word, OperationId.at(clock.instant()), name, scopes, lifetime);
+    }
+
+    private record Made(UUID id) {}
+
+    /**
+     * Makes a token, once for the operation.
+     *
+     * @throws ProblemException SECRET_SHOWN when it was made and shown before; and as above
+     */
+    public Issued issue(
+            Operator.Word word, OperationId operation, String name, Set<Scope> scopes, @Nullable Duration lifetime) {
         require(!name.isBlank() && name.codePointCount(0, name.length()) <= LONGEST_NAME, "name");
         require(!scopes.isEmpty(), "scopes");
         require(lifetime == null || (lifetime.isPositive() && lifetime.compareTo(LONGEST) <= 0), "expires_in_days");
         var token = BearerToken.SERVICE.fresh();
         var now = clock.instant();
         var expiresAt = lifetime == null ? null : now.plus(lifetime);
-        var service = decisions.act(() -> {
-            var issued = tokens.issue(token, name.strip(), scopes, expiresAt, now);
-            note(by, "service-token.issue", issued, now);
-            return issued;
+        var issued = new AtomicReference<@Nullable Service>();
+        var words = scopes.stream().map(Scope::word).sorted().collect(Collectors.joining(" "));
+        var asked = String.join("\n", word.by().name(), name.strip(), words, String.valueOf(lifetime));
+        var made = decisions.decide(new Operation(operation, "service-tokens.issue", asked), Made.class, () -> {
+            var service = tokens.issue(token, name.strip(), scopes, expiresAt, now);
+            issued.set(service);
+            note(word, "service-token.issue", service, now);
+            return new Made(service.id());
         });
+        var service = issued.get();
+        if (service == null || !service.id().equals(made.id())) {
+            throw new ProblemException(ProblemCode.SECRET_SHOWN);
+        }
         return new Issued(token, service, expiresAt);
     }
 
@@ -91,19 +115,24 @@ public final class ServiceTokenDesk {
      *
      * @throws ProblemException NOT_FOUND when there is no such token, or it was revoked before
      */
-    public void revoke(Operator by, UUID id) {
+    public void revoke(Operator.Word word, UUID id) {
         var now = clock.instant();
         decisions.act(() -> note(
-                by,
+                word,
                 "service-token.revoke",
                 tokens.revoke(id, now).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND)),
                 now));
     }
 
-    private void note(Operator by, String what, Service service, Instant now) {
+    private void note(Operator.Word word, String what, Service service, Instant now) {
         var scopes = service.scopes().stream().map(Scope::word).sorted().toList();
         audit.record(
-                new AuditLog.Act(by, what, "service-token:" + service.id(), service.name(), Map.of("scopes", scopes)),
+                new AuditLog.Act(
+                        word.by(),
+                        what,
+                        "service-token:" + service.id(),
+                        word.reasonOr(service.name()),
+                        Map.of("name", service.name(), "scopes", scopes)),
                 now);
     }
 }

@@ -20,6 +20,11 @@ public record HouseWord(OperationId operation, Operator by, String reason) {
 
     /** Returns the line of the audit log. */
     public AuditLog.Act act(String action, String subject) {
-        return new AuditLog.Act(by, action, subject, reason, Map.of());
+        return act(action, subject, Map.of());
+    }
+
+    /** Returns the line of the audit log, with amounts and outcomes. */
+    public AuditLog.Act act(String action, String subject, Map<String, ?> facts) {
+        return new AuditLog.Act(by, action, subject, reason, facts);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as its title is looked up
  * @param sql what is shown
  * @param kind how it is shown
+ * @param order by what the table is sorted that may be sorted by this column; null for one that it may not
  * @param beside the currency of money, or what a link leads to
  * @param prefix of the path that a link leads to
  */
@@ -15,9 +16,11 @@ public record Column(
         String name,
         String sql,
         Kind kind,
-        boolean sorts,
+        @Nullable String order,
         @Nullable String beside,
         @Nullable String prefix) {
+
+    private static final String FEW = "";
 
     /** How a value is shown. */
     public enum Kind {
@@ -35,32 +38,52 @@ public record Column(
 
     /** Returns a column of text. */
     public static Column text(String name, String sql) {
-        return new Column(name, sql, Kind.TEXT, false, null, null);
+        return new Column(name, sql, Kind.TEXT, null, null, null);
     }
 
     /** Returns a column of numbers. */
     public static Column number(String name, String sql) {
-        return new Column(name, sql, Kind.NUMBER, false, null, null);
+        return new Column(name, sql, Kind.NUMBER, null, null, null);
     }
 
     /** Returns a column of moments. */
     public static Column moment(String name, String sql) {
-        return new Column(name, sql, Kind.MOMENT, false, null, null);
+        return new Column(name, sql, Kind.MOMENT, null, null, null);
     }
 
     /** Returns a column of words that have texts. */
     public static Column word(String name, String sql) {
-        return new Column(name, sql, Kind.WORD, false, null, null);
+        return new Column(name, sql, Kind.WORD, null, null, null);
     }
 
     /** Returns a column of money in minor units. */
     public static Column money(String name, String sql, String currency) {
-        return new Column(name, sql, Kind.MONEY, false, currency, null);
+        return new Column(name, sql, Kind.MONEY, null, currency, null);
     }
 
-    /** Returns it as one that the table may be sorted by; only what an index gives in order, or what there are few of. */
+    /** Returns it as one that a table of few rows may be sorted by; what is missing comes last. */
     public Column sorted() {
-        return new Column(name, sql, kind, true, beside, prefix);
+        return new Column(name, sql, kind, FEW, beside, prefix);
+    }
+
+    /**
+     * Returns it as one that a table of any length may be sorted by.
+     *
+     * @param order what is never missing and an index gives in the same order
+     */
+    public Column sortedBy(String order) {
+        return new Column(name, sql, kind, order, beside, prefix);
+    }
+
+    /** Returns whether the table may be sorted by it. */
+    public boolean sorts() {
+        return order != null;
+    }
+
+    /** Returns what follows {@code order by} for it. */
+    String by(boolean ascending) {
+        var direction = ascending ? " asc" : " desc";
+        return FEW.equals(order) ? sql + direction + " nulls last" : order + direction;
     }
 
     /**
@@ -70,6 +93,6 @@ public record Column(
      * @param id the last part, such as {@code p.id}
      */
     public Column to(String to, String id) {
-        return new Column(name, sql, kind, sorts, id, to);
+        return new Column(name, sql, kind, order, id, to);
     }
 }

@@ -84,8 +84,7 @@ public final class Listings {
 
     private static String order(Listing listing, Asked asked) {
         return listing.sortedBy(asked.sort())
-                .map(column ->
-                        column.sql() + (asked.ascending() ? " asc" : " desc") + " nulls last, " + listing.order())
+                .map(column -> column.by(asked.ascending()) + ", " + listing.order())
                 .orElse(listing.order());
     }
 

@@ -2,6 +2,7 @@ package io.neurocards.partners.desk;
 
 import io.neurocards.accounts.callers.BearerToken;
 import io.neurocards.database.Decisions;
+import io.neurocards.database.Operation;
 import io.neurocards.operations.AuditLog;
 import io.neurocards.operations.Operator;
 import io.neurocards.partners.World;
@@ -10,6 +11,7 @@ import io.neurocards.partners.keys.PartnerKey.Bounds;
 import io.neurocards.partners.keys.PartnerKey.Times;
 import io.neurocards.partners.keys.PartnerKeys;
 import io.neurocards.partners.keys.PartnerScope;
+import io.neurocards.shared.OperationId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.shared.UuidV7;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -98,7 +102,18 @@ public final class KeyDesk {
      *
      * @throws ProblemException NOT_FOUND without such a partner; INVALID_REQUEST with {@code field}
      */
-    public Issued issue(Operator by, UUID partner, Wanted wanted) {
+    public Issued issue(Operator.Word word, UUID partner, Wanted wanted) {
+        return issue(word, OperationId.at(clock.instant()), partner, wanted);
+    }
+
+    private record Made(UUID id) {}
+
+    /**
+     * Makes a key, once for the operation.
+     *
+     * @throws ProblemException SECRET_SHOWN when it was made and shown before; and as above
+     */
+    public Issued issue(Operator.Word word, OperationId operation, UUID partner, Wanted wanted) {
         require(
                 !wanted.name().isBlank()
                         && wanted.name().codePointCount(0, wanted.name().length()) <= LONGEST_NAME,
@@ -117,16 +132,48 @@ public final class KeyDesk {
                 wanted.scopes(),
                 wanted.bounds(),
                 new Times(now, end, null, null, null));
-        return decisions.act(() -> issued(by, "partner-key.issue", key, now));
+        return once(
+                word,
+                operation,
+                "issue",
+                partner + "\n" + written(wanted),
+                () -> issued(word, "partner-key.issue", key, now));
     }
 
-    private Issued issued(Operator by, String what, PartnerKey key, Instant now) {
+    private static String written(Wanted wanted) {
+        var scopes = wanted.scopes().stream().map(PartnerScope::word).sorted().toList();
+        return String.join(
+                "\n",
+                wanted.world().word(),
+                wanted.name(),
+                scopes.toString(),
+                wanted.bounds().toString(),
+                String.valueOf(wanted.lifetime()));
+    }
+
+    private Issued once(
+            Operator.Word word, OperationId operation, String what, String wanted, Supplier<Issued> issuing) {
+        var issued = new AtomicReference<@Nullable Issued>();
+        var asked = word.by().name() + "\n" + wanted;
+        var made = decisions.decide(new Operation(operation, "partner-keys." + what, asked), Made.class, () -> {
+            var key = issuing.get();
+            issued.set(key);
+            return new Made(key.key().id());
+        });
+        var key = issued.get();
+        if (key == null || !key.key().id().equals(made.id())) {
+            throw new ProblemException(ProblemCode.SECRET_SHOWN);
+        }
+        return key;
+    }
+
+    private Issued issued(Operator.Word word, String what, PartnerKey key, Instant now) {
         var token = switch (key.world()) {
             case LIVE -> BearerToken.PARTNER_LIVE.fresh();
             case TEST -> BearerToken.PARTNER_TEST.fresh();
         };
         keys.insert(key, token);
-        note(by, what, key, now);
+        note(word, what, key, now);
         return new Issued(token, key);
     }
 
@@ -135,9 +182,18 @@ public final class KeyDesk {
      *
      * @throws ProblemException NOT_FOUND for a key that is over or was replaced before; INVALID_REQUEST with {@code field}
      */
-    public Issued rotate(Operator by, UUID partner, UUID id, Duration grace) {
+    public Issued rotate(Operator.Word word, UUID partner, UUID id, Duration grace) {
+        return rotate(word, OperationId.at(clock.instant()), partner, id, grace);
+    }
+
+    /**
+     * Makes a key that does the same, once for the operation.
+     *
+     * @throws ProblemException SECRET_SHOWN when it was made and shown before; and as above
+     */
+    public Issued rotate(Operator.Word word, OperationId operation, UUID partner, UUID id, Duration grace) {
         require(!grace.isNegative() && grace.compareTo(LONGEST_GRACE) <= 0, "grace_hours");
-        return decisions.act(() -> {
+        return once(word, operation, "rotate", partner + "\n" + id + "\n" + grace, () -> {
             var now = now();
             var old = keys.lock(partner, id, now).orElseThrow(KeyDesk::notFound);
             var end = old.times().expiresAt();
@@ -151,7 +207,7 @@ public final class KeyDesk {
                     old.bounds(),
                     new Times(now, lifetime == null ? null : now.plus(lifetime), null, null, id));
             keys.expire(id, now.plus(grace));
-            return issued(by, "partner-key.rotate", key, now);
+            return issued(word, "partner-key.rotate", key, now);
         });
     }
 
@@ -160,14 +216,14 @@ public final class KeyDesk {
      *
      * @throws ProblemException NOT_FOUND for a key that is over or was replaced; INVALID_REQUEST with {@code field}
      */
-    public PartnerKey change(Operator by, UUID partner, UUID id, Bounds bounds) {
+    public PartnerKey change(Operator.Word word, UUID partner, UUID id, Bounds bounds) {
         require(bounds);
         return decisions.act(() -> {
             var now = now();
             var key = keys.lock(partner, id, now).orElseThrow(KeyDesk::notFound);
             keys.change(id, bounds);
             var changed = key.in(bounds);
-            note(by, "partner-key.change", changed, now);
+            note(word, "partner-key.change", changed, now);
             return changed;
         });
     }
@@ -177,10 +233,10 @@ public final class KeyDesk {
      *
      * @throws ProblemException NOT_FOUND when the partner has no such key, or it was revoked before
      */
-    public void revoke(Operator by, UUID partner, UUID id) {
+    public void revoke(Operator.Word word, UUID partner, UUID id) {
         decisions.act(() -> {
             var now = now();
-            note(by, "partner-key.revoke", keys.revoke(partner, id, now).orElseThrow(KeyDesk::notFound), now);
+            note(word, "partner-key.revoke", keys.revoke(partner, id, now).orElseThrow(KeyDesk::notFound), now);
         });
     }
 
@@ -218,16 +274,17 @@ public final class KeyDesk {
         return new ProblemException(ProblemCode.NOT_FOUND);
     }
 
-    private void note(Operator by, String what, PartnerKey key, Instant now) {
+    private void note(Operator.Word word, String what, PartnerKey key, Instant now) {
         var scopes = key.scopes().stream().map(PartnerScope::word).sorted().toList();
         audit.record(
                 new AuditLog.Act(
-                        by,
+                        word.by(),
                         what,
                         "partner:" + key.partnerId(),
-                        key.name(),
+                        word.reasonOr(key.name()),
                         Map.of(
                                 "key", key.id().toString(),
+                                "name", key.name(),
                                 "world", key.world().word(),
                                 "scopes", scopes,
                                 "per_minute", key.bounds().perMinute(),

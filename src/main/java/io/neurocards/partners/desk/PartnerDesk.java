@@ -75,13 +75,13 @@ public final class PartnerDesk {
      *
      * @throws ProblemException INVALID_REQUEST with {@code field}, EMAIL_INVALID
      */
-    public Partner create(Operator by, OperationId operation, Partner.Terms terms) {
+    public Partner create(Operator.Word word, OperationId operation, Partner.Terms terms) {
         require(terms);
-        var asked = by.name() + "\n" + written(terms);
+        var asked = word.by().name() + "\n" + written(terms);
         var made = decisions.decide(new Operation(operation, "partners.create", asked), Made.class, () -> {
             var now = clock.instant();
             var partner = partners.create(operation.value(), terms, now);
-            note(by, "partner.create", partner, now);
+            note(word, "partner.create", partner, now);
             return new Made(partner.id());
         });
         return find(made.partner());
@@ -92,12 +92,12 @@ public final class PartnerDesk {
      *
      * @throws ProblemException NOT_FOUND, and as above
      */
-    public Partner change(Operator by, UUID id, Partner.Terms terms) {
+    public Partner change(Operator.Word word, UUID id, Partner.Terms terms) {
         require(terms);
         return decisions.act(() -> {
             var now = clock.instant();
             var partner = partners.change(id, terms, now).orElseThrow(PartnerDesk::notFound);
-            note(by, "partner.change", partner, now);
+            note(word, "partner.change", partner, now);
             return partner;
         });
     }
@@ -176,8 +176,9 @@ public final class PartnerDesk {
                 Integer.toString(terms.concurrencyCap()));
     }
 
-    private void note(Operator by, String what, Partner partner, Instant now) {
+    private void note(Operator.Word word, String what, Partner partner, Instant now) {
         var facts = new LinkedHashMap<String, Object>();
+        facts.put("name", partner.terms().name());
         facts.put("state", partner.terms().state().word());
         facts.put("concurrency_cap", partner.terms().concurrencyCap());
         if (partner.terms().spendCap() != null) {
@@ -185,7 +186,11 @@ public final class PartnerDesk {
         }
         audit.record(
                 new AuditLog.Act(
-                        by, what, "partner:" + partner.id(), partner.terms().name(), facts),
+                        word.by(),
+                        what,
+                        "partner:" + partner.id(),
+                        word.reasonOr(partner.terms().name()),
+                        facts),
                 now);
     }
 }

@@ -1,6 +1,7 @@
 package io.neurocards.telegram.admin;
 
 import com.pengrad.telegrambot.model.Message;
+import io.neurocards.operations.Operator;
 import io.neurocards.telegram.admin.DeskPress.Verb;
 import io.neurocards.telegram.admin.Screen.Button;
 import io.neurocards.telegram.broadcast.Broadcasting;
@@ -61,15 +62,15 @@ final class BroadcastPage implements DeskPage {
             case PREVIEW -> preview(seat, press.about());
             case START -> start(seat, press.about());
             case PAUSE -> {
-                broadcasting.pause(seat.id(), press.about());
+                broadcasting.pause(word(seat), press.about());
                 yield show(seat, press.about());
             }
             case RESUME -> {
-                broadcasting.resume(seat.id(), press.about());
+                broadcasting.resume(word(seat), press.about());
                 yield show(seat, press.about());
             }
             case STOP -> {
-                broadcasting.cancel(seat.id(), press.about());
+                broadcasting.cancel(word(seat), press.about());
                 yield show(seat, press.about());
             }
             default -> news(seat);
@@ -158,8 +159,12 @@ final class BroadcastPage implements DeskPage {
 
     /** Begins what was confirmed. */
     Screen begin(Seat seat, UUID id) {
-        broadcasting.start(seat.id(), id);
+        broadcasting.start(word(seat), id);
         return screens.screen(desktop.say(seat), broadcasting.find(id).orElseThrow());
+    }
+
+    private static Operator.Word word(Seat seat) {
+        return Operator.onTelegram(seat.id()).because("");
     }
 
     private DeskReply show(Seat seat, UUID id) {

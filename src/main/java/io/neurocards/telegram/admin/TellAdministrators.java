@@ -2,6 +2,7 @@ package io.neurocards.telegram.admin;
 
 import io.neurocards.telegram.broadcast.Broadcasting;
 import io.neurocards.telegram.client.BotSettings;
+import java.util.Objects;
 
 /** Tells an author what became of a broadcast. */
 final class TellAdministrators {
@@ -27,7 +28,7 @@ final class TellAdministrators {
             return;
         }
         broadcasting.tellEnded((broadcast, report) -> {
-            var seat = handover.seats().of(broadcast.author());
+            var seat = handover.seats().of(Objects.requireNonNull(broadcast.author()));
             return handover.counter().tell(seat, broadcasts.account(seat, broadcast, report));
         });
     }

@@ -36,6 +36,11 @@ class BroadcastConfiguration {
     }
 
     @Bean
+    NewsFromDesk newsFromDesk(Broadcasting broadcasting) {
+        return new NewsFromDesk(broadcasting);
+    }
+
+    @Bean
     SendBroadcast sendBroadcast(
             Decisions decisions, BroadcastStore store, JdbcClient jdbc, Post post, Sleeper sleeper, Clock clock) {
         return new SendBroadcast(decisions, store, new Readers(jdbc), post, sleeper, clock);

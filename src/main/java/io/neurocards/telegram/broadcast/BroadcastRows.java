@@ -5,10 +5,12 @@ import io.neurocards.database.SqlTime;
 import io.neurocards.telegram.broadcast.Broadcast.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of the messages to many. */
@@ -19,19 +21,27 @@ record BroadcastRows(JdbcClient jdbc) {
             from broadcasts
             """;
 
-    void insert(Broadcast broadcast, Instant now) {
+    /**
+     * Keeps a draft, once for its id; returns whether this call did.
+     *
+     * @param writtenBy who wrote it without a chat with the bot
+     */
+    boolean insert(Broadcast broadcast, @Nullable String writtenBy, Instant now) {
         Decisions.requireOpen();
-        jdbc.sql("""
-                        insert into broadcasts (id, author, kind, body, file_id, state, created_at)
-                        values (:id, :author, :kind, :body, :file, 'draft', :now)
-                        """)
-                .param("id", broadcast.id())
-                .param("author", broadcast.author())
-                .param("kind", broadcast.content().kind().text())
-                .param("body", broadcast.content().body())
-                .param("file", broadcast.content().fileId())
-                .param("now", SqlTime.of(now))
-                .update();
+        return jdbc.sql("""
+                                insert into broadcasts (id, author, written_by, kind, body, file_id, state, created_at)
+                                values (:id, :author, :writtenBy, :kind, :body, :file, 'draft', :now)
+                                on conflict (id) do nothing
+                                """)
+                        .param("id", broadcast.id())
+                        .param("author", broadcast.author(), Types.BIGINT)
+                        .param("writtenBy", writtenBy)
+                        .param("kind", broadcast.content().kind().text())
+                        .param("body", broadcast.content().body())
+                        .param("file", broadcast.content().fileId())
+                        .param("now", SqlTime.of(now))
+                        .update()
+                == 1;
     }
 
     Optional<Broadcast> find(UUID id) {
@@ -60,7 +70,7 @@ record BroadcastRows(JdbcClient jdbc) {
     List<Broadcast> takeUnreported(Instant now) {
         return jdbc.sql("""
                         update broadcasts set reported_at = :now
-                        where finished_at is not null and started_at is not null and reported_at is null
+                        where finished_at is not null and started_at is not null and reported_at is null and author is not null
                         returning id, author, kind, body, file_id, language, active_days, balance_least, balance_most,
                                   state, previewed_at
                         """)
@@ -144,7 +154,7 @@ record BroadcastRows(JdbcClient jdbc) {
     private static Broadcast broadcast(ResultSet row) throws SQLException {
         return new Broadcast(
                 row.getObject("id", UUID.class),
-                row.getLong("author"),
+                row.getObject("author", Long.class),
                 new Content(
                         Content.Kind.ofText(row.getString("kind")), row.getString("body"), row.getString("file_id")),
                 new Segment(

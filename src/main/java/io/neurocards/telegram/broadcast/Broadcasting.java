@@ -36,8 +36,20 @@ public final class Broadcasting {
     public Broadcast compose(long author, Content content) {
         var now = clock.instant();
         var broadcast = new Broadcast(UuidV7.at(now), author, content, Segment.ALL, State.DRAFT, false);
-        decisions.act(() -> store.broadcasts().insert(broadcast, now));
+        decisions.act(() -> store.broadcasts().insert(broadcast, null, now));
         return broadcast;
+    }
+
+    /** Keeps a message of somebody who has no chat with the bot, once for its id. */
+    void compose(UUID id, Operator.Word word, Content content, Segment segment) {
+        decisions.act(() -> {
+            var now = clock.instant();
+            var broadcast = new Broadcast(id, null, content, segment, State.DRAFT, false);
+            if (store.broadcasts().insert(broadcast, word.by().name(), now)) {
+                store.broadcasts().narrow(id, segment);
+                note(word, "broadcast.compose", id, Map.of(), now);
+            }
+        });
     }
 
     public Optional<Broadcast> find(UUID id) {
@@ -68,7 +80,7 @@ public final class Broadcasting {
      *
      * @throws ProblemException NOT_FOUND when there is none; INVALID_REQUEST when its author has not seen it yet
      */
-    public Report start(long by, UUID id) {
+    public Report start(Operator.Word word, UUID id) {
         return decisions.act(() -> {
             var now = clock.instant();
             var broadcast = lock(id);
@@ -79,7 +91,7 @@ public final class Broadcasting {
                 var chats = store.audience().chats(broadcast.segment(), now);
                 store.recipients().insert(id, chats, now);
                 store.broadcasts().move(id, State.SENDING, now);
-                note(by, "broadcast.start", id, Map.of("recipients", chats.size()), now);
+                note(word, "broadcast.start", id, Map.of("recipients", chats.size()), now);
                 jobs.enqueue(SendBroadcast.TYPE, id);
             }
             return store.recipients().report(id);
@@ -87,18 +99,18 @@ public final class Broadcasting {
     }
 
     /** Lets it rest; what is on its way arrives. */
-    public void pause(long by, UUID id) {
-        move(by, id, State.PAUSED, "broadcast.pause", List.of(State.SENDING));
+    public void pause(Operator.Word word, UUID id) {
+        move(word, id, State.PAUSED, "broadcast.pause", List.of(State.SENDING));
     }
 
     /** Goes on where it rested. */
-    public void resume(long by, UUID id) {
-        move(by, id, State.SENDING, "broadcast.resume", List.of(State.PAUSED));
+    public void resume(Operator.Word word, UUID id) {
+        move(word, id, State.SENDING, "broadcast.resume", List.of(State.PAUSED));
     }
 
     /** Gives it up; nobody gets it any more. */
-    public void cancel(long by, UUID id) {
-        move(by, id, State.CANCELLED, "broadcast.cancel", List.of(State.DRAFT, State.SENDING, State.PAUSED));
+    public void cancel(Operator.Word word, UUID id) {
+        move(word, id, State.CANCELLED, "broadcast.cancel", List.of(State.DRAFT, State.SENDING, State.PAUSED));
     }
 
     public Report report(UUID id) {
@@ -122,12 +134,12 @@ public final class Broadcasting {
         }
     }
 
-    private void move(long by, UUID id, State to, String act, List<State> from) {
+    private void move(Operator.Word word, UUID id, State to, String act, List<State> from) {
         decisions.act(() -> {
             var now = clock.instant();
             if (from.contains(lock(id).state())) {
                 store.broadcasts().move(id, to, now);
-                note(by, act, id, Map.of(), now);
+                note(word, act, id, Map.of(), now);
                 jobs.enqueue(SendBroadcast.TYPE, id);
             }
         });
@@ -137,7 +149,7 @@ public final class Broadcasting {
         return store.broadcasts().lock(id).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
     }
 
-    private void note(long by, String act, UUID id, Map<String, ?> facts, Instant now) {
-        audit.record(new AuditLog.Act(Operator.onTelegram(by), act, "broadcast:" + id, "", facts), now);
+    private void note(Operator.Word word, String act, UUID id, Map<String, ?> facts, Instant now) {
+        audit.record(word.act(act, "broadcast:" + id, facts), now);
     }
 }

@@ -78,6 +78,11 @@ class DeliveryConfiguration {
     }
 
     @Bean
+    DeliverAgain deliverAgain(TelegramPersons persons, DeliveryRows rows, Jobs jobs) {
+        return new DeliverAgain(persons::chatOf, rows, jobs);
+    }
+
+    @Bean
     TakeAlong takeAlong(ExportMyData export) {
         return new TakeAlong(export);
     }

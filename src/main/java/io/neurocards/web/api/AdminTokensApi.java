@@ -95,7 +95,10 @@ class AdminTokensApi {
     @Answers(201)
     ResponseEntity<IssuedAdminToken> issue(@RequestBody AdminTokenWish wanted, Authentication caller) {
         var issued = desk.issue(
-                Operators.of(caller), WebsiteUsersApi.required(wanted.name(), "name"), wanted.known(), wanted.days());
+                Operators.of(caller).because(""),
+                WebsiteUsersApi.required(wanted.name(), "name"),
+                wanted.known(),
+                wanted.days());
         var administrator = issued.administrator();
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())
@@ -147,6 +150,6 @@ class AdminTokensApi {
     @DeleteMapping("/{token_id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable("token_id") UUID id, Authentication caller) {
-        desk.revoke(Operators.of(caller), id);
+        desk.revoke(Operators.of(caller).because(""), id);
     }
 }

@@ -1,6 +1,7 @@
 package io.neurocards.web.desk;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What somebody is asked to confirm.
@@ -15,6 +16,14 @@ public record ActOffer(List<Object> facts, String back, List<ActField> fields, b
     /** Returns one that asks for nothing but a reason. */
     public static ActOffer of(String back, Object... facts) {
         return new ActOffer(List.of(facts), back, List.of(), true);
+    }
+
+    /** Returns it with what was typed into its fields. */
+    ActOffer holding(Map<String, String> typed) {
+        var held = fields.stream()
+                .map(field -> field.holding(typed.getOrDefault(field.name(), field.value())))
+                .toList();
+        return new ActOffer(facts, back, held, wantsReason);
     }
 
     /** Returns it with these fields. */

@@ -14,8 +14,10 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -29,6 +31,8 @@ import org.springframework.web.servlet.HandlerMapping;
 class ActPages {
 
     private static final String PAGE = "desk/act";
+    private static final String MADE = "desk/made";
+    private static final String NOBODY = "";
     private static final int MOST_FIELDS = 20;
 
     private final List<DeskAct> acts;
@@ -48,37 +52,53 @@ class ActPages {
     }
 
     /** Shows what there is to confirm. */
-    public String ask(@PathVariable("subject") String subject, HttpServletRequest request, Model model, Locale locale) {
+    public String ask(
+            @PathVariable(name = "subject", required = false) @Nullable String subject,
+            HttpServletRequest request,
+            Model model,
+            Locale locale) {
         var act = act(request);
-        return page(act, act.offer(subject, new DeskWords(messages, locale)), model);
+        return page(
+                act,
+                act.offer(Objects.requireNonNullElse(subject, NOBODY), new DeskWords(messages, locale)),
+                UuidV7.at(clock.instant()).toString(),
+                model);
     }
 
     /** Does what was confirmed. */
     public String perform(
-            @PathVariable("subject") String subject,
+            @PathVariable(name = "subject", required = false) @Nullable String subject,
             Authentication caller,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             Locale locale) {
         var act = act(request);
-        var offer = act.offer(subject, new DeskWords(messages, locale));
+        var whom = Objects.requireNonNullElse(subject, NOBODY);
+        var offer = act.offer(whom, new DeskWords(messages, locale));
+        var typed = typed(offer, request);
         try {
-            act.perform(word(subject, Operators.of(caller), offer, request));
+            var made = act.perform(word(whom, Operators.of(caller), offer, typed, request));
+            if (made.isPresent()) {
+                model.addAttribute("act", act.key());
+                model.addAttribute("offer", offer);
+                model.addAttribute("made", made.get());
+                return MADE;
+            }
             return "redirect:" + offer.back() + (offer.back().contains("?") ? "&" : "?") + "said=" + act.key();
         } catch (ProblemException problem) {
             response.setStatus(Problems.status(problem.code()).value());
             model.addAttribute("problem", problems.text(problem, locale));
             model.addAttribute("typed", request.getParameter("reason"));
-            return page(act, offer, model);
+            return page(act, offer.holding(typed), request.getParameter("operation"), model);
         }
     }
 
-    private String page(DeskAct act, ActOffer offer, Model model) {
+    private static String page(DeskAct act, ActOffer offer, @Nullable String operation, Model model) {
         model.addAttribute("act", act.key());
         model.addAttribute("offer", offer);
         model.addAttribute("facts", offer.facts().toArray());
-        model.addAttribute("operation", UuidV7.at(clock.instant()));
+        model.addAttribute("operation", operation);
         return PAGE;
     }
 
@@ -90,15 +110,27 @@ class ActPages {
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
     }
 
-    private static ActWord word(String subject, Operator by, ActOffer offer, HttpServletRequest request) {
+    private static Map<String, String> typed(ActOffer offer, HttpServletRequest request) {
         var fields = new HashMap<String, String>();
-        offer.fields().stream().limit(MOST_FIELDS).forEach(field -> {
-            var typed = Objects.requireNonNullElse(request.getParameter(field.name()), "");
-            if (typed.length() > Operator.LONGEST_REASON) {
+        offer.fields().stream().limit(MOST_FIELDS).forEach(field -> fields.put(field.name(), typed(field, request)));
+        return fields;
+    }
+
+    private static String typed(ActField field, HttpServletRequest request) {
+        var values = request.getParameterValues(field.name());
+        if (values == null) {
+            return "";
+        }
+        return field.isOfMany() ? String.join(" ", values) : values[0];
+    }
+
+    private static ActWord word(
+            String subject, Operator by, ActOffer offer, Map<String, String> fields, HttpServletRequest request) {
+        for (var field : offer.fields()) {
+            if (fields.getOrDefault(field.name(), "").length() > field.longest()) {
                 throw new ProblemException(ProblemCode.INVALID_REQUEST).with("field", field.name());
             }
-            fields.put(field.name(), typed);
-        });
+        }
         var word = by.because(Objects.requireNonNullElse(request.getParameter("reason"), ""));
         if (offer.wantsReason()) {
             word = word.withReason();

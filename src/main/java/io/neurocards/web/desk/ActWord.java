@@ -1,6 +1,7 @@
 package io.neurocards.web.desk;
 
 import io.neurocards.operations.Operator;
+import io.neurocards.operations.house.HouseWord;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
@@ -37,6 +38,16 @@ public record ActWord(OperationId operation, Operator by, String subject, String
         } catch (IllegalArgumentException _) {
             throw new ProblemException(ProblemCode.NOT_FOUND);
         }
+    }
+
+    /** Returns who wants it and why. */
+    public Operator.Word said() {
+        return by.because(reason);
+    }
+
+    /** Returns it as the actions of the house take it. */
+    public HouseWord house() {
+        return new HouseWord(operation, by, reason);
     }
 
     /** Returns what was typed into a field. */

@@ -43,6 +43,7 @@ public final class DeskTables {
     public String page(Listing listing, HttpServletRequest request, Authentication caller, Model model, Locale locale) {
         model.addAttribute("title", new DeskWords(messages, locale).text("list." + listing.name()));
         model.addAttribute("table", view(listing, request, caller, locale));
+        model.addAttribute("note", messages.getMessage("desk.note." + listing.name(), null, null, locale));
         return PAGE;
     }
 
@@ -57,13 +58,13 @@ public final class DeskTables {
                 path,
                 csv,
                 listing.columns().stream()
+                        .filter(column -> !isDeed(column))
                         .map(column -> head(column, path, asked, words))
                         .toList(),
+                listing.columns().stream().anyMatch(DeskTables::isDeed),
                 listing.filters(),
                 asked.filters(),
-                found.rows().stream()
-                        .map(row -> row.stream().map(cell -> shown(cell, words)).toList())
-                        .toList(),
+                found.rows().stream().map(row -> row(row, words)).toList(),
                 asked.page() > 1 ? link(path, asked, asked.page() - 1) : null,
                 found.hasMore() ? link(path, asked, asked.page() + 1) : null);
     }
@@ -77,15 +78,32 @@ public final class DeskTables {
                 "",
                 null,
                 listing.columns().stream()
+                        .filter(column -> !isDeed(column))
                         .map(column -> new TableView.Head(title(column, words), isNumber(column), null, "none"))
                         .toList(),
+                false,
                 List.of(),
                 Map.of(),
-                found.rows().stream()
-                        .map(row -> row.stream().map(cell -> shown(cell, words)).toList())
-                        .toList(),
+                found.rows().stream().map(row -> row(row, words)).toList(),
                 null,
                 null);
+    }
+
+    /** Columns of verbs stand together at the end, where they stay in sight. */
+    private static boolean isDeed(Column column) {
+        return column.name().equals("do") || column.name().startsWith("do_");
+    }
+
+    private static TableView.Row row(List<Cell> cells, DeskWords words) {
+        return new TableView.Row(
+                cells.stream()
+                        .filter(cell -> !isDeed(cell.column()))
+                        .map(cell -> shown(cell, words))
+                        .toList(),
+                cells.stream()
+                        .filter(cell -> isDeed(cell.column()) && cell.beside() != null)
+                        .map(cell -> shown(cell, words))
+                        .toList());
     }
 
     private static Asked asked(Listing listing, HttpServletRequest request) {

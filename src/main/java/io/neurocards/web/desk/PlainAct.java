@@ -3,6 +3,7 @@ package io.neurocards.web.desk;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** An act that consists of what it offers and what it does. */
@@ -23,9 +24,10 @@ public record PlainAct(String path, String key, BiFunction<String, DeskWords, Ac
     }
 
     @Override
-    public void perform(ActWord word) {
+    public Optional<MadeOnce> perform(ActWord word) {
         try {
             does.by(word);
+            return Optional.empty();
         } catch (IOException e) {
             throw new ProblemException(ProblemCode.SERVICE_UNAVAILABLE).with("retry_after_seconds", 10);
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path of the page
  * @param csv where all of it is to be had; null for whoever may not
+ * @param acts whether something may be done with rows
  * @param asked what its filters hold
  * @param before the page before this one; null on the first
  * @param after the page after this one; null on the last
@@ -19,9 +20,10 @@ record TableView(
         String path,
         @Nullable String csv,
         List<Head> heads,
+        boolean acts,
         List<Filter> filters,
         Map<String, String> asked,
-        List<List<Shown>> rows,
+        List<Row> rows,
         @Nullable String before,
         @Nullable String after) {
 
@@ -32,6 +34,13 @@ record TableView(
      * @param sorted {@code ascending}, {@code descending} or {@code none}
      */
     record Head(String title, boolean number, @Nullable String link, String sorted) {}
+
+    /**
+     * A row.
+     *
+     * @param deeds what may be done with it
+     */
+    record Row(List<Shown> cells, List<Shown> deeds) {}
 
     /**
      * A cell.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pengrad.telegrambot.utility.BotUtils;
 import io.neurocards.jobs.JobStep;
+import io.neurocards.operations.Operator;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.telegram.broadcast.Broadcast.State;
 import io.neurocards.telegram.broadcast.ScriptedOutgoing.Killed;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BroadcastTest {
 
     private static final long ADMIN = 1;
+    private static final Operator.Word WORD = Operator.onTelegram(ADMIN).because("");
     private static final Content HELLO = new Content(Content.Kind.TEXT, "Новинка: 1 < 2", null);
 
     @TempDir
@@ -114,12 +116,12 @@ class BroadcastTest {
     void it_rests_and_goes_on_where_it_rested() throws Exception {
         chats(1000, 60);
         var id = started(Segment.ALL);
-        broadcasting.pause(ADMIN, id);
+        broadcasting.pause(WORD, id);
 
         assertThat(send(id)).isEqualTo(JobStep.done());
         assertThat(desk.outgoing().sent()).isEmpty();
-        broadcasting.resume(ADMIN, id);
-        broadcasting.resume(ADMIN, id);
+        broadcasting.resume(WORD, id);
+        broadcasting.resume(WORD, id);
         send(id);
 
         assertThat(broadcasting.report(id).sent()).isEqualTo(60);
@@ -131,9 +133,9 @@ class BroadcastTest {
         chats(1000, 5);
         var id = started(Segment.ALL);
 
-        broadcasting.cancel(ADMIN, id);
+        broadcasting.cancel(WORD, id);
         send(id);
-        broadcasting.resume(ADMIN, id);
+        broadcasting.resume(WORD, id);
 
         assertThat(desk.outgoing().sent()).isEmpty();
         assertThat(broadcasting.find(id).orElseThrow().state()).isEqualTo(State.CANCELLED);
@@ -145,12 +147,12 @@ class BroadcastTest {
         chats(1000, 3);
         var id = broadcasting.compose(ADMIN, HELLO).id();
 
-        assertThatThrownBy(() -> broadcasting.start(ADMIN, id)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> broadcasting.start(WORD, id)).isInstanceOf(ProblemException.class);
         broadcasting.previewed(id);
-        broadcasting.start(ADMIN, id);
+        broadcasting.start(WORD, id);
         chats(2000, 3);
 
-        assertThat(broadcasting.start(ADMIN, id).all()).isEqualTo(3);
+        assertThat(broadcasting.start(WORD, id).all()).isEqualTo(3);
         assertThat(desk.count("audit_log where action = 'broadcast.start'")).isEqualTo(1);
     }
 
@@ -213,7 +215,7 @@ class BroadcastTest {
         var id = broadcasting.compose(ADMIN, HELLO).id();
         broadcasting.narrow(id, segment);
         broadcasting.previewed(id);
-        broadcasting.start(ADMIN, id);
+        broadcasting.start(WORD, id);
         return id;
     }
 

@@ -191,10 +191,11 @@ public final class DeskContext implements AutoCloseable {
                 "io.neurocards.operations.backups.",
                 "io.neurocards.operations.older.",
                 "io.neurocards.operations.health.",
-                "io.neurocards.operations.metrics.");
+                "io.neurocards.operations.metrics.",
+                "io.neurocards.operations.house.SendClipAgain");
     }
 
-    /** Files, other databases, and what looks at the process are no part of the desk. */
+    /** Files, other databases, clips that go out, and what looks at the process are no part of the desk. */
     private void forget(String... packages) {
         for (var name : context.getBeanDefinitionNames()) {
             var type = context.getBeanDefinition(name).getBeanClassName();

@@ -34,6 +34,7 @@ class TextsTest {
         var all = new TreeSet<>(texts.stringPropertyNames());
         all.addAll(Bundles.read("desk", "ru").stringPropertyNames());
         all.addAll(Bundles.read("desk-growth", "ru").stringPropertyNames());
+        all.addAll(Bundles.read("desk-making", "ru").stringPropertyNames());
 
         assertThat(keys(RESOURCES.resolve("templates"), ".html", IN_TEMPLATE)).isSubsetOf(all);
         assertThat(keys(PAGES, ".java", IN_CODE)).isSubsetOf(texts.stringPropertyNames());

@@ -11,6 +11,8 @@ import io.neurocards.web.desk.ActOffer;
 import io.neurocards.web.desk.ActWord;
 import io.neurocards.web.desk.DeskAct;
 import io.neurocards.web.desk.DeskWords;
+import io.neurocards.web.desk.MadeOnce;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -39,8 +41,9 @@ class StaffActs {
         }
 
         @Override
-        public void perform(ActWord word) {
+        public Optional<MadeOnce> perform(ActWord word) {
             does.accept(word);
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,5 @@
 package io.neurocards.web.desk.pages;
 
-import io.neurocards.operations.house.HouseWord;
 import io.neurocards.operations.house.UpdatesAside;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
@@ -29,17 +28,13 @@ class AsideActs {
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
     }
 
-    private static HouseWord said(ActWord word) {
-        return new HouseWord(word.operation(), word.by(), word.reason());
-    }
-
     @Bean
     DeskAct deskRequeue(ObjectProvider<UpdatesAside> updates) {
         return new PlainAct(
                 PATH + "requeue",
                 "requeue",
                 (subject, _) -> offer(subject),
-                word -> bot(updates).putBack(said(word), word.id()));
+                word -> bot(updates).putBack(word.house(), word.id()));
     }
 
     @Bean
@@ -48,6 +43,6 @@ class AsideActs {
                 PATH + "discard",
                 "discard",
                 (subject, _) -> offer(subject),
-                word -> bot(updates).drop(said(word), word.id()));
+                word -> bot(updates).drop(word.house(), word.id()));
     }
 }

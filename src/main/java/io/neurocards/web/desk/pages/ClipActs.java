@@ -2,11 +2,12 @@ package io.neurocards.web.desk.pages;
 
 import io.neurocards.operations.HouseOrder;
 import io.neurocards.operations.JobInspector;
+import io.neurocards.operations.JobReport;
 import io.neurocards.operations.RefundVideo;
 import io.neurocards.operations.RetryVideo;
 import io.neurocards.operations.StopVideo;
 import io.neurocards.operations.house.CloseForWorks;
-import io.neurocards.operations.house.HouseWord;
+import io.neurocards.operations.house.SendClipAgain;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import io.neurocards.web.desk.ActOffer;
@@ -24,8 +25,12 @@ class ClipActs {
     private static final String PATH = "/desk/clips/{subject}/";
     private static final String STUDIO = "studio";
 
+    private static JobReport find(JobInspector jobs, String subject) {
+        return jobs.find(ActWord.idOf(subject)).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+    }
+
     private static ActOffer offer(JobInspector jobs, String subject, DeskWords words) {
-        var job = jobs.find(ActWord.idOf(subject)).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND));
+        var job = find(jobs, subject);
         return ActOffer.of("/desk/clips/" + subject, job.template(), words.word(job.stage()), words.number(job.cost()));
     }
 
@@ -60,15 +65,20 @@ class ClipActs {
                 word -> refund.refund(order(word)));
     }
 
+    @Bean
+    DeskAct deskResendClip(JobInspector jobs, SendClipAgain again) {
+        return new PlainAct(
+                PATH + "resend",
+                "resend-clip",
+                (subject, words) -> offer(jobs, subject, words),
+                word -> again.send(word.house(), find(jobs, word.subject()).person(), word.id()));
+    }
+
     private static ActOffer works(String subject) {
         if (!subject.equals(STUDIO)) {
             throw new ProblemException(ProblemCode.NOT_FOUND);
         }
         return ActOffer.of("/desk/works");
-    }
-
-    private static HouseWord said(ActWord word) {
-        return new HouseWord(word.operation(), word.by(), word.reason());
     }
 
     @Bean
@@ -77,12 +87,15 @@ class ClipActs {
                 "/desk/works/{subject}/close",
                 "close",
                 (subject, _) -> works(subject),
-                word -> studio.close(said(word)));
+                word -> studio.close(word.house()));
     }
 
     @Bean
     DeskAct deskOpen(CloseForWorks studio) {
         return new PlainAct(
-                "/desk/works/{subject}/open", "open", (subject, _) -> works(subject), word -> studio.open(said(word)));
+                "/desk/works/{subject}/open",
+                "open",
+                (subject, _) -> works(subject),
+                word -> studio.open(word.house()));
     }
 }

@@ -24,7 +24,7 @@ class HousePages {
             "audit",
             "audit_log a",
             List.of(
-                    Column.moment("done_at", "a.done_at").sorted(),
+                    Column.moment("done_at", "a.done_at").sortedBy("a.done_at"),
                     Column.text("actor", "a.actor"),
                     Column.word("action", "a.action"),
                     Column.text("subject", "a.subject"),

@@ -21,7 +21,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 class ListPages {
 
     private static final List<Listing> ALL = List.of(
-            Lists.CUSTOMERS, Lists.CLIPS, Lists.ORDERS, Lists.PAYMENTS, Lists.REFUNDS, Lists.DIFFERENCES, Lists.ASIDE);
+            Lists.CUSTOMERS,
+            Lists.CLIPS,
+            Lists.ORDERS,
+            Lists.PAYMENTS,
+            Lists.REFUNDS,
+            Lists.DISPUTES,
+            Lists.DIFFERENCES,
+            Lists.ASIDE);
 
     private final DeskTables tables;
 
@@ -35,6 +42,7 @@ class ListPages {
         "/desk/orders",
         "/desk/payments",
         "/desk/refunds",
+        "/desk/disputes",
         "/desk/differences",
         "/desk/aside"
     })

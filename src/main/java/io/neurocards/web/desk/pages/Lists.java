@@ -30,13 +30,13 @@ final class Lists {
                     Column.text("first_name", "coalesce(p.first_name, c.first_name)"),
                     Column.text("email", "w.external_id"),
                     Column.text("telegram", "t.external_id"),
-                    Column.number("available", "coalesce(l.available, 0)").sorted(),
-                    Column.number("held", "coalesce(l.held, 0)").sorted(),
+                    Column.number("available", "coalesce(l.available, 0)"),
+                    Column.number("held", "coalesce(l.held, 0)"),
                     Column.word(
                             "standing",
                             "case when p.erased_at is not null then 'erased' when b.id is not null then 'banned' end"),
-                    Column.moment("created_at", "p.created_at").sorted(),
-                    Column.moment("last_active_at", "c.last_active_at").sorted()),
+                    Column.moment("created_at", "p.created_at").sortedBy("p.id"),
+                    Column.moment("last_active_at", "c.last_active_at")),
             List.of(
                     Filter.text("email", "w.external_id = lower(:email)"),
                     Filter.text("username", "lower(coalesce(c.username, t.handle)) = lower(ltrim(:username, '@'))"),
@@ -65,8 +65,8 @@ final class Lists {
                     Column.text("error", "j.error"),
                     Column.text("customer", "left(j.person_id::text, 13) || '…'")
                             .to(CUSTOMER, "j.person_id"),
-                    Column.moment("created_at", "j.created_at").sorted(),
-                    Column.moment("finished_at", "j.finished_at").sorted()),
+                    Column.moment("created_at", "j.created_at").sortedBy("j.id"),
+                    Column.moment("finished_at", "j.finished_at")),
             List.of(
                     Filter.choice(
                             "stage",
@@ -102,8 +102,8 @@ final class Lists {
                     Column.text("payment_method", "o.payment_method"),
                     Column.text("customer", "left(o.person_id::text, 13) || '…'")
                             .to(CUSTOMER, "o.person_id"),
-                    Column.moment("created_at", "o.created_at").sorted(),
-                    Column.moment("paid_at", "o.paid_at").sorted()),
+                    Column.moment("created_at", "o.created_at").sortedBy("o.created_at"),
+                    Column.moment("paid_at", "o.paid_at")),
             List.of(
                     Filter.choice(
                             "status",
@@ -139,8 +139,8 @@ final class Lists {
                     Column.text("charge", "p.charge_id"),
                     Column.text("customer", "left(p.person_id::text, 13) || '…'")
                             .to(CUSTOMER, "p.person_id"),
-                    Column.moment("created_at", "p.created_at").sorted(),
-                    Column.moment("completed_at", "p.completed_at").sorted()),
+                    Column.moment("created_at", "p.created_at").sortedBy("p.created_at"),
+                    Column.moment("completed_at", "p.completed_at")),
             List.of(
                     Filter.choice(
                             "status",
@@ -157,7 +157,7 @@ final class Lists {
             "refunds",
             "payment_refunds r join payments p on p.id = r.payment_id",
             List.of(
-                    Column.moment("requested_at", "r.requested_at").sorted(),
+                    Column.moment("requested_at", "r.requested_at").sortedBy("r.requested_at"),
                     Column.word("status", "r.status"),
                     Column.money("amount", "r.amount", "p.currency"),
                     Column.text("payment", "left(p.id::text, 13) || '…'").to(PAYMENT, "p.id"),
@@ -171,7 +171,7 @@ final class Lists {
                     Filter.id("payment", "r.payment_id = :payment::uuid"),
                     Filter.day("from", "r.requested_at >= :from::date"),
                     Filter.day("to", "r.requested_at < :to::date + 1")),
-            "r.requested_at desc, r.id");
+            "r.requested_at desc, r.id desc");
 
     static final Listing DIFFERENCES = new Listing(
             "differences",
@@ -228,6 +228,33 @@ final class Lists {
                     Filter.text("chat", "u.chat_id::text = :chat"),
                     Filter.text("error", "position(:error in u.error) > 0")),
             "u.set_aside_at, u.id");
+
+    /** What gateways tell of it stands in their own words; which day they want an answer by, only some of them say. */
+    static final Listing DISPUTES = new Listing(
+            "disputes",
+            """
+            (select n.*, case when n.gateway = 'stripe' then convert_from(n.body, 'UTF8')::json #> '{data,object}' end as told
+             from payment_notices n where n.kind = 'dispute') n
+            left join payments p on p.gateway = n.gateway and p.charge_id = n.reference""",
+            List.of(
+                    Column.moment("received_at", "n.received_at").sorted(),
+                    Column.word("gateway", "n.gateway"),
+                    Column.text("reference", "n.reference"),
+                    Column.word("dispute", "n.reason"),
+                    Column.money(
+                            "amount",
+                            "case when n.told ->> 'amount' ~ '^[0-9]{1,15}$' then (n.told ->> 'amount')::bigint end",
+                            "upper(n.told ->> 'currency')"),
+                    Column.moment(
+                            "answer_by",
+                            "case when n.told #>> '{evidence_details,due_by}' ~ '^[0-9]{1,11}$' then to_timestamp((n.told #>> '{evidence_details,due_by}')::bigint) end"),
+                    Column.text("payment", "left(p.id::text, 13) || '…'").to(PAYMENT, "p.id"),
+                    Column.moment("settled_at", "n.settled_at")),
+            List.of(
+                    Filter.text("reference", "n.reference = :reference"),
+                    Filter.day("from", "n.received_at >= :from::date"),
+                    Filter.day("to", "n.received_at < :to::date + 1")),
+            "n.received_at desc, n.id");
 
     private Lists() {}
 }

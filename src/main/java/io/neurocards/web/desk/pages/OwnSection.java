@@ -20,6 +20,7 @@ record OwnSection() implements DeskSection {
                 new NavItem("work", "/desk/orders", "orders"),
                 new NavItem("work", "/desk/payments", "payments"),
                 new NavItem("work", "/desk/refunds", "refunds"),
+                new NavItem("work", "/desk/disputes", "disputes"),
                 new NavItem("work", "/desk/differences", "differences"),
                 new NavItem("house", "/desk/alerts", "alerts"),
                 new NavItem("house", "/desk/works", "works"),

@@ -54,7 +54,9 @@ class BooksPages {
         try {
             var all = figures.count(figures.period(day(from, "from"), day(to, "to")));
             model.addAttribute("books", all);
-            model.addAttribute("view", new BooksView(all, new DeskWords(messages, locale)));
+            var words = new DeskWords(messages, locale);
+            model.addAttribute("view", new BooksView(all, words));
+            model.addAttribute("charts", new BooksCharts(all, words).charts());
             model.addAttribute("tables", BooksTable.words());
             return "desk/books";
         } finally {

@@ -38,18 +38,21 @@ class GoodActs {
                     return ActOffer.of(GOODS, subject)
                             .with(
                                     Typed.text("title_ru", own.good().title().ru()),
-                                    Typed.text("title_en", own.good().title().en()));
+                                    Typed.text("title_en", own.good().title().en()),
+                                    Typed.text("prices", Typed.prices(own.good().prices())),
+                                    ActField.count("position").holding(Integer.toString(own.position())));
                 },
                 word -> {
                     var own = find(catalogue, word.subject());
+                    var position = Typed.count(word, "position");
                     change.change(
                             new NewGood(
                                     word.subject(),
                                     own.good().kind(),
                                     new Good.Title(word.field("title_ru"), word.field("title_en")),
-                                    own.good().prices(),
-                                    own.position()),
-                            word.by().because(word.reason()));
+                                    Typed.prices("prices", word.field("prices")),
+                                    position == null ? own.position() : position),
+                            word.said());
                 });
     }
 
@@ -63,8 +66,7 @@ class GoodActs {
                     return ActOffer.of(GOODS, subject)
                             .with(ActField.choice("sale", onSale ? "off_sale" : "on_sale", PlanActs.SALE));
                 },
-                word -> sale.set(
-                        word.subject(), PlanActs.onSale(word), word.by().because(word.reason())));
+                word -> sale.set(word.subject(), PlanActs.onSale(word), word.said()));
     }
 
     @Bean
@@ -84,7 +86,7 @@ class GoodActs {
                     promos.change(
                             word.subject(),
                             new PromoCodes.Change(word.field("state").equals("active"), null, null),
-                            word.by().because(word.reason()));
+                            word.said());
                 });
     }
 
@@ -94,6 +96,6 @@ class GoodActs {
                 "/desk/loyalty-rules/{subject}/end",
                 "end-rule",
                 (subject, _) -> ActOffer.of("/desk/loyalty-rules", Typed.id(subject)),
-                word -> end.end(word.id(), word.by().because(word.reason())));
+                word -> end.end(word.id(), word.said()));
     }
 }

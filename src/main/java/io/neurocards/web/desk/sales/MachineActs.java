@@ -2,13 +2,11 @@ package io.neurocards.web.desk.sales;
 
 import io.neurocards.operations.callers.AdminTokenDesk;
 import io.neurocards.operations.callers.ServiceTokenDesk;
-import io.neurocards.operations.house.HouseWord;
 import io.neurocards.operations.keys.LiftKeyBlock;
 import io.neurocards.operations.models.ModelSwitch;
 import io.neurocards.operations.models.ModelsReport;
 import io.neurocards.providers.vendors.KeysReport;
 import io.neurocards.web.desk.ActOffer;
-import io.neurocards.web.desk.ActWord;
 import io.neurocards.web.desk.DeskAct;
 import io.neurocards.web.desk.PlainAct;
 import org.springframework.context.annotation.Bean;
@@ -19,10 +17,6 @@ import org.springframework.context.annotation.Configuration;
 class MachineActs {
 
     private static final String MODELS = "/desk/models";
-
-    private static HouseWord said(ActWord word) {
-        return new HouseWord(word.operation(), word.by(), word.reason());
-    }
 
     private static ActOffer model(ModelsReport models, String id) {
         return ActOffer.of(
@@ -35,7 +29,7 @@ class MachineActs {
                 MODELS + "/{subject}/pause",
                 "pause-model",
                 (subject, _) -> model(models, subject),
-                word -> sale.pause(said(word), word.subject()));
+                word -> sale.pause(word.house(), word.subject()));
     }
 
     @Bean
@@ -44,7 +38,7 @@ class MachineActs {
                 MODELS + "/{subject}/resume",
                 "resume-model",
                 (subject, _) -> model(models, subject),
-                word -> sale.resume(said(word), word.subject()));
+                word -> sale.resume(word.house(), word.subject()));
     }
 
     @Bean
@@ -56,7 +50,7 @@ class MachineActs {
                     var key = keys.find(Typed.id(subject)).orElseThrow(Typed::notFound);
                     return ActOffer.of("/desk/keys", key.provider(), key.fingerprint());
                 },
-                word -> lift.lift(said(word), word.id()));
+                word -> lift.lift(word.house(), word.id()));
     }
 
     @Bean
@@ -69,8 +63,8 @@ class MachineActs {
                 word -> {
                     var token = Typed.pair(word.subject());
                     switch (token[0]) {
-                        case "service" -> services.revoke(word.by(), Typed.id(token[1]));
-                        case "administrator" -> administrators.revoke(word.by(), Typed.id(token[1]));
+                        case "service" -> services.revoke(word.said(), Typed.id(token[1]));
+                        case "administrator" -> administrators.revoke(word.said(), Typed.id(token[1]));
                         default -> throw Typed.notFound();
                     }
                 });

@@ -63,7 +63,7 @@ class PartnerActs {
                             .findFirst()
                             .orElseThrow(() -> Typed.wrong("state"));
                     partners.change(
-                            word.by(),
+                            word.said(),
                             word.id(),
                             new Partner.Terms(
                                     terms.name(),
@@ -84,6 +84,6 @@ class PartnerActs {
                         partners.find(Typed.id(Typed.pair(subject)[0])).terms().name(),
                         Typed.id(Typed.pair(subject)[1])),
                 word -> keys.revoke(
-                        word.by(), Typed.id(Typed.pair(word.subject())[0]), Typed.id(Typed.pair(word.subject())[1])));
+                        word.said(), Typed.id(Typed.pair(word.subject())[0]), Typed.id(Typed.pair(word.subject())[1])));
     }
 }

@@ -10,6 +10,8 @@ final class PartnerLists {
 
     private static final Filter PARTNER = Filter.id("partner", "x.partner_id = :partner::uuid");
 
+    private static final String GOOD_KEY = "x.revoked_at is null and (x.expires_at is null or x.expires_at > now())";
+
     private static final Listing PARTNERS = new Listing(
             "partners",
             "partners x left join ledger_wallets w on w.id = x.person_id",
@@ -23,6 +25,7 @@ final class PartnerLists {
                     Column.number("concurrency_cap", "x.concurrency_cap"),
                     Column.moment("created_at", "x.created_at").sorted(),
                     Column.word("do", "'add_credits'").to("/desk/partners/", "x.id || '/credits'"),
+                    Column.word("do_key", "'new_key'").to("/desk/partners/", "x.id || '/key'"),
                     Column.word("do_state", "case x.state when 'active' then 'suspend' else 'activate' end")
                             .to("/desk/partners/", "x.id || '/state'")),
             List.of(
@@ -46,7 +49,11 @@ final class PartnerLists {
                     Column.word("do", "case when x.revoked_at is null then 'revoke' end")
                             .to(
                                     "/desk/partner-keys/",
-                                    "case when x.revoked_at is null then x.partner_id || ':' || x.id || '/revoke' end")),
+                                    "case when x.revoked_at is null then x.partner_id || ':' || x.id || '/revoke' end"),
+                    Column.word("do_rotate", "case when " + GOOD_KEY + " then 'rotate' end")
+                            .to(
+                                    "/desk/partner-keys/",
+                                    "case when " + GOOD_KEY + " then x.partner_id || ':' || x.id || '/rotate' end")),
             List.of(PARTNER),
             "x.created_at desc, x.id desc");
 

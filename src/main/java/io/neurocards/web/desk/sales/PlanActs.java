@@ -64,8 +64,7 @@ class PlanActs {
                 "change-plan",
                 (subject, _) -> offer(plans.find(subject)).with(fields(plans.find(subject))),
                 word -> plans.change(
-                        wanted(word, word.subject(), plans.find(word.subject()).onSale()),
-                        word.by().because(word.reason())));
+                        wanted(word, word.subject(), plans.find(word.subject()).onSale()), word.said()));
     }
 
     @Bean
@@ -80,9 +79,7 @@ class PlanActs {
                 },
                 word -> {
                     var own = plans.find(word.subject());
-                    plans.change(
-                            new Plans.Own(own.plan(), own.position(), onSale(word)),
-                            word.by().because(word.reason()));
+                    plans.change(new Plans.Own(own.plan(), own.position(), onSale(word)), word.said());
                 });
     }
 
@@ -100,7 +97,6 @@ class PlanActs {
                 PAGE + "/{subject}/copy",
                 "copy-plan",
                 (subject, _) -> offer(plans.find(subject)).with(fields(plans.find(subject), Typed.text(CODE, ""))),
-                word -> plans.add(
-                        wanted(word, word.field(CODE), true), word.by().because(word.reason())));
+                word -> plans.add(wanted(word, word.field(CODE), true), word.said()));
     }
 }

@@ -42,7 +42,9 @@ class SalesListPages {
         "/desk/proxies"
     })
     String page(HttpServletRequest request, Authentication caller, Model model, Locale locale) {
-        return tables.page(asked(request), request, caller, model, locale);
+        var listing = asked(request);
+        model.addAttribute("makes", Make.on(listing.name()));
+        return tables.page(listing, request, caller, model, locale);
     }
 
     @GetMapping({

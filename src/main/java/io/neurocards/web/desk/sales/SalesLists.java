@@ -82,8 +82,8 @@ final class SalesLists {
                     Column.word("status", "x.status"),
                     Column.word("made_by", "case when x.person_id is null then 'house' else 'customer' end"),
                     Column.text("note", "x.note"),
-                    Column.moment("created_at", "x.made_at").sorted(),
-                    Column.moment("ends_at", "x.ends_at").sorted(),
+                    Column.moment("created_at", "x.made_at").sortedBy("x.made_at"),
+                    Column.moment("ends_at", "x.ends_at"),
                     Column.moment("ended_at", "x.ended_at")),
             List.of(Filter.choice(
                     "status", "x.status = :status", List.of("open", "redeemed", "called_back", "expired"))),
@@ -112,7 +112,7 @@ final class SalesLists {
             List.of(
                     Column.moment("created_at", "x.created_at").sorted(),
                     Column.word("state", "x.state"),
-                    Column.text("author", "x.author"),
+                    Column.text("author", "coalesce(x.written_by, 'telegram:' || x.author)"),
                     Column.text("text", "left(x.body, 200)"),
                     Column.number(
                             "recipients", "(select count(*) from broadcast_recipients r where r.broadcast_id = x.id)"),
@@ -120,7 +120,15 @@ final class SalesLists {
                             "figures",
                             "(select string_agg(s.state || ' ' || s.n, ', ' order by s.state) from (select r.state, count(*) as n from broadcast_recipients r where r.broadcast_id = x.id group by r.state) s)"),
                     Column.moment("started_at", "x.started_at"),
-                    Column.moment("ended_at", "x.finished_at")),
+                    Column.moment("ended_at", "x.finished_at"),
+                    Column.word(
+                                    "do",
+                                    "case x.state when 'draft' then 'start' when 'sending' then 'pause' when 'paused' then 'resume' end")
+                            .to(
+                                    "/desk/broadcasts/",
+                                    "x.id || case x.state when 'draft' then '/start' when 'sending' then '/pause' when 'paused' then '/resume' end"),
+                    Column.word("do_stop", "case when x.finished_at is null then 'stop' end")
+                            .to("/desk/broadcasts/", "case when x.finished_at is null then x.id || '/stop' end")),
             List.of(Filter.choice(
                     "state", "x.state = :state", List.of("draft", "sending", "paused", "cancelled", "done"))),
             "x.created_at desc, x.id desc");

@@ -28,7 +28,7 @@ record SalesSection() implements DeskSection {
                                         "webhooks",
                                         "deliveries")
                                 .map(page -> new NavItem("sales", "/desk/" + page, page)),
-                        Stream.of("models", "keys", "proxies", "service-tokens")
+                        Stream.of("models", "templates", "keys", "proxies", "service-tokens")
                                 .map(page -> new NavItem("house", "/desk/" + page, page)))
                 .toList();
     }

@@ -6,9 +6,16 @@ import io.neurocards.shared.ProblemException;
 import io.neurocards.web.desk.ActField;
 import io.neurocards.web.desk.ActWord;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What is typed into the forms of sales. */
 final class Typed {
@@ -43,6 +50,75 @@ final class Typed {
         } catch (IllegalArgumentException | ArithmeticException impossible) {
             throw wrong(field);
         }
+    }
+
+    /**
+     * Returns amounts that stand apart by semicolons, such as {@code 490 RUB; 5.50 USD}.
+     *
+     * @throws ProblemException INVALID_REQUEST with {@code field}
+     */
+    static List<Money> prices(String field, String typed) {
+        return Arrays.stream(typed.split(";"))
+                .map(String::strip)
+                .filter(price -> !price.isEmpty())
+                .map(price -> price.split("\\s+"))
+                .map(parts -> {
+                    if (parts.length != 2) {
+                        throw wrong(field);
+                    }
+                    return money(field, parts[0], parts[1]);
+                })
+                .toList();
+    }
+
+    /** Returns amounts as they are typed. */
+    static String prices(List<Money> prices) {
+        return prices.stream()
+                .map(price -> price.units().toPlainString() + " " + price.currency())
+                .collect(Collectors.joining("; "));
+    }
+
+    /**
+     * Returns the whole number in a field, or nothing when it is empty.
+     *
+     * @throws ProblemException INVALID_REQUEST with {@code field}
+     */
+    static @Nullable Integer count(ActWord word, String field) {
+        var typed = word.field(field);
+        if (typed.isEmpty()) {
+            return null;
+        }
+        if (!typed.matches("\\d{1,9}")) {
+            throw wrong(field);
+        }
+        return Integer.valueOf(typed);
+    }
+
+    /**
+     * Returns when a day of UTC begins, or nothing when the field is empty.
+     *
+     * @param after how many days later
+     * @throws ProblemException INVALID_REQUEST with {@code field}
+     */
+    static @Nullable Instant day(ActWord word, String field, int after) {
+        var typed = word.field(field);
+        if (typed.isEmpty()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(typed)
+                    .plusDays(after)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
+        } catch (DateTimeException impossible) {
+            throw wrong(field);
+        }
+    }
+
+    /** Returns the words of a field of many. */
+    static List<String> words(ActWord word, String field) {
+        var typed = word.field(field);
+        return typed.isEmpty() ? List.of() : List.of(typed.split(" +"));
     }
 
     /**
