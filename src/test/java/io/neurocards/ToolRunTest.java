@@ -115,7 +115,9 @@ class ToolRunTest {
                     .isEqualTo(1);
         }
         assertThat(said)
-                .contains("ok      payments: stripe tell their payments", "3 do not work; nothing was bought, sent or changed")
+                .contains(
+                        "ok      payments: stripe tell their payments",
+                        "3 do not work; nothing was bought, sent or changed")
                 .anyMatch(line -> line.startsWith("FAILED  mail: 127.0.0.1:1 does not let us in: "))
                 .anyMatch(line -> line.startsWith("FAILED  telegram: "))
                 .anyMatch(line -> line.startsWith("FAILED  provider-keys: kie ")

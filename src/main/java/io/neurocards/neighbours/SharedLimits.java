@@ -53,6 +53,7 @@ public final class SharedLimits {
                 .tryConsumeAndReturnRemaining(1));
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same connection or another one, whatever they think of each other
     private Counter counter(StatefulRedisConnection<String, byte[]> connection) {
         var known = counter;
         if (known == null || known.connection() != connection) {

@@ -37,7 +37,7 @@ final class DeskSales {
     private DeskSales() {}
 
     static boolean isFor(AdminRole role, String path) {
-        return path.contains("{subject}") || path.endsWith("/new") ? acts(role, path) : looks(role, path);
+        return (path.contains("{subject}") || path.endsWith("/new")) ? acts(role, path) : looks(role, path);
     }
 
     private static boolean acts(AdminRole role, String path) {

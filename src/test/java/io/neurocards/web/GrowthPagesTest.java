@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -270,7 +271,7 @@ class GrowthPagesTest {
             "credits",
             "5",
             "last_day",
-            LocalDate.now().plusDays(30).toString(),
+            LocalDate.now(ZoneOffset.UTC).plusDays(30).toString(),
             "note",
             "November"
         };

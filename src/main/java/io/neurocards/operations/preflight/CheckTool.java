@@ -32,9 +32,8 @@ final class CheckTool implements OperatorTool {
     private final List<OutsideCheck> checks;
 
     CheckTool(List<OutsideCheck> checks) {
-        this.checks = checks.stream()
-                .sorted(Comparator.comparing(OutsideCheck::name))
-                .toList();
+        this.checks =
+                checks.stream().sorted(Comparator.comparing(OutsideCheck::name)).toList();
     }
 
     @Override
@@ -54,7 +53,9 @@ final class CheckTool implements OperatorTool {
             broken += trouble ? 1 : 0;
         }
         say.accept(
-                broken == 0 ? "All that is set up works" : broken + " do not work; nothing was bought, sent or changed");
+                broken == 0
+                        ? "All that is set up works"
+                        : broken + " do not work; nothing was bought, sent or changed");
         return broken == 0 ? WELL : BROKEN;
     }
 

@@ -2,7 +2,6 @@ package io.neurocards.operations.preflight;
 
 import io.neurocards.media.Bucket;
 import io.neurocards.media.MediaKey;
-
 import io.neurocards.media.MediaStore;
 import io.neurocards.shared.OutsideCheck;
 import java.io.IOException;
