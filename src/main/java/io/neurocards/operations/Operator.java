@@ -50,10 +50,17 @@ public record Operator(String name) {
     /**
      * Returns what they say who want something done.
      *
-     * @throws ProblemException as {@link Word} says
+     * @throws ProblemException TEXT_TOO_LONG; INVALID_REQUEST with {@code field} when the reason is not made of characters
      */
     public Word because(String reason) {
-        return new Word(this, reason);
+        var said = reason.strip();
+        Wording.require(REASON, said, LONGEST_REASON);
+        return new Word(this, said);
+    }
+
+    /** Returns the word of those who want something done and don't say why: a program, where what is done says it. */
+    public Word silently() {
+        return new Word(this, "");
     }
 
     /**
@@ -62,12 +69,6 @@ public record Operator(String name) {
      * @param reason for the audit log, at most 500 characters; empty when what is done says why
      */
     public record Word(Operator by, String reason) {
-
-        /** @throws ProblemException TEXT_TOO_LONG; INVALID_REQUEST with {@code field} when the reason is not made of characters */
-        public Word {
-            reason = reason.strip();
-            Wording.require(REASON, reason, LONGEST_REASON);
-        }
 
         /**
          * Lets a word pass that says why.

@@ -61,7 +61,13 @@ public final class AdminTokenDesk {
      *     name opens anything
      */
     public Issued issue(Operator.Word word, String name, AdminRole role, int days) {
-        return issue(word, OperationId.at(clock.instant()), name, role, days);
+        var fresh = fresh(name, role, days);
+        decisions.act(() -> {
+            if (!tokens.isThere(fresh.administrator().id())) {
+                make(word, fresh);
+            }
+        });
+        return fresh.issued();
     }
 
     private record Made(UUID id) {}
@@ -71,26 +77,50 @@ public final class AdminTokenDesk {
      *
      * @throws ProblemException SECRET_SHOWN when it was made and shown before; and as above
      */
-    public Issued issue(Operator.Word word, OperationId operation, String name, AdminRole role, int days) {
-        var stripped = nameOf(name);
-        require(days >= 1 && days <= LONGEST_DAYS, "expires_in_days");
-        var token = BearerToken.ADMIN.fresh();
-        var now = now();
-        var expiresAt = now.plus(Duration.ofDays(days));
-        var administrator = new Administrator(UuidV7.at(now), stripped, role);
-        var asked = String.join("\n", word.by().name(), stripped, role.word(), Integer.toString(days));
+    public Issued issueOnce(Operator.Word word, OperationId operation, String name, AdminRole role, int days) {
+        var fresh = fresh(name, role, days);
+        var id = fresh.administrator().id();
+        var asked = String.join(
+                "\n", word.by().name(), fresh.administrator().name(), role.word(), Integer.toString(days));
         var made = decisions.decide(new Operation(operation, "admin-tokens.issue", asked), Made.class, () -> {
-            tokens.issue(token, administrator, expiresAt, word.by().name(), now);
-            if (!tokens.isThere(administrator.id())) {
-                throw new ProblemException(ProblemCode.NAME_TAKEN);
-            }
-            note(word, "admin-token.issue", administrator, now);
-            return new Made(administrator.id());
+            make(word, fresh);
+            return new Made(id);
         });
-        if (!made.id().equals(administrator.id())) {
+        if (!made.id().equals(id)) {
             throw new ProblemException(ProblemCode.SECRET_SHOWN);
         }
-        return new Issued(token, administrator, expiresAt);
+        return fresh.issued();
+    }
+
+    /** A token that nobody has yet. */
+    private record Fresh(String token, Administrator administrator, Instant now, Instant expiresAt) {
+
+        Issued issued() {
+            return new Issued(token, administrator, expiresAt);
+        }
+
+        /** Hides the token. */
+        @Override
+        public String toString() {
+            return "Fresh[administrator=" + administrator + "]";
+        }
+    }
+
+    private Fresh fresh(String name, AdminRole role, int days) {
+        var stripped = nameOf(name);
+        require(days >= 1 && days <= LONGEST_DAYS, "expires_in_days");
+        var now = now();
+        var administrator = new Administrator(UuidV7.at(now), stripped, role);
+        return new Fresh(BearerToken.ADMIN.fresh(), administrator, now, now.plus(Duration.ofDays(days)));
+    }
+
+    private void make(Operator.Word word, Fresh fresh) {
+        var administrator = fresh.administrator();
+        tokens.issue(fresh.token(), administrator, fresh.expiresAt(), word.by().name(), fresh.now());
+        if (!tokens.isThere(administrator.id())) {
+            throw new ProblemException(ProblemCode.NAME_TAKEN);
+        }
+        note(word, "admin-token.issue", administrator, fresh.now());
     }
 
     /**

@@ -66,7 +66,11 @@ public final class ServiceTokenDesk {
      * @throws ProblemException INVALID_REQUEST with {@code field} for a name, scopes or a lifetime that can't be
      */
     public Issued issue(Operator.Word word, String name, Set<Scope> scopes, @Nullable Duration lifetime) {
-        return issue(word, OperationId.at(clock.instant()), name, scopes, lifetime);
+        var token = BearerToken.SERVICE.fresh();
+        var now = clock.instant();
+        var expiresAt = expiry(name, scopes, lifetime, now);
+        var service = decisions.act(() -> made(word, token, name, scopes, expiresAt, now));
+        return new Issued(token, service, expiresAt);
     }
 
     private record Made(UUID id) {}
@@ -76,21 +80,17 @@ public final class ServiceTokenDesk {
      *
      * @throws ProblemException SECRET_SHOWN when it was made and shown before; and as above
      */
-    public Issued issue(
+    public Issued issueOnce(
             Operator.Word word, OperationId operation, String name, Set<Scope> scopes, @Nullable Duration lifetime) {
-        require(!name.isBlank() && name.codePointCount(0, name.length()) <= LONGEST_NAME, "name");
-        require(!scopes.isEmpty(), "scopes");
-        require(lifetime == null || (lifetime.isPositive() && lifetime.compareTo(LONGEST) <= 0), "expires_in_days");
         var token = BearerToken.SERVICE.fresh();
         var now = clock.instant();
-        var expiresAt = lifetime == null ? null : now.plus(lifetime);
+        var expiresAt = expiry(name, scopes, lifetime, now);
         var issued = new AtomicReference<@Nullable Service>();
         var words = scopes.stream().map(Scope::word).sorted().collect(Collectors.joining(" "));
         var asked = String.join("\n", word.by().name(), name.strip(), words, String.valueOf(lifetime));
         var made = decisions.decide(new Operation(operation, "service-tokens.issue", asked), Made.class, () -> {
-            var service = tokens.issue(token, name.strip(), scopes, expiresAt, now);
+            var service = made(word, token, name, scopes, expiresAt, now);
             issued.set(service);
-            note(word, "service-token.issue", service, now);
             return new Made(service.id());
         });
         var service = issued.get();
@@ -98,6 +98,20 @@ public final class ServiceTokenDesk {
             throw new ProblemException(ProblemCode.SECRET_SHOWN);
         }
         return new Issued(token, service, expiresAt);
+    }
+
+    private Service made(
+            Operator.Word word, String token, String name, Set<Scope> scopes, @Nullable Instant expiresAt, Instant now) {
+        var service = tokens.issue(token, name.strip(), scopes, expiresAt, now);
+        note(word, "service-token.issue", service, now);
+        return service;
+    }
+
+    private static @Nullable Instant expiry(String name, Set<Scope> scopes, @Nullable Duration lifetime, Instant now) {
+        require(!name.isBlank() && name.codePointCount(0, name.length()) <= LONGEST_NAME, "name");
+        require(!scopes.isEmpty(), "scopes");
+        require(lifetime == null || (lifetime.isPositive() && lifetime.compareTo(LONGEST) <= 0), "expires_in_days");
+        return lifetime == null ? null : now.plus(lifetime);
     }
 
     private static void require(boolean isRight, String field) {

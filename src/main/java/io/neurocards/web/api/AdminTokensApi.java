@@ -95,7 +95,7 @@ class AdminTokensApi {
     @Answers(201)
     ResponseEntity<IssuedAdminToken> issue(@RequestBody AdminTokenWish wanted, Authentication caller) {
         var issued = desk.issue(
-                Operators.of(caller).because(""),
+                Operators.of(caller).silently(),
                 WebsiteUsersApi.required(wanted.name(), "name"),
                 wanted.known(),
                 wanted.days());
@@ -150,6 +150,6 @@ class AdminTokensApi {
     @DeleteMapping("/{token_id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable("token_id") UUID id, Authentication caller) {
-        desk.revoke(Operators.of(caller).because(""), id);
+        desk.revoke(Operators.of(caller).silently(), id);
     }
 }

@@ -204,7 +204,7 @@ class PartnerKeysApi {
     @Answers(201)
     ResponseEntity<IssuedKey> issue(
             @PathVariable("partner_id") UUID partner, @RequestBody KeyWish wanted, Authentication caller) {
-        return shown(desk.issue(Operators.of(caller).because(""), partner, wanted.wanted()));
+        return shown(desk.issue(Operators.of(caller).silently(), partner, wanted.wanted()));
     }
 
     @Operation(summary = "All keys of a partner, without the keys themselves; the newest first")
@@ -236,7 +236,7 @@ class PartnerKeysApi {
             @RequestBody(required = false) @Nullable Grace grace,
             Authentication caller) {
         var duration = grace == null ? KeyDesk.USUAL_GRACE : grace.duration();
-        return shown(desk.rotate(Operators.of(caller).because(""), partner, key, duration));
+        return shown(desk.rotate(Operators.of(caller).silently(), partner, key, duration));
     }
 
     @Operation(summary = "Keep a key in other bounds; what is not sent is as in a new one")
@@ -246,13 +246,13 @@ class PartnerKeysApi {
             @PathVariable("key_id") UUID key,
             @RequestBody BoundsWish wanted,
             Authentication caller) {
-        return PartnerKeyJson.of(desk.change(Operators.of(caller).because(""), partner, key, wanted.bounds()));
+        return PartnerKeyJson.of(desk.change(Operators.of(caller).silently(), partner, key, wanted.bounds()));
     }
 
     @Operation(summary = "End a key: it is refused from now on")
     @DeleteMapping("/{key_id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable("partner_id") UUID partner, @PathVariable("key_id") UUID key, Authentication caller) {
-        desk.revoke(Operators.of(caller).because(""), partner, key);
+        desk.revoke(Operators.of(caller).silently(), partner, key);
     }
 }

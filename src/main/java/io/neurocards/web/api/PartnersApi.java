@@ -152,7 +152,7 @@ class PartnersApi {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             Authentication caller) {
         return json(
-                desk.create(Operators.of(caller).because(""), keys.of(NOBODY, "partners.create", key), wanted.terms()));
+                desk.create(Operators.of(caller).silently(), keys.of(NOBODY, "partners.create", key), wanted.terms()));
     }
 
     @Operation(summary = "All partners with what is in their wallets, the newest first")
@@ -175,7 +175,7 @@ class PartnersApi {
     @Operation(summary = "Change all that is decided about a partner; what is not sent is as in a new one")
     @PutMapping("/{partner_id}")
     PartnerJson change(@PathVariable("partner_id") UUID id, @RequestBody PartnerWish wanted, Authentication caller) {
-        return json(desk.change(Operators.of(caller).because(""), id, wanted.terms()));
+        return json(desk.change(Operators.of(caller).silently(), id, wanted.terms()));
     }
 
     record CreditsWish(

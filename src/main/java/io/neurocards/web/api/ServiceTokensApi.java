@@ -99,7 +99,7 @@ class ServiceTokensApi {
     ResponseEntity<IssuedToken> issue(@RequestBody NewToken wanted, Authentication caller) {
         var days = wanted.expiresInDays();
         var issued = desk.issue(
-                Operators.of(caller).because(""),
+                Operators.of(caller).silently(),
                 WebsiteUsersApi.required(wanted.name(), "name"),
                 wanted.known(),
                 days == null ? null : Duration.ofDays(days));
@@ -144,6 +144,6 @@ class ServiceTokensApi {
     @DeleteMapping("/{token_id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable("token_id") UUID id, Authentication caller) {
-        desk.revoke(Operators.of(caller).because(""), id);
+        desk.revoke(Operators.of(caller).silently(), id);
     }
 }

@@ -62,7 +62,7 @@ class TokenMaking {
 
     private static MadeOnce service(ActWord word, ServiceTokenDesk services) {
         var days = Typed.count(word, DAYS);
-        var issued = services.issue(
+        var issued = services.issueOnce(
                 word.said(),
                 word.operation(),
                 word.field(NAME),
@@ -79,7 +79,7 @@ class TokenMaking {
 
     private static MadeOnce administrator(ActWord word, AdminTokenDesk administrators) {
         var role = AdminRole.of(word.field(ROLE)).orElseThrow(() -> Typed.wrong(ROLE));
-        var issued = administrators.issue(
+        var issued = administrators.issueOnce(
                 word.said(), word.operation(), word.field(NAME), role, Math.toIntExact(word.number(DAYS)));
         return new MadeOnce(issued.administrator().name(), List.of(issued.token()));
     }
