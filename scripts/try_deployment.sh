@@ -306,7 +306,7 @@ if on neurocards backup list >/dev/null 2>&1; then
   rm -f "$home/known_hosts"
   new_root "$home/two"
   start_machine "$home/two"
-  # A backup comes back to the release that made it, or a newer one; its tables are those of the good update.
+  # A backup comes back to the release that made it; its tables are those of the good update.
   RELEASE=$made_by scripts/deploy_to_vps.sh "$guest" >"$home/install-two.log" 2>&1 || { cat "$home/install-two.log"; fail "install on the second"; }
   get_certificate
   begun=$SECONDS
