@@ -1,6 +1,7 @@
 package io.neurocards;
 
 import io.neurocards.media.ffmpeg.Ffmpeg;
+import io.neurocards.operations.backups.Backups;
 import io.neurocards.shared.Mode;
 import io.neurocards.shared.Roles;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -26,8 +28,10 @@ class StartupTable {
     private final Mode mode;
     private final Roles roles;
     private final Ffmpeg ffmpeg;
+    private final ObjectProvider<Backups> backups;
 
-    StartupTable(Environment environment, Mode mode, Roles roles, Ffmpeg ffmpeg) {
+    StartupTable(Environment environment, Mode mode, Roles roles, Ffmpeg ffmpeg, ObjectProvider<Backups> backups) {
+        this.backups = backups;
         this.environment = environment;
         this.mode = mode;
         this.roles = roles;
@@ -74,6 +78,7 @@ class StartupTable {
         lines.add(database());
         lines.add(redis());
         lines.add(new Line("storage", true, storage()));
+        lines.add(new BackupLine(environment, mode, backups).line());
         lines.add(mail());
         lines.add(bot());
         lines.addAll(new PaymentLines(environment, address()).lines());

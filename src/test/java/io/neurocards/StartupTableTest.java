@@ -3,12 +3,14 @@ package io.neurocards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.media.ffmpeg.Ffmpeg;
+import io.neurocards.operations.backups.Backups;
 import io.neurocards.shared.Mode;
 import io.neurocards.shared.Roles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -192,6 +194,21 @@ class StartupTableTest {
         assertThat(sandbox).containsPattern("yookassa +on +in the sandbox: http://localhost:4711/sandbox/yookassa");
     }
 
+    @Test
+    void backups_are_on_where_they_can_be_made_and_say_where_to() throws IOException {
+        var place = "neurocards.backup.to";
+        var key = "neurocards.backup.key";
+        assertThat(table(Mode.PRODUCTION, Map.of()).text()).containsPattern("backups +off +BACKUP_TO is not set");
+        assertThat(table(Mode.PRODUCTION, Map.of(place, "/srv/copies")).text())
+                .containsPattern("backups +off +neither BACKUP_KEY nor BACKUP_PASSPHRASE_FILE is set: none is made");
+        assertThat(table(Mode.DEMO, Map.of(place, "/srv/copies")).text())
+                .containsPattern("backups +on +to /srv/copies at 03:30, NOT encrypted; none was made yet");
+        assertThat(table(Mode.PRODUCTION, Map.of(place, "s3://ann:s3cret@copies/shop", key, "0123abcd"))
+                        .text())
+                .containsPattern("backups +on +to s3://copies/shop at 03:30; none was made yet")
+                .doesNotContain("s3cret", "0123abcd");
+    }
+
     private static StartupTable table(Mode mode, Map<String, Object> properties) throws IOException {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", properties));
@@ -199,6 +216,7 @@ class StartupTableTest {
                 environment,
                 mode,
                 Roles.read(environment.getProperty(Roles.PROPERTY, "")),
-                Ffmpeg.find(null, Path.of("target", "test-programs")));
+                Ffmpeg.find(null, Path.of("target", "test-programs")),
+                new StaticListableBeanFactory().getBeanProvider(Backups.class));
     }
 }

@@ -90,6 +90,9 @@ record BackupTool(
         var written = create.make(new BackupWish(words.to(), files, words.has(BackupWords.UNENCRYPTED)));
         written.disagreements().forEach(each -> say.accept("The books do not agree: " + each));
         say.accept("Files listed: %d, contents taken along: %d".formatted(written.files(), written.taken()));
+        if (written.log() != null) {
+            say.accept(written.log().told());
+        }
         if (!written.encrypted()) {
             say.accept("It is NOT encrypted: whoever gets hold of it reads all of it");
         }

@@ -26,9 +26,16 @@ record Beginning(
     /**
      * The log's head.
      *
+     * @param from the side that was read: primary or backup; it is the one that decides
      * @param epoch in which somebody decided
      * @param head number of the last entry
      * @param hash of the last entry, which all before it are chained into
      */
-    record Log(long epoch, long head, String hash) {}
+    record Log(@Nullable String from, long epoch, long head, String hash) {
+
+        String told() {
+            return "Of two databases: read from the %s, which decides, at epoch %d, entry %d"
+                    .formatted(from, epoch, head);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import io.neurocards.media.remote.KeptFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -80,8 +81,8 @@ final class CreateBackup {
         try (var moment = Departure.from(dataSource.getObject(), json.mapper(), json.clock())) {
             begin(zip, Beginning.ENTRY);
             var now = json.clock().instant();
-            zip.write(json.bytes(
-                    new Beginning(Beginning.FORMAT, now, moment.scripts(), wish.files(), log(moment.jdbc()))));
+            written.log = log(moment.jdbc());
+            zip.write(json.bytes(new Beginning(Beginning.FORMAT, now, moment.scripts(), wish.files(), written.log)));
             zip.closeEntry();
             written.manifest = moment.write(zip);
             written.proof = proofs.of(moment.jdbc());
@@ -101,7 +102,11 @@ final class CreateBackup {
             return null;
         }
         var state = new Authority(jdbc).read();
-        return new Beginning.Log(state.epoch(), state.head().seq(), state.head().hash());
+        return new Beginning.Log(
+                state.self().name().toLowerCase(Locale.ROOT),
+                state.epoch(),
+                state.head().seq(),
+                state.head().hash());
     }
 
     private static void begin(ZipOutputStream zip, String entry) throws IOException {
@@ -113,6 +118,7 @@ final class CreateBackup {
 
         private @Nullable Manifest manifest;
         private @Nullable Proof proof;
+        private Beginning.@Nullable Log log;
         private MediaListing.Listed listed = new MediaListing.Listed(0, 0);
 
         WrittenBackup as(BackupName name, long bytes, boolean encrypted) {
@@ -120,7 +126,14 @@ final class CreateBackup {
                 throw new IllegalStateException("Nothing was written");
             }
             return new WrittenBackup(
-                    name, bytes, manifest.rows(), listed.files(), listed.taken(), encrypted, proof.disagreements());
+                    name,
+                    bytes,
+                    manifest.rows(),
+                    listed.files(),
+                    listed.taken(),
+                    encrypted,
+                    proof.disagreements(),
+                    log);
         }
     }
 }

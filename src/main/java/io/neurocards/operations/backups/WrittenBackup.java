@@ -1,6 +1,7 @@
 package io.neurocards.operations.backups;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A backup that was made.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param taken contents that went along and were not there before
  * @param encrypted whether a key is needed to read it
  * @param disagreements what the books did not agree in, which is kept as it is
+ * @param log where the log of two databases stood; nothing with one database
  */
 record WrittenBackup(
         BackupName name,
@@ -20,4 +22,5 @@ record WrittenBackup(
         long files,
         long taken,
         boolean encrypted,
-        List<String> disagreements) {}
+        List<String> disagreements,
+        Beginning.@Nullable Log log) {}

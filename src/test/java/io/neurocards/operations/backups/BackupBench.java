@@ -7,6 +7,7 @@ import io.neurocards.media.LocalMediaStore;
 import io.neurocards.media.MediaKey;
 import io.neurocards.media.MediaStore;
 import io.neurocards.media.remote.TestDepots;
+import io.neurocards.operations.figures.Statistics;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.Mode;
 import io.neurocards.shared.PersonId;
@@ -58,6 +59,14 @@ final class BackupBench implements AutoCloseable {
 
     int run(Clock clock, BackupSettings settings, String... words) {
         return tool(database.dataSource(), clock, settings).run(List.of(words), said::add);
+    }
+
+    /** Returns the nightly one, of a process whose figures are counted in {@code zone}. */
+    NightlyBackup nightly(Clock clock, BackupSettings settings, Statistics days) {
+        var json = new BackupJson(JsonMapper.shared(), clock);
+        var tool = tool(database.dataSource(), clock, settings);
+        return new NightlyBackup(
+                tool.create(), tool.prune(), tool.vaults(), new Backups(database.jdbc(), settings), days, json);
     }
 
     BackupTool tool(DataSource dataSource, Clock clock, BackupSettings settings) {

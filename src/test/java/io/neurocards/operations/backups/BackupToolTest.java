@@ -3,6 +3,7 @@ package io.neurocards.operations.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.database.TestDatabase;
+import io.neurocards.database.log.TestPair;
 import io.neurocards.ledger.HoldRequest;
 import io.neurocards.ledger.LedgerFixture;
 import io.neurocards.media.Bucket;
@@ -10,6 +11,7 @@ import io.neurocards.media.MediaKey;
 import io.neurocards.media.remote.TestDepots;
 import io.neurocards.operations.backups.envelope.BackupKey;
 import io.neurocards.shared.Credits;
+import io.neurocards.shared.PersonId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -167,6 +169,78 @@ class BackupToolTest {
         assertThat(bench.run(Clock.systemUTC(), none, "list")).isZero();
         assertThat(bench.said).anyMatch(line -> line.endsWith("  not encrypted"));
         assertThat(String.join("\n", bench.said)).doesNotContain(BackupBench.KEY);
+    }
+
+    @Test
+    void a_passphrase_from_a_file_opens_what_it_closed_and_no_other_does() throws Exception {
+        var bench = bench();
+        bench.work();
+        var right = passphrase("right", "  correct horse battery staple\n");
+        var wrong = passphrase("wrong", "correct horse battery stable");
+        var brief = passphrase("brief", "too short\n");
+
+        assertThat(bench.run(Clock.systemUTC(), right, "create"))
+                .as(bench.said.toString())
+                .isZero();
+        assertThat(bench.run(Clock.systemUTC(), right, "verify", "latest")).isZero();
+        assertThat(bench.run(Clock.systemUTC(), wrong, "verify", "latest")).isEqualTo(1);
+        assertThat(bench.said.getLast()).contains("another key");
+        assertThat(bench.run(Clock.systemUTC(), brief, "create")).isEqualTo(1);
+        assertThat(bench.run(Clock.systemUTC(), bench.settings(BackupBench.KEY), "verify", "latest"))
+                .isEqualTo(1);
+        try (var empty = new BackupBench(TestDatabase.empty(), folder)) {
+            assertThat(empty.run(Clock.systemUTC(), wrong, "restore", "latest")).isEqualTo(1);
+            assertThat(empty.run(Clock.systemUTC(), right, "restore", "latest"))
+                    .as(empty.said.toString())
+                    .isZero();
+        }
+        assertThat(String.join("\n", bench.said)).doesNotContain("horse");
+    }
+
+    private BackupSettings passphrase(String name, String words) throws IOException {
+        var file = Files.writeString(folder.resolve(name), words);
+        return new BackupSettings(
+                folder.resolve("backups").toString(), "03:30", "", file.toString(), "list", 7, 4, 6, "");
+    }
+
+    @Test
+    void of_two_databases_it_is_of_one_moment_of_the_one_that_decides_and_says_so() throws Exception {
+        var bench = bench();
+        try (var pair = TestPair.behind(bench.database.dataSource())) {
+            var decisions = pair.decisions();
+            var ledger = LedgerFixture.ledgerOn(bench.database.jdbc());
+            for (var number = 0; number < 5; number++) {
+                var person = PersonId.at(BackupBench.NOW);
+                decisions.act(() -> {
+                    bench.database
+                            .jdbc()
+                            .sql("insert into persons (id, locale, created_at) values (:id, 'ru', now())")
+                            .param("id", person.value())
+                            .update();
+                    ledger.grant(person, Credits.of(100), "grant:" + person, BackupBench.NOW);
+                });
+            }
+            var head = pair.primary.head().seq();
+            assertThat(head).isPositive();
+
+            assertThat(bench.run("create")).as(bench.said.toString()).isZero();
+
+            assertThat(bench.said)
+                    .anyMatch(
+                            line -> line.startsWith("Of two databases: read from the primary, which decides, at epoch ")
+                                    && line.endsWith(", entry " + head));
+            assertThat(bench.run("verify", "latest")).isZero();
+            assertThat(bench.run("restore", "latest")).isEqualTo(1);
+            assertThat(bench.said.getLast()).startsWith("Nothing was done: ");
+            try (var empty = new BackupBench(TestDatabase.empty(), folder)) {
+                assertThat(empty.run("restore", "latest"))
+                        .as(empty.said.toString())
+                        .isZero();
+                assertThat(empty.said)
+                        .anyMatch(line -> line.matches("credits.wallets.available +500 +equal"))
+                        .contains("Books: every rule holds, as before");
+            }
+        }
     }
 
     @Test
