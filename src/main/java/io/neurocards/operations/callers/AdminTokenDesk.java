@@ -80,8 +80,8 @@ public final class AdminTokenDesk {
     public Issued issueOnce(Operator.Word word, OperationId operation, String name, AdminRole role, int days) {
         var fresh = fresh(name, role, days);
         var id = fresh.administrator().id();
-        var asked = String.join(
-                "\n", word.by().name(), fresh.administrator().name(), role.word(), Integer.toString(days));
+        var asked =
+                String.join("\n", word.by().name(), fresh.administrator().name(), role.word(), Integer.toString(days));
         var made = decisions.decide(new Operation(operation, "admin-tokens.issue", asked), Made.class, () -> {
             make(word, fresh);
             return new Made(id);

@@ -101,7 +101,12 @@ public final class ServiceTokenDesk {
     }
 
     private Service made(
-            Operator.Word word, String token, String name, Set<Scope> scopes, @Nullable Instant expiresAt, Instant now) {
+            Operator.Word word,
+            String token,
+            String name,
+            Set<Scope> scopes,
+            @Nullable Instant expiresAt,
+            Instant now) {
         var service = tokens.issue(token, name.strip(), scopes, expiresAt, now);
         note(word, "service-token.issue", service, now);
         return service;
