@@ -1,5 +1,6 @@
 package io.neurocards.accounts;
 
+import io.neurocards.ProductParts;
 import io.neurocards.accounts.EmailCodes.EmailCode;
 import io.neurocards.accounts.SignIn.IssuedSession;
 import io.neurocards.accounts.SignUp.SignedUp;
@@ -44,7 +45,7 @@ public final class TestAccounts implements AutoCloseable {
         context.registerBean(Jobs.class, () -> TestJobs.on(database.jdbc(), clock));
         context.registerBean(ServerSecret.class, () -> new ServerSecret(new byte[32]));
         context.registerBean(EmailDelivery.class, () -> () -> mails);
-        context.scan("io.neurocards.accounts");
+        ProductParts.into(context, "io.neurocards.accounts");
         context.addApplicationListener(event -> {
             if (event instanceof PayloadApplicationEvent<?> payload) {
                 events.add(payload.getPayload());

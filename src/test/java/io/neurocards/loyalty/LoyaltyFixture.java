@@ -1,5 +1,6 @@
 package io.neurocards.loyalty;
 
+import io.neurocards.ProductParts;
 import io.neurocards.accounts.EmailDelivery;
 import io.neurocards.accounts.MovableClock;
 import io.neurocards.database.Decisions;
@@ -72,7 +73,8 @@ final class LoyaltyFixture implements AutoCloseable {
         context.registerBean(EmailDelivery.class, () -> () -> true);
         context.registerBean(AuditLog.class, () -> TestAudit.on(jdbc));
         context.registerBean(StarsRefunds.class, () -> (_, _) -> new StarsRefunds.Answer.Done());
-        context.scan(
+        ProductParts.into(
+                context,
                 "io.neurocards.accounts",
                 "io.neurocards.ledger",
                 "io.neurocards.payments",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.neurocards.ProductParts;
 import io.neurocards.accounts.EmailCodes;
 import io.neurocards.accounts.EmailDelivery;
 import io.neurocards.accounts.MovableClock;
@@ -66,7 +67,7 @@ class SendEmailCodeTest {
         starting.registerBean(ServerSecret.class, () -> new ServerSecret(new byte[32]));
         starting.registerBean(NodeName.class, () -> new NodeName("node"));
         starting.register(Settings.class);
-        starting.scan("io.neurocards.accounts", "io.neurocards.notifications", "io.neurocards.jobs");
+        ProductParts.into(starting, "io.neurocards.accounts", "io.neurocards.notifications", "io.neurocards.jobs");
         starting.refresh();
         return starting;
     }

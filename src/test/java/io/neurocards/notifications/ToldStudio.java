@@ -1,5 +1,6 @@
 package io.neurocards.notifications;
 
+import io.neurocards.ProductParts;
 import io.neurocards.accounts.MovableClock;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.SqlTime;
@@ -75,7 +76,7 @@ public final class ToldStudio implements AutoCloseable {
         context.registerBean(NodeName.class, () -> new NodeName("node"));
         context.registerBean(Chats.class, () -> chats);
         context.register(Settings.class);
-        context.scan("io.neurocards.accounts", "io.neurocards.notifications", "io.neurocards.jobs");
+        ProductParts.into(context, "io.neurocards.accounts", "io.neurocards.notifications", "io.neurocards.jobs");
         context.refresh();
     }
 

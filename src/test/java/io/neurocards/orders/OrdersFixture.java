@@ -1,5 +1,6 @@
 package io.neurocards.orders;
 
+import io.neurocards.ProductParts;
 import io.neurocards.accounts.EmailDelivery;
 import io.neurocards.accounts.devices.RegisterDevice;
 import io.neurocards.accounts.telegram.JoinByTelegram;
@@ -82,7 +83,7 @@ public final class OrdersFixture implements AutoCloseable {
         var jdbc = JdbcClient.create(dataSource);
         database.jdbc().sql("create table told (what text, order_id uuid)").update();
         context.register(Settings.class, PointsSettings.class);
-        context.scan("io.neurocards.ledger.points", "io.neurocards.loyalty");
+        ProductParts.into(context, "io.neurocards.ledger.points", "io.neurocards.loyalty");
         context.registerBean(JdbcClient.class, () -> jdbc);
         context.registerBean(Sleeper.class, () -> _ -> {});
         context.registerBean(Clock.class, jobs::clock);
@@ -93,7 +94,7 @@ public final class OrdersFixture implements AutoCloseable {
         context.registerBean(EmailDelivery.class, () -> () -> true);
         context.registerBean(AuditLog.class, () -> TestAudit.on(jdbc));
         context.registerBean(StarsRefunds.class, () -> (_, _) -> new StarsRefunds.Answer.Done());
-        context.scan("io.neurocards.accounts", "io.neurocards.payments", "io.neurocards.orders");
+        ProductParts.into(context, "io.neurocards.accounts", "io.neurocards.payments", "io.neurocards.orders");
         keepNothing(context);
         context.addApplicationListener(event -> {
             if (event instanceof PayloadApplicationEvent<?> payload) {

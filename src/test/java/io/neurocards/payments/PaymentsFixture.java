@@ -1,5 +1,6 @@
 package io.neurocards.payments;
 
+import io.neurocards.ProductParts;
 import io.neurocards.accounts.EmailDelivery;
 import io.neurocards.accounts.erasure.Leaving;
 import io.neurocards.accounts.telegram.JoinByTelegram;
@@ -85,7 +86,7 @@ final class PaymentsFixture implements AutoCloseable {
         context.registerBean(ServerSecret.class, () -> new ServerSecret(new byte[32]));
         context.registerBean(EmailDelivery.class, () -> () -> true);
         context.registerBean(StarsRefunds.class, () -> telegram);
-        context.scan("io.neurocards.accounts", "io.neurocards.payments");
+        ProductParts.into(context, "io.neurocards.accounts", "io.neurocards.payments");
         context.addApplicationListener(event -> {
             if (event instanceof PayloadApplicationEvent<?> payload) {
                 events.add(payload.getPayload());

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,9 +26,7 @@ class CeilingsTest {
     private static final int PUBLIC_TYPES_PER_MODULE_ROOT = 15;
     private static final double PACKAGE_PRIVATE_SHARE = 0.30;
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.neurocards");
+    private static final JavaClasses CLASSES = ProductClasses.ALL;
 
     @Test
     void classes_stay_short() {

@@ -9,8 +9,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.annotation.PostConstruct;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,9 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What reviews would otherwise have to repeat; each rule says what to do instead. */
 class HouseRulesTest {
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.neurocards");
+    private static final JavaClasses CLASSES = ProductClasses.ALL;
 
     @Test
     void time_comes_from_the_injected_clock() {

@@ -1,5 +1,6 @@
 package io.neurocards.accounts.erasure;
 
+import io.neurocards.ProductParts;
 import io.neurocards.accounts.Consents;
 import io.neurocards.accounts.EmailDelivery;
 import io.neurocards.accounts.devices.OwnDevices;
@@ -65,7 +66,8 @@ final class ErasureFixture implements AutoCloseable {
         context.registerBean(StarsRefunds.class, () -> (_, _) -> new StarsRefunds.Answer.Done());
         context.registerBean("videos", PersonalData.class, studio::leaving);
         context.registerBean("mishap", PersonalData.class, () -> mishap);
-        context.scan("io.neurocards.accounts", "io.neurocards.payments", "io.neurocards.telegram.erasure");
+        ProductParts.into(
+                context, "io.neurocards.accounts", "io.neurocards.payments", "io.neurocards.telegram.erasure");
         context.addApplicationListener(event -> {
             if (event instanceof PayloadApplicationEvent<?> payload) {
                 events.add(payload.getPayload());

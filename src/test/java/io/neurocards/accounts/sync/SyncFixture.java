@@ -1,5 +1,6 @@
 package io.neurocards.accounts.sync;
 
+import io.neurocards.ProductParts;
 import io.neurocards.accounts.EmailDelivery;
 import io.neurocards.accounts.MovableClock;
 import io.neurocards.accounts.Persons;
@@ -34,7 +35,7 @@ final class SyncFixture implements AutoCloseable {
         context.registerBean(Jobs.class, () -> TestJobs.on(database.jdbc(), clock));
         context.registerBean(ServerSecret.class, () -> new ServerSecret(new byte[32]));
         context.registerBean(EmailDelivery.class, () -> () -> true);
-        context.scan("io.neurocards.accounts");
+        ProductParts.into(context, "io.neurocards.accounts");
         context.refresh();
     }
 

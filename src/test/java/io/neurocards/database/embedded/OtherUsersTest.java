@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,11 +45,18 @@ class OtherUsersTest {
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
         UnpackedPrograms.copyBelow(home);
 
+        long server;
         try (var child = ChildJvm.owning(home, classPathForAll(), AS_NOBODY)) {
             child.line(line -> line.equals("row 3"));
 
             assertThat(Files.getAttribute(home.resolve("data-18"), "unix:uid")).isEqualTo(65534);
+            server = Long.parseLong(Files.readAllLines(home.resolve("data-18/postmaster.pid"))
+                    .getFirst()
+                    .strip());
         }
+        ProcessHandle.of(server)
+                .ifPresent(process ->
+                        process.onExit().orTimeout(20, TimeUnit.SECONDS).join());
     }
 
     @Test

@@ -59,6 +59,7 @@ public final class PairServer {
     private static PairServer started(Path folder) {
         try {
             var server = EmbeddedPostgres.start(folder);
+            TestDatabase.leaveDatabasesAlone(server);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
             return new PairServer(server.jdbcUrl("").replaceFirst("/$", "/"), server.password(), true);
         } catch (IOException e) {
@@ -106,7 +107,7 @@ public final class PairServer {
             asSuperuser(
                     "postgres",
                     "do $$ begin create role " + ROLE + " login; exception when duplicate_object then null; end $$");
-            asSuperuser("postgres", "alter role " + ROLE + " password '" + PASSWORD + "'");
+            asSuperuser("postgres", "set scram_iterations = 1; alter role " + ROLE + " password '" + PASSWORD + "'");
             asSuperuser("postgres", "create database " + TEMPLATE + " owner " + ROLE);
             if (hasWebApi) {
                 letWebApiIn();

@@ -1,5 +1,6 @@
 package io.neurocards.loyalty.referrals;
 
+import io.neurocards.ProductParts;
 import io.neurocards.accounts.Consents;
 import io.neurocards.accounts.EmailDelivery;
 import io.neurocards.accounts.devices.RegisterDevice;
@@ -79,7 +80,8 @@ final class ReferralsFixture implements AutoCloseable {
         context.registerBean(ServerSecret.class, () -> new ServerSecret(new byte[32]));
         context.registerBean(EmailDelivery.class, () -> () -> true);
         context.registerBean(StarsRefunds.class, () -> (_, _) -> new StarsRefunds.Answer.Done());
-        context.scan(
+        ProductParts.into(
+                context,
                 "io.neurocards.accounts",
                 "io.neurocards.ledger",
                 "io.neurocards.payments",

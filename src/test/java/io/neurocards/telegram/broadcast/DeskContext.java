@@ -3,6 +3,7 @@ package io.neurocards.telegram.broadcast;
 import com.pengrad.telegrambot.model.Update;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.neurocards.ProductParts;
 import io.neurocards.accounts.Consents;
 import io.neurocards.accounts.EmailDelivery;
 import io.neurocards.database.Decisions;
@@ -116,8 +117,11 @@ public final class DeskContext implements AutoCloseable {
         desk.context.registerBean(Sleeper.class, () -> Thread::sleep);
         desk.context.registerBean(Proxies.class, TestProxies::none);
         desk.context.register(Interceptors.class);
-        desk.context.scan(
-                "io.neurocards.telegram.client", "io.neurocards.telegram.outgoing", "io.neurocards.telegram.updates");
+        ProductParts.into(
+                desk.context,
+                "io.neurocards.telegram.client",
+                "io.neurocards.telegram.outgoing",
+                "io.neurocards.telegram.updates");
         desk.context.refresh();
         return desk;
     }
@@ -181,7 +185,8 @@ public final class DeskContext implements AutoCloseable {
         context.registerBean(AttemptAnswers.class, keys::answers);
         context.registerBean(StarsRefunds.class, () -> (_, _) -> new StarsRefunds.Answer.Done());
         context.register(Settings.class);
-        context.scan(
+        ProductParts.into(
+                context,
                 "io.neurocards.accounts",
                 "io.neurocards.payments",
                 "io.neurocards.operations",
@@ -191,6 +196,7 @@ public final class DeskContext implements AutoCloseable {
                 "io.neurocards.operations.backups.",
                 "io.neurocards.operations.older.",
                 "io.neurocards.operations.health.",
+                "io.neurocards.operations.preflight.",
                 "io.neurocards.operations.metrics.",
                 "io.neurocards.operations.house.SendClipAgain");
     }
