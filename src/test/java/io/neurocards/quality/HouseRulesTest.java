@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What reviews would otherwise have to repeat; each rule says what to do instead. */
 class HouseRulesTest {
 
-    private static final JavaClasses CLASSES = ProductClasses.ALL;
+    private final JavaClasses classes = ProductClasses.all();
 
     @Test
     void time_comes_from_the_injected_clock() {
@@ -40,7 +40,7 @@ class HouseRulesTest {
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .because("one now per action comes from the injected Clock")
-                .check(CLASSES);
+                .check(classes);
     }
 
     @Test
@@ -51,7 +51,7 @@ class HouseRulesTest {
                 .should()
                 .callMethodWhere(target(owner(belongToAnyOf(Thread.class))).and(target(nameMatching("sleep"))))
                 .because("a pause goes through Sleeper, so that tests take no time")
-                .check(CLASSES);
+                .check(classes);
     }
 
     @Test
@@ -63,7 +63,7 @@ class HouseRulesTest {
                 .dependOnClassesThat()
                 .areAssignableTo(Date.class)
                 .because("java.time says which kind of time is meant; certificates of the platform know no other")
-                .check(CLASSES);
+                .check(classes);
     }
 
     @Test
@@ -74,7 +74,7 @@ class HouseRulesTest {
                 .orShould()
                 .callMethod(String.class, "toUpperCase")
                 .because("a Turkish machine would spell codes differently: pass Locale.ROOT or the reader's locale")
-                .check(CLASSES);
+                .check(classes);
     }
 
     @Test
@@ -82,13 +82,13 @@ class HouseRulesTest {
         fields().should()
                 .notBeAnnotatedWith(Autowired.class)
                 .because("constructors say what a class needs")
-                .check(CLASSES);
+                .check(classes);
         methods()
                 .should()
                 .notBeAnnotatedWith(PostConstruct.class)
                 .because("work at start belongs to a SmartLifecycle or an ApplicationReadyEvent listener")
                 .allowEmptyShould(true)
-                .check(CLASSES);
+                .check(classes);
     }
 
     @Test
@@ -101,7 +101,7 @@ class HouseRulesTest {
                 .orShould()
                 .beAnnotatedWith(Controller.class)
                 .because("controllers translate for a surface; actions live in the module they belong to")
-                .check(CLASSES);
+                .check(classes);
     }
 
     @Test
@@ -118,6 +118,6 @@ class HouseRulesTest {
                 .orShould()
                 .haveSimpleNameEndingWith("Helper")
                 .because("such a name hides the noun that is missing")
-                .check(CLASSES);
+                .check(classes);
     }
 }

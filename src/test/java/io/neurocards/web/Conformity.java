@@ -4,6 +4,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,8 +71,29 @@ final class Conformity {
     private Schema compiled(JsonNode schema) {
         return schemas.computeIfAbsent(schema, node -> {
             var document = (ObjectNode) MAPPER.readTree(moved(node.toString()));
-            document.set("$defs", definitions);
+            document.set("$defs", neededBy(document));
             return registry.getSchema(document);
         });
+    }
+
+    /** Every definition becomes some hundred objects, so only those that are referred to go along. */
+    private ObjectNode neededBy(JsonNode document) {
+        var needed = MAPPER.createObjectNode();
+        var waiting = new ArrayDeque<>(references(document));
+        while (!waiting.isEmpty()) {
+            var name = waiting.remove();
+            if (!needed.has(name)) {
+                var definition = definitions.required(name);
+                needed.set(name, definition);
+                waiting.addAll(references(definition));
+            }
+        }
+        return needed;
+    }
+
+    private static List<String> references(JsonNode node) {
+        return node.findValuesAsString("$ref").stream()
+                .map(reference -> reference.substring(reference.lastIndexOf('/') + 1))
+                .toList();
     }
 }
