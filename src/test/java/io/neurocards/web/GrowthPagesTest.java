@@ -263,7 +263,7 @@ class GrowthPagesTest {
 
         var gifts = new String[] {
             "operation",
-            operation.replaceFirst("^.", "0"),
+            UUID.randomUUID().toString(),
             "reason",
             "a lottery",
             "count",
