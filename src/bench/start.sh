@@ -35,7 +35,7 @@ stop() {
 }
 
 jar=$PWD/target/neurocards.jar
-options=(--enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xmx384m)
+options=(--enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xms64m -Xmx384m)
 quick=("${options[@]}" -XX:TieredStopAtLevel=1)
 "$java" -Djarmode=tools -jar "$jar" extract --destination "$work/app" >/dev/null
 app=$work/app/neurocards.jar
