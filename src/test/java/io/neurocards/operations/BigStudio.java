@@ -54,6 +54,7 @@ public final class BigStudio {
         TABLES.forEach(table -> run(database, "vacuum analyze " + table));
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation is no dependency of ours
     private static void run(TestDatabase database, String sql, Object... values) {
         database.jdbc().sql(sql.formatted(values)).update();
     }
