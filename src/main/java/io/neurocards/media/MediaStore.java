@@ -58,10 +58,11 @@ public interface MediaStore {
     }
 
     /**
-     * Looks whether it would take a file, and leaves nothing behind.
+     * Looks whether it is there for us, and stores nothing: a folder whether it can be written and has room, a bucket elsewhere only whether
+     * it answers for our keys. That a file goes in is known once one did.
      *
      * @throws io.neurocards.shared.ProblemException STORAGE_FULL when there is no room
-     * @throws IOException when it can't be reached or written, with the reason
+     * @throws IOException when it can't be reached, or a folder can't be written, with the reason
      */
     void check() throws IOException;
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** The store would take no file. */
+/** The store is not there for us, as far as can be seen without storing anything. */
 record StorageUnreachable(MediaStore store, String subject) implements AlertRule {
 
     private static final int LONGEST = 200;
