@@ -65,7 +65,7 @@ final class JobScheduler implements SmartLifecycle, Jobs.WakeUp, FollowDecider.W
     private Scheduler scheduler(JobTasks work) throws SQLException {
         dataSource.getConnection().close(); // nothing is begun while no database can be asked
         return Scheduler.create(dataSource, work.onDemand())
-                .jdbcCustomization(new OwnTypes(work.names()))
+                .jdbcCustomization(new OwnTypes(work.names(), work.keeping().node()))
                 .deleteUnresolvedAfter(FOREVER)
                 .startTasks(work.atIntervals())
                 .threads(settings.threads())

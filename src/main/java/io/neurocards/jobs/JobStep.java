@@ -11,6 +11,12 @@ public sealed interface JobStep {
     /** There is more to do, or to wait for; the run itself went well. */
     record Again(Duration after) implements JobStep {}
 
+    /**
+     * There is more to do, with what only this process holds, such as a film in the making: no other process does it, unless this
+     * one lets it lie for so long that it must be gone.
+     */
+    record Here(Duration after) implements JobStep {}
+
     /** Another run can't help; {@link JobHandler#gaveUp} is told, and the job is forgotten. */
     record GiveUp(String reason) implements JobStep {}
 
@@ -24,6 +30,10 @@ public sealed interface JobStep {
 
     static JobStep now() {
         return new Again(Duration.ZERO);
+    }
+
+    static JobStep here(Duration after) {
+        return new Here(after);
     }
 
     static JobStep giveUp(String reason) {

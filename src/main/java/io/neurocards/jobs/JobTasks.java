@@ -15,12 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says to db-scheduler, which keeps the table and the clock, what our handlers and policies mean. */
-record JobTasks(List<JobHandler> handlers, List<RecurringJob> recurring) {
+record JobTasks(List<JobHandler> handlers, List<RecurringJob> recurring, Keeping keeping) {
 
     private static final Logger log = LoggerFactory.getLogger(JobTasks.class);
 
     List<Task<?>> onDemand() {
-        return handlers.stream().<Task<?>>map(JobTasks::task).toList();
+        return handlers.stream().<Task<?>>map(this::task).toList();
     }
 
     List<RecurringTask<?>> atIntervals() {
@@ -35,20 +35,26 @@ record JobTasks(List<JobHandler> handlers, List<RecurringJob> recurring) {
                 .toList();
     }
 
-    private static Task<Void> task(JobHandler handler) {
+    private Task<Void> task(JobHandler handler) {
         return Tasks.custom(handler.type().name(), Void.class)
                 .onDeadExecutionRevive()
                 .onFailure((complete, operations) -> afterFailure(handler, complete, operations))
                 .execute((instance, _) -> run(handler, UUID.fromString(instance.getId())));
     }
 
-    private static CompletionHandler<Void> run(JobHandler handler, UUID id) {
+    private CompletionHandler<Void> run(JobHandler handler, UUID id) {
         try (var line = JobLog.begin(handler.type(), id)) {
             var step = handler.run(id);
             line.over();
             return switch (step) {
                 case JobStep.Done _ -> (_, operations) -> operations.remove();
                 case JobStep.Again(var after) -> (complete, operations) -> again(complete, operations, after);
+                case JobStep.Here(var after) ->
+                    (complete, operations) -> {
+                        var next = complete.getTimeDone().plus(after);
+                        keeping.keep(handler.type().name(), id.toString(), next);
+                        operations.reschedule(complete, next);
+                    };
                 case JobStep.GiveUp(var reason) -> {
                     handler.gaveUp(id, new JobGivenUpException(reason, null));
                     yield (_, operations) -> operations.remove();

@@ -46,6 +46,28 @@ public final class Jobs {
         wakeUpAfterCommit();
     }
 
+    /**
+     * Enqueues a job that runs as soon as the transaction is committed, in the process of that name; elsewhere when that one has let
+     * it lie for a while.
+     */
+    public void enqueueFor(String node, JobType type, UUID id) {
+        Decisions.requireOpen();
+        var now = clock.instant();
+        jdbc.sql("""
+                        insert into scheduled_tasks
+                            (task_name, task_instance, execution_time, picked, version, kept_for, kept_until)
+                        values (:type, :id, :now, false, 1, :node, :until)
+                        on conflict (task_name, task_instance) do nothing
+                        """)
+                .param("type", type.name())
+                .param("id", id.toString())
+                .param("now", SqlTime.of(now))
+                .param("node", node)
+                .param("until", SqlTime.of(now.plus(Keeping.PATIENCE)))
+                .update();
+        wakeUpAfterCommit();
+    }
+
     /** Enqueues many jobs that run as soon as the transaction is committed. */
     public void enqueueAll(JobType type, Collection<UUID> ids) {
         Decisions.requireOpen();

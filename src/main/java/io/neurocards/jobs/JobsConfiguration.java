@@ -2,6 +2,7 @@ package io.neurocards.jobs;
 
 import io.neurocards.database.Decisions;
 import io.neurocards.neighbours.Knocks;
+import io.neurocards.shared.NodeName;
 import io.neurocards.shared.Sleeper;
 import java.time.Clock;
 import java.util.List;
@@ -29,10 +30,15 @@ class JobsConfiguration {
     }
 
     @Bean
-    JobTasks jobTasks(ObjectProvider<JobHandler> handlers, ObjectProvider<RecurringJob> recurring) {
+    JobTasks jobTasks(
+            ObjectProvider<JobHandler> handlers,
+            ObjectProvider<RecurringJob> recurring,
+            JdbcClient jdbc,
+            NodeName node) {
         return new JobTasks(
                 List.copyOf(handlers.orderedStream().toList()),
-                List.copyOf(recurring.orderedStream().toList()));
+                List.copyOf(recurring.orderedStream().toList()),
+                new Keeping(jdbc, node.value()));
     }
 
     /** Asks for the tasks late: handlers may themselves enqueue. */

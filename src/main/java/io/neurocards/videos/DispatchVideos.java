@@ -63,6 +63,6 @@ final class DispatchVideos implements JobHandler {
     void dispatch() {
         decisions.act(() -> rows.queue()
                 .claim(node.value(), settings.concurrency(), clock.instant())
-                .forEach(job -> jobs.enqueue(VideoPipeline.TYPE, job)));
+                .forEach(job -> jobs.enqueueFor(node.value(), VideoPipeline.TYPE, job)));
     }
 }

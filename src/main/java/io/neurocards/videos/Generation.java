@@ -111,7 +111,7 @@ final class Generation {
         return decisions.act(() -> {
             rows.attempts().submitted(attempt.id(), task);
             rows.jobs().advance(job.id(), Stage.SUBMITTING, Stage.GENERATING, clock.instant());
-            return provider.isRepeatable() ? JobStep.again(LOOK_AGAIN) : watch.leave(job, attempt);
+            return provider.isRepeatable() ? JobStep.here(LOOK_AGAIN) : watch.leave(job, attempt);
         });
     }
 

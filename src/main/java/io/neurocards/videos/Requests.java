@@ -1,5 +1,6 @@
 package io.neurocards.videos;
 
+import io.neurocards.jobs.JobStep;
 import io.neurocards.media.MediaKey;
 import io.neurocards.media.MediaStore;
 import io.neurocards.providers.Catalogue;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -53,6 +55,11 @@ final class Requests {
 
     boolean isRepeatable(Attempt attempt) {
         return provider(attempt).map(VideoProvider::isRepeatable).orElse(false);
+    }
+
+    /** Returns the way to a job's next run: in this process, where only this one has what the try has made. */
+    JobStep goOn(Attempt attempt, Duration after) {
+        return isRepeatable(attempt) ? JobStep.here(after) : JobStep.again(after);
     }
 
     LookUpAnswer lookUp(Attempt attempt) {

@@ -8,6 +8,7 @@ import io.neurocards.shared.ProblemException;
 import io.neurocards.videos.ClipFiles.Brought;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Brings the clip into our own storage before its maker forgets it, and looks whether it is what was ordered. */
@@ -40,7 +41,7 @@ final class StoreClip {
         return switch (files.bring(job, open.get(), ready, requests.isPaid(job))) {
             case Brought.Home _ -> {
                 decisions.act(() -> stored(job, ready));
-                yield JobStep.now();
+                yield requests.goOn(open.get(), Duration.ZERO);
             }
             case Brought.Never(var why) -> endAttempt.notAsOrdered(job, open.get(), "it can't be fetched: " + why);
             case Brought.Later(var why) -> later(job, open.get(), why);
@@ -65,7 +66,7 @@ final class StoreClip {
             return endAttempt.givenUp(job, attempt, "it could not be fetched: " + why);
         }
         rows.jobs().beat(job.id(), Stage.FETCHING.begins(), clock.instant());
-        return JobStep.again(endAttempt.pause().multipliedBy(times));
+        return requests.goOn(attempt, endAttempt.pause().multipliedBy(times));
     }
 
     JobStep check(VideoJob job) throws IOException, InterruptedException {

@@ -45,7 +45,7 @@ final class Watch {
                     rows.attempts().made(attempt.id(), clock.instant());
                     rows.jobs().advance(job.id(), Stage.GENERATING, Stage.FETCHING, clock.instant());
                 });
-                yield JobStep.now();
+                yield requests.goOn(attempt, Duration.ZERO);
             }
             case LookUpAnswer.Failed(var reason, var message) ->
                 endAttempt.failed(job, attempt, State.FAILED, reason, message);
@@ -61,7 +61,7 @@ final class Watch {
         }
         if (requests.isRepeatable(attempt)) {
             rows.jobs().beat(job.id(), Stage.progressOfGenerating(progress), clock.instant());
-            return JobStep.again(LOOK_AGAIN);
+            return JobStep.here(LOOK_AGAIN);
         }
         var expected = pace.progress(attempt, progress);
         rows.jobs().beat(job.id(), expected, clock.instant());

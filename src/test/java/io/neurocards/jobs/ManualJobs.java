@@ -95,7 +95,8 @@ public final class ManualJobs {
 
     private ManualScheduler scheduler() {
         if (scheduler == null) {
-            var tasks = new JobTasks(List.copyOf(handlers), List.copyOf(recurring));
+            var tasks = new JobTasks(
+                    List.copyOf(handlers), List.copyOf(recurring), new Keeping(database.jdbc(), "this process"));
             var builder = TestHelper.createManualScheduler(database.dataSource(), tasks.onDemand());
             builder.clock(time);
             builder.startTasks(tasks.atIntervals());

@@ -68,7 +68,7 @@ class OwnTypesTest {
 
     private JobScheduler engine(TestDatabase database, JobHandler... handlers) {
         var beans = new StaticListableBeanFactory();
-        beans.addBean("tasks", new JobTasks(List.of(handlers), List.of()));
+        beans.addBean("tasks", new JobTasks(List.of(handlers), List.of(), new Keeping(database.jdbc(), "node")));
         return new JobScheduler(
                 database.dataSource(),
                 beans.getBeanProvider(JobTasks.class),

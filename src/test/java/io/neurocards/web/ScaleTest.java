@@ -38,6 +38,9 @@ class ScaleTest {
             studio.awaitClips();
 
             assertThat(studio.wrong()).isEmpty();
+            assertThat(studio.count("select count(*) from job_attempts where outcome = 'lost'"))
+                    .as("films that had to be begun again: the one that was killed with its maker")
+                    .isLessThanOrEqualTo(1);
             assertThat(studio.count("select count(distinct worker) from jobs")).isGreaterThan(1);
             var left = studio.name(1 - victim);
             assertThat(studio.seen(left).roles()).isEqualTo(Set.of(Role.WORKER));
