@@ -26,4 +26,9 @@ class NeighboursConfiguration {
     Knocks knocks(SharedRedis redis, Clock clock) {
         return new Knocks(redis, clock);
     }
+
+    @Bean
+    LiveView liveView(SharedRedis redis) {
+        return new LiveView(redis);
+    }
 }

@@ -2,18 +2,21 @@ package io.neurocards.neighbours;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -185,6 +189,24 @@ public final class SharedRedis implements SmartLifecycle {
             lost(e);
         }
         return Optional.empty();
+    }
+
+    /**
+     * Sends commands together, and returns whether all of them were taken within two seconds. Whoever waits for that is nobody who
+     * answers a customer.
+     */
+    boolean send(Function<RedisAsyncCommands<String, byte[]>, List<Future<?>>> commands) {
+        var open = line;
+        if (open == null || away != null) {
+            return false;
+        }
+        try {
+            var sent = commands.apply(open.asks().async());
+            return LettuceFutures.awaitAll(CONNECTING, sent.toArray(Future[]::new));
+        } catch (RedisException e) {
+            lost(e);
+            return false;
+        }
     }
 
     /** Tells whoever hears the channel; ends with a failure or within two seconds, and nobody has to wait for it. */

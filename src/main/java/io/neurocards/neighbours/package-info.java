@@ -1,6 +1,6 @@
 /**
  * What the processes of one studio tell each other beside the database, through a Redis if there is one: how much callers have sent,
- * and that there is something to do. Everything here may be lost at any moment; nothing that is owed, owned or decided is ever in it.
+ * that there is something to do, and what can be seen to go on. Everything here may be lost at any moment; nothing that is owed, owned or decided is ever in it.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared"})

@@ -45,7 +45,8 @@ class KeepingTest {
             }
         }
         assertThat(films).allSatisfy(film -> assertThat(ranAt.get(film)).hasSize(RUNS));
-        assertThat(films).allSatisfy(film -> assertThat(Set.copyOf(ranAt.get(film))).hasSize(1));
+        assertThat(films)
+                .allSatisfy(film -> assertThat(Set.copyOf(ranAt.get(film))).hasSize(1));
         assertThat(ranAt.values().stream().map(Queue::peek).distinct()).hasSizeGreaterThan(1);
     }
 
@@ -75,7 +76,10 @@ class KeepingTest {
     }
 
     private static int left(TestDatabase database) {
-        return database.jdbc().sql("select count(*) from scheduled_tasks").query(Integer.class).single();
+        return database.jdbc()
+                .sql("select count(*) from scheduled_tasks")
+                .query(Integer.class)
+                .single();
     }
 
     private JobScheduler engine(TestDatabase database, String node, Clock clock, Duration pause) {

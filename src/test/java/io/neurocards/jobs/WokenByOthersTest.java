@@ -70,7 +70,9 @@ class WokenByOthersTest {
         };
         return new JobScheduler(
                 database.dataSource(),
-                provider(JobTasks.class, new JobTasks(List.of(handler), List.of(), new Keeping(database.jdbc(), "node"))),
+                provider(
+                        JobTasks.class,
+                        new JobTasks(List.of(handler), List.of(), new Keeping(database.jdbc(), "node"))),
                 new JobsSettings(true, 2, Duration.ofHours(1), Duration.ofSeconds(3)),
                 Clock.systemUTC(),
                 new StaticListableBeanFactory().getBeanProvider(TaskRows.class));

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** What a process of a studio has of a Redis. */
-public record Neighbour(SharedRedis redis, SharedLimits limits, Knocks knocks) implements AutoCloseable {
+public record Neighbour(SharedRedis redis, SharedLimits limits, Knocks knocks, LiveView view) implements AutoCloseable {
 
     /** For tests of what is shared: on a busy machine an answer may take its time. */
     public static final Duration PATIENT = Duration.ofSeconds(10);
@@ -18,7 +18,7 @@ public record Neighbour(SharedRedis redis, SharedLimits limits, Knocks knocks) i
 
     public static Neighbour of(RedisServer server, Duration longestWait) {
         var redis = new SharedRedis(RedisURI.create(server.url()), longestWait, Clock.systemUTC());
-        return new Neighbour(redis, new SharedLimits(redis), new Knocks(redis, Clock.systemUTC()));
+        return new Neighbour(redis, new SharedLimits(redis), new Knocks(redis, Clock.systemUTC()), new LiveView(redis));
     }
 
     /** Starts it, and waits until Redis has answered. */

@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.RedisClient;
 import io.neurocards.neighbours.RedisServer;
 import io.neurocards.shared.Until;
 import io.neurocards.web.ApiClient.Answer;
@@ -136,6 +137,19 @@ class TwoNodesTest {
         var another = customer();
         var anotherElsewhere = there(other, another.token());
         Until.holds("counted as one again", () -> left(another) == left(anotherElsewhere) + 1);
+    }
+
+    @Test
+    void both_are_to_be_seen_in_redis() {
+        try (var client = RedisClient.create(redis.url());
+                var look = client.connect()) {
+            Until.holds("both are seen", () -> look.sync().scard("{neurocards}:workers") == 2);
+            for (var worker : look.sync().smembers("{neurocards}:workers")) {
+                assertThat(look.sync().hgetall("{neurocards}:worker:" + worker))
+                        .containsEntry("roles", "bot,web,api,worker,monitor")
+                        .containsKeys("host", "seen");
+            }
+        }
     }
 
     /** Sends one request, and returns how many are left. */

@@ -29,8 +29,8 @@ public record FilmOrder(
     /** Frames a second of a film as it is meant. */
     public static final int USUAL_RATE = 30;
 
-    /** Fewer are a slide show. */
-    public static final int LOWEST_RATE = 10;
+    /** A slide show, for trials: with two a second, clips would be refused as frozen. */
+    public static final int LOWEST_RATE = 4;
 
     private static final Duration SHORTEST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofSeconds(14);
@@ -43,7 +43,7 @@ public record FilmOrder(
             throw new IllegalArgumentException("Variants count from 0, not from " + variant);
         }
         if (frameRate < LOWEST_RATE || frameRate > USUAL_RATE) {
-            throw new IllegalArgumentException("A film has 10 to 30 frames a second, not " + frameRate);
+            throw new IllegalArgumentException("A film has 4 to 30 frames a second, not " + frameRate);
         }
     }
 
