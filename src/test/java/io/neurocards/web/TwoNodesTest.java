@@ -146,7 +146,7 @@ class TwoNodesTest {
             Until.holds("both are seen", () -> look.sync().scard("{neurocards}:workers") == 2);
             for (var worker : look.sync().smembers("{neurocards}:workers")) {
                 assertThat(look.sync().hgetall("{neurocards}:worker:" + worker))
-                        .containsEntry("roles", "bot,web,api,worker,monitor")
+                        .containsEntry("roles", "bot,worker,web,api,monitor")
                         .containsKeys("host", "seen");
             }
         }
