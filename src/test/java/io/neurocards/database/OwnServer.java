@@ -17,13 +17,13 @@ public final class OwnServer implements AutoCloseable {
 
     /** Starts it in that folder. */
     public OwnServer(Path folder, int connections) throws IOException {
-        server = EmbeddedPostgres.start(folder);
-        try (var first = pool(server, "postgres")) {
+        try (var before = EmbeddedPostgres.start(folder);
+                var first = pool(before, "postgres")) {
             var jdbc = JdbcClient.create(first);
             jdbc.sql("alter system set max_connections = " + connections).update();
             jdbc.sql("create database " + DATABASE).update();
         }
-        server.restart();
+        server = EmbeddedPostgres.start(folder);
         pool = pool(server, DATABASE);
     }
 
