@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +44,27 @@ final class DotEnv {
             throw new UncheckedIOException("The settings file can't be read: file=" + file, e);
         }
         return settings;
+    }
+
+    /** Returns what is wrong with {@code file}, a sentence each: who can read it, and lines that say nothing. */
+    static List<String> warnings(Path file) {
+        var warnings = new ArrayList<String>();
+        warning(file).ifPresent(warnings::add);
+        if (Files.isRegularFile(file)) {
+            try {
+                var lines = Files.readAllLines(file);
+                for (var number = 1; number <= lines.size(); number++) {
+                    var text = lines.get(number - 1).strip();
+                    if (!text.isEmpty() && !text.startsWith("#") && text.indexOf('=') < 1) {
+                        warnings.add("Line " + number + " of " + file.toAbsolutePath()
+                                + " does nothing: it is not NAME=value");
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("The settings file can't be read: file=" + file, e);
+            }
+        }
+        return warnings;
     }
 
     /** Returns what to do when others than its owner can read or write {@code file}, which holds secrets; nothing where there are no modes. */

@@ -31,6 +31,9 @@ final class SeedSettings implements EnvironmentPostProcessor {
     private static final String MODE = "neurocards.mode";
     private static final String MODE_NAME = "NEUROCARDS_MODE";
 
+    /** Many a machine sets it for others, so what it says beyond the two known words is not refused. */
+    private static final String OLDER_MODE_NAME = "ENVIRONMENT";
+
     private static final Set<String> MODES = Set.of("demo", "production");
     private static final long SANDBOX_BOT = 7_500_000_001L;
 
@@ -72,6 +75,7 @@ final class SeedSettings implements EnvironmentPostProcessor {
         requirePair(known, Setting.YOOKASSA_SHOP_ID, Setting.YOOKASSA_API_KEY).ifPresent(complaints::add);
         requirePair(known, Setting.STRIPE_API_KEY, Setting.STRIPE_WEBHOOK_SECRET)
                 .ifPresent(complaints::add);
+        onlySupabase(known).ifPresent(complaints::add);
         var mode = mode(environment, set, leavesDemo ? "production" : "demo");
         if (!MODES.contains(mode)) {
             complaints.add(MODE_NAME + " must be demo or production");
@@ -87,8 +91,29 @@ final class SeedSettings implements EnvironmentPostProcessor {
         decided.put(MODE, mode);
         decided.put("neurocards.settings.old", String.join(", ", old));
         decided.put("neurocards.settings.set", shown.toString());
-        decided.put("neurocards.settings.warning", DotEnv.warning(file).orElse(""));
+        decided.put("neurocards.settings.warning", warnings(set));
         addTo(environment, known, decided);
+    }
+
+    private String warnings(SetNames set) {
+        var warnings = new ArrayList<>(DotEnv.warnings(file));
+        warnings.addAll(new SettingNotes(set).notes());
+        return String.join("\n", warnings);
+    }
+
+    /** Supabase alone is one PostgreSQL like any other; older samples name it by a type and give its address a name of its own. */
+    private static Optional<String> onlySupabase(Map<String, Object> known) {
+        var isSupabase = "supabase".equals(known.get(Setting.DATABASE_TYPE.property()));
+        if (!isSupabase || known.containsKey(Setting.DATABASE_URL.property())) {
+            return Optional.empty();
+        }
+        var address = known.remove(Setting.SUPABASE_DB_URL.property());
+        if (address == null) {
+            return Optional.of(
+                    "DATABASE_TYPE is supabase, and neither SUPABASE_DB_URL nor DATABASE_URL says where it is");
+        }
+        known.put(Setting.DATABASE_URL.property(), address);
+        return Optional.empty();
     }
 
     private static Optional<String> requirePair(Map<String, Object> known, Setting one, Setting other) {
@@ -112,7 +137,14 @@ final class SeedSettings implements EnvironmentPostProcessor {
     private static String mode(ConfigurableEnvironment environment, SetNames set, String otherwise) {
         var property = environment.getProperty(MODE, "");
         var asked = property.isBlank() && set.firstOf(List.of(MODE_NAME)) != null ? set.value(MODE_NAME) : property;
-        return asked.isBlank() ? otherwise : asked.strip().toLowerCase(Locale.ROOT);
+        if (!asked.isBlank()) {
+            return asked.strip().toLowerCase(Locale.ROOT);
+        }
+        return switch (set.value(OLDER_MODE_NAME).toLowerCase(Locale.ROOT)) {
+            case "production" -> "production";
+            case "development" -> "demo";
+            default -> otherwise;
+        };
     }
 
     private static Map<String, Object> demo(ConfigurableEnvironment environment) {

@@ -12,6 +12,7 @@ enum Setting {
     PUBLIC_BASE_URL(
             "neurocards.web.public-base-url", Kind.SERVICE, SettingForm.webAddress(), "PUBLIC_DOMAIN", "BASE_URL"),
     DATABASE_URL("neurocards.database.url", Kind.SECRET, SettingForm.databaseAddress(), "RAILWAY_POSTGRES_URL"),
+    DATABASE_TYPE("neurocards.database.type", Kind.TUNING, SettingForm.oneOf("postgres", "supabase")),
     SUPABASE_DB_URL(
             "neurocards.database.backup.url", Kind.SECRET, SettingForm.databaseAddress(), "BACKUP_DATABASE_URL"),
     WITNESS_DATABASE_URL("neurocards.database.witness.url", Kind.SECRET, SettingForm.databaseAddress()),
@@ -48,7 +49,7 @@ enum Setting {
     ADMIN_TOKEN("neurocards.web.admin-token", Kind.SECRET, SettingForm.bytes(32)),
     ALERT_EMAIL("neurocards.alerts.email", Kind.TUNING, SettingForm.mailAddresses()),
     ALERT_BOT_TOKEN("neurocards.alerts.bot-token", Kind.SECRET, SettingForm.botToken()),
-    ALERT_CHAT_ID("neurocards.alerts.chat-id", Kind.TUNING, SettingForm.telegramChat()),
+    ALERT_CHAT_ID("neurocards.alerts.chat-id", Kind.TUNING, SettingForm.telegramChat(), "SERVICE_CHANNEL_ID"),
     ALERT_LANGUAGE("neurocards.alerts.language", Kind.TUNING, SettingForm.oneOf("ru", "en")),
     METRICS_ALLOWED_FROM("neurocards.web.metrics-allowed-from", Kind.TUNING, SettingForm.networks()),
     LOG_FORMAT("neurocards.log.format", Kind.TUNING, SettingForm.oneOf("plain", "json")),

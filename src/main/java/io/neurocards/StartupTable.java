@@ -22,6 +22,7 @@ class StartupTable {
 
     private static final Logger log = LoggerFactory.getLogger(StartupTable.class);
     private static final String OLD_NAMES = "neurocards.settings.old";
+    private static final String SET = "neurocards.settings.set";
     private static final String WARNING = "neurocards.settings.warning";
 
     private final Environment environment;
@@ -44,14 +45,14 @@ class StartupTable {
     @EventListener(ApplicationReadyEvent.class)
     void print() {
         log.info("NeuroCards is ready: {}{}", address(), text());
+        var set = environment.getProperty(SET, "").lines().collect(Collectors.joining(", "));
+        log.info("Settings that are set: {}", set.isEmpty() ? "none" : set);
         var old = environment.getProperty(OLD_NAMES, "");
         if (!old.isEmpty()) {
             log.warn("Settings with old names are in use: {}; they still work, write the present names instead", old);
         }
         var warning = environment.getProperty(WARNING, "");
-        if (!warning.isEmpty()) {
-            log.warn("{}", warning);
-        }
+        warning.lines().forEach(line -> log.warn("{}", line));
     }
 
     String text() {

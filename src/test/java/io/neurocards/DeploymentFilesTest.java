@@ -57,8 +57,15 @@ class DeploymentFilesTest {
         assertThat(services.get("nginx")).containsEntry("profiles", List.of("nginx"));
         assertThat(services.entrySet())
                 .filteredOn(service -> !List.of("nginx", "postgres", "redis").contains(service.getKey()))
+                .allSatisfy(service -> {
+                    assertThat(service.getValue().get("depends_on")).isNotNull();
+                    assertThat(service.getValue().get("volumes").toString())
+                            .as("whoever makes backups, or lists and restores them, and whoever stores or shows clips")
+                            .contains("storage:/var/neurocards/storage", "backups:/var/neurocards/backups");
+                });
+        assertThat(services.values())
                 .allSatisfy(service ->
-                        assertThat(service.getValue().get("depends_on")).isNotNull());
+                        assertThat(service.get("logging").toString()).contains("max-size=20m", "max-file=5"));
         assertThat(services.get("neurocards-worker").get("deploy").toString())
                 .contains("limits={cpus=2, memory=4G}", "reservations={cpus=1, memory=2G}");
     }

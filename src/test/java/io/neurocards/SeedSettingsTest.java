@@ -206,6 +206,58 @@ class SeedSettingsTest {
     }
 
     @Test
+    void the_older_word_for_the_mode_counts_where_the_present_one_is_not_set() throws IOException {
+        assertThat(understood(Map.of("ENVIRONMENT", "Production"), "").getProperty("neurocards.mode"))
+                .isEqualTo("production");
+        assertThat(understood(Map.of("ENVIRONMENT", "development", "SMTP_SERVER", "smtp.test"), "")
+                        .getProperty("neurocards.mode"))
+                .isEqualTo("demo");
+        assertThat(understood(Map.of("NEUROCARDS_MODE", "demo"), "ENVIRONMENT=production")
+                        .getProperty("neurocards.mode"))
+                .isEqualTo("demo");
+        assertThat(understood(Map.of("ENVIRONMENT", "whatever this machine is"), "")
+                        .getProperty("neurocards.mode"))
+                .isEqualTo("demo");
+    }
+
+    @Test
+    void supabase_alone_is_the_one_database_and_beside_another_the_second() throws IOException {
+        var address = "postgres://user:secret@supabase.test:5432/postgres";
+
+        var alone = understood(Map.of(), "DATABASE_TYPE=supabase\nSUPABASE_DB_URL=" + address);
+        var beside = understood(
+                Map.of("DATABASE_URL", "postgres://db/shop"), "DATABASE_TYPE=supabase\nSUPABASE_DB_URL=" + address);
+
+        assertThat(alone.getProperty("neurocards.database.url")).isEqualTo(address);
+        assertThat(alone.getProperty("neurocards.database.backup.url")).isNull();
+        assertThat(beside.getProperty("neurocards.database.url")).isEqualTo("postgres://db/shop");
+        assertThat(beside.getProperty("neurocards.database.backup.url")).isEqualTo(address);
+        assertThatThrownBy(() -> understood(Map.of(), "DATABASE_TYPE=supabase"))
+                .hasMessageContaining("neither SUPABASE_DB_URL nor DATABASE_URL");
+        assertThatThrownBy(() -> understood(Map.of(), "DATABASE_TYPE=mysql"))
+                .hasMessage("DATABASE_TYPE must be postgres or supabase");
+    }
+
+    @Test
+    void names_that_do_nothing_any_more_or_look_misspelt_are_spoken_of_and_others_are_not() throws IOException {
+        var settings = understood(
+                Map.of("USE_POSTGRES", "1", "HOME", "/root", "PORTS", "80"),
+                "KIE_MODEL=veo\nBOT_TOKN=1\nSMTP_PASWORD=s3cret\nKIE_API_KEY_2=k\nSTORAGE_PATH=/srv\nWHOSE=mine\nhalf a line");
+
+        assertThat(settings.getProperty("neurocards.settings.warning", "").lines())
+                .filteredOn(line -> !line.contains("chmod 600"))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("Line 7 of ")
+                                .endsWith("does nothing: it is not NAME=value"),
+                        line -> assertThat(line).startsWith("KIE_MODEL is set and does nothing: customers choose"),
+                        line -> assertThat(line).startsWith("USE_POSTGRES is set and does nothing: everything is kept"),
+                        line -> assertThat(line).isEqualTo("BOT_TOKN in .env does nothing; is BOT_TOKEN meant?"),
+                        line -> assertThat(line)
+                                .isEqualTo("SMTP_PASWORD in .env does nothing; is SMTP_PASSWORD meant?"));
+    }
+
+    @Test
     void old_names_work_and_are_remembered() throws IOException {
         var settings = understood(Map.of("PUBLIC_DOMAIN", "studio.test"), "STORAGE_PATH=/srv/clips");
 

@@ -22,8 +22,14 @@ record VideoQueue(JdbcClient jdbc) {
                 from jobs j where j.status = 'queued') turns
             """;
 
-    /** One claim at a time, so that two of them do not both see the same free place. */
-    private static final String CLAIMING = "select pg_advisory_xact_lock(hashtext('videos.claim'))";
+    /**
+     * One claim at a time, so that two of them do not both see the same free place. A process that is frozen in the middle of its own
+     * is thrown out by the server, or nobody would ever claim again: its machine keeps the connection alive.
+     */
+    private static final String CLAIMING = """
+            select set_config('idle_in_transaction_session_timeout', '10s', true),
+                   pg_advisory_xact_lock(hashtext('videos.claim'))
+            """;
 
     /** Lets all that wait for a model wait until there may be room for it. */
     void holdBack(String model, Instant until) {

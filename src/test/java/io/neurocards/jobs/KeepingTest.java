@@ -83,8 +83,7 @@ class KeepingTest {
                 .single();
     }
 
-    private JobScheduler engine(
-            TestDatabase database, String node, Clock clock, Duration pause, Set<String> all) {
+    private JobScheduler engine(TestDatabase database, String node, Clock clock, Duration pause, Set<String> all) {
         var beans = new StaticListableBeanFactory();
         var handlers = List.<JobHandler>of(new Film(node, pause, all));
         beans.addBean("tasks", new JobTasks(handlers, List.of(), new Keeping(database.jdbc(), node)));

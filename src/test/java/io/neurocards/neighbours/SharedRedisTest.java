@@ -3,9 +3,11 @@ package io.neurocards.neighbours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.cluster.SlotHash;
 import io.neurocards.shared.Until;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -91,6 +93,12 @@ class SharedRedisTest {
             var keys = look.sync().keys("*");
             assertThat(keys).contains("{neurocards}:limit:ann:10").allMatch(key -> key.startsWith("{neurocards}:"));
             assertThat(keys).allSatisfy(key -> assertThat(look.sync().pttl(key)).isBetween(1L, 70_000L));
+            one.view().show(new LiveView.Seen(List.of("a"), List.of("b"), List.of(), List.of()));
+            assertThat(look.sync().keys("*"))
+                    .contains("neurocards", "{neurocards}:processing")
+                    .allSatisfy(key -> assertThat(SlotHash.getSlot(key))
+                            .as("one node of a cluster has all of them")
+                            .isEqualTo(SlotHash.getSlot("{neurocards}:any")));
         }
     }
 }

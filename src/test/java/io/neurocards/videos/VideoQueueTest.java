@@ -1,6 +1,7 @@
 package io.neurocards.videos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neurocards.providers.Reservation;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +62,41 @@ class VideoQueueTest {
         assertThat(studio.view(person, jobs.getFirst()).stage()).isEqualTo(Stage.COMPLETED);
         assertThat(studio.view(person, jobs.get(1)).stage()).isEqualTo(Stage.GENERATING);
         assertThat(studio.view(person, jobs.get(2)).queuePosition()).isEqualTo(1);
+    }
+
+    @Test
+    void a_process_that_freezes_in_the_middle_of_a_claim_holds_the_others_up_for_seconds_and_not_for_ever()
+            throws Exception {
+        var job = studio.order(studio.personWith(1), 1).getFirst();
+        var now = studio.engine.clock().instant();
+        var claimed = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        try (var frozen = Executors.newSingleThreadExecutor()) {
+            var broken = frozen.submit(() -> studio.decisions.act(() -> {
+                var mine = studio.rows.queue().claim("frozen", 1, now);
+                claimed.countDown();
+                try {
+                    over.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return mine;
+            }));
+            claimed.await();
+
+            var others = studio.decisions.act(() -> studio.rows.queue().claim("other", 1, now));
+            over.countDown();
+
+            assertThat(others).containsExactly(job);
+            assertThatThrownBy(broken::get).hasCauseInstanceOf(RuntimeException.class);
+        }
+        assertThat(studio.database
+                        .jdbc()
+                        .sql("select worker from jobs where id = :id")
+                        .param("id", job)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("other");
     }
 
     @Test

@@ -332,6 +332,7 @@ class DeskPagesTest {
                 () -> !before.equals(page.locator("#live time").last().getAttribute("datetime")));
         page.locator("#sync").click();
         assertThat(page.locator("#synced")).containsText(": 0");
+        assertThat(page.locator("#advice")).isVisible();
         shoot(page, "desk-dashboard");
         Assertions.assertThat(page.content()).doesNotContain("??");
         Assertions.assertThat(browser.complaints()).isEmpty();

@@ -37,14 +37,14 @@ public final class ClipInspector {
      * Returns what there is to see.
      *
      * @throws UnplayableClipException when the file is no MP4 that can be decoded to its end within bounds
-     * @throws IOException when ffmpeg could not be run
+     * @throws IOException when ffmpeg could not be run, or this machine was too busy for it
      */
     public ClipInspection inspect(Path clip) throws IOException, InterruptedException, UnplayableClipException {
         var stills = Files.createTempFile("neurocards-stills-", ".rgb");
         try {
             var said = ffmpeg.run(arguments(clip, stills));
             if (!said.inTime()) {
-                throw new UnplayableClipException("It could not be decoded in time");
+                throw new UnplayableClipException("It takes too long to decode");
             }
             if (said.exitCode() != 0) {
                 throw new UnplayableClipException("It can not be decoded: " + said.lastWords());

@@ -12,8 +12,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs ffmpeg on files that strangers made: with a limit of time, of processor time and of memory, behind the server in the
- * queue for the processor, and with what it says cut short. Needs {@code /bin/sh}.
+ * Runs ffmpeg on files that strangers made: with a limit of processor time and of memory, behind the server in the queue for the
+ * processor, and with what it says cut short. A file is judged by the processor time that it takes; how long that lasts says
+ * something of the machine alone. Needs {@code /bin/sh}.
  */
 public final class BoundedFfmpeg {
 
@@ -22,18 +23,34 @@ public final class BoundedFfmpeg {
 
     private static final int LONGEST_WORDS = 200_000;
 
+    /** What a busy machine may make of the time that a file may take; then it is somebody else's turn. */
+    private static final int PATIENCE = 8;
+
+    private static final int KILLED = 128 + 9;
+    private static final int OUT_OF_TIME = 128 + 24;
+
+    /** What ffmpeg says when the kernel tells it that its processor time is over, before it ends by itself. */
+    private static final String TOLD_SO = "received signal 24";
+
     private final Ffmpeg ffmpeg;
     private final Duration longest;
+    private final Duration patience;
 
+    /** @param longest what a file may take of two processors; a second at least */
     public BoundedFfmpeg(Ffmpeg ffmpeg, Duration longest) {
+        this(ffmpeg, longest, longest.multipliedBy(PATIENCE));
+    }
+
+    BoundedFfmpeg(Ffmpeg ffmpeg, Duration longest, Duration patience) {
         this.ffmpeg = ffmpeg;
         this.longest = longest;
+        this.patience = patience;
     }
 
     /**
      * What ffmpeg said, and how it ended.
      *
-     * @param inTime false when it was stopped because its time was over
+     * @param inTime false when it was stopped because its processor time was over
      */
     public record Said(int exitCode, boolean inTime, String words) {
 
@@ -66,9 +83,9 @@ public final class BoundedFfmpeg {
     }
 
     /**
-     * Runs ffmpeg to its end or to the end of its time.
+     * Runs ffmpeg to its end or to the end of its processor time.
      *
-     * @throws IOException when it could not be run at all
+     * @throws IOException when it could not be run, got too little of the processor, or was killed: another time it may go well
      */
     public Said run(List<String> arguments) throws IOException, InterruptedException {
         var process =
@@ -77,11 +94,15 @@ public final class BoundedFfmpeg {
             process.getOutputStream().close();
             var reader = new FutureTask<>(() -> words(process.getInputStream()));
             Thread.ofVirtual().start(reader);
-            var inTime = process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
-            if (!inTime) {
-                process.destroyForcibly().waitFor();
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException("ffmpeg was not done in time, after " + patience.toSeconds() + " s");
             }
-            return new Said(process.exitValue(), inTime, reader.get());
+            var exit = process.exitValue();
+            if (exit == KILLED) {
+                throw new IOException("ffmpeg was killed");
+            }
+            var words = reader.get();
+            return new Said(exit, exit != OUT_OF_TIME && !words.contains(TOLD_SO), words);
         } catch (ExecutionException e) {
             throw new IOException("What ffmpeg said could not be read", e.getCause());
         } finally {
@@ -90,8 +111,9 @@ public final class BoundedFfmpeg {
     }
 
     private List<String> command(List<String> arguments) {
-        var limits = "ulimit -v %d; ulimit -t %d; exec nice -n 5 \"$0\" \"$@\""
-                .formatted(KILOBYTES, 2 * Math.max(1, longest.toSeconds()));
+        var seconds = 2 * Math.max(1, longest.toSeconds());
+        var limits = "ulimit -v %d; ulimit -S -t %d; ulimit -H -t %d; exec nice -n 5 \"$0\" \"$@\""
+                .formatted(KILOBYTES, seconds, seconds + 5);
         var command = new ArrayList<>(
                 List.of("/bin/sh", "-c", limits, ffmpeg.executable().toString()));
         command.addAll(List.of("-hide_banner", "-nostdin", "-y", "-stats_period", "600"));

@@ -96,7 +96,7 @@ public final class Alerts {
     private boolean look(AlertRule rule, Instant now) {
         try {
             var finding = rule.look(now);
-            decisions.act(() -> note(rule, finding, now));
+            tell(rule, finding, decisions.act(() -> note(rule, finding, now)));
             return true;
         } catch (UndecidableException e) {
             log.debug("An alert rule was left out, because no database can be asked: cause={}", rule.cause(), e);
@@ -106,7 +106,30 @@ public final class Alerts {
         return false;
     }
 
-    private void note(AlertRule rule, Optional<Finding> finding, Instant now) {
+    /** What has become of an alert. */
+    private enum Change {
+        NONE,
+        BEGUN,
+        WORSE,
+        PASSED
+    }
+
+    private static void tell(AlertRule rule, Optional<Finding> finding, Change change) {
+        var level = finding.map(found -> found.level().text()).orElse("none");
+        switch (change) {
+            case BEGUN, WORSE ->
+                log.warn(
+                        "Alert: cause={}, subject={}, level={}, {}",
+                        rule.cause(),
+                        rule.subject(),
+                        level,
+                        change == Change.BEGUN ? "begun" : "worse");
+            case PASSED -> log.info("Alert has passed: cause={}, subject={}", rule.cause(), rule.subject());
+            case NONE -> {}
+        }
+    }
+
+    private Change note(AlertRule rule, Optional<Finding> finding, Instant now) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('alert:' || :cause, 0))::text")
                 .param("cause", rule.cause() + rule.subject())
                 .query(String.class)
@@ -114,10 +137,14 @@ public final class Alerts {
         var open = rows.lockOpen(rule.cause(), rule.subject());
         if (finding.isEmpty()) {
             open.ifPresent(alert -> rows.close(alert.id(), now));
-        } else if (open.isEmpty()) {
-            rows.open(rule, finding.get(), now);
-        } else {
-            rows.seeAgain(open.get(), finding.get(), rule.isWorse(open.get(), finding.get()), now);
+            return open.isEmpty() ? Change.NONE : Change.PASSED;
         }
+        if (open.isEmpty()) {
+            rows.open(rule, finding.get(), now);
+            return Change.BEGUN;
+        }
+        var isWorse = rule.isWorse(open.get(), finding.get());
+        rows.seeAgain(open.get(), finding.get(), isWorse, now);
+        return isWorse ? Change.WORSE : Change.NONE;
     }
 }

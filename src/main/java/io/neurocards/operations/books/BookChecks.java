@@ -21,7 +21,7 @@ public final class BookChecks {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
 
-    BookChecks(JdbcClient jdbc, ObjectMapper json) {
+    public BookChecks(JdbcClient jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
         this.json = json;
     }

@@ -3,6 +3,7 @@ package io.neurocards.operations.overview;
 import io.neurocards.operations.processes.ProcessSeen;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the work stands.
@@ -21,6 +22,20 @@ public record Overview(
         List<Proxy> proxies,
         List<Takings> takings,
         Credits credits) {
+
+    /** Returns how many of a hundred clips that ended by themselves since midnight are there; null while none has. */
+    public @Nullable Integer success() {
+        var made = ended("completed");
+        var all = made + ended("failed");
+        return all == 0 ? null : (int) (made * 100 / all);
+    }
+
+    private long ended(String word) {
+        return ended.stream()
+                .filter(one -> one.word().equals(word))
+                .mapToLong(Count::count)
+                .sum();
+    }
 
     /** Something counted, by a word. */
     public record Count(String word, long count) {}

@@ -7,6 +7,7 @@ import io.neurocards.operations.daily.DailyWords;
 import io.neurocards.operations.databases.CallTexts;
 import io.neurocards.operations.databases.DatabaseDesk;
 import io.neurocards.operations.databases.DatabaseReport;
+import io.neurocards.operations.figures.CountedLately;
 import io.neurocards.web.api.AdminStatusJson.AlertJson;
 import io.neurocards.web.api.AdminStatusJson.AlertsJson;
 import io.neurocards.web.api.AdminStatusJson.RecommendationJson;

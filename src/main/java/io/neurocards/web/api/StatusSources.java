@@ -5,6 +5,7 @@ import io.neurocards.operations.alerts.Alerts;
 import io.neurocards.operations.backups.Backups;
 import io.neurocards.operations.daily.Advice;
 import io.neurocards.operations.daily.Advices;
+import io.neurocards.operations.figures.CountedLately;
 import io.neurocards.operations.figures.PlatformFigures;
 import io.neurocards.operations.processes.ProcessSeen;
 import io.neurocards.operations.processes.Processes;
@@ -24,7 +25,6 @@ final class StatusSources {
 
     private static final Duration ALERTS = Duration.ofSeconds(5);
     private static final Duration PROCESSES = Duration.ofSeconds(2);
-    private static final Duration ADVICE = Duration.ofMinutes(5);
     private static final int LATEST = 50;
 
     private final CountedLately<PlatformFigures.All> platforms;
@@ -43,7 +43,7 @@ final class StatusSources {
         this.platforms = new CountedLately<>("status-platforms", PLATFORMS, figures::all, clock);
         this.alerts = new CountedLately<>("status-alerts", ALERTS, () -> alerts.latest(LATEST), clock);
         this.processes = new CountedLately<>("status-processes", PROCESSES, processes::seen, clock);
-        this.advice = new CountedLately<>("status-advice", ADVICE, advices::now, clock);
+        this.advice = advices.lately();
         this.backups = new CountedLately<>("status-backups", PLATFORMS, () -> json(backups), clock);
     }
 

@@ -20,10 +20,14 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.json.JsonMapper;
 
+@ExtendWith(OutputCaptureExtension.class)
 class AlertsTest {
 
     private static final AlertLimits LIMITS = new AlertLimits(50, 100, 1000, 30, 90, 95, 21, 30, 20, 5, 4, 26);
@@ -40,7 +44,8 @@ class AlertsTest {
     }
 
     @Test
-    void a_cause_is_told_when_it_begins_when_it_becomes_worse_and_when_it_has_passed() throws Exception {
+    void a_cause_is_told_when_it_begins_when_it_becomes_worse_and_when_it_has_passed(CapturedOutput output)
+            throws Exception {
         var alerts = alerts(List.of(rule()));
 
         find(Level.WARNING);
@@ -61,6 +66,11 @@ class AlertsTest {
         assertThat(alerts.latest(10)).hasSize(2);
         assertThat(alerts.latest(10).getFirst().isOpen()).isTrue();
         assertThat(alerts.latest(10).getLast().times()).isEqualTo(4);
+        assertThat(output.getAll())
+                .contains(
+                        "Alert: cause=test-rule, subject=, level=warning, begun",
+                        "Alert: cause=test-rule, subject=, level=critical, worse",
+                        "Alert has passed: cause=test-rule");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.neurocards.web.api;
+package io.neurocards.operations.figures;
 
 import io.neurocards.database.Undecided;
 import java.time.Clock;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Something that a database is asked for in the background, and that is shown as it was found last: whoever looks is answered soon, also
  * while no database can be asked. However many look, one asks.
  */
-final class CountedLately<T> {
+public final class CountedLately<T> {
 
     /** Longer than a count that goes well, shorter than anybody minds. */
     static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -35,7 +35,7 @@ final class CountedLately<T> {
     private @Nullable Counted<T> last;
 
     /** @param goodFor for how long what was found is shown without asking again */
-    CountedLately(String name, Duration goodFor, Supplier<T> count, Clock clock) {
+    public CountedLately(String name, Duration goodFor, Supplier<T> count, Clock clock) {
         this.name = name;
         this.goodFor = goodFor;
         this.count = count;
@@ -43,7 +43,7 @@ final class CountedLately<T> {
     }
 
     /** What was found, and when it was so. */
-    record Counted<T>(T value, Instant at) {}
+    public record Counted<T>(T value, Instant at) {}
 
     private record Asking(CountDownLatch done, long since) {
 
@@ -55,16 +55,22 @@ final class CountedLately<T> {
     }
 
     /** Returns what was found last, at all. */
-    synchronized Optional<Counted<T>> known() {
+    public synchronized Optional<Counted<T>> known() {
         return Optional.ofNullable(last);
     }
 
     /** Returns what is found now, or was found last if that takes its time or nobody can be asked; nothing if it never was. */
-    Optional<Counted<T>> latest() throws InterruptedException {
+    public Optional<Counted<T>> latest() throws InterruptedException {
         var asked = asked();
         if (asked != null) {
             asked.await();
         }
+        return known();
+    }
+
+    /** Returns what was found last, and has it found again where that is due; waits for nothing. */
+    public Optional<Counted<T>> glance() {
+        var _ = asked();
         return known();
     }
 

@@ -1,4 +1,4 @@
-package io.neurocards.web.api;
+package io.neurocards.operations.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
