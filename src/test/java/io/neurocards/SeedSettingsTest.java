@@ -297,6 +297,8 @@ class SeedSettingsTest {
         "KLING_WEBHOOK_SECRET,<from the console>",
         "OPENAI_API_KEY,sk-xxxxxxxx",
         "SECRET_KEY,your_secret_key_of_more_than_32_letters",
+        "ADMIN_TOKEN,your_admin_token_of_more_than_32_letters",
+        "ADMIN_TOKEN,change_me_change_me_change_me_change_me",
         "SECRET_KEY,replace-me-replace-me-replace-me-replace",
         "YOOKASSA_API_KEY,your_key",
         "STRIPE_API_KEY,sk_test_xxxxxxxx",

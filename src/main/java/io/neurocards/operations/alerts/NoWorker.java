@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Clips have waited for two minutes, and no process that could make them has shown a sign of life for one. */
+/** Clips have waited, or been left alone, for two minutes, and no process that could make them has shown a sign of life for one. */
 record NoWorker(JdbcClient jdbc) implements AlertRule {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -22,7 +22,8 @@ record NoWorker(JdbcClient jdbc) implements AlertRule {
     public Optional<Finding> look(Instant now) {
         var waiting = jdbc.sql("""
                         select count(*) from jobs
-                        where status = 'queued' and created_at < :waited
+                        where (status = 'queued' and created_at < :waited
+                               or status = 'processing' and heartbeat_at < :waited)
                           and not exists (
                               select from processes
                               where seen_at > :alive and stopped_at is null

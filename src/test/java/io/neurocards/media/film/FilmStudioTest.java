@@ -86,7 +86,7 @@ class FilmStudioTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 9, 31})
+    @ValueSource(ints = {0, FilmOrder.LOWEST_RATE - 1, FilmOrder.USUAL_RATE + 1})
     void a_rate_that_no_film_has_is_refused(int rate) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FilmOrder(

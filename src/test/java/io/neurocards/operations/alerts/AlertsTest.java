@@ -279,14 +279,15 @@ class AlertsTest {
     }
 
     @Test
-    void a_silent_worker_matters_only_while_clips_wait() {
+    void a_silent_worker_matters_only_while_clips_wait_or_are_left_alone() {
         var rule = new NoWorker(database.jdbc());
         assertThat(rule.look(clock.instant())).isEmpty();
         jobs(2, "queued", "queued", clock.instant());
+        jobs(1, "processing", "generating", clock.instant());
         assertThat(rule.look(clock.instant().plusSeconds(60))).isEmpty();
 
         var later = clock.instant().plusSeconds(121);
-        assertThat(rule.look(later)).contains(new Finding(Level.CRITICAL, Map.of("waiting", 2L)));
+        assertThat(rule.look(later)).contains(new Finding(Level.CRITICAL, Map.of("waiting", 3L)));
         database.jdbc()
                 .sql("insert into processes (id, name, host, roles, version, started_at, seen_at)"
                         + " values (gen_random_uuid(), 'a', 'here', 'bot,worker', '1', :at, :at)")
