@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator runs beside a studio that has the two databases, and the journal's folder, for itself. */
+@Thorough
 class ProgramsBesideAPairTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");

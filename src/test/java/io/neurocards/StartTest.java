@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The application as an operator starts it: a process of its own in an empty folder. */
+@Thorough
 class StartTest {
 
     @TempDir

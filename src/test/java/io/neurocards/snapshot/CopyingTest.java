@@ -2,6 +2,7 @@ package io.neurocards.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.Decisions;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.shared.Credits;
@@ -18,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
 
 /** What is copied from a database with more customers and clips than are kept. Prints what that costs. */
+@Thorough
 class CopyingTest {
 
     private static final int CUSTOMERS = 1100;

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import io.neurocards.Thorough;
 import io.neurocards.web.RunningStudio;
 import io.neurocards.web.TestBrowser;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The bot itself, talked with in the sandbox's chat window as a customer and an administrator would. */
+@Thorough
 @Order(Integer.MAX_VALUE)
 class TelegramInBrowserTest {
 

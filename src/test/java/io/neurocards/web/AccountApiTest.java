@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.accounts.linking.ConfirmLink;
 import io.neurocards.accounts.linking.StartLink;
 import io.neurocards.database.Decisions;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Customers of an app, and of the site by a program, take their data along and leave. */
+@Thorough
 class AccountApiTest {
 
     private static final String CONFIRMATION = "X-Confirmation";

@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.operations.daily.Advice;
 import io.neurocards.operations.daily.Advices;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What an administrator's program may do, over real HTTP against the whole application with one database. */
+@Thorough
 class AdminApiTest {
 
     private static final String TOKEN = "an-administrators-token-of-some-length";

@@ -4,6 +4,7 @@ import static io.neurocards.web.ApiClient.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neurocards.Thorough;
 import io.neurocards.accounts.callers.BearerToken;
 import io.neurocards.web.ApiClient.Answer;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.springframework.dao.DataAccessException;
 import tools.jackson.databind.JsonNode;
 
 /** Tokens of administrators, from their making to their end, over real HTTP against the whole application. */
+@Thorough
 class AdminTokensApiTest {
 
     private static final String TOKENS = "/v1/admin/tokens";

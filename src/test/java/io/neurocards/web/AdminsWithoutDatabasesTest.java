@@ -3,6 +3,7 @@ package io.neurocards.web;
 import static io.neurocards.web.ApiClient.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.web.ApiClient.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Administrators with tokens of their own while both databases are away: over HTTP, before and after a restart. */
+@Thorough
 @Order(2)
 class AdminsWithoutDatabasesTest extends WithoutDatabases {
 

@@ -3,6 +3,7 @@ package io.neurocards.web;
 import static io.neurocards.web.OperatorOfStudio.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.Decisions;
 import io.neurocards.ledger.HoldRequest;
 import io.neurocards.ledger.Ledger;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an operator sees of everybody's orders and does with them, over real HTTP against the whole application. */
+@Thorough
 class AllOrdersApiTest {
 
     private static final String ORDERS = "/v1/admin/orders";

@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What an operator sees of everybody's payments and gives back of them, over real HTTP against the whole application. */
+@Thorough
 class AllPaymentsApiTest {
 
     private static final String PAYMENTS = "/v1/admin/payments";

@@ -3,6 +3,7 @@ package io.neurocards.web;
 import static io.neurocards.web.OperatorOfStudio.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The books as an administrator reads them, over real HTTP against the whole application. */
+@Thorough
 class BooksApiTest {
 
     private static final String BOOKS = "/v1/admin/books";

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.neurocards.Thorough;
 import io.neurocards.operations.books.TestBooks;
 import io.neurocards.shared.FreePort;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Customers buy credits in a real browser, at the simulated gateways, as in the demo. */
+@Thorough
 class BuyPagesTest {
 
     private static final Pattern PAYMENT = Pattern.compile(".*/buy/[0-9a-f-]{36}");

@@ -4,6 +4,7 @@ import static io.neurocards.web.ApiClient.brief;
 import static io.neurocards.web.ApiClient.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.pair.Mode;
 import io.neurocards.providers.prompts.TestWriter;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole studio when both databases are away under its customers. */
+@Thorough
 @Order(2)
 class CacheOnlyTest {
 

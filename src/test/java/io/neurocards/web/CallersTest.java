@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.accounts.callers.Scope;
 import io.neurocards.operations.callers.AdminRole;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * browser by its cookie and the token of its form, a key by its own header, too. {@code -Dcallers.table=write} writes the table anew, to
  * be read and committed.
  */
+@Thorough
 class CallersTest {
 
     private static final String ADMIN = "an-administrators-token-of-some-length";

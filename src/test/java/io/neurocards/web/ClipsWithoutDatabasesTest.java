@@ -4,6 +4,7 @@ import static io.neurocards.web.ApiClient.brief;
 import static io.neurocards.web.ApiClient.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.pair.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What becomes of a clip that is being made when both databases go: it is finished meanwhile, and charged once. */
+@Thorough
 @Order(2)
 class ClipsWithoutDatabasesTest {
 

@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.partners.webhooks.WebhookEvent;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  * seed of what is sent is printed; {@code -Dfuzz.seed=…} sends it again, {@code -Dfuzz.rounds=…} sends more. {@code
  * -Dcontract.golden=write} writes the contract down anew.
  */
+@Thorough
 class ContractTest {
 
     private static final Path WRITTEN = Path.of("docs", "openapi.json");

@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.ledger.LedgerFixture;
 import io.neurocards.sandbox.providers.SandboxProviders;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * while it starts, while it takes orders, while vendors answer it. {@code -Dcrash.jobs}, {@code -Dcrash.kills} and
  * {@code -Dcrash.seed} set how much and repeat the moments.
  */
+@Thorough
 @Order(1)
 class CrashTest {
 

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.neurocards.Thorough;
 import io.neurocards.accounts.callers.BearerToken;
 import io.neurocards.operations.callers.AdminRole;
 import java.net.URI;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The administrators' page in a real browser, also while its one database is away. */
+@Thorough
 class DashboardTest {
 
     private static final String TOKEN = "an-administrators-token-of-some-length";

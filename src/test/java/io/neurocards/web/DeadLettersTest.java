@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.neurocards.Thorough;
 import io.neurocards.database.journal.AcceptedOperation;
 import io.neurocards.database.journal.Bytes;
 import io.neurocards.database.journal.NodeJournal;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What could not be decided however often it was tried, in the hands of an administrator. */
+@Thorough
 @Order(2)
 class DeadLettersTest {
 

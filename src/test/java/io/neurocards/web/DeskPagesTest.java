@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.neurocards.Thorough;
 import io.neurocards.operations.JobSamples;
 import io.neurocards.operations.Operator;
 import io.neurocards.operations.admins.AdminAccounts;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The desk in a real browser. */
+@Thorough
 class DeskPagesTest {
 
     private static final String TOKEN = "an-administrators-token-of-some-length";

@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.accounts.devices.PushTargets;
 import io.neurocards.accounts.devices.PushTargets.Target;
 import io.neurocards.accounts.devices.PushToken;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Apps on phones and computers, over real HTTP against the whole application. */
+@Thorough
 class DevicesApiTest {
 
     private static final String ADMIN = "an-administrators-token-of-some-length";

@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.web.ApiClient.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What the contract says that fields may be is what the routes take: a body with one field at its limit is not refused for it, and one
  * with a field beyond it is.
  */
+@Thorough
 class DocumentedLimitsTest {
 
     private static final String ADMIN = "an-administrators-token-of-some-length";

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.neurocards.Thorough;
 import io.neurocards.accounts.export.ExportLinks;
 import io.neurocards.accounts.export.ExportedData;
 import io.neurocards.accounts.linking.ConfirmLink;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A customer's data to take along, over real HTTP and in a real browser. */
+@Thorough
 @Order(Integer.MAX_VALUE - 1)
 class ExportTest {
 

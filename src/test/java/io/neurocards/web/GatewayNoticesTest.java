@@ -3,6 +3,7 @@ package io.neurocards.web;
 import static io.neurocards.web.ApiClient.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.payments.checkout.ForgedNotices;
 import io.neurocards.payments.checkout.TakeNotice;
 import io.neurocards.payments.gateways.ScriptedGateway;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The door of payment gateways over real HTTP, against the whole application. */
+@Thorough
 class GatewayNoticesTest {
 
     @TempDir

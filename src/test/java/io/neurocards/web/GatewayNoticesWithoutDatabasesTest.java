@@ -3,6 +3,7 @@ package io.neurocards.web;
 import static io.neurocards.web.ApiClient.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.payments.checkout.TakeNotice;
 import io.neurocards.payments.gateways.ScriptedGateway;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A gateway tells of money while no database can keep it, and never again. */
+@Thorough
 @Order(2)
 class GatewayNoticesWithoutDatabasesTest extends WithoutDatabases {
 

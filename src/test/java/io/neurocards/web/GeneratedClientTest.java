@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever writes an app makes a client from the contract, with a generator that is not ours; it compiles, and works. */
+@Thorough
 class GeneratedClientTest {
 
     private static final Path GENERATOR = Path.of("target", "test-tools", "openapi-generator.jar");

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.neurocards.Thorough;
 import io.neurocards.operations.callers.AdminRole;
 import io.neurocards.operations.reports.ReportRows;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The desk's pages of figures and of what is sold, in a real browser. */
+@Thorough
 class GrowthPagesTest {
 
     private static final String TOKEN = "an-administrators-token-of-some-length";

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import io.neurocards.Thorough;
 import io.neurocards.shared.PersonId;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The site as an app on a phone whose connection comes and goes. */
+@Thorough
 @Order(Integer.MAX_VALUE - 1)
 @Isolated("cuts the network of a browser that films a clip, which other browsers at work slow down")
 class InstalledAppTest {

@@ -7,6 +7,7 @@ import static io.neurocards.telegram.ChatWindow.log;
 import static io.neurocards.telegram.ChatWindow.say;
 
 import com.microsoft.playwright.Page;
+import io.neurocards.Thorough;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** One customer in the bot, on a phone whose connection comes and goes, and on a computer: one balance, one history, one set of points. */
+@Thorough
 @Order(Integer.MAX_VALUE - 1)
 @Isolated("cuts the network of a browser, which other browsers at work slow down")
 class JourneyTest {

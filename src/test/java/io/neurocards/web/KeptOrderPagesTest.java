@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.journal.AcceptedOperation;
 import io.neurocards.database.journal.Bytes;
 import io.neurocards.database.journal.NodeJournal;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the site says to a customer whose orders must stand behind something of theirs that waits. */
+@Thorough
 @Order(2)
 class KeptOrderPagesTest {
 

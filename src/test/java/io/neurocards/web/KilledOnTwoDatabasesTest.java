@@ -4,6 +4,7 @@ import static io.neurocards.web.ApiClient.brief;
 import static io.neurocards.web.ApiClient.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.log.TestPair;
 import io.neurocards.shared.Until;
 import io.neurocards.web.ApiClient.Photo;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills the process with signal 9 at moments of a printed seed while it decides on two databases, one of which is taken away
  * meanwhile. What it had answered is there when it comes back, whichever database decides then.
  */
+@Thorough
 @Order(2)
 class KilledOnTwoDatabasesTest {
 

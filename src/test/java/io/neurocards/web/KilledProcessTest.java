@@ -4,6 +4,7 @@ import static io.neurocards.web.ApiClient.brief;
 import static io.neurocards.web.ApiClient.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.web.ApiClient.Photo;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills the whole process with signal 9 inside each change of a job's stage, before the change is committed, and once in the
  * middle of rendering. A trigger of the test stops the process exactly there: it waits for a lock that the test holds.
  */
+@Thorough
 @Order(1)
 class KilledProcessTest {
 

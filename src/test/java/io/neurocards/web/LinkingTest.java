@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Page;
+import io.neurocards.Thorough;
 import io.neurocards.accounts.Consents;
 import io.neurocards.accounts.Sessions;
 import io.neurocards.accounts.linking.ConfirmLink;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two accounts that turn out to be one customer's, over real HTTP against the whole application. */
+@Thorough
 class LinkingTest {
 
     private static final String ADMIN = "an-administrators-token-of-some-length";

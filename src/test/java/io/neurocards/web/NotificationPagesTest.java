@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.neurocards.Thorough;
 import io.neurocards.accounts.Persons;
 import io.neurocards.database.Decisions;
 import io.neurocards.orders.events.OrderPaid;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What customers choose to hear, in the cabinet, by program, and by the link in a mail. */
+@Thorough
 class NotificationPagesTest {
 
     private static final Path SHOTS = Path.of("target", "screenshots");

@@ -3,6 +3,7 @@ package io.neurocards.web;
 import static io.neurocards.web.OperatorOfStudio.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.web.ApiClient.Answer;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which program placed an order, and who is told so, over real HTTP against the whole application. */
+@Thorough
 class OrderSourcesTest {
 
     private static final String ORDER = "{\"items\":[%s],\"currency\":\"RUB\"}".formatted(line("credits-5"));

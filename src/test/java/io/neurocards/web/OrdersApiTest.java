@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.accounts.callers.Scope;
 import io.neurocards.operations.Operator;
 import io.neurocards.orders.PayOrder;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Orders and points of customers on two platforms, over real HTTP against the whole application. */
+@Thorough
 class OrdersApiTest {
 
     private static final String ADMIN = "an-administrators-token-of-some-length";

@@ -3,6 +3,7 @@ package io.neurocards.web;
 import static io.neurocards.web.ApiClient.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.orders.OrdersFixture;
 import io.neurocards.orders.PayOrder;
 import io.neurocards.web.ApiClient.Answer;
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What customers, their apps and the operator's programs see of orders and points while both databases are away: over HTTP, before
  * and after a restart.
  */
+@Thorough
 @Order(2)
 class OrdersWithoutDatabasesTest extends WithoutDatabases {
 

@@ -4,6 +4,7 @@ import static io.neurocards.web.OperatorOfStudio.line;
 import static io.neurocards.web.OperatorOfStudio.mug;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.web.ApiClient.Answer;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an operator sells, and what it earns its customers, over real HTTP against the whole application. */
+@Thorough
 class OwnGoodsApiTest {
 
     private static final String GOODS = "/v1/admin/goods";

@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.Decisions;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.providers.vendors.AttemptAnswers;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What the site shows of clips that a paid vendor makes, and what it takes from that vendor, over real HTTP. */
+@Thorough
 class PaidPagesTest {
 
     private static final Path PHOTO = Path.of("src/test/resources/photos/sneaker.jpg");

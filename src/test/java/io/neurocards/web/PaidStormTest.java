@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.Decisions;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.operations.books.TestBooks;
@@ -35,6 +36,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
  * Orders at paid vendors under trouble of every kind: each once, and more drawn from a printed seed. {@code -Dstorm.seed}
  * repeats one, {@code -Dstorm.orders} and {@code -Dstorm.clips} set how many orders of how many clips.
  */
+@Thorough
 @Order(1)
 @ExtendWith(OutputCaptureExtension.class)
 class PaidStormTest {

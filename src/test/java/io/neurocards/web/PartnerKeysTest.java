@@ -3,6 +3,7 @@ package io.neurocards.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neurocards.Thorough;
 import io.neurocards.operations.AuditLog;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys of partners, from their making to their end, over real HTTP. */
+@Thorough
 class PartnerKeysTest {
 
     private static final String BALANCE = "/v1/api/balance";

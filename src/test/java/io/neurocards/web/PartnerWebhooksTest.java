@@ -3,6 +3,7 @@ package io.neurocards.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neurocards.Thorough;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A partner's endpoints, over real HTTP against the whole application. */
+@Thorough
 class PartnerWebhooksTest {
 
     private static final String HOOKS = "/v1/api/webhooks";

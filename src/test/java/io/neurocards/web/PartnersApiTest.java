@@ -3,6 +3,7 @@ package io.neurocards.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neurocards.Thorough;
 import io.neurocards.accounts.erasure.EraseMyData;
 import io.neurocards.operations.Operator;
 import io.neurocards.orders.PayOrder;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a partner's program does for the partner's customers, over real HTTP against the whole application. */
+@Thorough
 class PartnersApiTest {
 
     private static final String MUG =

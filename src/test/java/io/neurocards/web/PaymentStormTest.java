@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.web.PaymentStorm.Order;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The short form of the storm; see {@link PaymentStorm} for the long one. */
+@Thorough
 @org.junit.jupiter.api.Order(1)
 class PaymentStormTest {
 

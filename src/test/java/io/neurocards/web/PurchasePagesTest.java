@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.neurocards.Thorough;
 import io.neurocards.operations.Operator;
 import io.neurocards.orders.NewOrder;
 import io.neurocards.orders.OrderSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A customer's purchases and points on the site. */
+@Thorough
 @Order(Integer.MAX_VALUE)
 class PurchasePagesTest {
 

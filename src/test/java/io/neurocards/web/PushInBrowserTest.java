@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import io.neurocards.Thorough;
 import io.neurocards.database.Decisions;
 import io.neurocards.notifications.push.PushBrowser;
 import io.neurocards.shared.PersonId;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A customer's browser is told of a clip. Its maker's push service can't be reached from here: what subscribes is a browser of our own
  * on loopback, and what that was sent and opened is handed to the real service worker by the developer tools.
  */
+@Thorough
 class PushInBrowserTest {
 
     /** Answers as the maker's push service would, and remembers what the page asked for. */

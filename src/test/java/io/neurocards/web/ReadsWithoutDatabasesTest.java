@@ -3,6 +3,7 @@ package io.neurocards.web;
 import static io.neurocards.web.ApiClient.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.pair.Mode;
 import io.neurocards.media.Bucket;
@@ -34,6 +35,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What customers see of their own while both databases are away: over HTTP, before and after a restart. */
+@Thorough
 @Order(2)
 @ExtendWith(OutputCaptureExtension.class)
 class ReadsWithoutDatabasesTest {

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.neurocards.Thorough;
 import io.neurocards.web.ApiClient.Answer;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Friends who come by a customer's link, over real HTTP and in a real browser. */
+@Thorough
 @Order(Integer.MAX_VALUE - 1)
 class ReferralsTest {
 

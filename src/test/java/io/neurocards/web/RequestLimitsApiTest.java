@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.web.ApiClient.Answer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever sends too much, over real HTTP: a session its share, and an address what it may send about accounts. */
+@Thorough
 class RequestLimitsApiTest {
 
     private static final int REQUESTS = 30;

@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.operations.processes.ProcessState;
 import io.neurocards.shared.Role;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process for the site and two workers, each a process of its own: one of them is killed in the middle of a film. */
+@Thorough
 class ScaleTest {
 
     @TempDir

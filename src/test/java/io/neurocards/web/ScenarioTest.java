@@ -3,6 +3,7 @@ package io.neurocards.web;
 import static io.neurocards.web.ApiClient.brief;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.providers.prompts.TestWriter;
 import io.neurocards.web.ApiClient.Photo;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Seeing and changing what will happen in a clip, by a program, over the whole application. */
+@Thorough
 class ScenarioTest {
 
     @TempDir

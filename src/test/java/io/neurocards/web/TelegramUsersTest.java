@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.web.ApiClient.Answer;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a program of the operator's may do for Telegram users, over real HTTP against the whole application. */
+@Thorough
 class TelegramUsersTest {
 
     private static final String ADMIN = "an-administrators-token-of-some-length";

@@ -3,6 +3,7 @@ package io.neurocards.web;
 import static io.neurocards.web.ApiClient.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.accounts.callers.BearerToken;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.database.pair.Mode;
@@ -21,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** For how long a session, an app and a program are known that were ended on another node, or may have been. */
+@Thorough
 @Order(2)
 class TokensWithoutDatabasesTest extends WithoutDatabases {
 

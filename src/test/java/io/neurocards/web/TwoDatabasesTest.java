@@ -4,6 +4,7 @@ import static io.neurocards.web.ApiClient.brief;
 import static io.neurocards.web.ApiClient.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.log.Side;
 import io.neurocards.database.pair.Mode;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole studio on two databases of two servers, either of which is taken away under a customer. */
+@Thorough
 @Order(2)
 class TwoDatabasesTest {
 

@@ -3,6 +3,7 @@ package io.neurocards.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.RedisClient;
+import io.neurocards.Thorough;
 import io.neurocards.neighbours.RedisServer;
 import io.neurocards.shared.Until;
 import io.neurocards.web.ApiClient.Answer;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes of the studio on one database and one Redis, as behind a balancer: what one of them was told the other one knows. */
+@Thorough
 class TwoNodesTest {
 
     private static final String ADMIN = "an-administrators-token-of-some-length";

@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.accounts.callers.Scope;
 import io.neurocards.accounts.linking.StartLink;
 import io.neurocards.operations.Operator;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** One customer by whatever is known of them, over real HTTP against the whole application. */
+@Thorough
 class UniversalApiTest {
 
     private static final String ADMIN = "an-administrators-token-of-some-length";

@@ -3,6 +3,7 @@ package io.neurocards.web;
 import static io.neurocards.web.OperatorOfStudio.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whom the whole application tells, and what they see, when nobody pays in time; here that is a second. */
+@Thorough
 class UnpaidOrdersTest {
 
     private static final String EXPIRE = "orders-expire-unpaid";

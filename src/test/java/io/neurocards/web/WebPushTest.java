@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.Decisions;
 import io.neurocards.notifications.push.PushBrowser;
 import io.neurocards.shared.PersonId;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Notifications in a browser, sent to a push service on loopback that opens them. */
+@Thorough
 class WebPushTest {
 
     private static final String WAITING = "notifications where state = 'waiting'";

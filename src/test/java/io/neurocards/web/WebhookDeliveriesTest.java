@@ -3,6 +3,7 @@ package io.neurocards.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neurocards.Thorough;
 import io.neurocards.accounts.erasure.EraseMyData;
 import io.neurocards.database.Decisions;
 import io.neurocards.jobs.JobStep;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What partners' servers are told, whatever they and the studio's own processes do in between. */
+@Thorough
 class WebhookDeliveriesTest {
 
     private static final String ENQUEUE = "partners-enqueue-due-webhooks";

@@ -2,6 +2,7 @@ package io.neurocards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What customers see and change of themselves by their address, over real HTTP against the whole application. */
+@Thorough
 class WebsiteProfilesTest {
 
     private static final String ADMIN = "an-administrators-token-of-some-length";

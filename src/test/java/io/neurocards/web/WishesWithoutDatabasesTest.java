@@ -3,6 +3,7 @@ package io.neurocards.web;
 import static io.neurocards.web.ApiClient.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.log.TestPair.Place;
 import io.neurocards.database.pair.Mode;
 import io.neurocards.orders.OrdersFixture;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What customers ask for while both databases are away, or one of them, is done once when somebody can decide. */
+@Thorough
 @Order(2)
 class WishesWithoutDatabasesTest extends WithoutDatabases {
 

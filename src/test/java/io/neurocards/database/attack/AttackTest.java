@@ -2,12 +2,14 @@ package io.neurocards.database.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Some histories of a new seed on real servers; {@code -Dattack.seed} runs one again, {@code -Dattack.seconds} runs more. */
+@Thorough
 @Order(3)
 class AttackTest {
 

@@ -6,6 +6,7 @@ import static io.neurocards.database.embedded.DatabaseOwner.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.embedded.EmbeddedPostgres.Condition;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that is broken on purpose by its own process. */
+@Thorough
 class DrillsTest {
 
     @TempDir

@@ -3,6 +3,7 @@ package io.neurocards.database.embedded;
 import static io.neurocards.database.embedded.DatabaseOwner.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a start finds after the last one ended in the middle of something. */
+@Thorough
 class KilledOwnerTest {
 
     @TempDir

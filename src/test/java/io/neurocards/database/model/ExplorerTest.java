@@ -2,6 +2,7 @@ package io.neurocards.database.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.model.Rules.Bounds;
 import io.neurocards.database.model.Rules.Disaster;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every history of small worlds, under all rules: some 25 s of a processor, 120 MB. {@link ModelRun} explores the large ones.
  */
+@Thorough
 class ExplorerTest {
 
     @ParameterizedTest

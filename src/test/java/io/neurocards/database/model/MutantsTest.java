@@ -4,6 +4,7 @@ import static io.neurocards.database.model.Invariant.*;
 import static io.neurocards.database.model.Mutant.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.model.Rules.Bounds;
 import io.neurocards.database.model.Rules.Disaster;
 import java.util.EnumSet;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Each rule is left out once, and that has to be seen: a checker that misses a planted error would be red here. Some 25 s of a
  * processor, 100 MB.
  */
+@Thorough
 class MutantsTest {
 
     private static final Bounds ONE = Bounds.oneProcess(2, 4);

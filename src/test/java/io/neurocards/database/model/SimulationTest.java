@@ -2,6 +2,7 @@ package io.neurocards.database.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.model.Rules.Bounds;
 import io.neurocards.database.model.Rules.Disaster;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Long random histories under all rules, each healed in the end. {@code -Dmodel.seed=…} runs one seed's histories again,
  * {@code -Dmodel.seconds=…} makes each world's longer than its 5 seconds.
  */
+@Thorough
 class SimulationTest {
 
     private static final long SEED = Long.getLong("model.seed", System.nanoTime());

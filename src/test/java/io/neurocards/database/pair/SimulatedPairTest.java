@@ -2,6 +2,7 @@ package io.neurocards.database.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
  * The production classes of the pair over simulated databases, in histories from a seed that is printed. {@code -Dpair.seed=…}
  * runs one seed's histories again, {@code -Dpair.seconds=…} makes it longer than 20 seconds.
  */
+@Thorough
 class SimulatedPairTest {
 
     private static final long SEED = Long.getLong("pair.seed", System.nanoTime());

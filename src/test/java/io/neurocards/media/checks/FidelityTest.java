@@ -2,6 +2,7 @@ package io.neurocards.media.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.media.ffmpeg.Ffmpeg;
 import io.neurocards.media.film.FilmOrder;
 import io.neurocards.media.film.FilmStudio;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole table is in docs/checks.md; these are its corners. */
+@Thorough
 class FidelityTest {
 
     private static final double THRESHOLD = 0.65;

@@ -2,6 +2,7 @@ package io.neurocards.media.film;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.media.ffmpeg.Ffmpeg;
 import io.neurocards.media.film.words.Wishes;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Looks at frames before they are encoded: colours, motion, framing, variety. */
+@Thorough
 class FilmPictureTest {
 
     private static final FrameSize SMALL = new FrameSize(360, 640);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
+import io.neurocards.Thorough;
 import io.neurocards.media.ffmpeg.Ffmpeg;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Makes whole films with the real ffmpeg: small ones where the size does not matter, one at full size. */
+@Thorough
 class FilmStudioTest {
 
     private static final FrameSize TINY = new FrameSize(180, 320);

@@ -2,6 +2,7 @@ package io.neurocards.operations.backups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.ledger.LedgerFixture;
 import io.neurocards.shared.Credits;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A backup is of one moment whatever goes on beside it, and is not there when its program dies. */
+@Thorough
 class BackupUnderAttackTest {
 
     private static final Path LOG = Path.of("target", "killed-backup.log");

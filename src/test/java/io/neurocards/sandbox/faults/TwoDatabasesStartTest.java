@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neurocards.TestStart;
+import io.neurocards.Thorough;
 import io.neurocards.database.embedded.EmbeddedPostgres;
 import io.neurocards.database.embedded.EmbeddedPostgres.Condition;
 import io.neurocards.database.log.Side;
@@ -22,6 +23,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** What the profile does to an application, before anything of it is there. */
+@Thorough
 class TwoDatabasesStartTest {
 
     @TempDir

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import io.neurocards.Thorough;
 import io.neurocards.sandbox.payments.world.SimulatedPayment.Phase;
 import io.neurocards.sandbox.payments.world.Wish;
 import io.neurocards.sandbox.payments.world.Wish.Choice;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Paying, and what the gateway's own people see, in a real browser. */
+@Thorough
 class PaymentPagesTest {
 
     private static final Path SHOTS = Path.of("target", "screenshots");

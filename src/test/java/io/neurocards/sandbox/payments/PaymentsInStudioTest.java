@@ -3,6 +3,7 @@ package io.neurocards.sandbox.payments;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.sandbox.payments.world.SimulatedPayment.Phase;
 import io.neurocards.sandbox.payments.world.Tills;
 import io.neurocards.sandbox.telegram.world.Json;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The gateways behind everything that stands before the studio's own routes: filters, form tokens, content policies. */
+@Thorough
 class PaymentsInStudioTest {
 
     @TempDir

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import io.neurocards.Thorough;
 import io.neurocards.sandbox.trouble.Fault;
 import io.neurocards.sandbox.trouble.Fault.Kind;
 import io.neurocards.web.TestBrowser;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page of the providers in a real browser. */
+@Thorough
 class ProviderPageTest {
 
     private static final Path SHOTS = Path.of("target", "screenshots");

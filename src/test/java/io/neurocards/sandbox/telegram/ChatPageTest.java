@@ -24,6 +24,7 @@ import com.pengrad.telegrambot.request.SendInvoice;
 import com.pengrad.telegrambot.request.SendMessage;
 import com.pengrad.telegrambot.request.SendPhoto;
 import com.pengrad.telegrambot.request.SetMyCommands;
+import io.neurocards.Thorough;
 import io.neurocards.web.TestBrowser;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The chat page in a real browser, with a small bot behind it. */
+@Thorough
 class ChatPageTest {
 
     private static final Path SHOTS = Path.of("target", "screenshots");

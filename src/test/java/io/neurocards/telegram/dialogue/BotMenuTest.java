@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pengrad.telegrambot.TelegramBot;
 import com.pengrad.telegrambot.model.BotCommand;
 import com.pengrad.telegrambot.request.GetMyCommands;
+import io.neurocards.Thorough;
 import io.neurocards.telegram.client.BotSettings;
 import io.neurocards.web.ApiClient;
 import io.neurocards.web.RunningStudio;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the bot tells Telegram at its start, asked of the Telegram that was told. */
+@Thorough
 class BotMenuTest {
 
     @TempDir

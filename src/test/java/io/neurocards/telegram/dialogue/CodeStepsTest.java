@@ -2,6 +2,7 @@ package io.neurocards.telegram.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.operations.Operator;
 import io.neurocards.operations.codes.PromoDesk;
 import io.neurocards.payments.codes.Benefit;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Customers of the bot type promo codes and the codes of gifts. */
+@Thorough
 class CodeStepsTest extends VisitedStudio {
 
     @Test

@@ -2,6 +2,7 @@ package io.neurocards.telegram.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.sandbox.telegram.TelegramPerson;
 import io.neurocards.telegram.outgoing.Unhurried;
 import io.neurocards.web.RunningStudio;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An advertisement has worked: everybody comes at once. */
+@Thorough
 class CrowdTest {
 
     private static final int NEWCOMERS = 1_000;

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pengrad.telegrambot.model.Update;
 import com.pengrad.telegrambot.utility.BotUtils;
+import io.neurocards.Thorough;
 import io.neurocards.sandbox.telegram.TelegramPerson;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** The database goes away under the running bot and comes back. */
+@Thorough
 @Isolated("times an answer")
 class DatabaseAwayTest extends VisitedStudio {
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pengrad.telegrambot.request.GetMe;
 import com.pengrad.telegrambot.request.SendVideo;
 import io.neurocards.TestStart;
+import io.neurocards.Thorough;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.sandbox.telegram.SandboxTelegram;
 import io.neurocards.web.RunningStudio;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.ClassPathResource;
 
 /** Films that the operator has chosen to show newcomers. */
+@Thorough
 class DemoAlbumTest {
 
     @TempDir

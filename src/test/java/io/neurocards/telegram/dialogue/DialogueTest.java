@@ -2,6 +2,7 @@ package io.neurocards.telegram.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.sandbox.telegram.TelegramPerson;
 import io.neurocards.sandbox.telegram.TelegramPerson.Seen;
 import io.neurocards.telegram.input.Press;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Customers talk with the running bot through the sandbox, as they would through Telegram. */
+@Thorough
 class DialogueTest {
 
     private static final Path PHOTO = Path.of("src/test/resources/photos/sneaker.jpg");

@@ -2,6 +2,7 @@ package io.neurocards.telegram.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.sandbox.telegram.TelegramPerson;
 import io.neurocards.telegram.input.Press;
 import io.neurocards.telegram.outgoing.Unhurried;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Customers have their data deleted in a bot that makes no clips, so that whatever is ordered waits. */
+@Thorough
 class FarewellTest {
 
     @TempDir

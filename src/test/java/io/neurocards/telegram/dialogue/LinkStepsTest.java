@@ -2,6 +2,7 @@ package io.neurocards.telegram.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.accounts.linking.StartLink;
 import io.neurocards.sandbox.telegram.TelegramPerson;
 import io.neurocards.shared.PersonId;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Customers of the bot link their account on the site, from either side. */
+@Thorough
 class LinkStepsTest extends VisitedStudio {
 
     @Test

@@ -2,6 +2,7 @@ package io.neurocards.telegram.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.sandbox.telegram.TelegramPerson;
 import io.neurocards.telegram.outgoing.Unhurried;
 import io.neurocards.web.RunningStudio;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Stars that come twice, too early, from somebody else, and that go back. */
+@Thorough
 class MoneyBackTest {
 
     private static final long ADMIN = 6_399_000_001L;

@@ -2,11 +2,13 @@ package io.neurocards.telegram.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /** What customers do with the orders that they have placed. */
+@Thorough
 class OwnOrdersTest extends VisitedStudio {
 
     private static final String ORDERS =

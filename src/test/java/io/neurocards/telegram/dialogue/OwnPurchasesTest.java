@@ -2,6 +2,7 @@ package io.neurocards.telegram.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.operations.Operator;
 import io.neurocards.orders.NewOrder;
 import io.neurocards.orders.OrderSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A customer sees in the chat what they bought on all platforms, and the points that came of it. */
+@Thorough
 class OwnPurchasesTest extends VisitedStudio {
 
     private static final Operator.Word WORD = Operator.onTelegram(1).because("asked for it");

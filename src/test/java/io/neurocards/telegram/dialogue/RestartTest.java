@@ -3,6 +3,7 @@ package io.neurocards.telegram.dialogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.TestStart;
+import io.neurocards.Thorough;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.sandbox.telegram.SandboxTelegram;
 import io.neurocards.web.RunningStudio;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Telegram goes on while the bot is away. */
+@Thorough
 class RestartTest {
 
     private static final Path PHOTO = Path.of("src/test/resources/photos/sneaker.jpg");

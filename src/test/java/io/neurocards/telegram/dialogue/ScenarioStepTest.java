@@ -2,6 +2,7 @@ package io.neurocards.telegram.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.providers.prompts.TestWriter;
 import io.neurocards.sandbox.telegram.TelegramPerson;
 import io.neurocards.telegram.outgoing.Unhurried;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The step at which a customer of the bot sees what will happen in the clip. */
+@Thorough
 class ScenarioStepTest {
 
     private static final String WORDS =

@@ -2,6 +2,7 @@ package io.neurocards.telegram.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.sandbox.telegram.TelegramPerson;
 import io.neurocards.telegram.client.BotFiles;
 import io.neurocards.telegram.client.BotFiles.Download.Written;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Customers of the bot have everything sent that is kept about them. */
+@Thorough
 class TakeawayTest {
 
     private static final String BUTTON = "\uD83D\uDCE6 Send me my data";

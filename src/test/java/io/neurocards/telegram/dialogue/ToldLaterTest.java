@@ -3,6 +3,7 @@ package io.neurocards.telegram.dialogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.Decisions;
 import io.neurocards.sandbox.telegram.TelegramPerson;
 import io.neurocards.shared.OperationId;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What the bot says of a wish that had waited, once that was decided. */
+@Thorough
 class ToldLaterTest extends VisitedStudio {
 
     private static final Instant ACCEPTED = Instant.parse("2026-03-05T11:02:00Z");

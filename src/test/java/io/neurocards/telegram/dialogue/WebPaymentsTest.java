@@ -2,6 +2,7 @@ package io.neurocards.telegram.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.sandbox.payments.world.Tills;
 import io.neurocards.sandbox.payments.world.Wish;
 import io.neurocards.sandbox.payments.world.Wish.Choice;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Credits are sold in the chat by the gateways that are set up, besides Stars; the demo has two. */
+@Thorough
 class WebPaymentsTest {
 
     @TempDir

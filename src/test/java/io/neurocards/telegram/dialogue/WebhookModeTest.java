@@ -2,6 +2,7 @@ package io.neurocards.telegram.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.shared.FreePort;
 import io.neurocards.telegram.outgoing.Unhurried;
 import io.neurocards.web.RunningStudio;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Telegram brings the updates, through everything that stands before the webhook. */
+@Thorough
 class WebhookModeTest {
 
     private static final String SECRET = "the-secret_of-this-webhook";

@@ -2,6 +2,7 @@ package io.neurocards.web.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.operations.callers.AdminRole;
 import io.neurocards.web.ApiClient;
 import io.neurocards.web.RunningStudio;
@@ -32,6 +33,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Every route of administrators with every role, over real HTTP: the routes are those that there are, so that a new one that nobody gave a
  * role is refused, and seen.
  */
+@Thorough
 class AdminRoutesTest {
 
     private static final String ADMIN = "an-administrators-token-of-some-length";

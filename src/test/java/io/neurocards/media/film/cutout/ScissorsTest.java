@@ -2,12 +2,14 @@ package io.neurocards.media.film.cutout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.media.film.picture.Picture;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Thorough
 class ScissorsTest {
 
     private static final Path PHOTOS = Path.of("src/test/resources/photos");

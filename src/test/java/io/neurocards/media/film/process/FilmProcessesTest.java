@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.neurocards.Thorough;
 import io.neurocards.media.ffmpeg.Ffmpeg;
 import io.neurocards.media.film.FilmException;
 import io.neurocards.media.film.FilmOrder;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Renders in real processes, and takes them away at the wrong moment. */
+@Thorough
 @Isolated("ends the renderers that it finds")
 class FilmProcessesTest {
 

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import io.neurocards.Thorough;
 import io.neurocards.database.embedded.EmbeddedPostgres.Condition;
 import io.neurocards.database.log.Side;
 import io.neurocards.sandbox.faults.DatabaseFault;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The databases of a whole demo are broken by hand, in a real browser. */
+@Thorough
 class FaultPagesTest {
 
     @TempDir
