@@ -2,11 +2,13 @@
 -- seal() run inside COMMIT.
 
 -- Whoever decides says which operation it is, of which type, by which node and in which epoch. Everything ends with the
--- transaction, so that a pooler may give the session to anybody afterwards.
+-- transaction, so that a pooler may give the session to anybody afterwards. A process that was cut off, and whose server was
+-- never told, keeps the rows that it locked no longer than a minute.
 create or replace function pair.announce(p_op uuid, p_type text, p_node text, p_epoch bigint) returns void
     language sql as $$
     select set_config('pair.op', p_op::text, true), set_config('pair.type', p_type, true),
-        set_config('pair.node', p_node, true), set_config('pair.epoch', p_epoch::text, true)
+        set_config('pair.node', p_node, true), set_config('pair.epoch', p_epoch::text, true),
+        set_config('idle_in_transaction_session_timeout', '1min', true)
 $$;
 
 -- Names this database from one crash to the next.

@@ -22,8 +22,6 @@ public final class SchemaCheck {
     /** One reason, with what was found. */
     public record Finding(Kind kind, String text) {}
 
-    private static final List<String> MUST_BE_ON = List.of("synchronous_commit", "fsync", "full_page_writes");
-
     private final JdbcClient primary;
     private final JdbcClient backup;
 
@@ -87,14 +85,7 @@ public final class SchemaCheck {
     }
 
     private static void notDurable(List<Finding> found, String which, JdbcClient jdbc) {
-        for (var setting : MUST_BE_ON) {
-            var value = jdbc.sql("select current_setting(:name)")
-                    .param("name", setting)
-                    .query(String.class)
-                    .single();
-            if (!value.equals("on")) {
-                found.add(new Finding(Kind.NOT_DURABLE, which + " has " + setting + " = " + value));
-            }
-        }
+        Durability.lacking(jdbc)
+                .forEach(setting -> found.add(new Finding(Kind.NOT_DURABLE, which + " has " + setting + " = off")));
     }
 }

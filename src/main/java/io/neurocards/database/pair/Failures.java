@@ -1,5 +1,7 @@
 package io.neurocards.database.pair;
 
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeoutException;
 import org.springframework.dao.DataAccessException;
 
 /** What a failure says. */
@@ -17,6 +19,16 @@ final class Failures {
     static boolean isOfRoom(RuntimeException failure) {
         var state = sqlState(failure);
         return state.equals("53100") || state.equals("58030");
+    }
+
+    /** Whether no answer came in time: a database that answers probes may still take nothing, or show nothing, of its log. */
+    static boolean isOfTime(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException || cause instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns one line without the statement. */

@@ -57,6 +57,13 @@ final class Health {
         refused = now;
     }
 
+    /** Real work stalled: an absence at once. One that its probes found away already needs no longer to come back for it. */
+    synchronized void stalled(Instant now, String why) {
+        if (strikes < STRIKES) {
+            refused(now, why);
+        }
+    }
+
     /** Whether it was made ready and has answered once since this process began. */
     synchronized boolean wasHeard() {
         return isHeard;

@@ -2,6 +2,7 @@ package io.neurocards.database.pair;
 
 import io.neurocards.database.journal.Register;
 import io.neurocards.database.log.Side;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,11 +17,13 @@ public final class Orders {
     private final PairNode node;
     private final Signs signs;
     private final Inspection inspection;
+    private final Preference preference;
 
-    Orders(PairNode node, Signs signs, Inspection inspection) {
+    Orders(PairNode node, Signs signs, Inspection inspection, Preference preference) {
         this.node = node;
         this.signs = signs;
         this.inspection = inspection;
+        this.preference = preference;
     }
 
     /** Why an order can't be carried out. */
@@ -71,6 +74,14 @@ public final class Orders {
         return Common.of(parts.ways().at(side.other()).forAsking(), target)
                 .map(common -> new Outlook(null, target.state().head().seq() - common.seq()))
                 .orElseGet(() -> new Outlook(null, inspection.rows(side)));
+    }
+
+    /**
+     * Writes down, in the transaction of the caller, that {@code side} is to decide whenever both are well. It holds for every
+     * process within seconds, and until the next order.
+     */
+    public void prefer(Side side, Instant at) {
+        preference.keep(side, at);
     }
 
     /** Throws away the rows of {@code side}, and fills it. */

@@ -41,16 +41,20 @@ public final class Pair implements AutoCloseable {
         this.report = new PairReport(node);
         this.inspection = new Inspection(links);
         this.signs = signs;
-        this.orders = new Orders(node, signs, inspection);
-        this.workers = workers(node, links, signs);
+        var preference = new Preference(JdbcClient.create(dataSource), node::prefer);
+        this.orders = new Orders(node, signs, inspection, preference);
+        this.workers = workers(node, links, signs, preference);
     }
 
-    private static List<Worker> workers(PairNode node, Both<Link> links, Signs signs) {
+    private static List<Worker> workers(PairNode node, Both<Link> links, Signs signs, Preference preference) {
         var coordinator = new Worker("pair-coordinator", () -> node.coordinate() ? Duration.ZERO : IDLE);
         var shipper = new Worker("pair-shipper", () -> node.ship() ? Duration.ZERO : IDLE);
         var restorer = new Worker("pair-restorer", () -> node.restore() ? Duration.ZERO : IDLE);
         var trimmer = new Worker("pair-trimmer", new Trimmer(node, links)::round);
-        var workers = new ArrayList<>(List.of(coordinator, shipper, restorer, trimmer));
+        var preferring = new Worker(
+                "pair-preference",
+                () -> node.modes().mode() == Mode.FULL_OPERATIONAL ? preference.look() : Preference.BETWEEN_LOOKS);
+        var workers = new ArrayList<>(List.of(coordinator, shipper, restorer, trimmer, preferring));
         var probers = Both.of(side -> new Worker("pair-probe-" + side, () -> {
             var rest = node.probe(side);
             coordinator.wake();

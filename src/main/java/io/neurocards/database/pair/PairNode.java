@@ -4,6 +4,7 @@ import io.neurocards.database.journal.Register;
 import io.neurocards.database.log.Side;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -56,8 +57,7 @@ final class PairNode {
                 stable,
                 gate,
                 given.signs());
-        given.signs()
-                .refuses((side, failure) -> parts.healthOf(side).refused(clock.instant(), Failures.reason(failure)));
+        given.signs().refuses((side, failure) -> refused(parts.healthOf(side), clock.instant(), failure));
         this.shipper =
                 new Shipper(throne, given.ways().each(Access::forShipping), given.third(), stable, given.signs());
         this.restorer = new Restorer(
@@ -75,6 +75,14 @@ final class PairNode {
     private static void failed(Signs signs, Register register, long epoch, RuntimeException failure) {
         if (register.epoch() == epoch && Failures.isOfRoom(failure)) {
             signs.refused(register.decider(), failure);
+        }
+    }
+
+    private static void refused(Health health, Instant now, RuntimeException failure) {
+        if (Failures.isOfTime(failure)) {
+            health.stalled(now, Failures.reason(failure));
+        } else {
+            health.refused(now, Failures.reason(failure));
         }
     }
 
@@ -111,6 +119,11 @@ final class PairNode {
 
     void ask(Side side) {
         timetable.ask(side);
+    }
+
+    /** Lets {@code side} decide whenever both databases are well, whatever the settings prefer. */
+    void prefer(Side side) {
+        timetable.prefer(side);
     }
 
     boolean isAsynchronous() {

@@ -1,12 +1,15 @@
 package io.neurocards.database.pair;
 
 import io.neurocards.database.log.Authority;
+import io.neurocards.database.log.Durability;
 import io.neurocards.database.log.LogSchema;
 import io.neurocards.database.log.PairMigration;
 import io.neurocards.database.log.Side;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -15,7 +18,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 record Preparation(DataSource database, Side side, Function<DataSource, Flyway> migration) {
 
+    private static final Logger log = LoggerFactory.getLogger(Preparation.class);
+
+    /** What a database is told to leave out, and what it would forget for it, is said and not refused: it may be a demo's. */
     void run() {
+        Durability.lacking(JdbcClient.create(database))
+                .forEach(setting -> log.error(
+                        "Database may forget what was answered when its machine fails: side={}, setting={}, value=off, wanted=on",
+                        side,
+                        setting));
         if (!isCopy()) {
             new PairMigration(migration.apply(database)).migrate();
             LogSchema.install(database, side);

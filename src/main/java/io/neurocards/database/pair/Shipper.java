@@ -96,8 +96,18 @@ final class Shipper {
             refused(decider, e);
             return List.of();
         } catch (RuntimeException e) {
-            signs.doubt(decider, e);
+            unread(reign, e);
             return List.of();
+        }
+    }
+
+    /** Where nobody else could decide, a decider that shows its log late is better than none. */
+    private void unread(Reign reign, RuntimeException failure) {
+        var decider = reign.register().decider();
+        if (reign.register().isFull()) {
+            signs.unshipped(decider, failure);
+        } else {
+            signs.doubt(decider, failure);
         }
     }
 
@@ -115,7 +125,7 @@ final class Shipper {
             signs.stuck(follower, reign.register().epoch());
             return false;
         } catch (RuntimeException e) {
-            signs.doubt(follower, e);
+            signs.unshipped(follower, e);
             return false;
         }
     }

@@ -28,7 +28,7 @@ final class Signs {
         shipping = shipper;
     }
 
-    /** Says who is told of real work that a database refused although it answers. */
+    /** Says who is told of real work that a database refused, or was not done with in time, although it answers. */
     void refuses(BiConsumer<Side, RuntimeException> whoCounts) {
         refusing = whoCounts;
     }
@@ -51,9 +51,20 @@ final class Signs {
         probing.at(side).run();
     }
 
+    /** The log could not be brought further: where that is for want of time, probes, which touch little, prove nothing. */
+    void unshipped(Side side, RuntimeException failure) {
+        if (Failures.isOfTime(failure)) {
+            refused(side, failure);
+        }
+        doubt(side, failure);
+    }
+
     /** Neither a new row nor a page can be written: a probe, which changes one row in its place, may not notice. */
     void refused(Side side, RuntimeException failure) {
-        log.warn("Database refuses work, and counts as away: side={}, reason={}", side, Failures.reason(failure));
+        log.warn(
+                "Database does not do its work, and counts as away: side={}, reason={}",
+                side,
+                Failures.reason(failure));
         refusing.accept(side, failure);
         coordinating.run();
     }

@@ -22,11 +22,13 @@ final class Timetable {
     private Instant lastTry = Instant.EPOCH;
     private Instant postponed = Instant.EPOCH;
     private volatile @Nullable Side asked;
+    private volatile Side preferred;
 
     Timetable(PairSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
         this.caution = new Caution(settings.rejoinAfter());
+        this.preferred = settings.preferred();
     }
 
     void changed(Register from, Register to) {
@@ -71,6 +73,11 @@ final class Timetable {
         asked = side;
     }
 
+    /** An administrator wanted this side to decide for good; the settings said what is so before anybody ordered anything. */
+    void prefer(Side side) {
+        preferred = side;
+    }
+
     /** A clock that was set back makes nobody wait for the time that it had shown. */
     private static boolean isWithin(Instant last, Instant now, Duration time) {
         return !last.isAfter(now) && last.plus(time).isAfter(now);
@@ -90,7 +97,7 @@ final class Timetable {
         if (asked == other) {
             return true;
         }
-        return other == settings.preferred()
+        return other == preferred
                 && asked == null
                 && caution.fullFor(now).compareTo(settings.handBackAfter()) >= 0
                 && parts.healthOf(other).steady(now).compareTo(settings.handBackAfter()) >= 0;

@@ -116,7 +116,8 @@ public final class DatabaseDesk {
     }
 
     /**
-     * Lets that database decide as soon as nothing would be undone; it does when the report says so.
+     * Lets that database decide as soon as nothing would be undone, and from then on whenever both are well; it does when the
+     * report says so.
      *
      * @param database {@code primary} or {@code backup}
      * @throws ProblemException with {@code NO_BACKUP} when there is one database only, and with {@code SERVICE_UNAVAILABLE}
@@ -133,18 +134,18 @@ public final class DatabaseDesk {
             throw new ProblemException(ProblemCode.ORDER_REFUSED).with("reason", Reporting.word(Obstacle.COMPANY));
         }
         try {
-            books.decisions()
-                    .act(() -> books.audit()
-                            .record(
-                                    new AuditLog.Act(
-                                            by,
-                                            "database.hand-over",
-                                            "database:" + database,
-                                            "asked for",
-                                            Map.of(
-                                                    "mode",
-                                                    watched.status().mode().name())),
-                                    watch.now()));
+            books.decisions().act(() -> {
+                books.audit()
+                        .record(
+                                new AuditLog.Act(
+                                        by,
+                                        "database.hand-over",
+                                        "database:" + database,
+                                        "asked for",
+                                        Map.of("mode", watched.status().mode().name())),
+                                watch.now());
+                watched.orders().prefer(side, watch.now());
+            });
         } catch (UndecidableException | UnsettledException e) {
             log.warn("Hand-over could not be noted, and is not begun: database={}", database, e);
             throw new ProblemException(ProblemCode.SERVICE_UNAVAILABLE);
