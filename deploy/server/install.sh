@@ -119,6 +119,7 @@ open_firewall() {
 }
 
 check_machine
+"$OPT/releases/$release/deploy/server/swap.sh"
 install_packages
 make_user_and_folders
 had=$(current_release)

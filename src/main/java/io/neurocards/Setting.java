@@ -107,6 +107,7 @@ enum Setting {
     BOT_MODE("neurocards.telegram.mode", Kind.TUNING, SettingForm.oneOf("polling", "webhook")),
     WEBHOOK_SECRET_TOKEN("neurocards.telegram.webhook-secret", Kind.SECRET, SettingForm.webhookSecret()),
     TELEGRAM_API_URL("neurocards.telegram.api-url", Kind.SERVICE, SettingForm.webAddress()),
+    TELEGRAM_FILES_FOLDER("neurocards.telegram.files-folder", Kind.TUNING, SettingForm.anything()),
     ADMIN_IDS("neurocards.telegram.admin-ids", Kind.TUNING, SettingForm.telegramIds()),
     SUPPORT_URL("neurocards.telegram.support-url", Kind.TUNING, SettingForm.link()),
     TERMS_URL("neurocards.web.terms-url", Kind.TUNING, SettingForm.link()),

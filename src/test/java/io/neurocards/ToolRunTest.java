@@ -44,6 +44,7 @@ class ToolRunTest {
 
         assertThat(run(database.url(), "jobs", "stuck")).isZero();
         assertThat(run(database.url(), "jobs", "reconcile", "--apply")).isZero();
+        assertThat(run(database.url(), "jobs", "cleanup", "--apply")).isZero();
         assertThat(run(database.url(), "payments", "reconcile", "--dry-run")).isZero();
         assertThat(run(database.url(), "jobs")).isEqualTo(2);
         assertThat(run(database.url(), "books", "check")).isZero();
@@ -60,8 +61,9 @@ class ToolRunTest {
                 .containsExactly(
                         "0 found",
                         "0 done, 0 left",
+                        "0 given up, 0 left",
                         "No gateway is set up",
-                        "Usage: jobs stuck | jobs reconcile [--apply]",
+                        "Usage: jobs stuck | jobs reconcile [--apply] | jobs cleanup [--apply]",
                         "14 rules looked at, 0 differences");
         assertThat(database.jdbc()
                         .sql("select count(*) from scheduled_tasks where not picked")

@@ -32,7 +32,7 @@ record MediaSettings(
     /**
      * What a photo may be. Each decode at once takes up to 250 MB of heap.
      *
-     * @param heaviest the largest upload
+     * @param heaviest the largest upload, 1 MB to 50 MB
      * @param mostPixels the most pixels that an upload may have
      * @param shortestSide the fewest pixels on the short side
      * @param longestStored the most pixels on the long side of what is stored; larger photos are scaled down
@@ -48,7 +48,16 @@ record MediaSettings(
             @Min(16) @DefaultValue("320") int shortestSide,
             @Min(512) @Max(8192) @DefaultValue("4096") int longestStored,
             @Min(1) @Max(64) @DefaultValue("1") int decodesAtOnce,
-            @NotNull @DefaultValue("30s") Duration longestWait) {}
+            @NotNull @DefaultValue("30s") Duration longestWait) {
+
+        private static final DataSize MOST = DataSize.ofMegabytes(50);
+
+        Photo {
+            if (heaviest.toMegabytes() < 1 || heaviest.compareTo(MOST) > 0) {
+                throw new IllegalArgumentException("neurocards.media.photo.heaviest must be 1MB to 50MB");
+            }
+        }
+    }
 
     /** How long objects of each bucket are kept after they were last written. */
     record Retention(

@@ -7,6 +7,7 @@ import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.videos.events.VideoEnded;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,12 @@ final class EndVideo {
     /** Releases the credits of a job that can't be made. Returns whether this call ended the job. */
     boolean fail(UUID id, ProblemCode error, @Nullable String details) {
         return deciding(verdict -> verdict.fail(id, error, details));
+    }
+
+    /** Gives up a job that has shown no sign of life for so long. Returns whether this call ended the job. */
+    boolean giveUp(UUID id, Duration silence) {
+        return fail(
+                id, ProblemCode.GENERATION_TIMED_OUT, "Worker timeout: job stuck for " + silence.toMinutes() + "+ min");
     }
 
     /** Runs an action in one transaction that may find a job lost; says so in the log when it is committed. */

@@ -5,22 +5,24 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The operator's commands {@code jobs stuck}, which lists what may need a look, and {@code jobs reconcile}, which says what
- * can be done about it and with {@code apply} does it.
+ * The operator's commands {@code jobs stuck}, which lists what may need a look, {@code jobs reconcile}, which says what can be
+ * done about it and with {@code --apply} does it, and {@code jobs cleanup}, which with {@code --apply} gives silent jobs up.
  */
 final class JobsTool implements OperatorTool {
 
-    private static final String USAGE = "Usage: jobs stuck | jobs reconcile [--apply]";
+    private static final String USAGE = "Usage: jobs stuck | jobs reconcile [--apply] | jobs cleanup [--apply]";
     private static final int WELL = 0;
     private static final int SOMETHING_LEFT = 1;
     private static final int NOT_RUN = 2;
 
     private final Troubles troubles;
     private final Reconcile reconcile;
+    private final CleanUp cleanUp;
 
-    JobsTool(Troubles troubles, Reconcile reconcile) {
+    JobsTool(Troubles troubles, Reconcile reconcile, CleanUp cleanUp) {
         this.troubles = troubles;
         this.reconcile = reconcile;
+        this.cleanUp = cleanUp;
     }
 
     @Override
@@ -39,6 +41,12 @@ final class JobsTool implements OperatorTool {
         if (words.equals(List.of("reconcile", "--apply"))) {
             return reconcile(true, say);
         }
+        if (words.equals(List.of("cleanup"))) {
+            return code(cleanUp.run(false, say));
+        }
+        if (words.equals(List.of("cleanup", "--apply"))) {
+            return code(cleanUp.run(true, say));
+        }
         say.accept(USAGE);
         return NOT_RUN;
     }
@@ -47,7 +55,7 @@ final class JobsTool implements OperatorTool {
         var all = troubles.all();
         all.forEach(trouble -> say.accept(trouble.line()));
         say.accept(all.size() + " found");
-        return all.isEmpty() ? WELL : SOMETHING_LEFT;
+        return code(all.size());
     }
 
     private int reconcile(boolean apply, Consumer<String> say) {
@@ -66,6 +74,10 @@ final class JobsTool implements OperatorTool {
         }
         say.accept(
                 done + " done, " + left + " left" + (apply ? "" : "; nothing was changed, --apply does what is to do"));
+        return code(left);
+    }
+
+    private static int code(int left) {
         return left == 0 ? WELL : SOMETHING_LEFT;
     }
 

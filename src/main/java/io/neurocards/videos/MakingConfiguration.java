@@ -149,8 +149,17 @@ class MakingConfiguration {
 
     @Bean
     JobsTool jobsTool(
-            Troubles troubles, VideoRows rows, Requests requests, LookUps lookUps, EndVideo endVideo, Jobs jobs) {
-        return new JobsTool(troubles, new Reconcile(endVideo.decisions(), rows, requests, lookUps, endVideo, jobs));
+            Troubles troubles,
+            VideoRows rows,
+            Requests requests,
+            LookUps lookUps,
+            EndVideo endVideo,
+            Jobs jobs,
+            VideosSettings settings) {
+        return new JobsTool(
+                troubles,
+                new Reconcile(endVideo.decisions(), rows, requests, lookUps, endVideo, jobs),
+                new CleanUp(troubles, endVideo, settings));
     }
 
     /** Looks end by themselves, at their provider's time limit; nothing waits for them. */

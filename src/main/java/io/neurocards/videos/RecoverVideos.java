@@ -5,7 +5,6 @@ import io.neurocards.database.pair.Mode;
 import io.neurocards.database.pair.ModeSwitch;
 import io.neurocards.jobs.Jobs;
 import io.neurocards.jobs.RecurringJob;
-import io.neurocards.shared.ProblemCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,13 +58,7 @@ final class RecoverVideos implements RecurringJob {
         dispatchVideos.dispatch();
         var limit = watchdog.silenceLimit();
         if (limit != null) {
-            rows.jobs()
-                    .silentSince(limit)
-                    .forEach(id -> endVideo.fail(
-                            id,
-                            ProblemCode.GENERATION_TIMED_OUT,
-                            "Worker timeout: job stuck for "
-                                    + watchdog.stuckAfter().toMinutes() + "+ min"));
+            rows.jobs().silentSince(limit).forEach(id -> endVideo.giveUp(id, watchdog.stuckAfter()));
         }
     }
 

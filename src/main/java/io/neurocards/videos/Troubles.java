@@ -47,7 +47,8 @@ final class Troubles {
         return all;
     }
 
-    private List<Trouble.Silent> silent() {
+    /** Returns the jobs in the making without a sign of life. */
+    List<Trouble.Silent> silent() {
         return jdbc.sql("""
                         select id, stage, heartbeat_at from jobs
                         where status = 'processing' and heartbeat_at < :limit order by heartbeat_at, id

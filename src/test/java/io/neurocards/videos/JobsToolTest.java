@@ -6,6 +6,7 @@ import io.neurocards.ledger.Balance;
 import io.neurocards.ledger.HoldRequest;
 import io.neurocards.shared.Credits;
 import io.neurocards.shared.PersonId;
+import io.neurocards.shared.ProblemCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ class JobsToolTest {
         assertThat(run()).isEqualTo(2);
         assertThat(run("reconcile", "--now")).isEqualTo(2);
 
-        assertThat(said).containsOnly("Usage: jobs stuck | jobs reconcile [--apply]");
+        assertThat(said).containsOnly("Usage: jobs stuck | jobs reconcile [--apply] | jobs cleanup [--apply]");
     }
 
     @Test
@@ -86,6 +87,38 @@ class JobsToolTest {
 
         assertThat(stage(job)).isEqualTo(Stage.GENERATING);
         assertThat(studio.vendor.requests()).hasSize(1);
+    }
+
+    @Test
+    void what_is_silent_is_given_up_when_that_is_applied_and_its_credit_comes_back_once() throws Exception {
+        var silent = studio.order(person, 1).getFirst();
+        studio.runFor(Duration.ofSeconds(10), STEP);
+        studio.engine.advance(Duration.ofMinutes(16));
+        var waiting = studio.order(person, 1).getFirst();
+
+        assertThat(run("cleanup")).isEqualTo(1);
+        assertThat(said)
+                .hasSize(2)
+                .contains("0 given up, 1 left; nothing was changed, --apply gives them up")
+                .first()
+                .asString()
+                .startsWith("[todo] silent: job=" + silent);
+        assertThat(stage(silent)).isEqualTo(Stage.GENERATING);
+        assertThat(studio.balance(person)).isEqualTo(balance(3, 2));
+        said.clear();
+
+        assertThat(run("cleanup", "--apply")).isZero();
+        assertThat(said).hasSize(2).contains("1 given up, 0 left");
+        assertThat(studio.view(person, silent).error()).isEqualTo(ProblemCode.GENERATION_TIMED_OUT);
+        assertThat(studio.balance(person)).isEqualTo(balance(4, 1));
+        var postings = postings();
+        said.clear();
+
+        assertThat(run("cleanup", "--apply")).isZero();
+        assertThat(said).containsExactly("0 given up, 0 left");
+        assertThat(postings()).isEqualTo(postings);
+        assertThat(studio.balance(person)).isEqualTo(balance(4, 1));
+        assertThat(stage(waiting).isOver()).isFalse();
     }
 
     @Test
@@ -207,6 +240,14 @@ class JobsToolTest {
                         io.neurocards.database.SqlTime.of(studio.engine.clock().instant()))
                 .param("id", job)
                 .update();
+    }
+
+    private int postings() {
+        return studio.database
+                .jdbc()
+                .sql("select count(*) from ledger_postings")
+                .query(Integer.class)
+                .single();
     }
 
     private int run(String... words) {

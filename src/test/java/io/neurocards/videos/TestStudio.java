@@ -133,9 +133,11 @@ public final class TestStudio implements AutoCloseable {
         cancelVideo = new CancelVideo(decisions, rows, endVideo, jobs);
         recover = new RecoverVideos(
                 decisions, rows, jobs, endVideo, dispatch, new RecoverVideos.Watchdog(clock, SETTINGS.stuckAfter()));
+        var troubles = new Troubles(database.jdbc(), rows, ledger, SETTINGS, clock);
         jobsTool = new JobsTool(
-                new Troubles(database.jdbc(), rows, ledger, SETTINGS, clock),
-                new Reconcile(decisions, rows, requests, lookUps, endVideo, jobs));
+                troubles,
+                new Reconcile(decisions, rows, requests, lookUps, endVideo, jobs),
+                new CleanUp(troubles, endVideo, SETTINGS));
         followCredits = new FollowCredits(shortRows, rows.orders(), jobs);
         takeOrder = new TakeOrder(
                 decisions,

@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the first page of the documentation has people type does what it says, in either language. */
+/** What pages of the documentation have people type does what they say; the first one's in either language. */
 @Thorough
 @Order(Integer.MAX_VALUE - 1)
 class ReadmesTest {
@@ -25,8 +28,26 @@ class ReadmesTest {
     private static final Pattern BLOCK = Pattern.compile("(?m)^```\\n(.*?)^```$", Pattern.DOTALL);
     private static final Pattern COMMENT = Pattern.compile("\\s+#.*");
 
+    private static final String ADMIN_TOKEN = "0123456789abcdef0123456789abcdef";
+
+    /** Any answer that refuses ends the script. */
+    private static final String BEGIN = "set -eo pipefail\ncurl() { command curl --fail-with-body \"$@\"; }\n";
+
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static RunningStudio studio;
+
+    @BeforeAll
+    static void start() throws IOException {
+        studio = RunningStudio.start(folder.resolve("studio"), "--neurocards.web.admin-token=" + ADMIN_TOKEN);
+        Files.copy(Path.of("src/test/resources/photos/sneaker.jpg"), folder.resolve("sneaker.jpg"));
+    }
+
+    @AfterAll
+    static void stop() {
+        studio.close();
+    }
 
     @Test
     void both_languages_have_people_type_the_same() throws IOException {
@@ -43,23 +64,45 @@ class ReadmesTest {
                 .orElseThrow();
         assertThat(commands.lines()).hasSize(5);
         var photo = Path.of("src/test/resources/photos").toAbsolutePath();
-        try (var studio = RunningStudio.start(folder.resolve("studio"))) {
-            var port = URI.create(studio.address()).getPort();
-            var script = "set -eo pipefail\n"
-                    + commands.replace("localhost:8080", "localhost:" + port)
-                            .replace("src/test/resources/photos", photo.toString());
-            var said = folder.resolve("said.txt");
-            var shell = new ProcessBuilder("bash", "-c", script)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
-                    .start();
-            assertThat(shell.waitFor()).as(Files.readString(said)).isZero();
-        }
+        run("set -eo pipefail\n" + commands.replace("src/test/resources/photos", photo.toString()));
 
+        assertThatAClipCame();
+    }
+
+    @Test
+    void from_a_key_to_a_clip_and_a_webhook_as_partners_are_told() throws Exception {
+        run(BEGIN + "unset V H\n" + commandsOf("partners")
+                + "echo \"$H\" | jq -e '.secret | startswith(\"whsec_\")'\n");
+
+        assertThatAClipCame();
+    }
+
+    private static String commandsOf(String page) throws IOException {
+        return BLOCK.matcher(Files.readString(Path.of("docs", page + ".md")))
+                .results()
+                .map(block -> block.group(1))
+                .filter(block -> block.contains("curl -s"))
+                .collect(Collectors.joining());
+    }
+
+    private static void run(String script) throws IOException, InterruptedException {
+        var port = URI.create(studio.address()).getPort();
+        var said = folder.resolve("said.txt");
+        var shell = new ProcessBuilder(
+                        "timeout", "150", "bash", "-c", script.replace("localhost:8080", "localhost:" + port))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
+        shell.environment().put("ADMIN_TOKEN", ADMIN_TOKEN);
+        var code = shell.start().waitFor();
+        assertThat(code).as(Files.readString(said)).isZero();
+    }
+
+    private static void assertThatAClipCame() throws IOException {
         var clip = Files.readAllBytes(folder.resolve("clip.mp4"));
         assertThat(clip).hasSizeGreaterThan(100_000);
         assertThat(new String(clip, 4, 4, StandardCharsets.US_ASCII)).isEqualTo("ftyp");
+        Files.delete(folder.resolve("clip.mp4"));
     }
 
     private static List<String> typed(Path readme) throws IOException {

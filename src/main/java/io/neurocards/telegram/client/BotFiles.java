@@ -7,26 +7,41 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Fetches what customers send. Telegram gives files of up to 20 MB; a Bot API server of one's own gives all, from disk. */
+/** Fetches what customers send. Telegram gives files of up to 20 MB; a Bot API server of one's own gives all, from its folder. */
 @Component
 @ConditionalOnBot
 public final class BotFiles {
 
+    private static final Logger log = LoggerFactory.getLogger(BotFiles.class);
     private static final int PIECE = 64 * 1024;
 
     private final TelegramBot bot;
     private final BotAddress address;
     private final OkHttpClient http;
+    private final Path folder;
 
-    BotFiles(TelegramBot bot, BotAddress address, OkHttpClient telegramHttp) {
+    /**
+     * @param folder where a Bot API server of one's own puts its files; nothing else of the disk is read, whatever it answers
+     */
+    BotFiles(
+            TelegramBot bot,
+            BotAddress address,
+            OkHttpClient telegramHttp,
+            @Value("${neurocards.telegram.files-folder:/var/lib/telegram-bot-api}") Path folder) {
         this.bot = bot;
         this.address = address;
         this.http = telegramHttp;
+        this.folder = folder;
     }
 
     /** What became of a download. */
@@ -80,21 +95,37 @@ public final class BotFiles {
     }
 
     private Download content(String path, long mostBytes, OutputStream target) throws IOException {
-        return path.startsWith("/") ? fromDisk(Path.of(path), mostBytes, target) : fromServer(path, mostBytes, target);
+        return path.startsWith("/") ? fromDisk(path, mostBytes, target) : fromServer(path, mostBytes, target);
     }
 
-    /** A Bot API server in local mode answers with a path of its own machine. */
-    private static Download fromDisk(Path file, long mostBytes, OutputStream target) throws IOException {
-        if (!Files.isReadable(file)) {
+    /** A Bot API server in local mode answers with a path of its own machine, in which the bot's token stands. */
+    private Download fromDisk(String path, long mostBytes, OutputStream target) throws IOException {
+        var file = own(path);
+        if (file.isEmpty()) {
+            log.warn(
+                    "The Bot API server answers with a file on its own disk that can't be read here: folder={}",
+                    folder);
             return new Download.Refused(
                     404,
                     "The Bot API server answers with a file on its own disk, which this process can't read: mount its"
-                            + " folder here under the same path");
+                            + " folder here under the same path, and name it in TELEGRAM_FILES_FOLDER");
         }
-        try (var content = Files.newInputStream(file)) {
+        try (var content = Files.newInputStream(file.get())) {
             return copied(content, mostBytes, target);
         } catch (TargetFailedException e) {
             throw e.failure();
+        }
+    }
+
+    /** Returns the file if it is one below the folder, also after links and dots are followed. */
+    private Optional<Path> own(String path) {
+        try {
+            var file = Path.of(path).toRealPath();
+            return file.startsWith(folder.toRealPath()) && Files.isRegularFile(file) && Files.isReadable(file)
+                    ? Optional.of(file)
+                    : Optional.empty();
+        } catch (IOException | InvalidPathException _) {
+            return Optional.empty(); // what is not there is not ours
         }
     }
 

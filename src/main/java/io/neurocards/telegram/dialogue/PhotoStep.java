@@ -22,6 +22,9 @@ import org.springframework.util.unit.DataSize;
 @ConditionalOnBot
 class PhotoStep {
 
+    /** What Telegram's own server gives of a file, in megabytes. */
+    private static final long MOST_OF_TELEGRAM = 20;
+
     private final Customers customers;
     private final OrderScreens screens;
     private final TextSteps texts;
@@ -52,6 +55,20 @@ class PhotoStep {
      */
     Reaction react(Turn turn, Photo photo) throws IOException {
         var person = customers.require(turn);
+        try {
+            return taken(turn, photo, person);
+        } catch (ProblemException problem) {
+            if (problem.code() != ProblemCode.PHOTO_TOO_HEAVY) {
+                throw problem;
+            }
+            var limit = photo.bytes() > heaviest.toBytes()
+                    ? heaviest.toMegabytes()
+                    : Math.min(heaviest.toMegabytes(), MOST_OF_TELEGRAM);
+            return turn.say(Screen.of(turn.words().text("photo.too-heavy", "megabytes", limit)));
+        }
+    }
+
+    private Reaction taken(Turn turn, Photo photo, PersonId person) throws IOException {
         var taken = turn.state().knownPicture();
         if (taken.isPresent() && taken.get().isOfAlbum(photo.album())) {
             return better(turn, photo, taken.get(), person);

@@ -10,11 +10,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -40,8 +42,11 @@ class ApiProblems {
 
     private final Problems problems;
 
-    ApiProblems(Problems problems) {
+    private final DataSize heaviest;
+
+    ApiProblems(Problems problems, @Value("${neurocards.media.photo.heaviest:20MB}") DataSize heaviest) {
         this.problems = problems;
+        this.heaviest = heaviest;
     }
 
     @ExceptionHandler
@@ -51,7 +56,9 @@ class ApiProblems {
 
     @ExceptionHandler({MaxUploadSizeExceededException.class})
     ResponseEntity<ProblemDetail> tooHeavy(HttpServletRequest request) {
-        return problem(new ProblemException(ProblemCode.PHOTO_TOO_HEAVY).with("limitMegabytes", 20), request);
+        return problem(
+                new ProblemException(ProblemCode.PHOTO_TOO_HEAVY).with("limitMegabytes", heaviest.toMegabytes()),
+                request);
     }
 
     @ExceptionHandler

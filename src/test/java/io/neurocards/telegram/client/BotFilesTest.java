@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,15 +53,46 @@ class BotFilesTest {
     @Test
     void an_own_bot_api_server_gives_files_from_its_disk_and_a_missing_one_is_explained(@TempDir Path folder)
             throws IOException {
-        var file = Files.writeString(folder.resolve("film.mp4"), "film");
-        path(file.toString(), 4);
-        assertThat(telegram.files().fetch("AgAC", 1_000, target)).isEqualTo(new Download.Written(4));
+        var photo = Files.write(folder.resolve("photo.png"), new byte[25 << 20]);
+        path(photo.toString(), 25 << 20);
+        assertThat(telegram.files(folder).fetch("AgAC", 50 << 20, OutputStream.nullOutputStream()))
+                .isEqualTo(new Download.Written(25 << 20));
+        path(photo.toString(), 0);
+        assertThat(telegram.files(folder).fetch("AgAC", 20 << 20, OutputStream.nullOutputStream()))
+                .isEqualTo(new Download.TooLarge());
 
         path(folder.resolve("none.mp4").toString(), 4);
-        assertThat(telegram.files().fetch("AgAC", 1_000, target))
+        assertThat(telegram.files(folder).fetch("AgAC", 1_000, target))
                 .isInstanceOfSatisfying(
                         Download.Refused.class,
                         refused -> assertThat(refused.description()).contains("on its own disk"));
+    }
+
+    @Test
+    void whatever_an_own_bot_api_server_answers_nothing_outside_its_folder_is_read(@TempDir Path disk)
+            throws IOException {
+        var folder = Files.createDirectory(disk.resolve("telegram-bot-api"));
+        var secret = Files.writeString(disk.resolve(".env"), "SECRET_KEY");
+        var beside = Files.createDirectory(disk.resolve("telegram-bot-api-2"));
+        Files.writeString(beside.resolve("photo.jpg"), "photo");
+        Files.createSymbolicLink(folder.resolve("link.jpg"), secret);
+        var link = Files.createSymbolicLink(disk.resolve("same"), folder);
+        Files.writeString(folder.resolve("photo.jpg"), "photo");
+
+        for (var asked : List.of(
+                secret.toString(),
+                folder + "/../.env",
+                folder.resolve("link.jpg").toString(),
+                beside.resolve("photo.jpg").toString(),
+                folder.toString())) {
+            path(asked, 5);
+            assertThat(telegram.files(folder).fetch("AgAC", 1_000, target))
+                    .as(asked)
+                    .isInstanceOf(Download.Refused.class);
+        }
+        assertThat(target.size()).isZero();
+        path(link.resolve("photo.jpg").toString(), 5);
+        assertThat(telegram.files(link).fetch("AgAC", 1_000, target)).isEqualTo(new Download.Written(5));
     }
 
     @Test

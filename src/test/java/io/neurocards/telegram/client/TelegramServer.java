@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -125,7 +126,12 @@ public final class TelegramServer implements AutoCloseable {
     }
 
     public BotFiles files() {
-        return new BotFiles(bot(), botAddress(), http());
+        return files(Path.of("no-such-folder"));
+    }
+
+    /** Fetches files of a server in local mode, whose folder this is. */
+    BotFiles files(Path folder) {
+        return new BotFiles(bot(), botAddress(), http(), folder);
     }
 
     private void serve(HttpExchange exchange) throws IOException {

@@ -217,6 +217,8 @@ class DialogueTest {
         dora.awaitText("not a photo that we can use");
         dora.sendsPhoto(picture(100, 100), "");
         dora.awaitText("too small");
+        dora.sendsDocument(new byte[25 << 20], "sneaker.jpg", "");
+        dora.awaitText("Send the same picture as a photo instead of a file");
         dora.sendsDocument(Files.readAllBytes(PHOTO), "sneaker.jpg", "");
         dora.awaitText("what the product is");
         dora.sendsPhoto(picture(400, 400), "");
