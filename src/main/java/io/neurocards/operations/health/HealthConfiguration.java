@@ -8,9 +8,20 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
 
+    private static final Duration LONGEST_END = Duration.ofSeconds(20);
+
     @Bean
     Liveness liveness() {
         return new Liveness();
+    }
+
+    @Bean
+    Watchdog watchdog(Liveness liveness) {
+        return new Watchdog(
+                liveness,
+                ProcessEnd::deadlockedThreads,
+                Watchdog.Bounds.USUAL,
+                reason -> ProcessEnd.end(reason, LONGEST_END));
     }
 
     @Bean
