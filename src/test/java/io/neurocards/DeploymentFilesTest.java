@@ -222,6 +222,16 @@ class DeploymentFilesTest {
                 .allMatch(version -> version >= 15);
     }
 
+    @Test
+    void one_worker_is_the_usual_number_everywhere_and_the_sample_says_who_takes_five() throws IOException {
+        assertThat(Files.readString(Path.of("docker-compose.yml")))
+                .contains("replicas: ${WORKER_REPLICAS:-1}", "env_file: [.env]");
+        assertThat(Files.readString(SERVER.resolve("install.sh")))
+                .contains("enable --quiet neurocards-worker@1.service");
+        assertThat(Files.readString(Path.of(".env.example")))
+                .contains("1 unless set", "server of 4 GB", "#WORKER_REPLICAS=5", "#WORKER_TIMEOUT=1800");
+    }
+
     /** A heap that is full is for the supervisor: half of the threads of such a process may be gone. */
     @Test
     void whatever_starts_the_studio_starts_it_by_the_program_that_ends_it_when_memory_is_out() throws IOException {
