@@ -63,6 +63,15 @@ install_packages() {
   systemctl enable --now --quiet postgresql
 }
 
+# A server that was here before may be older than what is installed above; unless another one is named, it is the one that is used.
+check_postgres() {
+  [[ -z $(setting DATABASE_URL) ]] || database_is_here || return 0
+  local number
+  number=$(printf 'SHOW server_version_num;' | sql)
+  ((number >= 150000)) || die "The PostgreSQL of this machine is version $((number / 10000)); 15 or newer is needed. Upgrade it (pg_upgradecluster), \
+or write the DATABASE_URL of a newer one into $SETTINGS. The studio was not installed."
+}
+
 make_user_and_folders() {
   id neurocards >/dev/null 2>&1 \
     || useradd --system --user-group --home-dir "$VAR" --shell /usr/sbin/nologin --comment NeuroCards neurocards
@@ -121,6 +130,7 @@ open_firewall() {
 check_machine
 "$OPT/releases/$release/deploy/server/swap.sh"
 install_packages
+check_postgres
 make_user_and_folders
 had=$(current_release)
 [[ -e $OPT/current ]] || switch_to "$release"

@@ -1,5 +1,6 @@
 package io.neurocards;
 
+import io.neurocards.database.Migrate;
 import io.neurocards.media.film.process.FilmWorker;
 import io.neurocards.media.remote.MoveFiles;
 import io.neurocards.telegram.client.WelcomeVideoUpload;
@@ -23,6 +24,9 @@ public class NeuroCardsApplication {
         }
         if (arguments.length > 0 && arguments[0].equals(MoveFiles.ARGUMENT)) {
             System.exit(MoveFiles.run(arguments, System.out::println));
+        }
+        if (arguments.length > 0 && arguments[0].equals(Migrate.ARGUMENT)) {
+            System.exit(Migrate.run(arguments, System.out::println));
         }
         if (ToolRun.isAsked(arguments)) {
             System.exit(ToolRun.run(arguments, System.out::println));

@@ -32,6 +32,14 @@ record RoleLines(Roles roles, BiFunction<String, String, String> property) {
                 lines.add(new Line("to Telegram", false, "BOT_TOKEN is not set: this worker delivers nothing there"));
             }
         }
+        if (property.apply("neurocards.secret-key", "").isEmpty()) {
+            lines.add(
+                    new Line(
+                            "secret key",
+                            true,
+                            "made once, in " + property.apply("neurocards.secret-file", "./data/secret.key")
+                                    + ": processes of this folder share it, those of another folder or machine need SECRET_KEY"));
+        }
         lines.add(
                 roles.has(Role.WEB)
                         ? new Line("web", true, "open " + address)

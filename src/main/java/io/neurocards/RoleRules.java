@@ -7,14 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * What follows from the roles of a process: what it has to share with those that do the rest, what it leaves off, and its port.
  *
  * @param known the settings that are written, by their properties
+ * @param namesProduction whether somebody wrote that this is production, rather than that it follows from other settings
  */
-record RoleRules(ConfigurableEnvironment environment, Map<String, Object> known) {
+record RoleRules(ConfigurableEnvironment environment, Map<String, Object> known, boolean namesProduction) {
+
+    /** A server of this machine, as an address names it. */
+    private static final Pattern LOOPBACK = Pattern.compile(
+            "(?:jdbc:)?postgres(?:ql)?://(?:.*@)?(?:localhost|127\\.0\\.0\\.1|\\[::1])(?::\\d+)?/[^@/?]+(?:\\?[^@]*)?");
 
     private static final int PORT_OF_THE_API_ALONE = 8000;
 
@@ -39,10 +45,11 @@ record RoleRules(ConfigurableEnvironment environment, Map<String, Object> known)
                     "APP_ROLES leaves parts to other processes, which need the same database: set DATABASE_URL, because the"
                             + " embedded PostgreSQL belongs to one process");
         }
-        if (value(Setting.SECRET_KEY).isEmpty()) {
+        if (value(Setting.SECRET_KEY).isEmpty() && !isOnThisMachine(url)) {
             complaints.add(
                     "APP_ROLES leaves parts to other processes, which sign links and tokens for each other: set the same"
-                            + " SECRET_KEY for all");
+                            + " SECRET_KEY for all; openssl rand -hex 32 makes one. Only processes of one folder, with the"
+                            + " database on this machine, polling and no mode named production, share a key that is made for them");
         }
         if (!value(Setting.SUPABASE_DB_URL).isEmpty()
                 && value(Setting.WITNESS_DATABASE_URL).isEmpty()) {
@@ -74,6 +81,17 @@ record RoleRules(ConfigurableEnvironment environment, Map<String, Object> known)
         if (roles().all().equals(Set.of(Role.API))) {
             known.putIfAbsent(Setting.PORT.property(), PORT_OF_THE_API_ALONE);
         }
+    }
+
+    /**
+     * Whether everything looks like a developer's machine: then all processes are started in one folder, and go by the key that the first
+     * of them makes there.
+     */
+    private boolean isOnThisMachine(String databaseUrl) {
+        return !namesProduction
+                && LOOPBACK.matcher(databaseUrl).matches()
+                && value(Setting.SUPABASE_DB_URL).isEmpty()
+                && !value(Setting.BOT_MODE).equals("webhook");
     }
 
     private Roles roles() {

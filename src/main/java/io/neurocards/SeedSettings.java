@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -80,7 +81,7 @@ final class SeedSettings implements EnvironmentPostProcessor {
         if (!MODES.contains(mode)) {
             complaints.add(MODE_NAME + " must be demo or production");
         }
-        var roles = new RoleRules(environment, known);
+        var roles = new RoleRules(environment, known, namesProduction(environment, set));
         complaints.addAll(roles.complaints(mode));
         if (!complaints.isEmpty()) {
             throw new UnusableSettingException(complaints);
@@ -145,6 +146,11 @@ final class SeedSettings implements EnvironmentPostProcessor {
             case "development" -> "demo";
             default -> otherwise;
         };
+    }
+
+    private static boolean namesProduction(ConfigurableEnvironment environment, SetNames set) {
+        return Stream.of(environment.getProperty(MODE, ""), set.value(MODE_NAME), set.value(OLDER_MODE_NAME))
+                .anyMatch(word -> word.strip().equalsIgnoreCase("production"));
     }
 
     private static Map<String, Object> demo(ConfigurableEnvironment environment) {

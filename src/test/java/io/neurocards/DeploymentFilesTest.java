@@ -207,6 +207,56 @@ class DeploymentFilesTest {
     }
 
     @Test
+    void no_server_of_a_version_before_fifteen_is_installed_or_taken() throws IOException {
+        var install = Files.readString(SERVER.resolve("install.sh"));
+
+        assertThat(install).contains("candidate:-0} >= 15", "missing+=(postgresql-15)", "number >= 150000");
+        assertThat(install.indexOf("\ncheck_postgres\n"))
+                .as("before anything of the studio is made")
+                .isBetween(install.indexOf("\ninstall_packages\n"), install.indexOf("\nmake_user_and_folders\n"));
+        assertThat(versions("docker-compose.yml", "image: postgres:(\\d+)"))
+                .isNotEmpty()
+                .allMatch(version -> version >= 15);
+        assertThat(versions("render.yaml", "postgresMajorVersion: \"(\\d+)\""))
+                .isNotEmpty()
+                .allMatch(version -> version >= 15);
+    }
+
+    @Test
+    void one_worker_is_the_usual_number_everywhere_and_the_sample_says_who_takes_five() throws IOException {
+        assertThat(Files.readString(Path.of("docker-compose.yml")))
+                .contains("replicas: ${WORKER_REPLICAS:-1}", "env_file: [.env]");
+        assertThat(Files.readString(SERVER.resolve("install.sh")))
+                .contains("enable --quiet neurocards-worker@1.service");
+        assertThat(Files.readString(Path.of(".env.example")))
+                .contains("1 unless set", "server of 4 GB", "#WORKER_REPLICAS=5", "#WORKER_TIMEOUT=1800");
+    }
+
+    /** A heap that is full is for the supervisor: half of the threads of such a process may be gone. */
+    @Test
+    void whatever_starts_the_studio_starts_it_by_the_program_that_ends_it_when_memory_is_out() throws IOException {
+        assertThat(Files.readString(Path.of("deploy/bin/neurocards")))
+                .contains("options=(--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError)")
+                .contains("exec \"$java\" \"${options[@]}\"");
+        assertThat(Files.readString(Path.of("Dockerfile"))).contains("ENTRYPOINT [\"/opt/neurocards/bin/neurocards\"]");
+        for (var file : List.of("railway.toml", "render.yaml")) {
+            assertThat(Files.readString(Path.of(file)))
+                    .as(file)
+                    .containsIgnoringCase("Dockerfile")
+                    .doesNotContain("startCommand", "dockerCommand");
+        }
+        for (var file : List.of("docker-compose.yml", "docker-compose.webhook.yml", "docker-compose.polling.yml")) {
+            assertThat(Files.readString(Path.of(file))).doesNotContain("entrypoint:", "neurocards.jar");
+        }
+        for (var file : Stream.concat(filesOf(UNITS).stream(), scripts()).toList()) {
+            assertThat(Files.readAllLines(file).stream().filter(line -> line.matches(".*\\bjava\\b.* -jar .*")))
+                    .as(file + " starts no Java of its own, but to unpack")
+                    .allMatch(line -> line.contains("-Djarmode=tools") || file.endsWith("deploy/bin/neurocards"));
+        }
+        assertThat(Files.readString(Path.of("pom.xml"))).contains("-XX:+ExitOnOutOfMemoryError");
+    }
+
+    @Test
     void links_between_the_documents_lead_somewhere() throws IOException {
         var broken = new ArrayList<String>();
         var link = Pattern.compile("\\]\\((?!https?:|mailto:|#)([^)#\\s]+)(?:#[^)]*)?\\)");
@@ -236,6 +286,14 @@ class DeploymentFilesTest {
                     .as(page)
                     .allSatisfy(script -> assertThat(script).exists());
         }
+    }
+
+    private static List<Integer> versions(String file, String form) throws IOException {
+        return Pattern.compile(form)
+                .matcher(Files.readString(Path.of(file)))
+                .results()
+                .map(found -> Integer.valueOf(found.group(1)))
+                .toList();
     }
 
     private static Set<String> known() {

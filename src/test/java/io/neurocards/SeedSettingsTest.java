@@ -20,6 +20,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 class SeedSettingsTest {
 
+    private static final String TOKEN = "424242:AAHk3jD8fT5sL0qW2eR4tY6uI8oP1aS3dF7";
+
     @TempDir
     Path folder;
 
@@ -126,6 +128,47 @@ class SeedSettingsTest {
                 .doesNotContain("BOT_TOKEN");
         assertThatThrownBy(() -> understood(Map.of("DATABASE_URL", "postgres://db/shop"), "APP_ROLES=bot\n"))
                 .hasMessageContaining("APP_ROLES names bot and nothing else, but BOT_TOKEN is not set");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://neurocards:neurocards@127.0.0.1:5432/neurocards",
+                "jdbc:postgresql://localhost/shop?user=ann&password=s3cret",
+                "postgresql://ann:p%40ss@[::1]:5432/shop"
+            })
+    void three_settings_are_enough_for_parts_on_a_developers_machine(String url) throws IOException {
+        var three = Map.<String, Object>of(
+                "DATABASE_URL", url, "REDIS_URL", "redis://127.0.0.1:6379/0", "BOT_TOKEN", TOKEN);
+
+        assertThat(understood(three, "APP_ROLES=bot,web,api,monitor\n").getProperty("neurocards.mode"))
+                .isEqualTo("production");
+        assertThat(understood(three, "APP_ROLES=worker\n").getProperty("neurocards.secret-key"))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgres://ann@127.0.0.1/shop,BOT_MODE=webhook",
+        "postgres://ann@127.0.0.1/shop,ENVIRONMENT=production",
+        "postgres://ann@127.0.0.1/shop,NEUROCARDS_MODE=production",
+        "postgres://ann@db.example.org/shop,ENVIRONMENT=staging",
+        "postgres://ann:x@localhost/y@db.example.org/shop,ENVIRONMENT=staging",
+        "'postgres://localhost,db.example.org/shop',ENVIRONMENT=staging",
+    })
+    void parts_anywhere_else_are_told_how_to_make_a_key(String url, String line) {
+        assertThatThrownBy(() -> understood(
+                        Map.of(
+                                "DATABASE_URL",
+                                url,
+                                "BOT_TOKEN",
+                                TOKEN,
+                                "PUBLIC_BASE_URL",
+                                "https://studio.test",
+                                "WEBHOOK_SECRET_TOKEN",
+                                "a-secret-of-the-webhook"),
+                        "APP_ROLES=worker\n" + line + "\n"))
+                .hasMessageContaining("set the same SECRET_KEY for all; openssl rand -hex 32 makes one");
     }
 
     @ParameterizedTest

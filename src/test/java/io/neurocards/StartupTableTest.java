@@ -55,6 +55,8 @@ class StartupTableTest {
                 .containsPattern("role monitor +on ")
                 .containsPattern("role bot +off +left to other processes")
                 .containsPattern("shared folder +on +every process must see the same files in ./data/storage")
+                .containsPattern(
+                        "secret key +on +made once, in ./data/secret.key: .* another folder or machine need SECRET_KEY")
                 .containsPattern("to Telegram +off +BOT_TOKEN is not set")
                 .containsPattern("web +off +/healthz, /readyz and /metrics answer at http://localhost:8080");
     }
@@ -82,13 +84,13 @@ class StartupTableTest {
 
     @Test
     void a_bot_says_how_it_hears_and_shows_no_token() throws IOException {
-        var asking = table(Mode.PRODUCTION, Map.of("neurocards.telegram.token", "424242:secret"))
+        var asking = table(Mode.PRODUCTION, Map.of("neurocards.telegram.token", "424242:s3cret"))
                 .text();
         var called = table(
                         Mode.PRODUCTION,
                         Map.of(
                                 "neurocards.telegram.token",
-                                "424242:secret",
+                                "424242:s3cret",
                                 "neurocards.telegram.mode",
                                 "webhook",
                                 "neurocards.web.public-base-url",
@@ -99,11 +101,11 @@ class StartupTableTest {
 
         assertThat(asking)
                 .containsPattern("telegram bot +on +asks https://api.telegram.org for what is new")
-                .doesNotContain("secret");
+                .doesNotContain("s3cret");
         assertThat(called)
                 .containsPattern("telegram bot +on +hears from .* at https://studio.test/telegram/webhook")
                 .containsPattern("proxies +on +from /etc/proxies.txt for all")
-                .doesNotContain("secret");
+                .doesNotContain("s3cret");
     }
 
     @Test

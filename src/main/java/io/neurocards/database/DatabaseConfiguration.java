@@ -2,11 +2,10 @@ package io.neurocards.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.neurocards.database.embedded.EmbeddedPostgres;
+import io.neurocards.database.AddressConfiguration.Address;
 import io.neurocards.shared.Sleeper;
-import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,37 +16,15 @@ import tools.jackson.databind.ObjectMapper;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-    /** Closed after the pool that uses it, because the pool depends on it. */
-    @Bean(destroyMethod = "close")
-    @ConditionalOnProperty(name = "neurocards.database.url", matchIfMissing = true, havingValue = "embedded")
-    EmbeddedPostgres embeddedPostgres(DatabaseSettings settings, ObjectProvider<EarlyStart.Starting> starting)
-            throws IOException {
-        var early = starting.getIfAvailable();
-        return early == null ? EmbeddedPostgres.start(settings.embedded()) : early.await();
-    }
-
-    @Bean
-    Address primaryAddress(DatabaseSettings settings, ObjectProvider<EmbeddedPostgres> embedded) {
-        var url = settings.url();
-        var server = embedded.getIfAvailable();
-        return server == null && url != null
-                ? new Address(DatabaseUrl.parse(url))
-                : new Address(new DatabaseUrl(
-                        embedded.getObject().jdbcUrl(),
-                        EmbeddedPostgres.USER,
-                        embedded.getObject().password()));
-    }
-
-    /** Where the one database is, or the primary of two. */
-    record Address(DatabaseUrl url) {}
-
     /** One database: a pool, and nothing to wait for after COMMIT. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = TwoDatabases.BACKUP, matchIfMissing = true, havingValue = "none")
     static class One {
 
         @Bean(destroyMethod = "close")
-        HikariDataSource dataSource(DatabaseSettings settings, Address address) {
+        HikariDataSource dataSource(DatabaseSettings settings, Address address, ServerVersion oldest)
+                throws SQLException {
+            oldest.require("DATABASE_URL", address.url());
             var pool = new HikariConfig();
             pool.setPoolName("decider");
             pool.setJdbcUrl(address.url().jdbcUrl());

@@ -110,6 +110,11 @@ record DatabaseUrl(
         return source;
     }
 
+    /** Returns host, port and name, for people: parameters may hold secrets of their own. */
+    String place() {
+        return jdbcUrl.substring(jdbcUrl.indexOf("//") + 2).replaceFirst("\\?.*", "");
+    }
+
     /** Returns the address alone. */
     @Override
     public String toString() {

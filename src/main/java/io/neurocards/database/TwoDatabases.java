@@ -1,6 +1,6 @@
 package io.neurocards.database;
 
-import io.neurocards.database.DatabaseConfiguration.Address;
+import io.neurocards.database.AddressConfiguration.Address;
 import io.neurocards.database.journal.JournalRefusedException;
 import io.neurocards.database.journal.JournalSettings;
 import io.neurocards.database.journal.NodeJournal;
@@ -62,20 +62,21 @@ class TwoDatabases {
             Clock clock,
             Surroundings surroundings)
             throws InterruptedException {
+        var backup = DatabaseUrl.parse(Objects.requireNonNull(settings.backup().url()));
+        requireNew(surroundings.oldest(), "DATABASE_URL", primary.url());
+        requireNew(surroundings.oldest(), "SUPABASE_DB_URL", backup);
         var first = primary.url().dataSource();
-        var second = DatabaseUrl.parse(Objects.requireNonNull(settings.backup().url()))
-                .dataSource();
+        var second = backup.dataSource();
         requireTwo(first, second);
         var factory = new PairFactory(pairSettings, clock, TwoDatabases::migration, surroundings.events());
-        var witness = settings.witness().url();
+        var witnessUrl = settings.witness().url();
+        var witness = witnessUrl == null ? null : DatabaseUrl.parse(witnessUrl);
+        if (witness != null) {
+            requireNew(ServerVersion.OF_A_WITNESS, "WITNESS_DATABASE_URL", witness);
+        }
         var pair = witness == null
                 ? factory.withJournal(first, second, settings.connections(), journal, surroundings.node())
-                : factory.withWitness(
-                        first,
-                        second,
-                        settings.connections(),
-                        DatabaseUrl.parse(witness).dataSource(),
-                        surroundings.node());
+                : factory.withWitness(first, second, settings.connections(), witness.dataSource(), surroundings.node());
         if (pairSettings.acknowledge() == PairSettings.Acknowledge.ASYNC) {
             log.warn(
                     "BACKUP_ACK=async: an answer is in one database and in the journal of this process; losing both at once loses"
@@ -86,7 +87,16 @@ class TwoDatabases {
     }
 
     /** One that can't be asked now may be away; it is no reason not to start. */
-    private static void requireTwo(DataSource first, DataSource second) {
+    private static void requireNew(ServerVersion oldest, String setting, DatabaseUrl url) {
+        try {
+            oldest.require(setting, url);
+        } catch (SQLException e) {
+            log.warn("A database can't be asked at the start: setting={}, {}", setting, e.getMessage());
+        }
+    }
+
+    /** Refuses one database that was given twice; one that can't be asked now may be away, and counts as another. */
+    static void requireTwo(DataSource first, DataSource second) {
         try {
             if (SameDatabase.isReachedBy(first, second)) {
                 throw new OneDatabaseTwiceException();
@@ -96,8 +106,8 @@ class TwoDatabases {
         }
     }
 
-    /** Who hears of changes, and what this process is called. */
-    record Surroundings(ModeEvents events, String node) {}
+    /** Who hears of changes, what this process is called, and how new the servers must be. */
+    record Surroundings(ModeEvents events, String node, ServerVersion oldest) {}
 
     @Bean
     ModeEvents modeEvents(ApplicationEventPublisher events) {
@@ -105,12 +115,13 @@ class TwoDatabases {
     }
 
     @Bean
-    Surroundings pairSurroundings(ModeEvents events, ObjectProvider<NodeName> name) {
+    Surroundings pairSurroundings(ModeEvents events, ObjectProvider<NodeName> name, ServerVersion oldest) {
         return new Surroundings(
-                events, name.stream().map(NodeName::value).findFirst().orElse("studio"));
+                events, name.stream().map(NodeName::value).findFirst().orElse("studio"), oldest);
     }
 
-    private static Flyway migration(DataSource database) {
+    /** Returns the product's scripts for one database, as each of its processes runs them. */
+    static Flyway migration(DataSource database) {
         return Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration")

@@ -146,13 +146,15 @@ final class Outbox {
                     name,
                     letter.kind(),
                     reason);
-        } else {
+        } else if (failing == null || !failing.reason().equals(reason)) {
             log.warn(
                     "The operator could not be told: way={}, kind={}, reason={}; tried again in {}",
                     name,
                     letter.kind(),
                     reason,
                     pause);
+        } else {
+            log.debug("The operator could still not be told: way={}, tried again in {}", name, pause);
         }
         failing = (failing == null ? new Failing(name, now, reason, 0) : failing).with(reason, waiting.size());
     }

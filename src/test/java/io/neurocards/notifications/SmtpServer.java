@@ -9,14 +9,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
+import org.subethamail.smtp.auth.LoginFailedException;
 import org.subethamail.smtp.server.SMTPServer;
 
 /** A real mail server on loopback that a test can tell to refuse. */
 final class SmtpServer implements AutoCloseable {
 
     final List<Received> received = new CopyOnWriteArrayList<>();
+    final List<String> logins = new CopyOnWriteArrayList<>();
     volatile int answer = 250;
     private final SMTPServer server;
 
@@ -30,6 +34,37 @@ final class SmtpServer implements AutoCloseable {
                 .messageHandlerFactory(_ -> new Handler())
                 .build();
         server.start();
+    }
+
+    /** Starts one that takes mails over an encrypted line only, from whoever knows the password. */
+    SmtpServer(SSLContext certificate, String password) {
+        server = SMTPServer.port(0)
+                .bindAddress(InetAddress.getLoopbackAddress())
+                .hostName("localhost")
+                .startTlsSocketFactory(certificate)
+                .requireTLS()
+                .requireAuth()
+                .authenticationHandlerFactory(new EasyAuthenticationHandlerFactory((user, said, _) -> {
+                    logins.add(user);
+                    if (!said.equals(password)) {
+                        throw new LoginFailedException();
+                    }
+                }))
+                .messageHandlerFactory(_ -> new Handler())
+                .build();
+        server.start();
+    }
+
+    /** Returns how an operator would reach it, who wants the line encrypted. */
+    MailSettings settings(String password) {
+        return new MailSettings(
+                "localhost",
+                server.getPortAllocated(),
+                "studio@neurocards.local",
+                password,
+                null,
+                true,
+                Duration.ofSeconds(10));
     }
 
     MailSettings settings() {

@@ -34,7 +34,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /** What tells customers things as it is in production, with a real mail server on loopback and chats that are lists. */
 public final class ToldStudio implements AutoCloseable {
 
-    public final TestDatabase database = TestDatabase.fresh();
+    public final TestDatabase database;
     public final MovableClock clock;
     private final SmtpServer server = new SmtpServer();
     private final Chats chats = new Chats();
@@ -51,6 +51,12 @@ public final class ToldStudio implements AutoCloseable {
 
     /** Starts it with more settings: a name and a value each. */
     public ToldStudio(MovableClock clock, Object... more) {
+        this(TestDatabase.fresh(), clock, more);
+    }
+
+    /** Starts it on a database where something else is at work. */
+    public ToldStudio(TestDatabase database, MovableClock clock, Object... more) {
+        this.database = database;
         this.clock = clock;
         var settings = new HashMap<String, Object>(Map.of(
                 "neurocards.jobs.enabled",

@@ -19,6 +19,11 @@ record DatabaseProbe(JdbcClient jdbc) implements Probe {
     }
 
     @Override
+    public String advice() {
+        return "The database does not answer: see whether the PostgreSQL of DATABASE_URL runs and lets this machine in; docs/failover.md.";
+    }
+
+    @Override
     public void look() throws IOException {
         if (jdbc.sql("select 1").query(Integer.class).single() != 1) {
             throw new IOException("The database answers nonsense");

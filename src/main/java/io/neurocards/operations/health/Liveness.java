@@ -33,6 +33,11 @@ public final class Liveness {
         last = nanos.getAsLong();
     }
 
+    /** Returns when the time was written down last; a number that changes while something is done. */
+    long lastTick() {
+        return last;
+    }
+
     /** Returns the word for what is wrong; nothing for a process that lives. */
     public Optional<String> trouble() {
         if (nanos.getAsLong() - last > STARVED.toNanos()) {

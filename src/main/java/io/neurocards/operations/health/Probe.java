@@ -12,6 +12,9 @@ public interface Probe {
     /** Returns whether a process with these roles can do nothing without it; others say how it is and go on. */
     boolean isNeededBy(Roles roles);
 
+    /** Returns what to do while it does not work: a sentence that anybody may read, without addresses, folders and secrets. */
+    String advice();
+
     /**
      * Uses it, and changes nothing that stays.
      *

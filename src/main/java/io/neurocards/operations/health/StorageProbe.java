@@ -25,6 +25,12 @@ record StorageProbe(MediaStore store) implements Probe {
     }
 
     @Override
+    public String advice() {
+        return "No file can be put away: see whether the disk of STORAGE_BASE_PATH has room and can be written, or whether the store of"
+                + " STORAGE_TYPE is there and takes our keys; docs/storage.md.";
+    }
+
+    @Override
     public void look() throws IOException {
         var key = new MediaKey(Bucket.OUTPUTS, "probes/" + UUID.randomUUID());
         store.put(key, new byte[] {1});

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 record DatabaseCheck(JdbcClient jdbc, Clock clock) implements OutsideCheck {
 
     private static final Duration WRONG_CLOCK = Duration.ofSeconds(5);
-    private static final int OLDEST = 14;
+    private static final int OLDEST = 15;
 
     record Seen(int version, OffsetDateTime time, boolean readOnly) {}
 

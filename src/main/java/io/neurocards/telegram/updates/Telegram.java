@@ -3,6 +3,7 @@ package io.neurocards.telegram.updates;
 import com.pengrad.telegrambot.TelegramBot;
 import com.pengrad.telegrambot.model.WebhookInfo;
 import com.pengrad.telegrambot.request.DeleteWebhook;
+import com.pengrad.telegrambot.request.GetMe;
 import com.pengrad.telegrambot.request.GetWebhookInfo;
 import com.pengrad.telegrambot.request.SetWebhook;
 import com.pengrad.telegrambot.response.BaseResponse;
@@ -67,6 +68,17 @@ final class Telegram {
             return response.body().string();
         } finally {
             asking = null;
+        }
+    }
+
+    /** @throws IOException when Telegram does not answer, or does not know the bot; the message holds no token */
+    void askWhoWeAre() throws IOException {
+        var me = bot.execute(new GetMe());
+        if (me == null) {
+            throw new IOException("Telegram's answer can't be understood");
+        }
+        if (!me.isOk()) {
+            throw new IOException("Telegram refuses: " + me.errorCode() + " " + me.description());
         }
     }
 

@@ -40,13 +40,13 @@ class LivenessTest {
             io.neurocards.shared.Until.holds(
                     "a deadlock", () -> liveness.trouble().isPresent());
             assertThat(liveness.trouble()).contains("deadlock");
+            assertThat(ended).isFalse();
         } finally {
             first.interrupt();
             second.interrupt();
             first.join();
             second.join();
         }
-        assertThat(ended).isFalse();
         assertThat(liveness.trouble()).isEmpty();
     }
 

@@ -64,18 +64,7 @@ final class TestReception implements AutoCloseable {
         var clock = Clock.systemUTC();
         var jdbc = JdbcClient.create(database);
         var decisions = TestDecisions.on(database, clock);
-        var settings = new UpdatesSettings(
-                true,
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(1),
-                Duration.ofMillis(100),
-                64,
-                500,
-                List.of(Duration.ofMillis(20), Duration.ofMillis(20)),
-                longest,
-                MEANT,
-                Duration.ofMillis(500),
-                Duration.ofDays(2));
+        var settings = settings(longest);
         bot = new BotSettings(
                 TelegramServer.TOKEN,
                 mode,
@@ -102,6 +91,21 @@ final class TestReception implements AutoCloseable {
         var telegram = new Telegram(server.bot(), server.botAddress(), bot, TelegramServer.http());
         reception =
                 new Reception(telegram, intake, lease, reader, new Reception.Rhythm(clock, Thread::sleep), settings);
+    }
+
+    static UpdatesSettings settings(Duration longest) {
+        return new UpdatesSettings(
+                true,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(100),
+                64,
+                500,
+                List.of(Duration.ofMillis(20), Duration.ofMillis(20)),
+                longest,
+                MEANT,
+                Duration.ofMillis(500),
+                Duration.ofDays(2));
     }
 
     static CheckoutHandler noCheckout() {
