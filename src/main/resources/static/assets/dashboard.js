@@ -57,7 +57,7 @@
     if (database.reason) box.append(make("p", "db-why", database.reason));
     if (database.advice) box.append(make("p", "", `${word("advice")}: ${database.advice}`));
     const list = make("dl", "db-counts");
-    const figures = [["latency", database.state === "away" ? word("unknown") : `${number(database.latency_ms)} ${word("ms")}`]];
+    const figures = [["latency", database.latency_ms === null ? word("unknown") : `${number(database.latency_ms)} ${word("ms")}`]];
     if (!alone) figures.push(["lag", database.lag === null ? word("unknown") : `${number(database.lag)} ${word("entries")}`]);
     figures.push(["hour", `${number(database.uptime.last_hour_percent)} %`]);
     figures.push(["checks", `${number(database.uptime.answered)} / ${number(database.uptime.checks)}`]);

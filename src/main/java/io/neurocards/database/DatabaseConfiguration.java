@@ -52,13 +52,18 @@ class DatabaseConfiguration {
     }
 
     @Bean
+    Decisions.Timing decisionTiming(Clock clock, DatabaseSettings settings) {
+        return new Decisions.Timing(clock, settings.slowDecision());
+    }
+
+    @Bean
     Decisions decisions(
             JdbcClient jdbc,
             TransactionTemplate template,
             ObjectMapper json,
-            Clock clock,
+            Decisions.Timing timing,
             Repetition repetition,
             Sealing sealing) {
-        return new Decisions(jdbc, template, json, clock, repetition, sealing);
+        return new Decisions(jdbc, template, json, timing, repetition, sealing);
     }
 }

@@ -2,6 +2,8 @@ package io.neurocards.database;
 
 import io.neurocards.database.journal.JournalSettings.OnDamage;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param url {@code postgres://} or {@code jdbc:postgresql://}; absent means the embedded server
  * @param embedded the folder of the embedded server
  * @param connections the most connections that this process opens
+ * @param slowDecision a decision that takes longer is named in the log
  * @param backup a second database, which makes two of them one; absent means that there is none
  * @param witness a third database; absent means that one process alone uses the two
  * @param journal where this process keeps what must not be lost while a database is away; used with a backup only
@@ -26,6 +29,7 @@ record DatabaseSettings(
         @jakarta.validation.constraints.Min(2) @DefaultValue("12")
         int connections,
 
+        @DurationMin(millis = 1) @DefaultValue("1s") Duration slowDecision,
         @DefaultValue Backup backup,
         @DefaultValue Witness witness,
         @DefaultValue Journal journal) {

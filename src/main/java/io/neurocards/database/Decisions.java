@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -37,21 +38,31 @@ public final class Decisions {
     private final TransactionTemplate transaction;
     private final ObjectMapper json;
     private final Clock clock;
+    private final long slowNanos;
     private final Repetition repetition;
     private final Sealing sealing;
+
+    /**
+     * The time of decisions.
+     *
+     * @param clock by which they are dated
+     * @param slow a decision that takes longer is named in the log, tries, pauses and the wait for a second place together
+     */
+    public record Timing(Clock clock, Duration slow) {}
 
     public Decisions(
             JdbcClient jdbc,
             TransactionTemplate template,
             ObjectMapper json,
-            Clock clock,
+            Timing timing,
             Repetition repetition,
             Sealing sealing) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(Objects.requireNonNull(template.getTransactionManager()));
         this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
         this.json = json;
-        this.clock = clock;
+        this.clock = timing.clock();
+        this.slowNanos = timing.slow().toNanos();
         this.repetition = repetition;
         this.sealing = sealing;
     }
@@ -66,14 +77,16 @@ public final class Decisions {
      *     the action throws, in which case nothing is stored and the operation may be tried again
      */
     public <T> T decide(Operation operation, Class<T> outcomeType, Supplier<T> action) {
-        return repetition.of(() -> sealed(operation.id(), operation.type(), () -> {
-            if (!isFirst(operation)) {
-                return storedOutcome(operation, outcomeType);
-            }
-            var outcome = action.get();
-            store(operation, outcome);
-            return outcome;
-        }));
+        return timed(
+                operation.type(),
+                () -> sealed(operation.id(), operation.type(), () -> {
+                    if (!isFirst(operation)) {
+                        return storedOutcome(operation, outcomeType);
+                    }
+                    var outcome = action.get();
+                    store(operation, outcome);
+                    return outcome;
+                }));
     }
 
     /** Returns what an operation of that type came to, or nothing when none is known by this id. */
@@ -88,7 +101,7 @@ public final class Decisions {
 
     /** Runs a change that is safe to repeat by itself, in one transaction. */
     public <T> T act(Supplier<T> action) {
-        return repetition.of(() -> sealed(OperationId.at(clock.instant()), ACT, action));
+        return timed(ACT, () -> sealed(OperationId.at(clock.instant()), ACT, action));
     }
 
     /** Runs a change that is safe to repeat by itself, in one transaction. */
@@ -107,6 +120,18 @@ public final class Decisions {
     public static void requireOpen() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("No transaction is open: an action opens one through Decisions");
+        }
+    }
+
+    private <T> T timed(String type, Supplier<T> work) {
+        var began = System.nanoTime();
+        try {
+            return repetition.of(work);
+        } finally {
+            var took = System.nanoTime() - began;
+            if (took > slowNanos) {
+                SlowDecision.say(type, Duration.ofNanos(took));
+            }
         }
     }
 

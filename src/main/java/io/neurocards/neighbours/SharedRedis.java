@@ -62,6 +62,9 @@ public final class SharedRedis implements SmartLifecycle {
     private volatile @Nullable Running running;
     private volatile @Nullable RedisLine line;
     private volatile @Nullable Instant away;
+    private Instant since;
+    private @Nullable Duration latency;
+    private @Nullable Instant answeredAt;
     private int misses;
     private boolean isLossSaid;
 
@@ -69,6 +72,7 @@ public final class SharedRedis implements SmartLifecycle {
         this.address = address;
         this.longestWait = longestWait;
         this.clock = clock;
+        this.since = clock.instant();
         address.setTimeout(CONNECTING);
     }
 
@@ -80,12 +84,19 @@ public final class SharedRedis implements SmartLifecycle {
         return Optional.ofNullable(away);
     }
 
+    /** Returns how it is, without asking it. */
+    public synchronized RedisStanding standing() {
+        var answers = away == null && latency != null;
+        return new RedisStanding(answers, since, answers ? latency : null, answeredAt);
+    }
+
     @Override
     public synchronized void start() {
         if (running != null) {
             return;
         }
-        away = clock.instant();
+        since = clock.instant();
+        away = since;
         var resources = DefaultClientResources.builder()
                 .ioThreadPoolSize(THREADS)
                 .computationThreadPoolSize(THREADS)
@@ -113,12 +124,13 @@ public final class SharedRedis implements SmartLifecycle {
                 open = RedisLine.open(client, listeners);
                 line = open;
             }
+            var began = System.nanoTime();
             var _ = open.asks()
                     .async()
                     .set(PREFIX + "look", SEEN, SHORT_LIVED)
                     .get(longestWait.toMillis(), TimeUnit.MILLISECONDS);
             misses = 0;
-            found();
+            found(Duration.ofNanos(System.nanoTime() - began));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
@@ -140,9 +152,12 @@ public final class SharedRedis implements SmartLifecycle {
         }
     }
 
-    private synchronized void found() {
+    private synchronized void found(Duration took) {
         isLossSaid = false;
+        latency = took;
+        answeredAt = clock.instant();
         if (away != null) {
+            since = answeredAt;
             away = null;
             log.info(
                     "Redis answers: limits of requests are shared with the other processes; address={}:{}",
@@ -153,7 +168,8 @@ public final class SharedRedis implements SmartLifecycle {
 
     private synchronized void lost(Exception why) {
         if (away == null) {
-            away = clock.instant();
+            since = clock.instant();
+            away = since;
         }
         if (!isLossSaid) {
             isLossSaid = true;

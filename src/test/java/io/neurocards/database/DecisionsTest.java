@@ -7,13 +7,18 @@ import io.neurocards.shared.OperationId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class DecisionsTest {
 
     private final TestDatabase database = TestDatabase.fresh();
@@ -117,6 +122,32 @@ class DecisionsTest {
     @Test
     void whoever_relies_on_a_transaction_is_told_when_there_is_none() {
         assertThatThrownBy(Decisions::requireOpen).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_decision_that_takes_long_is_named_in_the_log_by_its_kind_and_who_asked_and_no_other(CapturedOutput output) {
+        var naming = TestDecisions.naming(database.dataSource(), Duration.ofMillis(200));
+        naming.act(() -> {});
+        naming.decide(operation("quick", "a quick s3cret"), Ticket.class, () -> new Ticket(1));
+        assertThat(output.getAll()).doesNotContain("Slow decision: type=test.ticket");
+
+        naming.decide(operation("slow", "a slow s3cret"), Ticket.class, () -> asleep(1));
+        assertThatThrownBy(() -> naming.act(() -> {
+                    asleep(2);
+                    throw new IllegalStateException("refused");
+                }))
+                .hasMessage("refused");
+
+        assertThat(output.getAll())
+                .containsPattern(
+                        "Slow decision: type=test.ticket, took=[2-9]\\d\\d ms, by=DecisionsTest.a_decision_that")
+                .containsPattern("Slow decision: type=act, took=[2-9]\\d\\d ms, by=DecisionsTest.lambda")
+                .doesNotContain("s3cret");
+    }
+
+    private Ticket asleep(int number) {
+        database.jdbc().sql("select pg_sleep(0.25)::text").query().listOfRows();
+        return new Ticket(number);
     }
 
     private static Operation operation(String name, String request) {

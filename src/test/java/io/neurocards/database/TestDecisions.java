@@ -1,6 +1,7 @@
 package io.neurocards.database;
 
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -24,17 +25,31 @@ public final class TestDecisions {
         return on(dataSource, clock, sealing, new Repetition(Thread::sleep));
     }
 
+    /** Returns a door that names decisions in the log which take longer than that. */
+    static Decisions naming(DataSource dataSource, Duration slow) {
+        return on(
+                dataSource,
+                new Decisions.Timing(Clock.systemUTC(), slow),
+                Sealing.none(),
+                new Repetition(Thread::sleep));
+    }
+
     /** Returns the door of a product with two databases, which waits until one of them decides. */
     public static Decisions onTwo(DataSource dataSource, Sealing sealing) {
         return on(dataSource, Clock.systemUTC(), sealing, Repetition.onTwoDatabases(Thread::sleep));
     }
 
     private static Decisions on(DataSource dataSource, Clock clock, Sealing sealing, Repetition repetition) {
+        return on(dataSource, new Decisions.Timing(clock, Duration.ofSeconds(1)), sealing, repetition);
+    }
+
+    private static Decisions on(
+            DataSource dataSource, Decisions.Timing timing, Sealing sealing, Repetition repetition) {
         return new Decisions(
                 JdbcClient.create(dataSource),
                 new TransactionTemplate(new JdbcTransactionManager(dataSource)),
                 JsonMapper.builder().build(),
-                clock,
+                timing,
                 repetition,
                 sealing);
     }

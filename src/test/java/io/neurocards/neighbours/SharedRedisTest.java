@@ -7,6 +7,7 @@ import io.lettuce.core.cluster.SlotHash;
 import io.neurocards.shared.Until;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -52,15 +53,46 @@ class SharedRedisTest {
     }
 
     @Test
+    void it_says_how_long_redis_takes_only_while_it_answers() throws Exception {
+        try (var server = RedisServer.start(folder);
+                var one = Neighbour.of(server, Neighbour.PATIENT)) {
+            assertThat(one.redis().standing())
+                    .extracting(RedisStanding::answers, RedisStanding::latency, RedisStanding::answeredAt)
+                    .as("nobody was asked yet")
+                    .containsExactly(false, null, null);
+            one.start();
+            var well = one.redis().standing();
+            assertThat(well.answers()).isTrue();
+            assertThat(well.latency()).isBetween(Duration.ofNanos(1), Neighbour.PATIENT);
+
+            server.kill();
+            Until.holds("away", () -> !one.redis().standing().answers());
+            var away = one.redis().standing();
+            assertThat(away.latency())
+                    .as("what it took before is not what it takes")
+                    .isNull();
+            assertThat(away.answeredAt()).isBetween(well.since(), away.since());
+            assertThat(one.redis().awaySince()).hasValue(away.since());
+
+            server.begin();
+            one.awaitAnswer();
+            assertThat(one.redis().standing())
+                    .satisfies(back -> assertThat(back.since()).isAfter(away.since()))
+                    .extracting(RedisStanding::latency)
+                    .isNotNull();
+        }
+    }
+
+    @Test
     void a_wrong_password_is_said_once_and_neither_password_is_in_the_log(CapturedOutput output) throws Exception {
         try (var server = RedisServer.start(folder)) {
             var url = server.url().replace(RedisServer.PASSWORD, "wr0ng-password");
             studio.withPropertyValues("neurocards.redis.url=" + url)
                     .run(context -> Until.holds("said", () -> output.getAll().contains("WRONGPASS")));
+            assertThat(output.getAll())
+                    .containsOnlyOnce("counts requests for itself; address=127.0.0.1:" + server.port());
         }
-        assertThat(output.getAll())
-                .containsOnlyOnce("Redis does not answer")
-                .doesNotContain("wr0ng-password", RedisServer.PASSWORD);
+        assertThat(output.getAll()).doesNotContain("wr0ng-password", RedisServer.PASSWORD);
     }
 
     @Test

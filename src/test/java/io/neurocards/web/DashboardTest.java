@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.neurocards.Thorough;
 import io.neurocards.accounts.callers.BearerToken;
 import io.neurocards.operations.callers.AdminRole;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The administrators' page in a real browser, also while its one database is away. */
 @Thorough
@@ -72,6 +75,35 @@ class DashboardTest {
         assertThat(page.locator("#troubles-part")).isHidden();
 
         assertThat(page.content()).doesNotContain("??");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void whatever_the_state_says_is_shown_as_text() {
+        var evil = "<img src=x onerror=\"document.title='owned'\">";
+        var page = browser.stranger();
+        page.route("**/dashboard/state", route -> {
+            var answer = route.fetch();
+            var state = (ObjectNode) JsonMapper.shared().readTree(answer.text());
+            state.putArray("troubles")
+                    .addObject()
+                    .put("level", "warning\" onmouseover=\"")
+                    .put("since", "2026-11-22T09:30:00Z")
+                    .put("message", evil)
+                    .put("action", evil);
+            ((ObjectNode) state.at("/report/databases/0"))
+                    .put("reason", evil)
+                    .put("state", "away")
+                    .putNull("latency_ms");
+            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(state.toString()));
+        });
+        signIn(page);
+
+        assertThat(page.locator("#troubles")).containsText(evil);
+        assertThat(page.locator("#databases")).containsText(evil);
+        assertThat(page.locator("#databases")).containsText("неизвестно");
+        assertThat(page.locator("#troubles img, #databases img, [onmouseover]")).hasCount(0);
+        assertThat(page.title()).doesNotContain("owned");
         assertThat(browser.complaints()).isEmpty();
     }
 

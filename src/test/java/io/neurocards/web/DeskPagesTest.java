@@ -12,15 +12,18 @@ import io.neurocards.operations.admins.AdminStaff;
 import io.neurocards.operations.admins.ForgetAdminSessions;
 import io.neurocards.operations.callers.AdminRole;
 import io.neurocards.shared.UuidV7;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -338,6 +341,85 @@ class DeskPagesTest {
         shoot(page, "desk-dashboard");
         Assertions.assertThat(page.content()).doesNotContain("??");
         Assertions.assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void whatever_the_live_picture_brings_is_text_and_never_markup() throws Exception {
+        var jdbc = studio.database().jdbc();
+        var evil = "<script>document.title='owned'</script>\" onmouseover=\"document.title='owned'";
+        jdbc.sql("""
+                        insert into alerts (id, cause, subject, level, facts, times, first_seen_at, last_seen_at)
+                        values (gen_random_uuid(), 'backup-failed', 'evil', 'warning', jsonb_build_object('reason', :evil), 1, now(), now())
+                        """).param("evil", evil).update();
+        jdbc.sql("""
+                        insert into processes (id, name, host, roles, version, started_at, seen_at)
+                        values (gen_random_uuid(), :evil, :evil, 'worker', 'test', now(), now())
+                        """).param("evil", evil).update();
+        jdbc.sql("""
+                        insert into proxy_health (id, address, failures, failed_at, left_alone_until)
+                        values (gen_random_uuid(), :evil, 1, now(), now())
+                        """).param("evil", evil).update();
+        var clip = studio.database().decisions(Clock.systemUTC()).act(() -> heldBy(evil));
+        try {
+            var staff = new DeskStaff(studio).signedIn(AdminRole.VIEWER);
+            var picture = ApiClient.until(
+                    () -> picture(staff),
+                    told -> told.split("&lt;script&gt;", -1).length >= 5 && told.contains(clip.toString()));
+            Assertions.assertThat(picture)
+                    .contains("href=\"/desk/clips/" + clip + "\"")
+                    .contains("&quot; onmouseover=&quot;")
+                    .doesNotContain("<script", "\" onmouseover");
+
+            var page = signedIn();
+            assertThat(page.locator("#live a[href='/desk/clips/" + clip + "']")).hasText(clip.toString());
+            var before = page.locator("#live time").last().getAttribute("datetime");
+            page.waitForCondition(
+                    () -> !before.equals(page.locator("#live time").last().getAttribute("datetime")));
+            assertThat(page.locator("#live")).containsText(evil);
+            assertThat(page.locator("#live script, #live [onmouseover]")).hasCount(0);
+            assertThat(page.locator("#live .dk-word[data-word=never_seen]").first())
+                    .isVisible();
+            shoot(page, "desk-dashboard-work");
+            Assertions.assertThat(page.title()).doesNotContain("owned");
+            Assertions.assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isTrue();
+            Assertions.assertThat(browser.complaints()).isEmpty();
+        } finally {
+            jdbc.sql("delete from jobs where id = :clip").param("clip", clip).update();
+            jdbc.sql("delete from scheduled_tasks where task_instance = :clip")
+                    .param("clip", clip.toString())
+                    .update();
+            for (var rows :
+                    List.of("alerts where subject = 'evil'", "processes where version = 'test'", "proxy_health")) {
+                jdbc.sql("delete from " + rows).update();
+            }
+        }
+    }
+
+    /** Returns a clip in the making that is kept for a process, so that the studio leaves it alone. */
+    private static UUID heldBy(String process) {
+        var jdbc = studio.database().jdbc();
+        JobSamples.insert(jdbc, 1, "processing", "generating", Instant.now());
+        var clip = jdbc.sql(
+                        "update jobs set worker = :process where worker is null and status = 'processing' returning id")
+                .param("process", process)
+                .query(UUID.class)
+                .single();
+        jdbc.sql("""
+                        insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version, kept_for, kept_until)
+                        values ('video', :clip, now() + interval '1 day', false, 1, :process, now() + interval '2 days')
+                        """).param("clip", clip.toString()).param("process", process).update();
+        return clip;
+    }
+
+    /** Returns the first thing that an open dashboard is told. */
+    private static String picture(PlainBrowser staff) throws IOException, InterruptedException {
+        try (var told = staff.lines("/dashboard/live")) {
+            return told.dropWhile(line -> !line.startsWith("data:"))
+                    .takeWhile(line -> line.startsWith("data:"))
+                    .map(line -> line.substring("data:".length()))
+                    .collect(Collectors.joining("\n"));
+        }
     }
 
     @Test

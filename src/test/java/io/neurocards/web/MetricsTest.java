@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.neurocards.Thorough;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.SqlTime;
+import io.neurocards.neighbours.RedisServer;
 import io.neurocards.operations.JobSamples;
+import io.neurocards.operations.callers.AdminRole;
 import io.neurocards.operations.processes.ProcessSamples;
 import io.neurocards.providers.LookUpAnswer;
 import io.neurocards.providers.Providers;
@@ -27,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -61,18 +64,60 @@ class MetricsTest {
     static Path folder;
 
     private static RunningStudio studio;
+    private static RedisServer redis;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        redis = RedisServer.start(Files.createDirectory(folder.resolve("redis")));
         studio = RunningStudio.start(
                 folder,
                 "--neurocards.web.admin-token=" + ADMIN,
+                "--neurocards.redis.url=" + redis.url(),
                 "--neurocards.web.metrics-allowed-from=203.0.113.0/24, 2001:db8::1");
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws InterruptedException {
         studio.close();
+        redis.close();
+    }
+
+    @Test
+    void redis_has_an_answering_time_while_it_answers_and_none_while_it_does_not() throws Exception {
+        var admin = new ApiClient(studio.address()).with(ADMIN);
+        var staff = new DeskStaff(studio).signedIn(AdminRole.VIEWER);
+        var well = ApiClient.until(MetricsTest::page, page -> value(page, "neurocards_redis_up") == 1);
+        assertThat(value(well, "neurocards_redis_latency_seconds")).isBetween(0.0001, 60.0);
+        assertThat(value(well, "neurocards_database_latency_seconds{database=\"primary\"}"))
+                .isNotNaN();
+        var told = ApiClient.until(
+                () -> admin.get("/v1/admin/status"),
+                status -> status.body().at("/redis/state").asString("").equals("answers"));
+        assertThat(told.body().at("/redis/latency_ms").asDouble()).isPositive();
+        assertThat(redisAt(staff)).containsPattern(">answers<.*>\\d[\\d.]* ms<");
+
+        redis.kill();
+        try {
+            var away = ApiClient.until(
+                    () -> admin.get("/v1/admin/status").body().path("redis"),
+                    now -> now.path("state").asString().equals("away"));
+            assertThat(away.path("latency_ms").isNull())
+                    .as("what it took before is not what it takes")
+                    .isTrue();
+            assertThat(Instant.parse(away.path("answered_at").asString()))
+                    .isBefore(Instant.parse(away.path("since").asString()));
+            assertThat(redisAt(staff)).containsPattern(">away<.*>–<").doesNotContain(" ms<");
+            assertThat(ApiClient.until(MetricsTest::page, page -> page.contains("\nneurocards_redis_up 0")))
+                    .contains("\nneurocards_redis_latency_seconds NaN");
+        } finally {
+            redis.begin();
+        }
+    }
+
+    /** Returns what the dashboard says of Redis, in one line. */
+    private static String redisAt(PlainBrowser staff) throws IOException, InterruptedException {
+        var page = staff.get("/dashboard").body().replaceAll("\\s+", " ");
+        return page.replaceFirst(".*<div id=\"redis\">", "").replaceFirst("</section>.*", "");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,6 +56,11 @@ final class PlainBrowser {
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    /** Returns what comes, line by line, from something that goes on coming; closing it hangs up. */
+    Stream<String> lines(String path) throws IOException, InterruptedException {
+        return http.send(request(path).build(), BodyHandlers.ofLines()).body();
     }
 
     HttpResponse<String> post(String path, String... fields) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package io.neurocards.operations.alerts;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -43,6 +44,29 @@ public record AlertLimits(
         if (queueInfo > queueWarning || queueWarning > queueCritical) {
             throw new IllegalArgumentException(
                     "ALERT_QUEUE_INFO, ALERT_QUEUE_WARNING and ALERT_QUEUE_CRITICAL must not become less from one to the next");
+        }
+    }
+
+    /**
+     * How often what may be wrong is looked at, and told.
+     *
+     * @param checkSeconds between two looks with every rule
+     * @param cooldownSeconds within which a cause that comes and goes is told once
+     */
+    @Validated
+    @ConfigurationProperties("neurocards.alerts.rhythm")
+    public record Rhythm(
+            @Min(10) @Max(600) @DefaultValue("30") int checkSeconds,
+            @Min(30) @Max(86_400) @DefaultValue("300") int cooldownSeconds) {
+
+        /** Returns the time between two looks. */
+        public Duration check() {
+            return Duration.ofSeconds(checkSeconds);
+        }
+
+        /** Returns the time within which a cause is told once. */
+        public Duration cooldown() {
+            return Duration.ofSeconds(cooldownSeconds);
         }
     }
 }

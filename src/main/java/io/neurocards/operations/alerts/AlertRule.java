@@ -3,7 +3,7 @@ package io.neurocards.operations.alerts;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One thing that may be wrong. Any module may have rules: a bean of this type is looked at once a minute. */
+/** One thing that may be wrong. Any module may have rules: a bean of this type is looked at as often as {@link AlertLimits.Rhythm} says. */
 public interface AlertRule {
 
     /** Returns the stored name of what this finds; it never changes. */

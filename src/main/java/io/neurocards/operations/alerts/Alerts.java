@@ -21,9 +21,6 @@ public final class Alerts {
 
     private static final Logger log = LoggerFactory.getLogger(Alerts.class);
 
-    /** A cause that comes and goes is told once within this. */
-    static final Duration QUIET = Duration.ofMinutes(5);
-
     /** What no way took is offered to them again after this, so that nothing is lost with a process. */
     static final Duration UNHEARD = Duration.ofMinutes(15);
 
@@ -51,10 +48,15 @@ public final class Alerts {
         return rows.find(id);
     }
 
-    /** Takes what nobody was told yet, or not for long; of several processes one gets it. */
-    OperatorCalls take(Duration repeat) {
+    /**
+     * Takes what nobody was told yet, or not for long; of several processes one gets it.
+     *
+     * @param cooldown within which a cause that comes and goes is told once
+     * @param repeat after which a critical one is told again
+     */
+    OperatorCalls take(Duration cooldown, Duration repeat) {
         var now = clock.instant();
-        var rhythm = new AlertRows.Rhythm(QUIET, repeat, UNHEARD);
+        var rhythm = new AlertRows.Rhythm(cooldown, repeat, UNHEARD);
         return new OperatorCalls(decisions.act(() -> rows.takeUntold(rhythm, now)).stream()
                 .map(alert -> alert.call(UuidV7.at(now), now))
                 .toList());
@@ -101,7 +103,7 @@ public final class Alerts {
         } catch (UndecidableException e) {
             log.debug("An alert rule was left out, because no database can be asked: cause={}", rule.cause(), e);
         } catch (Exception e) {
-            log.error("An alert rule failed: cause={}; it looks again in a minute", rule.cause(), e);
+            log.error("An alert rule failed: cause={}; the next look tries it again", rule.cause(), e);
         }
         return false;
     }

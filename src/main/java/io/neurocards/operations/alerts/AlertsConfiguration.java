@@ -28,7 +28,6 @@ import tools.jackson.databind.ObjectMapper;
 
 @Configuration(proxyBeanMethods = false)
 class AlertsConfiguration {
-    private static final Duration LOOK = Duration.ofMinutes(1);
     private static final Duration KEEP = Duration.ofMinutes(5);
 
     @Bean
@@ -117,9 +116,13 @@ class AlertsConfiguration {
     /** Every process looks at its own machine; of those that watch, one looks at the rest. */
     @Bean
     Ticker alertsTicker(
-            Alerts alerts, WatchLease lease, WatchTally tally, ObjectProvider<MonitorConfiguration> monitor) {
+            Alerts alerts,
+            AlertLimits.Rhythm rhythm,
+            WatchLease lease,
+            WatchTally tally,
+            ObjectProvider<MonitorConfiguration> monitor) {
         var watches = monitor.getIfAvailable() != null;
-        return new Ticker("alerts", LOOK, () -> {
+        return new Ticker("alerts", rhythm.check(), () -> {
             var forAll = watches && lease.hold();
             tally.add(WatchTally.RULES, forAll ? alerts.rules() : alerts.ownRules(), alerts.look(forAll));
         });

@@ -27,9 +27,10 @@ class MonitorConfiguration {
     }
 
     @Bean
-    Ticker alertCallsTicker(Alerts alerts, AlertLimits limits, ApplicationEventPublisher events) {
+    Ticker alertCallsTicker(
+            Alerts alerts, AlertLimits limits, AlertLimits.Rhythm rhythm, ApplicationEventPublisher events) {
         return new Ticker("alert-calls", TELL, () -> {
-            var calls = alerts.take(Duration.ofHours(limits.repeatHours())).calls().stream()
+            var calls = alerts.take(rhythm.cooldown(), Duration.ofHours(limits.repeatHours())).calls().stream()
                     .filter(call -> !call.cause().equals(TOLD_BY_THE_DATABASES_WATCH))
                     .toList();
             if (!calls.isEmpty()) {

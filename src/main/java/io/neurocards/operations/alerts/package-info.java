@@ -1,4 +1,4 @@
-/** What is wrong right now: rules that look once a minute, and one alert for each cause until it has passed. */
+/** What is wrong right now: rules that look again and again, and one alert for each cause until it has passed. */
 @NullMarked
 @NamedInterface
 package io.neurocards.operations.alerts;

@@ -13,21 +13,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong and who was told. A cause is told when it begins and when it has passed, and not again within five minutes
- * however often it comes and goes: one that came back in the meantime is told when they are over, if it is still there.
+ * What is wrong and who was told. A cause is told when it begins and when it has passed, and not again within the cool-down
+ * however often it comes and goes: one that came back in the meantime is told when it is over, if it is still there.
  * Modes follow one another: what was told of one has passed when the last of them has.
  */
 final class CallBook {
 
-    static final Duration QUIET = Duration.ofMinutes(5);
-
     private final Duration repeat;
+    private final Duration cooldown;
     private final Map<String, Entry> open = new HashMap<>();
     private final Map<String, Instant> lastTold = new HashMap<>();
 
-    /** @param repeat after which what is critical and still there is told again */
-    CallBook(Duration repeat) {
+    /**
+     * Knows of nothing yet.
+     *
+     * @param repeat after which what is critical and still there is told again
+     * @param cooldown within which a cause is told once
+     */
+    CallBook(Duration repeat, Duration cooldown) {
         this.repeat = repeat;
+        this.cooldown = cooldown;
     }
 
     /** Something open, and what was last told of it or of the mode before it: whoever heard that waits to hear it passed. */
@@ -74,7 +79,7 @@ final class CallBook {
                 new Trouble(trouble.cause(), trouble.level(), before.trouble().since(), trouble.facts());
         var isDue = before.isTold()
                 ? isWorse(trouble, before) || isForgotten(trouble, now)
-                : isQuietOver(trouble.cause(), now);
+                : isCooldownOver(trouble.cause(), now);
         open.put(trouble.cause(), new Entry(known, isDue ? known : before.told()));
         if (!isDue) {
             return null;
@@ -93,9 +98,9 @@ final class CallBook {
                 && (last == null || !last.plus(repeat).isAfter(now));
     }
 
-    private boolean isQuietOver(String cause, Instant now) {
+    private boolean isCooldownOver(String cause, Instant now) {
         var last = lastTold.get(cause);
-        return last == null || !last.plus(QUIET).isAfter(now);
+        return last == null || !last.plus(cooldown).isAfter(now);
     }
 
     private static OperatorCall call(Trouble trouble, boolean isOver, Instant now) {

@@ -42,7 +42,7 @@ public record DatabaseReport(
      * One database.
      *
      * @param state {@code deciding}, {@code in_sync}, {@code following}, {@code doubtful}, {@code away}, or {@code damaged}
-     * @param latencyMs of the last real check that it answered
+     * @param latencyMs of the last real check; absent while it is away, and before the first
      * @param lag entries that it lacks; absent when that is not known
      * @param uptime counted from looks, once a second, at whether the last real check was answered
      */
@@ -52,7 +52,7 @@ public record DatabaseReport(
             Instant since,
             @Nullable String reason,
             @Nullable String advice,
-            @JsonProperty("latency_ms") long latencyMs,
+            @JsonProperty("latency_ms") @Nullable Long latencyMs,
             @Nullable Long lag,
             Uptime uptime) {}
 

@@ -39,17 +39,23 @@ final class DatabaseWatch {
         this.switches = switches;
         this.clock = clock;
         this.alarm = alarm;
-        this.troubles = new Troubles(alarm.limits().uptimePercent());
-        this.calls = new CallBook(Duration.ofHours(alarm.limits().repeatHours()));
+        this.troubles = new Troubles(alarm.limits().uptimePercent(), alarm.queue());
+        this.calls = new CallBook(Duration.ofHours(alarm.limits().repeatHours()), alarm.cooldown());
         this.began = clock.instant();
     }
 
     /**
      * When and how to call for help.
      *
+     * @param cooldown within which a cause is told once
      * @param caller passes calls of one moment on; must not take its time
      */
-    record Alarm(AlertLimits limits, Consumer<List<OperatorCall>> caller, Consumer<DatabaseStatus> tally) {}
+    record Alarm(
+            AlertLimits limits,
+            OperationsQueueLimits queue,
+            Duration cooldown,
+            Consumer<List<OperatorCall>> caller,
+            Consumer<DatabaseStatus> tally) {}
 
     /** Looks without asking any database. */
     void look() {

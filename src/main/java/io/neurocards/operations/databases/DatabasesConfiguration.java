@@ -52,8 +52,13 @@ class DatabasesConfiguration {
     }
 
     @Bean
-    DatabaseWatch.Alarm databaseAlarm(AlertLimits limits, CallRelay relay, WatchTally tally) {
-        return new DatabaseWatch.Alarm(limits, relay::take, database -> {
+    DatabaseWatch.Alarm databaseAlarm(
+            AlertLimits limits,
+            OperationsQueueLimits queue,
+            AlertLimits.Rhythm rhythm,
+            CallRelay relay,
+            WatchTally tally) {
+        return new DatabaseWatch.Alarm(limits, queue, rhythm.cooldown(), relay::take, database -> {
             var isWell = !database.condition().equals("away")
                     && !database.condition().equals("doubtful");
             tally.addTimed(

@@ -45,9 +45,16 @@ final class Reporting {
                 database.since(),
                 database.reason(),
                 advice,
-                database.latency().toMillis(),
+                latency(database),
                 database.lag(),
                 new DatabaseReport.Uptime(counted.looks(), counted.answered(), counted.percent(), counted.lastHour()));
+    }
+
+    /** What a database took before it went away is not how long it takes. */
+    private static @Nullable Long latency(DatabaseStatus database) {
+        return database.condition().equals("away") || database.latency().isZero()
+                ? null
+                : Long.valueOf(database.latency().toMillis());
     }
 
     static @Nullable Queue queue(Journals journals, Instant now) {

@@ -26,16 +26,17 @@ final class Troubles {
     /** Longer than it takes to open a decider at the start. */
     private static final Duration UNDECIDED_FOR = Duration.ofSeconds(5);
 
-    private static final int LONG_QUEUE = 100;
     private static final int FEWEST_LOOKS = 300;
     private static final Set<Finding.Kind> BAD = EnumSet.of(Finding.Kind.DAMAGED, Finding.Kind.STUCK);
 
     private final double lowUptime;
+    private final OperationsQueueLimits queue;
     private @Nullable Instant behindSince;
 
     /** @param lowUptime less than this percent of an hour's probes answered is a trouble */
-    Troubles(double lowUptime) {
+    Troubles(double lowUptime, OperationsQueueLimits queue) {
         this.lowUptime = lowUptime;
+        this.queue = queue;
     }
 
     /**
@@ -155,7 +156,7 @@ final class Troubles {
         }
     }
 
-    private static void journal(Look look, Instant now, List<Trouble> found) {
+    private void journal(Look look, Instant now, List<Trouble> found) {
         look.findings().stream()
                 .filter(finding -> BAD.contains(finding.kind()))
                 .reduce((_, last) -> last)
@@ -166,13 +167,13 @@ final class Troubles {
             return;
         }
         var waiting = state.waiting().size() + state.deadLetters().size();
-        if (2 * waiting > look.journalLimit()) {
+        if (waiting > queue.critical()) {
             found.add(new Trouble(
                     "journal-half-full",
                     Level.CRITICAL,
                     now,
                     Map.of("waiting", waiting, "limit", look.journalLimit())));
-        } else if (waiting > LONG_QUEUE) {
+        } else if (waiting > queue.warning()) {
             found.add(new Trouble("operations-waiting", Level.WARNING, now, Map.of("waiting", waiting)));
         }
         if (!state.deadLetters().isEmpty()) {

@@ -4,10 +4,12 @@ import io.neurocards.shared.Platform;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +21,9 @@ import org.springframework.stereotype.Component;
 /** Who is known, orders and is here on which platform, counted in the database; it reads whole tables. */
 @Component
 public final class PlatformFigures {
+
+    /** A platform is active while somebody was there within that time. */
+    public static final Duration ACTIVE = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -32,13 +37,37 @@ public final class PlatformFigures {
      * One platform.
      *
      * @param users accounts, addresses and devices that are known there
+     * @param activity whether somebody is here by it
      * @param lastSeenAt when somebody was last here by it, to some minutes; null for nobody ever
      */
     public record Figures(
             Platform platform,
             long users,
             long orders,
+            Activity activity,
             @Nullable Instant lastSeenAt) {}
+
+    /** Whether somebody is here by a platform. */
+    public enum Activity {
+        /** Somebody was, within {@link #ACTIVE}. */
+        ACTIVE,
+        /** Nobody was for longer than that. */
+        NOT_ACTIVE,
+        /** Nobody ever was. */
+        NEVER_SEEN;
+
+        /** Returns the word for it in answers and labels. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private static Activity of(@Nullable Instant lastSeenAt, Instant now) {
+            if (lastSeenAt == null) {
+                return NEVER_SEEN;
+            }
+            return lastSeenAt.isAfter(now.minus(PlatformFigures.ACTIVE)) ? ACTIVE : NOT_ACTIVE;
+        }
+    }
 
     /**
      * All platforms.
@@ -48,6 +77,7 @@ public final class PlatformFigures {
     public record All(List<Figures> platforms, long persons, Instant countedAt) {}
 
     public All all() {
+        var now = clock.instant();
         var found = jdbc.sql("""
                         with users as (
                             select platform, count(*) as users from identities group by platform
@@ -65,26 +95,29 @@ public final class PlatformFigures {
                         )
                         select platform, coalesce(users, 0) as users, coalesce(orders, 0) as orders, last_seen_at
                         from users full join ordered using (platform) full join seen using (platform)
-                        """).query((row, _) -> figures(row)).list().stream()
+                        """).query((row, _) -> figures(row, now)).list().stream()
                 .collect(Collectors.toMap(Figures::platform, Function.identity()));
         var persons = jdbc.sql("select count(distinct person_id) from identities")
                 .query(Long.class)
                 .single();
-        return new All(every(found), persons, clock.instant());
+        return new All(every(found), persons, now);
     }
 
     private static List<Figures> every(Map<Platform, Figures> found) {
         return Arrays.stream(Platform.values())
-                .map(platform -> found.getOrDefault(platform, new Figures(platform, 0, 0, null)))
+                .map(platform -> found.getOrDefault(platform, new Figures(platform, 0, 0, Activity.NEVER_SEEN, null)))
                 .toList();
     }
 
-    private static Figures figures(ResultSet row) throws SQLException {
-        var seen = Optional.ofNullable(row.getObject("last_seen_at", OffsetDateTime.class));
+    private static Figures figures(ResultSet row, Instant now) throws SQLException {
+        var seen = Optional.ofNullable(row.getObject("last_seen_at", OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant)
+                .orElse(null);
         return new Figures(
                 Platform.of(row.getString("platform")).orElseThrow(),
                 row.getLong("users"),
                 row.getLong("orders"),
-                seen.map(OffsetDateTime::toInstant).orElse(null));
+                Activity.of(seen, now),
+                seen);
     }
 }

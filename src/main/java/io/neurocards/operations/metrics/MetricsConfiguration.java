@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.neurocards.operations.databases.DatabaseDesk;
+import io.neurocards.operations.databases.RedisDesk;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -57,8 +58,9 @@ class MetricsConfiguration {
     }
 
     @Bean
-    MetricsPage metricsPage(PrometheusMeterRegistry registry, JdbcClient jdbc, DatabaseDesk desk, Clock clock)
+    MetricsPage metricsPage(
+            PrometheusMeterRegistry registry, JdbcClient jdbc, DatabaseDesk desk, RedisDesk redis, Clock clock)
             throws IOException {
-        return new MetricsPage(registry, BusinessFigures.read(jdbc), new OwnFigures(desk), clock);
+        return new MetricsPage(registry, BusinessFigures.read(jdbc), new OwnFigures(desk, redis), clock);
     }
 }

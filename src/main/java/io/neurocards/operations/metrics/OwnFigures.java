@@ -3,13 +3,14 @@ package io.neurocards.operations.metrics;
 import io.neurocards.database.pair.Mode;
 import io.neurocards.operations.databases.DatabaseDesk;
 import io.neurocards.operations.databases.DatabaseReport;
+import io.neurocards.operations.databases.RedisDesk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What this process knows of the databases, its queue and its copies, without asking anybody. */
-record OwnFigures(DatabaseDesk desk) {
+/** What this process knows of the databases, Redis, its queue and its copies, without asking anybody. */
+record OwnFigures(DatabaseDesk desk, RedisDesk redis) {
 
     List<Figure> now() {
         var report = desk.report();
@@ -21,6 +22,12 @@ record OwnFigures(DatabaseDesk desk) {
                         mode == report.mode() ? 1 : 0))
                 .forEach(figures::add);
         report.databases().forEach(database -> add(figures, database));
+        redis.now().ifPresent(now -> {
+            var latency = now.latencyMs();
+            figures.add(new Figure("neurocards_redis_up", "", now.answers() ? 1 : 0));
+            figures.add(
+                    new Figure("neurocards_redis_latency_seconds", "", latency == null ? Double.NaN : latency / 1000));
+        });
         var queue = report.queue();
         figures.add(new Figure("neurocards_operations_waiting", "", queue == null ? 0 : queue.total()));
         figures.add(new Figure(
@@ -42,7 +49,9 @@ record OwnFigures(DatabaseDesk desk) {
         figures.add(new Figure("neurocards_database_up", side, database.state().equals("away") ? 0 : 1));
         figures.add(new Figure(
                 "neurocards_database_uptime_ratio", side, database.uptime().percent() / 100));
-        figures.add(new Figure("neurocards_database_latency_seconds", side, database.latencyMs() / 1000.0));
+        var latency = database.latencyMs();
+        figures.add(new Figure(
+                "neurocards_database_latency_seconds", side, latency == null ? Double.NaN : latency / 1000.0));
         var lag = database.lag();
         figures.add(new Figure("neurocards_database_lag_entries", side, lag == null ? Double.NaN : lag));
     }

@@ -3,6 +3,7 @@ package io.neurocards.operations.processes;
 import io.neurocards.shared.Role;
 import io.neurocards.shared.Roles;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -15,7 +16,7 @@ import java.util.UUID;
  * @param version of the program
  * @param startedAt its last start
  * @param seenAt its last sign of life
- * @param busy clips in the making at it; of a lost process those that others take over
+ * @param work clips in the making at it, those it began first at first; of a lost process those that others take over
  */
 public record ProcessSeen(
         UUID id,
@@ -26,7 +27,20 @@ public record ProcessSeen(
         Instant startedAt,
         Instant seenAt,
         ProcessState state,
-        int busy) {
+        List<Work> work) {
+
+    /**
+     * A clip in the making at a process.
+     *
+     * @param stage how far it is
+     * @param since when its making began
+     */
+    public record Work(UUID clip, String stage, Instant since) {}
+
+    /** Returns how many clips are in the making at it. */
+    public int busy() {
+        return work.size();
+    }
 
     /** Returns its roles as they are written in settings. */
     public String words() {

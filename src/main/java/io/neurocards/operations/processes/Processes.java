@@ -1,5 +1,7 @@
 package io.neurocards.operations.processes;
 
+import io.neurocards.database.SqlTime;
+import io.neurocards.operations.processes.ProcessSeen.Work;
 import io.neurocards.shared.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,11 +26,19 @@ public final class Processes {
     public static final Duration SILENCE = Duration.ofSeconds(60);
 
     private static final String SEEN = """
-            select p.id, p.name, p.host, p.roles, p.version, p.started_at, p.seen_at, p.stopped_at,
-                   (select count(*) from jobs j
-                    where j.worker = p.name and j.status = 'processing' and not j.away) as busy
-            from processes p
-            order by p.started_at, p.id
+            select id, name, host, roles, version, started_at, seen_at, stopped_at
+            from processes
+            order by started_at, id
+            """;
+
+    /** Whoever claimed a clip makes it, unless its film is kept by another process that has taken it over since. */
+    private static final String WORK = """
+            select coalesce(film.kept_for, j.worker) as process, j.id, j.stage, j.started_at
+            from jobs j
+                left join scheduled_tasks film
+                    on film.task_name = 'video' and film.task_instance = j.id::text and film.kept_until > :now
+            where j.status = 'processing' and not j.away and j.worker is not null
+            order by j.started_at, j.id
             """;
 
     private final JdbcClient jdbc;
@@ -44,10 +55,20 @@ public final class Processes {
      */
     public List<ProcessSeen> seen() {
         var now = clock.instant();
-        return jdbc.sql(SEEN).query((row, _) -> process(row, now)).list();
+        var work = jdbc.sql(WORK).param("now", SqlTime.of(now)).query((row, _) -> place(row)).list().stream()
+                .collect(Collectors.groupingBy(Place::process, Collectors.mapping(Place::work, Collectors.toList())));
+        return jdbc.sql(SEEN).query((row, _) -> process(row, now, work)).list();
     }
 
-    private static ProcessSeen process(ResultSet row, Instant now) throws SQLException {
+    private record Place(String process, Work work) {}
+
+    private static Place place(ResultSet row) throws SQLException {
+        return new Place(
+                row.getString("process"),
+                new Work(row.getObject("id", UUID.class), row.getString("stage"), moment(row, "started_at")));
+    }
+
+    private static ProcessSeen process(ResultSet row, Instant now, Map<String, List<Work>> work) throws SQLException {
         var seenAt = moment(row, "seen_at");
         var state = row.getObject("stopped_at") != null
                 ? ProcessState.STOPPED
@@ -64,7 +85,7 @@ public final class Processes {
                 moment(row, "started_at"),
                 seenAt,
                 state,
-                row.getInt("busy"));
+                work.getOrDefault(row.getString("name"), List.of()));
     }
 
     private static Instant moment(ResultSet row, String column) throws SQLException {

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -116,9 +117,17 @@ final class ShowLiveView implements RecurringJob {
                                 "version", process.version(),
                                 "started", process.startedAt().toString(),
                                 "seen", process.seenAt().toString(),
-                                "busy", Integer.toString(process.busy())),
+                                "busy", Integer.toString(process.busy()),
+                                "jobs", jobs(process)),
                         now.plus(LiveView.KEPT)))
                 .toList();
+    }
+
+    /** Such as {@code 019aa1c4-… generating 2026-11-23T09:30:00Z}, with commas between; an empty text of one that waits. */
+    private static String jobs(ProcessSeen process) {
+        return process.work().stream()
+                .map(one -> one.clip() + " " + one.stage() + " " + one.since())
+                .collect(Collectors.joining(", "));
     }
 
     private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {

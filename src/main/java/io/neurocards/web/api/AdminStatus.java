@@ -7,6 +7,7 @@ import io.neurocards.operations.daily.DailyWords;
 import io.neurocards.operations.databases.CallTexts;
 import io.neurocards.operations.databases.DatabaseDesk;
 import io.neurocards.operations.databases.DatabaseReport;
+import io.neurocards.operations.databases.RedisDesk;
 import io.neurocards.operations.figures.CountedLately;
 import io.neurocards.web.api.AdminStatusJson.AlertJson;
 import io.neurocards.web.api.AdminStatusJson.AlertsJson;
@@ -25,6 +26,7 @@ final class AdminStatus {
     private static final List<String> WORST_FIRST = List.of("critical", "warning", "info");
 
     private final DatabaseDesk desk;
+    private final RedisDesk redis;
     private final StatusSources sources;
     private final AlertTexts alertTexts;
     private final CallTexts callTexts;
@@ -32,11 +34,13 @@ final class AdminStatus {
 
     AdminStatus(
             DatabaseDesk desk,
+            RedisDesk redis,
             StatusSources sources,
             AlertTexts alertTexts,
             CallTexts callTexts,
             DailyWords dailyWords) {
         this.desk = desk;
+        this.redis = redis;
         this.sources = sources;
         this.alertTexts = alertTexts;
         this.callTexts = callTexts;
@@ -50,6 +54,7 @@ final class AdminStatus {
         var read = latest(sources.alerts(), mayAsk);
         return new AdminStatusJson(
                 report,
+                redis.now().orElse(null),
                 latest(sources.backups(), mayAsk)
                         .map(CountedLately.Counted::value)
                         .orElse(null),

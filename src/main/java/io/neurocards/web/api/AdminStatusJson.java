@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.neurocards.operations.backups.BackupRun;
 import io.neurocards.operations.databases.DatabaseReport;
+import io.neurocards.operations.databases.RedisDesk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the studio is: first of all its databases.
  *
+ * @param redis absent where none is set
  * @param backups as they were read within the last minute, or last; absent when they never were
  * @param platforms as they were counted within the last minute, or last; absent when they never were
  * @param alerts absent when they were never read
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AdminStatusJson(
         @JsonUnwrapped DatabaseReport databaseReport,
+        RedisDesk.@Nullable RedisReport redis,
         @Nullable BackupsJson backups,
         PlatformFiguresApi.@Nullable PlatformFiguresJson platforms,
         @Nullable AlertsJson alerts,

@@ -26,27 +26,38 @@ class PlatformFiguresApi {
     record PlatformFiguresJson(
             List<FiguresJson> platforms,
             @JsonProperty("total_users") long totalUsers,
+            @JsonProperty("active_within_minutes") long activeWithinMinutes,
             @JsonProperty("counted_at") Instant countedAt) {
 
         static PlatformFiguresJson of(PlatformFigures.All all) {
             return new PlatformFiguresJson(
-                    all.platforms().stream().map(FiguresJson::of).toList(), all.persons(), all.countedAt());
+                    all.platforms().stream().map(FiguresJson::of).toList(),
+                    all.persons(),
+                    PlatformFigures.ACTIVE.toMinutes(),
+                    all.countedAt());
         }
     }
 
+    /** @param activity active when somebody was there within active_within_minutes, not_active, or never_seen */
     record FiguresJson(
             String platform,
             long users,
             long orders,
+            String activity,
             @JsonProperty("last_seen_at") @Nullable Instant lastSeenAt) {
 
         static FiguresJson of(PlatformFigures.Figures one) {
-            return new FiguresJson(one.platform().word(), one.users(), one.orders(), one.lastSeenAt());
+            return new FiguresJson(
+                    one.platform().word(),
+                    one.users(),
+                    one.orders(),
+                    one.activity().word(),
+                    one.lastSeenAt());
         }
     }
 
     @Operation(
-            summary = "Users, orders and the last activity of each platform; total_users counts persons, each once",
+            summary = "Users, orders and the activity of each platform; total_users counts persons, each once",
             description = "Counted in the database when it is asked for, over whole tables: not for every second")
     @GetMapping("/platforms")
     PlatformFiguresJson platforms() {

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param roles some of bot, worker, web, api and monitor
  * @param state alive, stopped, or lost when it fell silent without a word
  * @param busy clips in the making at it
+ * @param jobs which ones, those it began first at first
  */
 record ProcessJson(
         @JsonProperty("process_id") UUID processId,
@@ -22,8 +23,24 @@ record ProcessJson(
         String version,
         String state,
         int busy,
+        List<WorkJson> jobs,
         @JsonProperty("started_at") Instant startedAt,
         @JsonProperty("seen_at") Instant seenAt) {
+
+    /**
+     * A clip in the making.
+     *
+     * @param startedAt when its making began
+     */
+    record WorkJson(
+            @JsonProperty("job_id") UUID jobId,
+            String stage,
+            @JsonProperty("started_at") Instant startedAt) {
+
+        static WorkJson of(ProcessSeen.Work work) {
+            return new WorkJson(work.clip(), work.stage(), work.since());
+        }
+    }
 
     static ProcessJson of(ProcessSeen seen) {
         return new ProcessJson(
@@ -34,6 +51,7 @@ record ProcessJson(
                 seen.version(),
                 seen.state().word(),
                 seen.busy(),
+                seen.work().stream().map(WorkJson::of).toList(),
                 seen.startedAt(),
                 seen.seenAt());
     }

@@ -83,7 +83,7 @@ final class AttackedNode implements AutoCloseable {
                 JdbcClient.create(database),
                 new TransactionTemplate(new JdbcTransactionManager(database)),
                 JsonMapper.builder().build(),
-                clock,
+                new Decisions.Timing(clock, Duration.ofSeconds(1)),
                 repetition,
                 sealing);
     }

@@ -32,6 +32,7 @@ class AlertsTest {
 
     private static final AlertLimits LIMITS = new AlertLimits(50, 100, 1000, 30, 90, 95, 21, 30, 20, 5, 4, 26);
     private static final Duration REPEAT = Duration.ofHours(4);
+    private static final Duration COOLDOWN = Duration.ofMinutes(5);
 
     private final TestDatabase database = TestDatabase.fresh();
     private final MovableClock clock = new MovableClock();
@@ -58,7 +59,7 @@ class AlertsTest {
         finding = Optional.empty();
         lookAndTell(alerts);
         lookAndTell(alerts);
-        clock.advance(Alerts.QUIET);
+        clock.advance(COOLDOWN);
         find(Level.WARNING);
         lookAndTell(alerts);
 
@@ -111,9 +112,9 @@ class AlertsTest {
         find(Level.INFO);
         alerts.look(true);
 
-        var first = alerts.take(REPEAT).calls();
+        var first = alerts.take(COOLDOWN, REPEAT).calls();
         clock.advance(Alerts.UNHEARD.plusSeconds(1));
-        var again = alerts.take(REPEAT).calls();
+        var again = alerts.take(COOLDOWN, REPEAT).calls();
         clock.advance(Duration.ofMinutes(1));
         alerts.heard(first.getFirst().alert());
         clock.advance(Alerts.UNHEARD.multipliedBy(3));
@@ -122,7 +123,7 @@ class AlertsTest {
         assertThat(again)
                 .extracting(OperatorCall::alert)
                 .containsExactly(first.getFirst().alert());
-        assertThat(alerts.take(REPEAT).calls()).isEmpty();
+        assertThat(alerts.take(COOLDOWN, REPEAT).calls()).isEmpty();
         assertThat(alerts.latest(1).getFirst().told().heardAt()).isNotNull();
     }
 
@@ -138,7 +139,7 @@ class AlertsTest {
         }
         find(Level.WARNING);
         lookAndTell(alerts);
-        clock.advance(Alerts.QUIET);
+        clock.advance(COOLDOWN);
         lookAndTell(alerts);
 
         assertThat(told).containsExactly("WARNING open", "WARNING passed", "WARNING open");
@@ -477,7 +478,9 @@ class AlertsTest {
     private void lookAndTell(Alerts alerts) {
         clock.advance(Duration.ofMinutes(1));
         alerts.look(true);
-        alerts.take(REPEAT).calls().forEach(call -> told.add(call.level() + (call.isOver() ? " passed" : " open")));
+        alerts.take(COOLDOWN, REPEAT)
+                .calls()
+                .forEach(call -> told.add(call.level() + (call.isOver() ? " passed" : " open")));
     }
 
     private void find(Level level) {

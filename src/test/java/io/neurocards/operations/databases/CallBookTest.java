@@ -14,7 +14,9 @@ class CallBookTest {
 
     private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final CallBook book = new CallBook(Duration.ofHours(4));
+    private static final Duration COOLDOWN = Duration.ofMinutes(5);
+
+    private final CallBook book = new CallBook(Duration.ofHours(4), COOLDOWN);
     private Instant now = START;
 
     @Test
@@ -47,12 +49,23 @@ class CallBookTest {
         seeing("behind");
         later(Duration.ofSeconds(10));
         var early = later(Duration.ofSeconds(10), "behind");
-        var due = later(CallBook.QUIET, "behind");
+        var due = later(COOLDOWN, "behind");
         var passed = later(Duration.ofSeconds(1));
 
         assertThat(early).isEmpty();
         assertThat(due).containsExactly("behind");
         assertThat(passed).containsExactly("behind passed");
+    }
+
+    @Test
+    void how_long_nothing_is_told_again_is_as_it_was_set() {
+        var brief = new CallBook(Duration.ofHours(4), Duration.ofSeconds(30));
+        var found = List.of(new Trouble("behind", Level.WARNING, START, Map.of()));
+
+        assertThat(brief.see(found, START)).hasSize(1);
+        assertThat(brief.see(List.of(), START.plusSeconds(10))).hasSize(1);
+        assertThat(brief.see(found, START.plusSeconds(29))).isEmpty();
+        assertThat(brief.see(found, START.plusSeconds(30))).hasSize(1);
     }
 
     @Test
@@ -81,7 +94,7 @@ class CallBookTest {
         seeing("mode-supabase-only");
         seeing("mode-cache-only");
         later(Duration.ofSeconds(10), "mode-supabase-only");
-        var due = later(CallBook.QUIET, "mode-supabase-only");
+        var due = later(COOLDOWN, "mode-supabase-only");
         var whole = later(Duration.ofSeconds(10));
 
         assertThat(due).containsExactly("mode-supabase-only");

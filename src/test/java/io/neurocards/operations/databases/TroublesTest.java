@@ -1,6 +1,7 @@
 package io.neurocards.operations.databases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neurocards.database.journal.AcceptedOperation;
 import io.neurocards.database.journal.Bytes;
@@ -27,7 +28,7 @@ class TroublesTest {
 
     private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final Troubles troubles = new Troubles(95);
+    private final Troubles troubles = new Troubles(95, new OperationsQueueLimits(100, 5_000));
     private final Uptime uptime = new Uptime();
 
     @Test
@@ -69,6 +70,23 @@ class TroublesTest {
         assertThat(waiting(100)).isEmpty();
         assertThat(waiting(101)).containsExactly("operations-waiting");
         assertThat(waiting(5_001)).containsExactly("journal-half-full");
+    }
+
+    @Test
+    void from_how_many_operations_on_it_is_told_and_how_is_as_it_was_set() {
+        var strict = new Troubles(95, new OperationsQueueLimits(3, 5));
+
+        assertThat(waiting(strict, 3)).isEmpty();
+        assertThat(waiting(strict, 4)).containsExactly("operations-waiting WARNING");
+        assertThat(waiting(strict, 6)).containsExactly("journal-half-full CRITICAL");
+        assertThatThrownBy(() -> new OperationsQueueLimits(6, 5))
+                .hasMessage("ALERT_OPERATIONS_WARNING must not be more than ALERT_OPERATIONS_CRITICAL");
+    }
+
+    private List<String> waiting(Troubles limited, int count) {
+        return limited.of(look(status(Mode.FULL_OPERATIONAL, "in_sync", 0L, null), journal(count)), START).stream()
+                .map(trouble -> trouble.cause() + " " + trouble.level())
+                .toList();
     }
 
     @Test

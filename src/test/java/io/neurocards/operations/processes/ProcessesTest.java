@@ -3,11 +3,16 @@ package io.neurocards.operations.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.accounts.MovableClock;
+import io.neurocards.database.SqlTime;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.operations.JobSamples;
 import io.neurocards.shared.Role;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +77,63 @@ class ProcessesTest {
                 .extracting(ProcessSeen::name, ProcessSeen::busy)
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple("one", 3), org.assertj.core.groups.Tuple.tuple("two", 0));
+    }
+
+    @Test
+    void each_clip_in_the_making_is_told_with_its_stage_and_since_when_at_the_process_that_holds_it() {
+        presence("one", "worker").beat();
+        presence("two", "worker").beat();
+        var began = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        JobSamples.insert(database.jdbc(), 1, "processing", "generating", began);
+        JobSamples.insert(database.jdbc(), 1, "processing", "checking", began.minusSeconds(40));
+        JobSamples.insert(database.jdbc(), 1, "queued", "queued", began);
+        database.jdbc().sql("update jobs set worker = 'one'").update();
+        JobSamples.insert(database.jdbc(), 1, "processing", "generating", began.minusSeconds(60));
+        database.jdbc()
+                .sql("update jobs set worker = 'one', away = true where worker is null")
+                .update();
+
+        assertThat(work("one"))
+                .as("those begun first at first; neither what waits nor what a provider makes")
+                .isEqualTo(List.of(
+                        new ProcessSeen.Work(id("checking"), "checking", began.minusSeconds(40)),
+                        new ProcessSeen.Work(id("generating"), "generating", began)));
+
+        keep(id("generating"), "two", began.plusSeconds(15));
+        assertThat(work("one")).extracting(ProcessSeen.Work::stage).containsExactly("checking");
+        assertThat(work("two"))
+                .as("the film was taken over")
+                .containsExactly(new ProcessSeen.Work(id("generating"), "generating", began));
+        clock.advance(Duration.ofSeconds(16));
+        assertThat(work("two")).as("it is kept for nobody any more").isEmpty();
+    }
+
+    private List<ProcessSeen.Work> work(String name) {
+        return processes.seen().stream()
+                .filter(process -> process.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .work();
+    }
+
+    private UUID id(String stage) {
+        return database.jdbc()
+                .sql("select id from jobs where status = 'processing' and stage = :stage and not away")
+                .param("stage", stage)
+                .query(UUID.class)
+                .single();
+    }
+
+    private void keep(UUID clip, String process, Instant until) {
+        database.jdbc()
+                .sql("""
+                        insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version, kept_for, kept_until)
+                        values ('video', :clip, :until, false, 1, :process, :until)
+                        """)
+                .param("clip", clip.toString())
+                .param("process", process)
+                .param("until", SqlTime.of(until))
+                .update();
     }
 
     @Test

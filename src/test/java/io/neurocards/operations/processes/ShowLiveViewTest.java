@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,30 @@ class ShowLiveViewTest {
         assertThat(left("{neurocards}:job:" + ids("processing").getFirst())).isBetween(1_700L, 1_800L);
         assertThat(left("{neurocards}:job:" + made)).isBetween(3_500L, 3_600L);
         assertThat(left("{neurocards}:job:" + failed)).isBetween(86_300L, 86_400L);
+    }
+
+    @Test
+    void a_worker_shows_what_it_makes_and_is_gone_from_the_list_once_it_is_lost() throws Exception {
+        var began = Instant.parse("2026-11-23T09:30:00Z");
+        ProcessSamples.beat(database.jdbc(), clock, "first");
+        JobSamples.insert(database.jdbc(), 2, "processing", "generating", began);
+        database.jdbc().sql("update jobs set worker = 'first'").update();
+
+        view.run();
+
+        assertThat(documented("SMEMBERS", "")).containsExactly("first");
+        var told = ids("processing").stream()
+                .sorted(Comparator.naturalOrder())
+                .map(id -> id + " generating " + began)
+                .collect(Collectors.joining(", "));
+        assertThat(documented("HGETALL '{neurocards}:worker", "first")).contains("seen", "busy", "2", "jobs", told);
+
+        database.jdbc()
+                .sql("update processes set seen_at = seen_at - interval '61 seconds'")
+                .update();
+        view.run();
+
+        assertThat(documented("SMEMBERS", "")).doesNotContain("first");
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.neurocards.web.desk.live;
 import io.neurocards.database.pair.Mode;
 import io.neurocards.operations.daily.Advices;
 import io.neurocards.operations.daily.DailyWords;
+import io.neurocards.operations.databases.RedisDesk;
+import io.neurocards.operations.figures.PlatformFigures;
 import io.neurocards.web.desk.DeskWords;
 import io.neurocards.web.desk.HouseState;
 import java.util.List;
@@ -19,6 +21,7 @@ final class LivePicture {
 
     private final SpringTemplateEngine templates;
     private final HouseState house;
+    private final RedisDesk redis;
     private final Advices advices;
     private final DailyWords adviceWords;
     private final MessageSource messages;
@@ -26,11 +29,13 @@ final class LivePicture {
     LivePicture(
             SpringTemplateEngine templates,
             HouseState house,
+            RedisDesk redis,
             Advices advices,
             DailyWords adviceWords,
             MessageSource messages) {
         this.templates = templates;
         this.house = house;
+        this.redis = redis;
         this.advices = advices;
         this.adviceWords = adviceWords;
         this.messages = messages;
@@ -43,8 +48,10 @@ final class LivePicture {
         context.setVariable("house", house.now(locale));
         context.setVariable("advice", advice(parts.databases().mode(), locale));
         context.setVariable("report", parts.databases());
+        context.setVariable("redis", redis.now().orElse(null));
         context.setVariable("overview", parts.overview().orElse(null));
         context.setVariable("platforms", parts.platforms().orElse(null));
+        context.setVariable("activeMinutes", PlatformFigures.ACTIVE.toMinutes());
         context.setVariable("keys", parts.keys());
         context.setVariable("models", parts.models());
         context.setVariable("money", money);
