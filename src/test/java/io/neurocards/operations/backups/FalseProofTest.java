@@ -3,12 +3,11 @@ package io.neurocards.operations.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.database.TestDatabase;
-import io.neurocards.shared.Mode;
 import io.neurocards.media.remote.TestDepots;
+import io.neurocards.shared.Mode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;

@@ -27,14 +27,11 @@ class DatabaseDeskTest {
         var result = desk().synchronise(Operator.byToken("night shift"));
 
         assertThat(result).isEqualTo(new SyncResult(7, 1, 2, 0, 0));
-        assertThat(database.jdbc()
-                        .sql("""
+        assertThat(database.jdbc().sql("""
                                 select actor || ' ' || action || ' ' || subject || ' ' || (facts ->> 'processed')
                                     || (facts ->> 'failed') || (facts ->> 'remaining') || (facts ->> 'shipped') || (facts ->> 'lag')
                                 from audit_log
-                                """)
-                        .query(String.class)
-                        .list())
+                                """).query(String.class).list())
                 .containsExactly("admin:night shift database.sync databases 71200");
     }
 
