@@ -121,10 +121,10 @@ exchange_database() {
     && put_database_in_place neurocards_incoming "$2"
 }
 
-# put_database_in_place NEW KEPT
+# put_database_in_place NEW KEPT: both names change, or neither does.
 put_database_in_place() {
   printf "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname IN ('neurocards', '%s');\n" "$1" | sql >/dev/null \
-    && printf 'ALTER DATABASE neurocards RENAME TO %s;\nALTER DATABASE %s RENAME TO neurocards;\n' "$2" "$1" | sql
+    && printf 'BEGIN;\nALTER DATABASE neurocards RENAME TO %s;\nALTER DATABASE %s RENAME TO neurocards;\nCOMMIT;\n' "$2" "$1" | sql
 }
 
 # switch_to RELEASE: the one place where the link changes; atomic.

@@ -21,14 +21,19 @@ IFS= read -r key || true
 [[ $key =~ ^[0-9a-fA-F]{64}$ ]] || die "The key of the backup is wanted as the one line of standard input."
 
 kept=neurocards_before_$(date -u +%Y%m%d%H%M%S)
+# All secrets of the server: for root alone, and gone in whichever way this ends.
 old=$(mktemp "$VAR/.env.before.XXXXXX")
-cp -p "$SETTINGS" "$old"
+trap 'rm -f "$old"' EXIT
+cat "$SETTINGS" >"$old"
 
 put_back() {
   say "Nothing is restored; what was here goes on." >&2
-  cat "$old" >"$SETTINGS"
-  rm -f "$old"
-  printf 'DROP DATABASE IF EXISTS neurocards_incoming;' | sql
+  if cat "$old" >"$SETTINGS"; then
+    rm -f "$old"
+  else
+    say "The settings could not be put back; the only copy is $old." >&2
+  fi
+  printf 'DROP DATABASE IF EXISTS neurocards_incoming;' | sql || say "The database neurocards_incoming is left over." >&2
   start_studio || true
 }
 
@@ -47,8 +52,8 @@ bring_settings() {
   printf '%s\n' "$wanted" >"$SETTINGS"
 }
 
-stop_studio
 trap put_back EXIT
+stop_studio
 if [[ -n $sealed ]]; then
   bring_settings
 else
@@ -60,8 +65,8 @@ RESTORE_DATABASE_URL=${target%/"$DATABASE"*}/neurocards_incoming
 export RESTORE_DATABASE_URL
 as_studio "$OPT/current/bin/neurocards" backup restore "$name" "${media[@]}"
 unset RESTORE_DATABASE_URL
-trap - EXIT
 put_database_in_place neurocards_incoming "$kept"
+trap - EXIT
 rm -f "$old"
 start_studio || die "The database is restored, and the studio does not get ready: journalctl -u neurocards-bot. What was here is $kept."
 install_site

@@ -48,7 +48,7 @@ union all
 select 'neurocards_proxies_resting', '', count(*) from proxy_health where left_alone_until > :now
 union all
 select 'neurocards_payments_day', 'gateway=' || gateway || ',status=' || status, count(*)
-from payments where created_at >= :day group by 2
+from payments where created_at >= :day and not test group by 2
 union all
 select 'neurocards_credits_day', 'kind=' || kind, sum(amount) from ledger_postings where id >= :day_id group by kind
 union all

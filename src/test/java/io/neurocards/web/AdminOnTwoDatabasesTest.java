@@ -165,6 +165,13 @@ class AdminOnTwoDatabasesTest {
                         .list())
                 .containsExactly("admin-token database.hand-over database:backup");
         assertThat(administrator().post("/v1/admin/sync", "").status()).isEqualTo(200);
+        assertThat(studio.databases
+                        .backup
+                        .jdbc()
+                        .sql("select actor || ' ' || subject from audit_log where action = 'database.sync'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("admin-token databases");
     }
 
     @Test

@@ -172,18 +172,15 @@ class DeskPagesTest {
                 role == AdminRole.SUPPORT || role == AdminRole.FINANCE || (role == AdminRole.VIEWER && !file);
             case "search" ->
                 List.of(AdminRole.VIEWER, AdminRole.SUPPORT, AdminRole.FINANCE).contains(role);
-            case "payments", "refunds" ->
+            case "payments", "refunds", "disputes" ->
                 role == AdminRole.FINANCE || (!file && (role == AdminRole.VIEWER || role == AdminRole.SUPPORT));
-            case "disputes" ->
-                List.of(AdminRole.VIEWER, AdminRole.SUPPORT, AdminRole.FINANCE).contains(role);
             case "differences" -> role == AdminRole.FINANCE || (role == AdminRole.VIEWER && !file);
             case "clips" ->
                 List.of(AdminRole.SUPPORT, AdminRole.FINANCE, AdminRole.OPERATIONS)
                                 .contains(role)
                         || (role == AdminRole.VIEWER && !file);
             case "aside" ->
-                List.of(AdminRole.VIEWER, AdminRole.SUPPORT, AdminRole.OPERATIONS)
-                        .contains(role);
+                role == AdminRole.SUPPORT || role == AdminRole.OPERATIONS || (role == AdminRole.VIEWER && !file);
             case "audit" ->
                 List.of(AdminRole.VIEWER, AdminRole.FINANCE, AdminRole.OPERATIONS)
                         .contains(role);

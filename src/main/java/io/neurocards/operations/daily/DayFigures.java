@@ -61,10 +61,16 @@ record DayFigures(JdbcClient jdbc) {
             """,
             """
             select 'money.' || gateway || '_' || currency as name, sum(amount) as value from payments
-            where completed_at >= :from and completed_at < :to group by gateway, currency order by 1
+            where completed_at >= :from and completed_at < :to and not test group by gateway, currency order by 1
             """,
-            "select 'money.payments' as name, count(*) as value from payments where completed_at >= :from and completed_at < :to",
-            "select 'money.refunds' as name, count(*) as value from payments where refunded_at >= :from and refunded_at < :to",
+            """
+            select 'money.payments' as name, count(*) as value from payments
+            where completed_at >= :from and completed_at < :to and not test
+            """,
+            """
+            select 'money.refunds' as name, count(*) as value from payments
+            where refunded_at >= :from and refunded_at < :to and not test
+            """,
             """
             select 'credits.' || f.name as name, f.value
             from (select coalesce(-sum(e.amount) filter (where e.account in ('bonuses', 'adjustments')), 0) as granted,

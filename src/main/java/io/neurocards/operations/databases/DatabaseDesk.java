@@ -19,6 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** What an administrator sees of the databases and does about them. Seeing asks no database, so that it always works. */
 public final class DatabaseDesk {
@@ -110,9 +112,25 @@ public final class DatabaseDesk {
                 watch.open().stream().map(Reporting::open).toList());
     }
 
-    /** Brings everything up to date now; whoever asks while it is being done gets the same answer. */
-    public SyncResult synchronise() throws InterruptedException {
-        return synchronization.now();
+    /**
+     * Brings everything up to date now; whoever asks while it is being done gets the same answer. It loses nothing, and is done even
+     * when nobody can decide, and so write it down: then the log of the process tells it.
+     */
+    public SyncResult synchronise(Operator by) throws InterruptedException {
+        var result = synchronization.now();
+        var facts = Map.of(
+                "processed", result.processed(),
+                "failed", result.failed(),
+                "remaining", result.remaining(),
+                "shipped", result.shipped(),
+                "lag", result.lag());
+        var act = new AuditLog.Act(by, "database.sync", "databases", "asked for", facts);
+        try {
+            books.decisions().act(() -> books.audit().record(act, watch.now()));
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("Synchronisation could not be noted: by={}, result={}", by.name(), result, e);
+        }
+        return result;
     }
 
     /**

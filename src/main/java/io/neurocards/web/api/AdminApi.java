@@ -66,8 +66,8 @@ class AdminApi {
     @Operation(
             summary = "Decide what waits and bring the other database up to date, now; at once by several is done once")
     @PostMapping("/sync")
-    SyncResult sync() throws InterruptedException {
-        return desk.synchronise();
+    SyncResult sync(Authentication caller) throws InterruptedException {
+        return desk.synchronise(Operators.of(caller));
     }
 
     /**

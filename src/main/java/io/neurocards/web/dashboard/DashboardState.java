@@ -74,8 +74,8 @@ class DashboardState {
     }
 
     @PostMapping("/dashboard/sync")
-    SyncResult sync() throws InterruptedException {
-        return desk.synchronise();
+    SyncResult sync(Authentication caller) throws InterruptedException {
+        return desk.synchronise(Operators.of(caller));
     }
 
     record Asked(String database) {}

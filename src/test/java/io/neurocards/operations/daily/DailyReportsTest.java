@@ -6,6 +6,7 @@ import io.neurocards.accounts.MovableClock;
 import io.neurocards.database.SqlTime;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.operations.JobSamples;
+import io.neurocards.operations.reports.ReportRows;
 import io.neurocards.shared.Bundles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,6 +127,30 @@ class DailyReportsTest {
         assertThat(words.brief(report, Locale.of("ru")))
                 .contains("готово роликов: 3")
                 .hasSizeLessThan(4000);
+    }
+
+    @Test
+    void money_is_that_of_real_payments_and_not_of_test_ones() {
+        at("2026-11-23T07:00:00Z");
+        var rows = new ReportRows(database);
+        var noon = Instant.parse("2026-11-22T12:00:00Z");
+        var person = rows.person("website", true, noon);
+        rows.purchase(person, noon, false);
+        rows.purchase(person, noon, true);
+        rows.purchase(person, noon, false);
+        rows.purchase(person, noon, true);
+        for (var isTest : List.of(true, false)) {
+            rows.run("""
+                    update payments set status = 'refunded', refunded_at = ?
+                    where id = (select min(id::text)::uuid from payments where test = ?)
+                    """, SqlTime.of(noon.plusSeconds(60)), isTest);
+        }
+
+        var figures = reports(MOSCOW).due().orElseThrow().report().figures();
+
+        assertThat(figures.get("money.stripe_RUB").longValue()).isEqualTo(138_000);
+        assertThat(figures.get("money.payments").longValue()).isEqualTo(2);
+        assertThat(figures.get("money.refunds").longValue()).isEqualTo(1);
     }
 
     @Test

@@ -56,7 +56,9 @@ class ListPages {
         "/desk/orders.csv",
         "/desk/payments.csv",
         "/desk/refunds.csv",
-        "/desk/differences.csv"
+        "/desk/disputes.csv",
+        "/desk/differences.csv",
+        "/desk/aside.csv"
     })
     void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
         tables.csv(asked(request), request, response);

@@ -52,9 +52,15 @@ class SalesListPages {
         "/desk/goods.csv",
         "/desk/promo-codes.csv",
         "/desk/gift-codes.csv",
+        "/desk/loyalty-rules.csv",
+        "/desk/broadcasts.csv",
         "/desk/partners.csv",
+        "/desk/partner-keys.csv",
         "/desk/partner-payments.csv",
-        "/desk/deliveries.csv"
+        "/desk/webhooks.csv",
+        "/desk/deliveries.csv",
+        "/desk/service-tokens.csv",
+        "/desk/proxies.csv"
     })
     void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
         tables.csv(asked(request), request, response);
