@@ -71,12 +71,7 @@ class MakeEnvTest {
     @Test
     void the_containers_can_be_started_with_it() throws Exception {
         assumeTrue(Shell.knows("docker-compose"), "docker-compose is not installed");
-        // Older ones than 2.3 don't know the project's name, and nothing else of the file is new.
-        Files.write(
-                folder.resolve("docker-compose.yml"),
-                Files.readAllLines(Path.of("docker-compose.yml")).stream()
-                        .filter(line -> !line.startsWith("name:"))
-                        .toList());
+        Files.copy(Path.of("docker-compose.yml"), folder.resolve("docker-compose.yml"));
         Files.copy(Path.of(".env.example"), env());
         var shell = Shell.in(folder);
         assertThat(shell.run("docker-compose", "config", "-q").said()).contains("set it in .env");

@@ -24,7 +24,11 @@ public final class PairSchema {
         this.migration = migration;
     }
 
-    /** @param isDone false when scripts are left: a copy runs them when it has come to where its decider ran them */
+    /**
+     * What became of one of the two.
+     *
+     * @param isDone false when scripts are left: a copy runs them when it has come to where its decider ran them
+     */
     public record Brought(Side side, boolean isDone) {}
 
     private record Standing(Side side, long epoch, boolean isCopy) {}

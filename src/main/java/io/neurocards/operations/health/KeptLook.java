@@ -39,7 +39,11 @@ public final class KeptLook {
         this.clock = clock;
     }
 
-    /** @throws IOException what the last look that is over met with */
+    /**
+     * Says how the last look that is over ended, and begins another one when it is time.
+     *
+     * @throws IOException what it met with
+     */
     public synchronized void last() throws IOException {
         if (!isLooking && !clock.instant().isBefore(nextAt)) {
             isLooking = true;
