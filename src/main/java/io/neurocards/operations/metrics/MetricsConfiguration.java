@@ -13,9 +13,11 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.neurocards.operations.databases.DatabaseDesk;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,8 +59,13 @@ class MetricsConfiguration {
     }
 
     @Bean
-    MetricsPage metricsPage(PrometheusMeterRegistry registry, JdbcClient jdbc, DatabaseDesk desk, Clock clock)
+    MetricsPage metricsPage(
+            PrometheusMeterRegistry registry,
+            JdbcClient jdbc,
+            DatabaseDesk desk,
+            Clock clock,
+            @Value("${neurocards.media.storage:./data/storage}") Path media)
             throws IOException {
-        return new MetricsPage(registry, BusinessFigures.read(jdbc), new OwnFigures(desk), clock);
+        return new MetricsPage(registry, BusinessFigures.read(jdbc), new OwnFigures(desk, media), clock);
     }
 }
