@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -487,6 +488,39 @@ class SeedSettingsTest {
         try (var context = TestStart.of(() -> application.run(arguments))) {
             return context.getEnvironment().getProperty("server.port");
         }
+    }
+
+    @Test
+    void every_name_of_the_stores_reaches_the_setting_that_opens_them() throws IOException {
+        var s3 = understood(Map.of(), """
+                STORAGE_TYPE=s3
+                STORAGE_BASE_PATH=/var/lib/shop
+                S3_ENDPOINT=https://s3.example.org
+                S3_REGION=eu-central-1
+                S3_ACCESS_KEY=an-access-key-of-some-length
+                S3_SECRET_KEY=a-secret-key-of-some-length
+                S3_BUCKET_PREFIX=shop-
+                """);
+        var supabase = understood(
+                Map.of("STORAGE_TYPE", "supabase", "SUPABASE_URL", "https://abc.supabase.co"),
+                "SUPABASE_SERVICE_ROLE_KEY=sb_secret_of_some_length\n");
+        var older = understood(Map.of("STORAGE_PATH", "/srv/files", "SUPABASE_KEY", "sb_secret_of_old_times"), "");
+
+        assertThat(s3.getProperty("neurocards.media.remote.store")).isEqualTo("s3");
+        assertThat(s3.getProperty("neurocards.media.storage")).isEqualTo("/var/lib/shop");
+        assertThat(List.of("endpoint", "region", "access-key", "secret-key", "prefix"))
+                .extracting(name -> s3.getProperty("neurocards.media.remote.s3." + name))
+                .containsExactly(
+                        "https://s3.example.org",
+                        "eu-central-1",
+                        "an-access-key-of-some-length",
+                        "a-secret-key-of-some-length",
+                        "shop-");
+        assertThat(supabase.getProperty("neurocards.media.remote.store")).isEqualTo("supabase");
+        assertThat(supabase.getProperty("neurocards.media.remote.supabase.url")).isEqualTo("https://abc.supabase.co");
+        assertThat(supabase.getProperty("neurocards.media.remote.supabase.key")).isEqualTo("sb_secret_of_some_length");
+        assertThat(older.getProperty("neurocards.media.storage")).isEqualTo("/srv/files");
+        assertThat(older.getProperty("neurocards.media.remote.supabase.key")).isEqualTo("sb_secret_of_old_times");
     }
 
     private ConfigurableEnvironment understood(Map<String, Object> variables, String file) throws IOException {

@@ -41,6 +41,7 @@ public final class Decisions {
     private final long slowNanos;
     private final Repetition repetition;
     private final Sealing sealing;
+    private final DecisionCounts counts = new DecisionCounts();
 
     /**
      * The time of decisions.
@@ -68,6 +69,19 @@ public final class Decisions {
     }
 
     /**
+     * What was asked of this door since the process began.
+     *
+     * @param successful decided, also by a refusal
+     * @param failed not decided, or not known whether it was
+     */
+    public record Counted(long successful, long failed) {}
+
+    /** Returns how often something was decided; repetitions within one call are one. */
+    public Counted counted() {
+        return counts.now();
+    }
+
+    /**
      * Runs {@code action} once for the operation, and stores its outcome in the same transaction; a repetition, also one
      * that races the first, returns the stored outcome and runs nothing. When the answer to COMMIT is lost, the operation
      * is looked up by its id, never guessed. Returns when the outcome is stable (see {@link Sealing}).
@@ -77,7 +91,7 @@ public final class Decisions {
      *     the action throws, in which case nothing is stored and the operation may be tried again
      */
     public <T> T decide(Operation operation, Class<T> outcomeType, Supplier<T> action) {
-        return timed(
+        return counts.counted(() -> timed(
                 operation.type(),
                 () -> sealed(operation.id(), operation.type(), () -> {
                     if (!isFirst(operation)) {
@@ -86,7 +100,7 @@ public final class Decisions {
                     var outcome = action.get();
                     store(operation, outcome);
                     return outcome;
-                }));
+                })));
     }
 
     /** Returns what an operation of that type came to, or nothing when none is known by this id. */
@@ -101,7 +115,7 @@ public final class Decisions {
 
     /** Runs a change that is safe to repeat by itself, in one transaction. */
     public <T> T act(Supplier<T> action) {
-        return timed(ACT, () -> sealed(OperationId.at(clock.instant()), ACT, action));
+        return counts.counted(() -> timed(ACT, () -> sealed(OperationId.at(clock.instant()), ACT, action)));
     }
 
     /** Runs a change that is safe to repeat by itself, in one transaction. */

@@ -30,7 +30,7 @@ final class KeepSnapshot implements Ticker.Turn {
     private final Snapshot snapshot;
     private final Supplier<@Nullable Mode> mode;
     private final Clock clock;
-    private boolean loaded;
+    private volatile boolean loaded;
     private Instant copyAt = Instant.EPOCH;
     private Instant saveAt = Instant.EPOCH;
 
@@ -58,6 +58,18 @@ final class KeepSnapshot implements Ticker.Turn {
             snapshot.save();
             saveAt = clock.instant().plus(FILE_EVERY);
         }
+    }
+
+    /** Copies once more and writes it down, so that the next start finds what was true at the end. */
+    void last() throws IOException {
+        var now = mode.get();
+        if (now == null || !loaded) {
+            return;
+        }
+        if (now != Mode.CACHE_ONLY) {
+            copy();
+        }
+        snapshot.save();
     }
 
     private void copy() {

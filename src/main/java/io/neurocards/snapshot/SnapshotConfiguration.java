@@ -4,6 +4,7 @@ import io.neurocards.accounts.platforms.LatelyHere;
 import io.neurocards.accounts.platforms.PlatformsOfPerson;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.pair.Pair;
+import io.neurocards.jobs.FinalTurn;
 import io.neurocards.jobs.Ticker;
 import io.neurocards.ledger.Ledger;
 import io.neurocards.loyalty.Loyalty;
@@ -46,9 +47,21 @@ class SnapshotConfiguration {
     }
 
     @Bean
-    Ticker snapshotTicker(Snapshot snapshot, ObjectProvider<Pair> pair, Clock clock) {
-        var turn = new KeepSnapshot(
+    KeepSnapshot keepSnapshot(Snapshot snapshot, ObjectProvider<Pair> pair, Clock clock) {
+        return new KeepSnapshot(
                 snapshot, () -> pair.stream().map(Pair::mode).findFirst().orElse(null), clock);
+    }
+
+    @Bean
+    Ticker snapshotTicker(KeepSnapshot turn) {
         return new Ticker("snapshot", KeepSnapshot.EVERY, turn);
+    }
+
+    @Bean
+    FinalTurn lastSnapshot(KeepSnapshot turn, Snapshot snapshot) {
+        return new FinalTurn("snapshot", turn::last, () -> {
+            var kept = snapshot.figures().items();
+            return kept == 0 ? null : "customers kept for reading: " + kept + ", as of " + snapshot.asOf();
+        });
     }
 }

@@ -11,6 +11,7 @@ import io.neurocards.shared.ProblemException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class Acceptance {
     private final Supplier<Map<String, WaitingAction>> actions;
     private final WaitingSettings settings;
     private final Clock clock;
+    private final LongAdder accepted = new LongAdder();
 
     Acceptance(
             Supplier<@Nullable NodeJournal> journal,
@@ -79,23 +81,30 @@ public final class Acceptance {
     }
 
     private <T> Answer<T> keep(NodeJournal kept, Wish wish) {
-        requireRoom(kept, wish);
+        var isNew = requireRoom(kept, wish);
         return switch (kept.accept(accepted(wish))) {
-            case JournalAnswer.Kept _ -> new Answer.Pending<>(wish.id());
+            case JournalAnswer.Kept _ -> {
+                if (isNew) {
+                    accepted.increment();
+                }
+                yield new Answer.Pending<>(wish.id());
+            }
             case JournalAnswer.Unknown _ -> throw new ProblemException(ProblemCode.OUTCOME_UNKNOWN);
             case JournalAnswer.Refused(var why, var _) -> throw refused(why);
         };
     }
 
-    /** One customer must not take the room of all. */
-    private void requireRoom(NodeJournal kept, Wish wish) {
+    /** One customer must not take the room of all. Returns whether the wish does not wait yet. */
+    private boolean requireRoom(NodeJournal kept, Wish wish) {
         var own = kept.state().waiting().stream()
                 .filter(one -> one.person().equals(wish.person()))
                 .map(AcceptedOperation::id)
                 .toList();
-        if (own.size() >= settings.perPerson() && !own.contains(wish.id())) {
+        var isNew = !own.contains(wish.id());
+        if (own.size() >= settings.perPerson() && isNew) {
             throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS).with("limit", settings.perPerson());
         }
+        return isNew;
     }
 
     private AcceptedOperation accepted(Wish wish) {
@@ -126,6 +135,11 @@ public final class Acceptance {
                 new ProblemException(ProblemCode.WAITING_ROOM_FULL)
                         .with("retry_after_seconds", settings.retryAfter().toSeconds());
         };
+    }
+
+    /** Returns how many wishes were kept since the process began. */
+    public long kept() {
+        return accepted.sum();
     }
 
     /** Returns how many wishes wait. */

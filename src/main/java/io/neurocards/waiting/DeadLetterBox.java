@@ -39,6 +39,10 @@ public final class DeadLetterBox {
     public synchronized Answer tryAgain(OperationId id) {
         var operation = find(id);
         try {
+            var over = over(id);
+            if (over != null) {
+                return over;
+            }
             return switch (deciding.decide(operation)) {
                 case Result.Ended(var outcome) -> ended(outcome);
                 case Result.NotNow _ -> new Answer(OperationStatus.DEAD, ProblemCode.MAINTENANCE.text());
@@ -57,6 +61,10 @@ public final class DeadLetterBox {
     public synchronized Answer drop(OperationId id) {
         var operation = find(id);
         try {
+            var over = over(id);
+            if (over != null) {
+                return over;
+            }
             var why = new ProblemException(ProblemCode.CANCELLED_BY_OPERATOR);
             return ended(deciding.outcome(operation, OperationStatus.REFUSED, null, why));
         } catch (RuntimeException e) {
@@ -64,13 +72,23 @@ public final class DeadLetterBox {
         }
     }
 
+    /** What its owner was told is final, whatever a person wishes: then it only leaves the box. */
+    private @Nullable Answer over(OperationId id) {
+        var known = outcomes.decidedOf(List.of(id)).get(id);
+        return known == null ? null : forgotten(id, known);
+    }
+
     private Answer ended(WaitedOperation outcome) {
         outcomes.keep(List.of(outcome));
+        return forgotten(outcome.id(), outcome.status());
+    }
+
+    private Answer forgotten(OperationId id, OperationStatus status) {
         var kept = journal.get();
         if (kept != null) {
-            kept.done(outcome.id());
+            kept.done(id);
         }
-        return new Answer(outcome.status(), null);
+        return new Answer(status, null);
     }
 
     /**

@@ -24,7 +24,9 @@ final class Heads {
     static List<AcceptedOperation> of(JournalState state, Predicate<OperationId> rests, int most) {
         var lines = new LinkedHashMap<PersonId, Line>();
         var undecided = new HashSet<OperationId>();
-        state.deadLetters().forEach(dead -> undecided.add(dead.operation().id()));
+        state.deadLetters().stream()
+                .filter(dead -> !WaitedOperations.isExpired(dead))
+                .forEach(dead -> undecided.add(dead.operation().id()));
         for (var operation : state.waiting()) {
             undecided.add(operation.id());
             var level = operation.priority().level();

@@ -5,8 +5,8 @@ import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 
 /** What became of wishes that had waited: read and written so that it is stable when a method returns. */
@@ -22,8 +22,8 @@ final class Outcomes {
         this.events = events;
     }
 
-    Set<OperationId> decidedOf(Collection<OperationId> ids) {
-        return ids.isEmpty() ? Set.of() : decisions.act(() -> rows.decidedOf(ids));
+    Map<OperationId, OperationStatus> decidedOf(Collection<OperationId> ids) {
+        return ids.isEmpty() ? Map.of() : decisions.act(() -> rows.decidedOf(ids));
     }
 
     Optional<WaitedOperation> find(PersonId person, OperationId id) {

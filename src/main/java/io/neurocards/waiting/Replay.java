@@ -7,7 +7,9 @@ import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.shared.OperationId;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -76,6 +78,7 @@ public final class Replay {
         one.lockInterruptibly();
         try (var lanes = Executors.newFixedThreadPool(
                 settings.lanes(), Thread.ofVirtual().name("replay-", 0).factory())) {
+            forgetExpired(kept, lanes);
             return pass(kept, lanes);
         } finally {
             one.unlock();
@@ -109,12 +112,13 @@ public final class Replay {
         try {
             var known =
                     outcomes.decidedOf(turn.stream().map(AcceptedOperation::id).toList());
-            var fresh = turn.stream().filter(one -> !known.contains(one.id())).toList();
+            var fresh =
+                    turn.stream().filter(one -> !known.containsKey(one.id())).toList();
             var decided = all(lanes, fresh, operation -> attempt(kept, operation));
             var outcome = decided.stream().flatMap(Optional::stream).toList();
             outcomes.keep(outcome);
-            var ended = new ArrayList<>(known);
-            outcome.stream().map(WaitedOperation::id).forEach(ended::add);
+            var ended = new HashMap<>(known);
+            outcome.forEach(one -> ended.put(one.id(), one.status()));
             return forget(kept, ended);
         } catch (RuntimeException e) {
             if (Undecided.of(e).isEmpty()) {
@@ -153,23 +157,37 @@ public final class Replay {
     }
 
     /** All at once: the journal forces once for whoever asks at the same time. */
-    private int forget(NodeJournal kept, List<OperationId> ended) throws InterruptedException {
+    private int forget(NodeJournal kept, Map<OperationId, OperationStatus> ended) throws InterruptedException {
         try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
-            return (int) all(crowd, ended, id -> forget(kept, id)).stream()
+            var each = List.copyOf(ended.entrySet());
+            return (int) all(crowd, each, one -> forget(kept, one.getKey(), one.getValue())).stream()
                     .filter(Boolean::booleanValue)
                     .count();
         }
     }
 
     /** What the journal could not forget is found decided in the next round. */
-    private boolean forget(NodeJournal kept, OperationId id) {
-        var answer = kept.done(id);
+    private boolean forget(NodeJournal kept, OperationId id, OperationStatus status) {
+        var answer = status == OperationStatus.EXPIRED
+                ? kept.deadLetter(id, WaitedOperations.EXPIRED, clock.instant())
+                : kept.done(id);
         if (answer instanceof JournalAnswer.Kept) {
             tries.over(id);
             return true;
         }
         log.warn("The journal could not forget what was decided: operation={}, answer={}", id, answer);
         return false;
+    }
+
+    /** Nobody has to act on what expired, so it must not fill the journal for good. */
+    private void forgetExpired(NodeJournal kept, ExecutorService lanes) throws InterruptedException {
+        var before = clock.instant().minus(settings.expiredShown());
+        var old = kept.state().deadLetters().stream()
+                .filter(letter ->
+                        WaitedOperations.isExpired(letter) && letter.at().isBefore(before))
+                .map(letter -> letter.operation().id())
+                .toList();
+        all(lanes, old, kept::done);
     }
 
     /** One step of many side by side. */

@@ -8,8 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,7 +24,7 @@ import tools.jackson.databind.ObjectMapper;
 /** What became of wishes that had waited, in the database. */
 final class WaitedRows {
 
-    private static final TypeReference<java.util.Map<String, Object>> FACTS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -32,11 +34,16 @@ final class WaitedRows {
         this.json = json;
     }
 
-    Set<OperationId> decidedOf(Collection<OperationId> ids) {
-        return new HashSet<>(jdbc.sql("select id from waited_operations where id in (:ids)")
+    Map<OperationId, OperationStatus> decidedOf(Collection<OperationId> ids) {
+        var found = new HashMap<OperationId, OperationStatus>();
+        jdbc.sql("select id, status from waited_operations where id in (:ids)")
                 .param("ids", ids.stream().map(OperationId::value).toList())
-                .query((row, _) -> new OperationId(row.getObject("id", UUID.class)))
-                .list());
+                .query(row -> {
+                    found.put(
+                            new OperationId(row.getObject("id", UUID.class)),
+                            OperationStatus.ofText(row.getString("status")));
+                });
+        return found;
     }
 
     Optional<WaitedOperation> find(PersonId person, OperationId id) {

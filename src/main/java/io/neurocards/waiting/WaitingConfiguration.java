@@ -1,9 +1,11 @@
 package io.neurocards.waiting;
 
 import io.neurocards.database.Decisions;
+import io.neurocards.database.journal.JournalState;
 import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.database.pair.Mode;
 import io.neurocards.database.pair.Pair;
+import io.neurocards.jobs.FinalTurn;
 import io.neurocards.jobs.Ticker;
 import java.time.Clock;
 import java.util.Map;
@@ -19,7 +21,7 @@ import tools.jackson.databind.ObjectMapper;
 
 /** The journal and the pair are there with a backup only; without them nothing ever waits. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WaitingSettings.class)
+@EnableConfigurationProperties({WaitingSettings.class, WantedFor.class})
 class WaitingConfiguration {
 
     @Bean
@@ -70,6 +72,19 @@ class WaitingConfiguration {
     @Bean
     Ticker replayTicker(Replay replay, WaitingSettings settings) {
         return new Ticker("replay", settings.every(), replay::pass);
+    }
+
+    @Bean
+    FinalTurn lastReplay(Replay replay, ObjectProvider<NodeJournal> journal) {
+        return new FinalTurn("replay", replay::pass, () -> {
+            var kept = journal.getIfAvailable();
+            return kept == null ? null : left(kept.state());
+        });
+    }
+
+    private static String left(JournalState state) {
+        return "left in the journal: waiting=" + state.waiting().size() + ", dead="
+                + state.deadLetters().size() + ", payments=" + state.payments().size();
     }
 
     /** Asked for late: actions are made of what may itself need {@link Acceptance}. */

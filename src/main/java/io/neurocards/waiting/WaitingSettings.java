@@ -1,8 +1,13 @@
 package io.neurocards.waiting;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How what waits is decided.
@@ -14,13 +19,27 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longestPause the longest of these pauses
  * @param tries after which a person has to look
  * @param retryAfter what whoever is turned away is told to wait
+ * @param expiredShown for how long what expired stands among the dead letters, if nobody takes it away before
  */
+@Validated
 @ConfigurationProperties("neurocards.waiting")
 record WaitingSettings(
-        @DefaultValue("20") int perPerson,
-        @DefaultValue("16") int lanes,
-        @DefaultValue("1s") Duration every,
-        @DefaultValue("1s") Duration firstPause,
-        @DefaultValue("5m") Duration longestPause,
-        @DefaultValue("12") int tries,
-        @DefaultValue("30s") Duration retryAfter) {}
+        @Min(1) @Max(1000) @DefaultValue("20") int perPerson,
+        @Min(1) @Max(256) @DefaultValue("16") int lanes,
+
+        @DurationMin(millis = 50) @DurationMax(hours = 1) @DefaultValue("1s")
+        Duration every,
+
+        @DurationMin(millis = 1) @DurationMax(minutes = 1) @DefaultValue("1s")
+        Duration firstPause,
+
+        @DurationMin(seconds = 1) @DurationMax(hours = 24) @DefaultValue("5m")
+        Duration longestPause,
+
+        @Min(1) @Max(1000) @DefaultValue("12") int tries,
+
+        @DurationMin(seconds = 1) @DurationMax(hours = 1) @DefaultValue("30s")
+        Duration retryAfter,
+
+        @DurationMin(hours = 1) @DurationMax(days = 90) @DefaultValue("7d")
+        Duration expiredShown) {}

@@ -8,6 +8,7 @@ import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.waiting.Acceptance;
 import io.neurocards.waiting.WaitingAction;
+import io.neurocards.waiting.WantedFor;
 import io.neurocards.waiting.Wish;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** The language in which a customer is written to. The page speaks it at once; while nobody can decide, the mails follow later. */
 @Component
-record WaitingLanguage(Persons persons, Acceptance acceptance, Clock clock) implements WaitingAction {
+record WaitingLanguage(Persons persons, Acceptance acceptance, Clock clock, WantedFor wanted) implements WaitingAction {
 
     private static final String TYPE = "accounts.language";
 
@@ -50,7 +51,7 @@ record WaitingLanguage(Persons persons, Acceptance acceptance, Clock clock) impl
 
     @Override
     public Optional<Duration> expiresAfter() {
-        return Optional.of(Duration.ofDays(1));
+        return Optional.of(wanted.language());
     }
 
     @Override

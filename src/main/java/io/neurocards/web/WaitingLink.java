@@ -13,6 +13,7 @@ import io.neurocards.shared.ProblemException;
 import io.neurocards.waiting.Acceptance;
 import io.neurocards.waiting.Answer;
 import io.neurocards.waiting.WaitingAction;
+import io.neurocards.waiting.WantedFor;
 import io.neurocards.waiting.Wish;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,7 +27,8 @@ import tools.jackson.databind.ObjectMapper;
  * typed. Kept are its digest and by which session it was typed, which must not have been ended meanwhile.
  */
 @Component
-public record WaitingLink(ConfirmLink confirm, Acceptance acceptance, ObjectMapper json) implements WaitingAction {
+public record WaitingLink(ConfirmLink confirm, Acceptance acceptance, ObjectMapper json, WantedFor wanted)
+        implements WaitingAction {
 
     private static final String TYPE = "accounts.link";
 
@@ -58,10 +60,9 @@ public record WaitingLink(ConfirmLink confirm, Acceptance acceptance, ObjectMapp
         return Priority.NORMAL;
     }
 
-    /** A code that was shown is kept for a day after its ten minutes. */
     @Override
     public Optional<Duration> expiresAfter() {
-        return Optional.of(Duration.ofHours(23));
+        return Optional.of(wanted.link());
     }
 
     @Override

@@ -34,7 +34,8 @@ final class ReplayBenchmark {
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(5),
                 12,
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                Duration.ofDays(7));
         try (var room = new WaitingRoom(RunningPair.over(TestPair.unopened(), folder()), settings)) {
             loop(room, "warm ", COUNT / 2);
             for (var run = 1; run <= 2; run++) {

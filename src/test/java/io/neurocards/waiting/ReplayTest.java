@@ -187,6 +187,60 @@ class ReplayTest {
     }
 
     @Test
+    void what_expired_is_told_once_and_stands_among_the_dead_letters_until_it_is_taken_away() throws Exception {
+        try (var room = new WaitingRoom(folder)) {
+            var late = OperationId.named("too late");
+            room.shut();
+            room.wish(room.notes, boris, "too late");
+            var waiting = room.pair.journal().state().waiting().getFirst();
+            room.clock.forward(Duration.ofDays(2));
+            room.open();
+
+            room.replay.pass();
+            var listed = room.operations.expired();
+            var dead = room.operations.dead();
+            room.pair.journal().done(late);
+            room.pair.journal().accept(waiting); // as if the process had died before the journal knew
+            room.replay.pass();
+            var listedAgain = room.operations.expired();
+            var triedAgain = room.box.tryAgain(late);
+
+            assertThat(listed)
+                    .containsExactly(room.notes.type() + " " + late + ": " + WaitedOperations.EXPIRED)
+                    .isEqualTo(listedAgain);
+            assertThat(dead).isEmpty();
+            assertThat(room.heard.get(late).status()).isEqualTo(OperationStatus.EXPIRED);
+            assertThat(triedAgain).isEqualTo(new DeadLetterBox.Answer(OperationStatus.EXPIRED, null));
+            assertThat(room.operations.expired()).isEmpty();
+            assertThat(status(room, boris, "too late")).isEqualTo(OperationStatus.EXPIRED);
+            assertThat(room.written()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_expired_leaves_the_journal_by_itself_and_what_costs_money_is_decided_however_late() throws Exception {
+        try (var room = new WaitingRoom(folder)) {
+            room.shut();
+            room.wish(room.notes, anna, "language");
+            room.wish(room.urgent, boris, "an order");
+            room.clock.forward(Duration.ofDays(400));
+            room.open();
+
+            room.replay.pass();
+            var soon = room.operations.expired();
+            room.clock.forward(WaitingRoom.SETTINGS.expiredShown().plusSeconds(1));
+            room.replay.pass();
+
+            assertThat(status(room, boris, "an order")).isEqualTo(OperationStatus.APPLIED);
+            assertThat(room.written()).isEqualTo(Map.of("an order", 1L));
+            assertThat(soon).hasSize(1);
+            assertThat(room.operations.expired()).isEmpty();
+            assertThat(room.pair.journal().state().deadLetters()).isEmpty();
+            assertThat(status(room, anna, "language")).isEqualTo(OperationStatus.EXPIRED);
+        }
+    }
+
+    @Test
     void what_fails_is_tried_again_and_then_waits_for_a_person() throws Exception {
         try (var room = new WaitingRoom(folder)) {
             room.shut();

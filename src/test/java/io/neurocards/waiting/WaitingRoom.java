@@ -22,7 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class WaitingRoom implements AutoCloseable {
 
     static final WaitingSettings SETTINGS = new WaitingSettings(
-            20, 4, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMinutes(5), 3, Duration.ofSeconds(30));
+            20,
+            4,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(5),
+            3,
+            Duration.ofSeconds(30),
+            Duration.ofDays(7));
 
     final RunningPair pair;
     final Notes notes;

@@ -26,7 +26,13 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 final class S3MediaStore implements MediaStore, AutoCloseable {
 
     private static final int NOT_FOUND = 404;
-    private static final Set<String> NO_ROOM = Set.of("QuotaExceeded", "XMinioStorageFull", "InsufficientCapacity");
+    private static final Set<String> NO_ROOM = Set.of(
+            "QuotaExceeded",
+            "XMinioStorageFull",
+            "XMinioAdminBucketQuotaExceeded",
+            "InsufficientCapacity",
+            "EntityTooLarge");
+    private static final Set<Integer> NO_ROOM_BY_STATUS = Set.of(413, 507);
 
     private final S3Client client;
     private final String prefix;
@@ -167,7 +173,7 @@ final class S3MediaStore implements MediaStore, AutoCloseable {
         }
         var details = service.awsErrorDetails();
         var code = details == null ? "" : String.valueOf(details.errorCode());
-        if (NO_ROOM.contains(code)) {
+        if (NO_ROOM.contains(code) || NO_ROOM_BY_STATUS.contains(service.statusCode())) {
             var problem = new ProblemException(ProblemCode.STORAGE_FULL);
             problem.initCause(failure);
             throw problem;

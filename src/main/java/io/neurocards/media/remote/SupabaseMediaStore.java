@@ -19,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -37,6 +38,9 @@ final class SupabaseMediaStore implements MediaStore {
     private static final JsonMapper TREES = JsonMapper.builder().build();
     private static final int NOT_FOUND = 404;
     private static final int PAGE = 1000;
+
+    /** Above the project's limit for one file; a project that is restricted for its quota; a disk that is full. */
+    private static final Set<Integer> NO_ROOM = Set.of(413, 402, 507);
 
     private final SupabaseStorage storage;
     private final Staging staging;
@@ -88,7 +92,14 @@ final class SupabaseMediaStore implements MediaStore {
     private void send(MediaKey key, Path file) throws IOException {
         var body = RequestBody.create(file.toFile(), MediaType.get(ContentTypes.of(key)));
         var request = storage.to("/object/" + key).header("x-upsert", "true").post(body);
-        storage.answer(request.build()).close();
+        try {
+            storage.answer(request.build()).close();
+        } catch (Refused refusal) {
+            if (NO_ROOM.contains(refusal.status())) {
+                throw (ProblemException) new ProblemException(ProblemCode.STORAGE_FULL).initCause(refusal);
+            }
+            throw refusal;
+        }
     }
 
     @Override

@@ -52,10 +52,13 @@ class AlertsConfiguration {
             ObjectProvider<WaitedOperations> waited,
             ObjectProvider<AlertRule> others,
             AlertLimits limits,
+            NodeName node,
             @Value("${neurocards.web.public-base-url:}") String site) {
         return new AlertRules(Stream.of(
                         Stream.of(new PausedModels(catalogue), new RefusedCatalogue(catalogue)),
-                        waited.stream().map(DeadLetters::new),
+                        waited.stream()
+                                .flatMap(each ->
+                                        Stream.of(new DeadLetters(each), new WishesExpired(each, node.value()))),
                         Certificate.of(site, limits.certificateDays()).stream(),
                         others.stream())
                 .<AlertRule>flatMap(rules -> rules)

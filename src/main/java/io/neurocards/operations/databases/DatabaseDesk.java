@@ -11,6 +11,7 @@ import io.neurocards.operations.AuditLog;
 import io.neurocards.operations.Operator;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
+import io.neurocards.waiting.WaitedOperations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -102,6 +103,7 @@ public final class DatabaseDesk {
                                 watch.uptime().of(database.side()),
                                 ConnectionAdvice.on(database.reason()).orElse(null)))
                         .toList(),
+                Reporting.operations(books.decisions().counted(), cache, journals),
                 Reporting.queue(journals, now),
                 Reporting.cache(cache),
                 watch.switches().stream().map(Reporting::change).toList(),
@@ -110,6 +112,21 @@ public final class DatabaseDesk {
                         facts.recentOrphans(),
                         facts.orphans().stream().map(Reporting::orphan).toList()),
                 watch.open().stream().map(Reporting::open).toList());
+    }
+
+    /** Returns how often each mode followed another one since this process began. */
+    public List<DatabaseReport.SwitchCount> switchCounts() {
+        return watch.switchCounts();
+    }
+
+    /** Returns how many dead letters are to be decided still, which those that expired are not. */
+    public long undecided() {
+        var state = journals.state();
+        return state == null
+                ? 0
+                : state.deadLetters().stream()
+                        .filter(letter -> !WaitedOperations.isExpired(letter))
+                        .count();
     }
 
     /**

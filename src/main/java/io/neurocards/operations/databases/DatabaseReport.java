@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param decider {@code primary} or {@code backup}: who decides, or did last
  * @param reduced whether what is answered now is on one machine fewer than it could be
  * @param trouble what keeps anybody from deciding and needs a person
+ * @param operations what was asked of the databases through this process since its start
  * @param queue what was accepted and waits; absent without a journal
  * @param cache absent when nothing is kept for reading
  */
@@ -31,6 +32,7 @@ public record DatabaseReport(
         boolean reduced,
         @Nullable String trouble,
         List<Database> databases,
+        Operations operations,
         @Nullable Queue queue,
         @Nullable Cache cache,
         List<Switch> switches,
@@ -64,6 +66,20 @@ public record DatabaseReport(
             @JsonProperty("last_hour_percent") double lastHourPercent) {}
 
     /**
+     * Counted since this process began. What was tried, failed and was then kept counts as failed and as queued.
+     *
+     * @param total all of the others together
+     * @param successful decided, also by a refusal
+     * @param failed not decided, or not known whether it was
+     * @param cached reads that were answered from the copies kept here
+     * @param queued wishes that were kept because nobody could decide
+     */
+    public record Operations(long total, long successful, long failed, long cached, long queued) {}
+
+    /** How often one mode followed another one since this process began. */
+    public record SwitchCount(Mode from, Mode to, long count) {}
+
+    /**
      * What waits for somebody who can decide.
      *
      * @param deadLetters operations that wait for a person
@@ -78,6 +94,7 @@ public record DatabaseReport(
             @JsonProperty("by_type") Map<String, Integer> byType,
             @JsonProperty("oldest_at") @Nullable Instant oldestAt,
             @JsonProperty("oldest_seconds") @Nullable Long oldestSeconds,
+            @JsonProperty("newest_at") @Nullable Instant newestAt,
             int limit,
             @JsonProperty("dead_letters") List<Dead> deadLetters,
             int payments,

@@ -111,6 +111,20 @@ final class DatabaseWatch {
         }
     }
 
+    /** Hears once more what changed, and writes it down if that can be done. */
+    void last() {
+        var status = watched.status();
+        switches.hear(status.switches());
+        if (status.mode() != Mode.CACHE_ONLY) {
+            switches.keep();
+        }
+    }
+
+    /** Returns how many changes of the mode are in this process only. */
+    int unwritten() {
+        return switches.unwritten();
+    }
+
     Watched.Facts facts() {
         return facts;
     }
@@ -121,6 +135,10 @@ final class DatabaseWatch {
 
     List<KeptSwitch> switches() {
         return switches.latest();
+    }
+
+    List<DatabaseReport.SwitchCount> switchCounts() {
+        return switches.counts();
     }
 
     List<Trouble> open() {

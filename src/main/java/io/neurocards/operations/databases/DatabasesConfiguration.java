@@ -3,6 +3,7 @@ package io.neurocards.operations.databases;
 import io.neurocards.database.Decisions;
 import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.database.pair.Pair;
+import io.neurocards.jobs.FinalTurn;
 import io.neurocards.jobs.Ticker;
 import io.neurocards.operations.AuditLog;
 import io.neurocards.operations.alerts.AlertLimits;
@@ -11,6 +12,7 @@ import io.neurocards.operations.alerts.WatchTally;
 import io.neurocards.operations.figures.Statistics;
 import io.neurocards.shared.NodeName;
 import io.neurocards.shared.Sleeper;
+import io.neurocards.waiting.Acceptance;
 import io.neurocards.waiting.DeadLetterBox;
 import io.neurocards.waiting.Replay;
 import java.time.Clock;
@@ -36,8 +38,10 @@ class DatabasesConfiguration {
     }
 
     @Bean
-    Journals journals(ObjectProvider<NodeJournal> journal) {
-        return new Journals(journal.getIfAvailable());
+    Journals journals(ObjectProvider<NodeJournal> journal, ObjectProvider<Acceptance> acceptance) {
+        return new Journals(
+                journal.getIfAvailable(),
+                () -> acceptance.stream().mapToLong(Acceptance::kept).sum());
     }
 
     @Bean
@@ -122,6 +126,14 @@ class DatabasesConfiguration {
     @Bean
     Ticker databaseLookTicker(DatabaseWatch watch) {
         return new Ticker("database-look", LOOK_INTO, watch::lookInto);
+    }
+
+    @Bean
+    FinalTurn lastSwitches(DatabaseWatch watch) {
+        return new FinalTurn("switches", watch::last, () -> {
+            var unwritten = watch.unwritten();
+            return unwritten == 0 ? null : "changes of the mode that no database has: " + unwritten;
+        });
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.neurocards.operations.databases;
 
+import io.neurocards.database.Decisions;
 import io.neurocards.database.journal.AcceptedOperation;
 import io.neurocards.database.journal.JournalState;
 import io.neurocards.database.journal.Priority;
@@ -11,13 +12,13 @@ import io.neurocards.operations.databases.DatabaseReport.Database;
 import io.neurocards.operations.databases.DatabaseReport.Dead;
 import io.neurocards.operations.databases.DatabaseReport.Node;
 import io.neurocards.operations.databases.DatabaseReport.Open;
+import io.neurocards.operations.databases.DatabaseReport.Operations;
 import io.neurocards.operations.databases.DatabaseReport.Orphan;
 import io.neurocards.operations.databases.DatabaseReport.Queue;
 import io.neurocards.operations.databases.DatabaseReport.Switch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,16 +58,25 @@ final class Reporting {
                 : Long.valueOf(database.latency().toMillis());
     }
 
+    static Operations operations(Decisions.Counted counted, @Nullable CacheFigures cache, Journals journals) {
+        var cached = cache == null ? 0 : cache.figures().hits();
+        var queued = journals.kept().getAsLong();
+        return new Operations(
+                counted.successful() + counted.failed() + cached + queued,
+                counted.successful(),
+                counted.failed(),
+                cached,
+                queued);
+    }
+
     static @Nullable Queue queue(Journals journals, Instant now) {
         var state = journals.state();
         if (state == null) {
             return null;
         }
         var waiting = state.waiting();
-        var oldest = waiting.stream()
-                .map(AcceptedOperation::acceptedAt)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        var ages = waiting.stream().map(AcceptedOperation::acceptedAt).sorted().toList();
+        var oldest = ages.isEmpty() ? null : ages.getFirst();
         return new Queue(
                 waiting.size(),
                 byPriority(waiting),
@@ -74,6 +84,7 @@ final class Reporting {
                 counted(waiting, AcceptedOperation::type),
                 oldest,
                 oldest == null ? null : Duration.between(oldest, now).toSeconds(),
+                ages.isEmpty() ? null : ages.getLast(),
                 Journals.LIMIT,
                 dead(state),
                 state.payments().size(),

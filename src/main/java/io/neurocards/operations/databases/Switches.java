@@ -1,13 +1,16 @@
 package io.neurocards.operations.databases;
 
 import io.neurocards.database.Decisions;
+import io.neurocards.database.pair.Mode;
 import io.neurocards.database.pair.ModeSwitch;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -25,6 +28,7 @@ final class Switches {
     private final String node;
     private final Deque<KeptSwitch> unkept = new ArrayDeque<>();
     private List<KeptSwitch> kept = List.of();
+    private final Map<List<Mode>, Long> counts = new LinkedHashMap<>();
     private Instant heard = Instant.MIN;
     private boolean isRead;
 
@@ -45,11 +49,20 @@ final class Switches {
         for (var change : fresh) {
             heard = change.at();
             unkept.addLast(change);
+            counts.merge(List.of(change.from(), change.to()), 1L, Long::sum);
             while (unkept.size() > MOST_UNKEPT) {
                 unkept.removeFirst();
             }
         }
         return fresh;
+    }
+
+    /** Returns how often each mode followed another one, as far as this process heard of it. */
+    synchronized List<DatabaseReport.SwitchCount> counts() {
+        return counts.entrySet().stream()
+                .map(count -> new DatabaseReport.SwitchCount(
+                        count.getKey().getFirst(), count.getKey().getLast(), count.getValue()))
+                .toList();
     }
 
     /**
@@ -70,6 +83,11 @@ final class Switches {
 
     private synchronized List<KeptSwitch> waiting() {
         return List.copyOf(unkept);
+    }
+
+    /** Returns how many are in no table yet. */
+    synchronized int unwritten() {
+        return unkept.size();
     }
 
     private synchronized boolean isRead() {

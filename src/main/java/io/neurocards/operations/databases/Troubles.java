@@ -5,6 +5,7 @@ import io.neurocards.database.journal.JournalState;
 import io.neurocards.database.pair.Mode;
 import io.neurocards.database.pair.PairStatus;
 import io.neurocards.operations.alerts.Level;
+import io.neurocards.waiting.WaitedOperations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -176,12 +177,12 @@ final class Troubles {
         } else if (waiting > queue.warning()) {
             found.add(new Trouble("operations-waiting", Level.WARNING, now, Map.of("waiting", waiting)));
         }
-        if (!state.deadLetters().isEmpty()) {
-            found.add(new Trouble(
-                    "dead-letters",
-                    Level.CRITICAL,
-                    state.deadLetters().getFirst().at(),
-                    Map.of("count", state.deadLetters().size())));
+        var dead = state.deadLetters().stream()
+                .filter(letter -> !WaitedOperations.isExpired(letter))
+                .toList();
+        if (!dead.isEmpty()) {
+            found.add(
+                    new Trouble("dead-letters", Level.CRITICAL, dead.getFirst().at(), Map.of("count", dead.size())));
         }
     }
 }

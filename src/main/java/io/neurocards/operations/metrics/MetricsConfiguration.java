@@ -14,9 +14,11 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.neurocards.operations.databases.DatabaseDesk;
 import io.neurocards.operations.databases.RedisDesk;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,8 +61,13 @@ class MetricsConfiguration {
 
     @Bean
     MetricsPage metricsPage(
-            PrometheusMeterRegistry registry, JdbcClient jdbc, DatabaseDesk desk, RedisDesk redis, Clock clock)
+            PrometheusMeterRegistry registry,
+            JdbcClient jdbc,
+            DatabaseDesk desk,
+            RedisDesk redis,
+            Clock clock,
+            @Value("${neurocards.media.storage:./data/storage}") Path media)
             throws IOException {
-        return new MetricsPage(registry, BusinessFigures.read(jdbc), new OwnFigures(desk, redis), clock);
+        return new MetricsPage(registry, BusinessFigures.read(jdbc), new OwnFigures(desk, redis, media), clock);
     }
 }

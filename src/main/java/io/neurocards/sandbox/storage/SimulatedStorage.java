@@ -35,7 +35,11 @@ public final class SimulatedStorage implements AutoCloseable {
         /** As when the database behind it is slow: 544 with true status. */
         DATABASE_TIMEOUT,
         /** A page of a gateway instead of JSON. */
-        HTML
+        HTML,
+        /** The file is above the project's limit: 413, told like most refusals by the status 400. */
+        TOO_LARGE,
+        /** The project is restricted, because it has used up what its plan holds: 402. */
+        OVER_QUOTA
     }
 
     private SimulatedStorage(HttpServer server, String key, Clock clock) {
@@ -73,7 +77,7 @@ public final class SimulatedStorage implements AutoCloseable {
         try (exchange) {
             var body = exchange.getRequestBody().readAllBytes();
             var fault = faults.poll();
-            if (fault == Fault.UNAVAILABLE || fault == Fault.HTML || fault == Fault.DATABASE_TIMEOUT) {
+            if (fault != null && fault != Fault.LOSE_THE_ANSWER) {
                 failed(exchange, fault);
                 return;
             }
@@ -95,6 +99,20 @@ public final class SimulatedStorage implements AutoCloseable {
                 send(
                         exchange,
                         Answer.refused(544, "544", "DatabaseTimeout", "The connection to the database timed out"));
+            case TOO_LARGE ->
+                send(
+                        exchange,
+                        Answer.refused(
+                                400, "413", "Payload too large", "The object exceeded the maximum allowed size"));
+            case OVER_QUOTA ->
+                send(
+                        exchange,
+                        Answer.refused(
+                                402,
+                                "402",
+                                "exceed_storage_size_quota",
+                                "Service for this project is restricted due to the following violations:"
+                                        + " exceed_storage_size_quota"));
             case UNAVAILABLE, LOSE_THE_ANSWER ->
                 send(exchange, Answer.refused(503, "503", "InternalError", "Service unavailable"));
         }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neurocards.media.Bucket;
+import io.neurocards.media.LocalMediaStore;
 import io.neurocards.media.MediaKey;
 import io.neurocards.media.MediaStore;
 import io.neurocards.media.MediaStoreContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +83,40 @@ class S3MediaStoreTest extends MediaStoreContract {
 
         try (var left = Files.list(folder.resolve("staging/.unfinished"))) {
             assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void files_move_from_a_folder_to_s3_and_back_to_another_folder() throws IOException {
+        var photo = new MediaKey(Bucket.INPUTS, "2026/11/photo.jpg");
+        var before = LocalMediaStore.in(folder.resolve("before"));
+        var after = LocalMediaStore.in(folder.resolve("after"));
+        before.put(photo, new byte[300_000]);
+        before.put(CLIP, "clip".getBytes(UTF_8));
+        var said = new ArrayList<String>();
+
+        var there = MoveFiles.run(
+                new String[] {
+                    "move-files",
+                    "local",
+                    "s3",
+                    "--neurocards.media.storage=" + folder.resolve("before"),
+                    "--neurocards.media.remote.s3.endpoint=" + server.address(),
+                    "--neurocards.media.remote.s3.access-key=" + S3Server.ACCESS_KEY,
+                    "--neurocards.media.remote.s3.secret-key=" + S3Server.SECRET_KEY,
+                    "--neurocards.media.remote.s3.prefix=studio-"
+                },
+                said::add);
+        var back = new MoveFiles(store, after, said::add).run();
+        var again = new MoveFiles(store, after, said::add).run();
+
+        assertThat(there).isZero();
+        assertThat(said).contains("Copied: 2 of 2 objects; there already: 0; deleted meanwhile: 0");
+        assertThat(back).isEqualTo(new MoveFiles.Moved(2, 2, 0, 0));
+        assertThat(again).isEqualTo(new MoveFiles.Moved(2, 0, 2, 0));
+        assertThat(after.open(photo).size()).isEqualTo(300_000);
+        try (var clip = after.open(CLIP).contentFrom(0)) {
+            assertThat(clip.readAllBytes()).asString(UTF_8).isEqualTo("clip");
         }
     }
 

@@ -10,8 +10,11 @@ import io.neurocards.media.MediaStore;
 import io.neurocards.media.MediaStoreContract;
 import io.neurocards.sandbox.storage.SimulatedStorage;
 import io.neurocards.sandbox.storage.SimulatedStorage.Fault;
+import io.neurocards.shared.ProblemCode;
+import io.neurocards.shared.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -85,6 +88,26 @@ class SupabaseMediaStoreTest extends MediaStoreContract {
 
         assertThatThrownBy(() -> stores(server, NEW_KEY).open("supabase"))
                 .hasMessageContaining("The bucket inputs is public");
+    }
+
+    @Test
+    void a_file_above_the_limit_and_a_project_above_its_quota_are_a_store_that_is_full_and_not_asked_again()
+            throws IOException {
+        store.put(CLIP, "before".getBytes(UTF_8));
+        for (var fault : List.of(Fault.TOO_LARGE, Fault.OVER_QUOTA)) {
+            server.fail(fault);
+
+            assertThatThrownBy(() -> store.put(CLIP, "clip".getBytes(UTF_8)))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            problem -> assertThat(problem.code()).isEqualTo(ProblemCode.STORAGE_FULL))
+                    .hasStackTraceContaining(fault == Fault.TOO_LARGE ? "maximum allowed size" : "size_quota");
+        }
+        assertThat(pauses).isEmpty();
+        assertThat(read(CLIP)).asString(UTF_8).isEqualTo("before");
+        try (var left = Files.list(folder.resolve("staging/.unfinished"))) {
+            assertThat(left).isEmpty();
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.neurocards.operations.Operator;
 import io.neurocards.operations.TestAudit;
 import io.neurocards.operations.alerts.AlertLimits;
 import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,13 +51,14 @@ class DatabaseDeskTest {
         var clock = Clock.systemUTC();
         var watched = new WatchedOne(database.jdbc(), clock);
         var decisions = database.decisions(clock);
-        var journals = new Journals(null);
+        var journals = new Journals(null, () -> 0);
         var watch = new DatabaseWatch(
                 watched,
                 journals,
                 new Switches(decisions, new SwitchRows(database.jdbc()), "here"),
                 clock,
-                new DatabaseWatch.Alarm(LIMITS, _ -> {}, _ -> {}));
+                new DatabaseWatch.Alarm(
+                        LIMITS, new OperationsQueueLimits(100, 5_000), Duration.ofMinutes(5), _ -> {}, _ -> {}));
         return new DatabaseDesk(
                 watched,
                 journals,

@@ -43,6 +43,30 @@ class SwitchesTest {
     }
 
     @Test
+    void every_switch_is_counted_once_by_what_it_led_from_and_to() {
+        try (var database = TestDatabase.fresh()) {
+            var switches = switches(database, "node-1");
+            var again = change(
+                    START.plusSeconds(180),
+                    Mode.FULL_OPERATIONAL,
+                    Mode.SUPABASE_ONLY,
+                    Duration.ofSeconds(90),
+                    Duration.ZERO);
+
+            switches.hear(List.of(LOST));
+            switches.hear(List.of(again, BACK, LOST));
+
+            assertThat(switches.counts())
+                    .containsExactlyInAnyOrder(
+                            new DatabaseReport.SwitchCount(Mode.FULL_OPERATIONAL, Mode.SUPABASE_ONLY, 2),
+                            new DatabaseReport.SwitchCount(Mode.SUPABASE_ONLY, Mode.FULL_OPERATIONAL, 1));
+            assertThat(switches.unwritten()).isEqualTo(3);
+            switches.keep();
+            assertThat(switches.unwritten()).isZero();
+        }
+    }
+
+    @Test
     void while_nobody_can_decide_it_is_remembered_and_shown_all_the_same() {
         var database = TestDatabase.fresh();
         var switches = switches(database, "node-1");

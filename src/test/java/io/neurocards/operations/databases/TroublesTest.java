@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neurocards.database.journal.AcceptedOperation;
 import io.neurocards.database.journal.Bytes;
+import io.neurocards.database.journal.DeadLetter;
+import io.neurocards.database.journal.Finding;
 import io.neurocards.database.journal.JournalState;
 import io.neurocards.database.journal.Mark;
 import io.neurocards.database.journal.Priority;
@@ -13,12 +15,15 @@ import io.neurocards.database.log.Side;
 import io.neurocards.database.pair.Mode;
 import io.neurocards.database.pair.PairStatus;
 import io.neurocards.database.pair.PairStatus.DatabaseStatus;
+import io.neurocards.operations.alerts.Level;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +120,69 @@ class TroublesTest {
         assertThat(troubles.of(look(status, null), START.plusSeconds(1)))
                 .extracting(Trouble::cause)
                 .contains("nobody-decides");
+    }
+
+    @Test
+    void a_damaged_journal_is_a_trouble_that_is_called_for_once_with_what_was_found() {
+        var status = status(Mode.FULL_OPERATIONAL, "in_sync", 0L, null);
+        var findings = List.of(
+                finding(Finding.Kind.TORN_TAIL, "an ordinary crash"),
+                finding(Finding.Kind.DAMAGED, "12 records can't be read"));
+        var look = new Troubles.Look(
+                true, false, status, Watched.Facts.NONE, uptime, journal(0), Journals.LIMIT, findings);
+        var calls = new CallBook(Duration.ofHours(4), Duration.ofMinutes(5));
+
+        var found = troubles.of(look, START);
+        var called = calls.see(found, START);
+
+        assertThat(found).singleElement().satisfies(trouble -> {
+            assertThat(trouble.cause()).isEqualTo("journal-damaged");
+            assertThat(trouble.level()).isEqualTo(Level.CRITICAL);
+        });
+        assertThat(called).singleElement().satisfies(call -> {
+            assertThat(call.cause()).isEqualTo("journal-damaged");
+            assertThat(TestCallTexts.inMoscow().text(call, Locale.ENGLISH)).contains("12 records can't be read");
+        });
+        assertThat(calls.see(found, START.plusSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void a_journal_that_ended_in_a_crash_or_was_mended_is_none() {
+        for (var kind : List.of(Finding.Kind.TORN_TAIL, Finding.Kind.REPAIRED, Finding.Kind.COPY_BEHIND)) {
+            var look = new Troubles.Look(
+                    true,
+                    false,
+                    status(Mode.FULL_OPERATIONAL, "in_sync", 0L, null),
+                    Watched.Facts.NONE,
+                    uptime,
+                    journal(0),
+                    Journals.LIMIT,
+                    List.of(finding(kind, "something")));
+            assertThat(troubles.of(look, START)).isEmpty();
+        }
+    }
+
+    private static Finding finding(Finding.Kind kind, String sentence) {
+        return new Finding(kind, Path.of("journal"), null, sentence);
+    }
+
+    @Test
+    void what_expired_waits_for_nobody_and_what_is_dead_does() {
+        var operation = journal(1).waiting().getFirst();
+
+        assertThat(letters(new DeadLetter(operation, "expired before anybody could decide", START)))
+                .isEmpty();
+        assertThat(letters(new DeadLetter(operation, "IOException: a disk is full", START)))
+                .containsExactly("dead-letters");
+    }
+
+    private List<String> letters(DeadLetter letter) {
+        var none = journal(0);
+        var state = new JournalState(
+                none.register(), none.mark(), none.head(), 0, List.of(), List.of(letter), List.of(), 1, 1);
+        return troubles.of(look(status(Mode.FULL_OPERATIONAL, "in_sync", 0L, null), state), START).stream()
+                .map(Trouble::cause)
+                .toList();
     }
 
     private List<String> waiting(int count) {
