@@ -181,6 +181,8 @@ class DeskPagesTest {
             case "aside" ->
                 List.of(AdminRole.VIEWER, AdminRole.SUPPORT, AdminRole.OPERATIONS)
                         .contains(role);
+            case "comparisons" ->
+                List.of(AdminRole.VIEWER, AdminRole.OPERATIONS).contains(role);
             case "audit" ->
                 List.of(AdminRole.VIEWER, AdminRole.FINANCE, AdminRole.OPERATIONS)
                         .contains(role);
