@@ -160,7 +160,7 @@ class ComparisonsTest {
         run();
         var rule = new DatabasesDiffer(comparisons);
         var backup = running.databases.backup;
-        try (var locker = backup.dataSource().getConnection();
+        try (var locker = java.sql.DriverManager.getConnection(backup.address());
                 var statement = locker.createStatement();
                 var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             locker.setAutoCommit(false);
