@@ -115,6 +115,26 @@
       .concat([["hit_rate", cache.hit_rate === null ? word("unknown") : `${number(cache.hit_rate)} %`]])));
   };
 
+  const different = (table) => line(table.table, [
+    `${word("rows-decider")} ${number(table.decider_rows)}`,
+    `${word("rows-copy")} ${number(table.copy_rows)}`,
+    `${word("rows-expected")} ${number(table.expected_rows)}`,
+    `${word("checksum")} ${table.expected_checksum} / ${table.copy_checksum}`,
+    ...table.rows.map((row) => {
+      const [id, is] = row.split(" ");
+      return `${id} ${word(is)}`;
+    }),
+  ].join(" · "));
+
+  const showComparison = (comparison) => {
+    at("comparison-part").hidden = comparison === null;
+    if (comparison === null) return;
+    at("comparison-says").className = comparison.outcome === "equal" ? "" : "db-why";
+    at("comparison-says").textContent = word(comparison.outcome);
+    at("comparison-more").textContent = `${time(comparison.at)} · ${word(comparison.why)} · ${word("compared")} ${number(comparison.compared)} · ${word("lag")} ${number(comparison.behind)} · ${word("took")} ${duration(comparison.took_ms)}`;
+    fill(at("comparison"), comparison.details.map(different));
+  };
+
   const show = ({ report, troubles, reasons }) => {
     showMode(report);
     part("troubles-part", "troubles", troubles.map((trouble) => {
@@ -124,6 +144,7 @@
     }));
     showQueue(report.queue);
     showCache(report.cache);
+    showComparison(report.comparison);
     at("no-switches").hidden = report.switches.length > 0;
     fill(at("switches"), report.switches.map((change, index) => line(
       `${time(change.at)}: ${change.from} → ${change.to}`,

@@ -8,6 +8,7 @@ import io.neurocards.database.pair.Pair;
 import io.neurocards.database.pair.PairFactory;
 import io.neurocards.database.pair.PairSettings;
 import io.neurocards.database.pair.SameDatabase;
+import io.neurocards.database.whole.BothDatabases;
 import io.neurocards.shared.NodeName;
 import io.neurocards.shared.Sleeper;
 import java.io.IOException;
@@ -84,6 +85,15 @@ class TwoDatabases {
         }
         pair.start(MOST_AT_START);
         return pair;
+    }
+
+    /** For work that reads both as a whole, and takes no connection that a request may want. */
+    @Bean
+    BothDatabases bothDatabases(DatabaseSettings settings, Address primary) {
+        return new BothDatabases(
+                primary.url().dataSource(),
+                DatabaseUrl.parse(Objects.requireNonNull(settings.backup().url()))
+                        .dataSource());
     }
 
     /** One that can't be asked now may be away; it is no reason not to start. */

@@ -181,6 +181,8 @@ class DeskPagesTest {
                         || (role == AdminRole.VIEWER && !file);
             case "aside" ->
                 role == AdminRole.SUPPORT || role == AdminRole.OPERATIONS || (role == AdminRole.VIEWER && !file);
+            case "comparisons" ->
+                List.of(AdminRole.VIEWER, AdminRole.OPERATIONS).contains(role);
             case "audit" ->
                 List.of(AdminRole.VIEWER, AdminRole.FINANCE, AdminRole.OPERATIONS)
                         .contains(role);

@@ -6,6 +6,8 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -14,6 +16,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * them. Nothing is set beyond the transaction, so a pooler that gives out connections by transaction may stand in between.
  */
 final class OneTransaction implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(OneTransaction.class);
 
     /** A connection that is silent for so long is dead: no statement here takes longer. */
     private static final Duration SILENCE = Duration.ofHours(1);
@@ -70,6 +74,20 @@ final class OneTransaction implements AutoCloseable {
 
     void commit() throws SQLException {
         connection.commit();
+    }
+
+    /** Lets whoever waits for this one stop waiting: the server is asked to stop, and then nothing more is heard of it. */
+    void breakOff() {
+        try {
+            connection.unwrap(PGConnection.class).cancelQuery();
+        } catch (SQLException e) {
+            log.debug("A database could not be asked to stop; its connection is closed", e);
+        }
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            log.debug("A connection was closed already", e);
+        }
     }
 
     /** Takes back what was not committed. */

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,6 +23,8 @@ public final class Reconciliation {
     private final DataSource decider;
     private final DataSource copy;
     private final int mostRows;
+    private final Set<OneTransaction> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean isCalledOff;
 
     /** @param mostRows how many rows that differ are named for each table */
     public Reconciliation(DataSource decider, DataSource copy, int mostRows) {
@@ -60,6 +64,9 @@ public final class Reconciliation {
      * @param deciderRows how many the decider has
      * @param copyRows how many the copy has
      * @param expectedRows how many the copy has to have, which is without what it has yet to take
+     * @param expectedChecksum of the rows that the copy has to have
+     * @param copyChecksum of those that it has
+     * @param isLate whether the copy had yet to take changes of it, which were counted in
      * @param differing some of the rows that are not what they should be
      */
     public record Comparison(
@@ -67,6 +74,9 @@ public final class Reconciliation {
             long deciderRows,
             long copyRows,
             long expectedRows,
+            BigDecimal expectedChecksum,
+            BigDecimal copyChecksum,
+            boolean isLate,
             boolean isEqual,
             List<Difference> differing) {}
 
@@ -81,13 +91,16 @@ public final class Reconciliation {
     }
 
     /**
-     * Compares both databases as they are now; takes as long as reading both. The copy is read first, so that what it is
-     * behind by stands in the decider's log.
+     * Compares both databases as they are now; takes as long as reading both, one after the other, on one connection and one
+     * core of each, without a lock that a decision waits for. The copy is read first, so that what it is behind by stands in
+     * the decider's log.
+     *
+     * @throws org.springframework.dao.DataAccessException when one of them can't be read to the end, or this was called off
      */
     public Report compare() {
-        try (var there = OneTransaction.reading(copy)) {
+        try (var there = reading(copy)) {
             var copied = new Authority(there.jdbc()).read();
-            try (var here = OneTransaction.reading(decider)) {
+            try (var here = reading(decider)) {
                 var decided = new Authority(here.jdbc()).read();
                 if (!holds(here.jdbc(), copied.head())) {
                     return new Report(Outcome.OTHER_LOG, decided.head(), copied.head(), List.of());
@@ -102,6 +115,30 @@ public final class Reconciliation {
             }
         } catch (SQLException e) {
             throw Failure.of("compare", e);
+        }
+    }
+
+    /** Ends a comparison that another thread has begun, soon, also when a database says nothing any more. */
+    public void callOff() {
+        isCalledOff = true;
+        open.forEach(OneTransaction::breakOff);
+    }
+
+    private OneTransaction reading(DataSource database) throws SQLException {
+        var begun = OneTransaction.reading(database);
+        open.add(begun);
+        try {
+            if (isCalledOff) {
+                throw new SQLException("The comparison was called off");
+            }
+            begun.jdbc()
+                    .sql("select set_config('max_parallel_workers_per_gather', '0', true)")
+                    .query(String.class)
+                    .single();
+            return begun;
+        } catch (SQLException | RuntimeException e) {
+            begun.close();
+            throw e;
         }
     }
 
@@ -120,6 +157,9 @@ public final class Reconciliation {
                     decided.getOrDefault(table.plainName(), Sum.NONE).rows(),
                     found.rows(),
                     expected.rows(),
+                    expected.checksum(),
+                    found.checksum(),
+                    since.containsKey(table.plainName()),
                     isEqual,
                     isEqual ? List.of() : new RowComparison(here, there, table, copied, mostRows).differences()));
         }

@@ -111,6 +111,7 @@ public final class DatabaseDesk {
                 new DatabaseReport.Orphans(
                         facts.recentOrphans(),
                         facts.orphans().stream().map(Reporting::orphan).toList()),
+                watch.comparison().map(Reporting::comparison).orElse(null),
                 watch.open().stream().map(Reporting::open).toList());
     }
 

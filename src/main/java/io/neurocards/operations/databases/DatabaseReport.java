@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param operations what was asked of the databases through this process since its start
  * @param queue what was accepted and waits; absent without a journal
  * @param cache absent when nothing is kept for reading
+ * @param comparison the last look at whether both databases hold the same; absent before the first, and with one database
  */
 public record DatabaseReport(
         Mode mode,
@@ -38,6 +39,7 @@ public record DatabaseReport(
         List<Switch> switches,
         List<Node> nodes,
         Orphans orphans,
+        @Nullable Comparison comparison,
         List<Open> troubles) {
 
     /**
@@ -159,6 +161,45 @@ public record DatabaseReport(
             @JsonProperty("undone_at") Instant undoneAt,
             @JsonProperty("decided_again") boolean decidedAgain,
             List<String> tables) {}
+
+    /**
+     * Both databases, compared row for row.
+     *
+     * @param why {@code return}: one of them had come back; {@code nightly}, or {@code command}
+     * @param outcome {@code equal}; {@code different}: a table is not what the log says; {@code other_log}: the copy has entries
+     *     that the decider lacks; {@code other_form}: their tables have different columns
+     * @param behind how many entries the copy was behind by, which were counted in and are no difference
+     * @param compared how many tables
+     * @param differing the tables that are not what they should be, by name
+     * @param details of each of them
+     */
+    public record Comparison(
+            Instant at,
+            String why,
+            String outcome,
+            @JsonProperty("took_ms") long tookMs,
+            @Nullable String decider,
+            long behind,
+            long compared,
+            List<String> differing,
+            List<DifferingTable> details) {}
+
+    /**
+     * A table that is not what it should be.
+     *
+     * @param expectedRows how many the copy has to have, which is without what it had yet to take
+     * @param expectedChecksum of those
+     * @param copyChecksum of those that it has
+     * @param rows some of those that differ, by id, with {@code missing_on_copy}, {@code only_on_copy} or {@code changed}
+     */
+    public record DifferingTable(
+            String table,
+            @JsonProperty("decider_rows") long deciderRows,
+            @JsonProperty("copy_rows") long copyRows,
+            @JsonProperty("expected_rows") long expectedRows,
+            @JsonProperty("expected_checksum") String expectedChecksum,
+            @JsonProperty("copy_checksum") String copyChecksum,
+            List<String> rows) {}
 
     /** Something that is wrong; {@code cause} is a name that never changes. */
     public record Open(String cause, String level, Instant since, Map<String, Object> facts) {}

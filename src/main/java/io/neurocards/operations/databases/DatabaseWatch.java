@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,12 +32,16 @@ final class DatabaseWatch {
     private final Troubles troubles;
     private final CallBook calls;
     private final Instant began;
+    private final Comparisons comparisons;
     private volatile Watched.Facts facts = Watched.Facts.NONE;
+    private volatile Optional<KeptComparison> comparison = Optional.empty();
 
-    DatabaseWatch(Watched watched, Journals journals, Switches switches, Clock clock, Alarm alarm) {
+    DatabaseWatch(
+            Watched watched, Journals journals, Switches switches, Comparisons comparisons, Clock clock, Alarm alarm) {
         this.watched = watched;
         this.journals = journals;
         this.switches = switches;
+        this.comparisons = comparisons;
         this.clock = clock;
         this.alarm = alarm;
         this.troubles = new Troubles(alarm.limits().uptimePercent(), alarm.queue());
@@ -108,6 +113,9 @@ final class DatabaseWatch {
         facts = watched.facts(clock.instant().minus(RECENT));
         if (watched.status().mode() != Mode.CACHE_ONLY) {
             switches.keep();
+            if (watched.isPair()) {
+                comparison = comparisons.latest();
+            }
         }
     }
 
@@ -123,6 +131,11 @@ final class DatabaseWatch {
     /** Returns how many changes of the mode are in this process only. */
     int unwritten() {
         return switches.unwritten();
+    }
+
+    /** Returns the last look at whether both databases hold the same, as it was read a moment ago. */
+    Optional<KeptComparison> comparison() {
+        return comparison;
     }
 
     Watched.Facts facts() {

@@ -51,8 +51,13 @@ class DatabasesConfiguration {
 
     @Bean
     DatabaseWatch databaseWatch(
-            Watched watched, Journals journals, Switches switches, Clock clock, DatabaseWatch.Alarm alarm) {
-        return new DatabaseWatch(watched, journals, switches, clock, alarm);
+            Watched watched,
+            Journals journals,
+            Switches switches,
+            Comparisons comparisons,
+            Clock clock,
+            DatabaseWatch.Alarm alarm) {
+        return new DatabaseWatch(watched, journals, switches, comparisons, clock, alarm);
     }
 
     @Bean

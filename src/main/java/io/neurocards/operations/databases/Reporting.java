@@ -138,6 +138,30 @@ final class Reporting {
                 kept.gap().toMillis());
     }
 
+    static DatabaseReport.Comparison comparison(KeptComparison kept) {
+        return new DatabaseReport.Comparison(
+                kept.startedAt(),
+                kept.reason(),
+                kept.outcome(),
+                Duration.between(kept.startedAt(), kept.endedAt()).toMillis(),
+                kept.decider(),
+                kept.behind(),
+                kept.compared(),
+                kept.differing(),
+                kept.tables().stream().map(Reporting::table).toList());
+    }
+
+    private static DatabaseReport.DifferingTable table(ComparedTable table) {
+        return new DatabaseReport.DifferingTable(
+                table.table(),
+                table.deciderRows(),
+                table.copyRows(),
+                table.expectedRows(),
+                table.expectedChecksum(),
+                table.copyChecksum(),
+                table.differing().stream().map(row -> row.id() + " " + row.is()).toList());
+    }
+
     static Node node(Inspection.Node node) {
         return new Node(
                 node.name(),

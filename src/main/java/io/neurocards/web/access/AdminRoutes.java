@@ -75,6 +75,7 @@ final class AdminRoutes {
             route(POST, "/v1/admin/sync", OPERATIONS),
             route(POST, "/v1/admin/decider", OPERATIONS),
             route(POST, "/v1/admin/fill", OPERATIONS),
+            route(POST, "/v1/admin/compare", OPERATIONS),
             route(POST, "/v1/admin/dead-letters/{operation_id}", OPERATIONS),
             route(GET, "/v1/universal/statistics/platforms", EACH),
             route(GET, "/v1/admin/goods", VIEWER, CATALOGUE, SUPPORT, FINANCE),

@@ -53,6 +53,8 @@ final class DeskRoutes {
                             route(GET, "/desk/aside.csv", SUPPORT, OPERATIONS),
                             route(GET, "/desk/works", EACH),
                             route(GET, "/desk/alerts", EACH),
+                            route(GET, "/desk/comparisons", VIEWER, OPERATIONS),
+                            route(GET, "/desk/comparisons.csv", VIEWER, OPERATIONS),
                             route(GET, "/desk/audit", VIEWER, FINANCE, OPERATIONS),
                             route(GET, "/desk/audit.csv", VIEWER, FINANCE, OPERATIONS)),
                     act("/desk/customers/{subject}/grant", FINANCE),

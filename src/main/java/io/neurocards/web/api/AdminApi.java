@@ -1,6 +1,7 @@
 package io.neurocards.web.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.neurocards.operations.databases.ComparisonDesk;
 import io.neurocards.operations.databases.DatabaseDesk;
 import io.neurocards.operations.databases.DatabaseOrders;
 import io.neurocards.operations.databases.DeadLetterDesk;
@@ -16,6 +17,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
@@ -44,12 +46,19 @@ class AdminApi {
     private final DatabaseOrders orders;
     private final DeadLetterDesk deadLetters;
     private final AdminStatus status;
+    private final ComparisonDesk comparisons;
 
-    AdminApi(DatabaseDesk desk, DatabaseOrders orders, DeadLetterDesk deadLetters, AdminStatus status) {
+    AdminApi(
+            DatabaseDesk desk,
+            DatabaseOrders orders,
+            DeadLetterDesk deadLetters,
+            AdminStatus status,
+            ComparisonDesk comparisons) {
         this.desk = desk;
         this.orders = orders;
         this.deadLetters = deadLetters;
         this.status = status;
+        this.comparisons = comparisons;
     }
 
     @Operation(
@@ -136,6 +145,18 @@ class AdminApi {
     ResponseEntity<Target> fill(@RequestBody Target target, Authentication caller) {
         orders.fill(Operators.of(caller), target.database(), target.lose());
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(target);
+    }
+
+    record Comparing(@JsonProperty("asked_at") Instant askedAt) {}
+
+    @Operation(
+            summary =
+                    "Have both databases compared row for row, within a minute or so and as soon as both are at work; the status"
+                            + " says what came out (comparison)")
+    @PostMapping("/compare")
+    @Answers(202)
+    ResponseEntity<Comparing> compare(Authentication caller) {
+        return ResponseEntity.status(HttpStatus.ACCEPTED).body(new Comparing(comparisons.order(Operators.of(caller))));
     }
 
     @Operation(

@@ -47,6 +47,9 @@ class DashboardPages {
         model.addAttribute("role", Operators.role(caller).word());
         model.addAttribute("maySync", Operators.may(caller, "POST", "/dashboard/sync"));
         model.addAttribute("mayHandOver", Operators.may(caller, "POST", "/dashboard/decider"));
+        model.addAttribute(
+                "mayReadComparisons",
+                Operators.session(caller).isPresent() && Operators.may(caller, "GET", "/desk/comparisons"));
         model.addAttribute("maySettle", Operators.may(caller, "POST", "/dashboard/dead-letter"));
         return "dashboard/dashboard";
     }

@@ -1,6 +1,7 @@
 package io.neurocards.database.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neurocards.database.log.Side;
 import io.neurocards.database.log.TestPair;
@@ -8,7 +9,12 @@ import io.neurocards.database.whole.Reconciliation.Comparison;
 import io.neurocards.database.whole.Reconciliation.Difference;
 import io.neurocards.database.whole.Reconciliation.Difference.Kind;
 import io.neurocards.database.whole.Reconciliation.Outcome;
+import io.neurocards.shared.Until;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +156,36 @@ class ReconciliationTest {
                         .compare()
                         .outcome())
                 .isEqualTo(Outcome.OTHER_FORM);
+    }
+
+    @Test
+    void one_that_waits_is_called_off_at_once_and_the_database_is_left_alone() throws Exception {
+        var reconciliation = reconciliation(3);
+        try (var locker = pair.backup.dataSource().getConnection();
+                var statement = locker.createStatement();
+                var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            locker.setAutoCommit(false);
+            statement.execute("lock table workers in access exclusive mode");
+            var made = executor.submit(reconciliation::compare);
+            Until.holds(() -> "the comparison waits", Duration.ofSeconds(30), () -> waiting() == 1);
+
+            reconciliation.callOff();
+
+            assertThatThrownBy(() -> made.get(20, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
+            Until.holds(() -> "nobody waits any more", Duration.ofSeconds(30), () -> waiting() == 0);
+            locker.rollback();
+        }
+        assertThatThrownBy(reconciliation::compare).hasStackTraceContaining("called off");
+        assertThat(reconciliation(3).compare().outcome()).isEqualTo(Outcome.EQUAL);
+    }
+
+    private long waiting() {
+        return pair.backup
+                .jdbc()
+                .sql("select count(*) from pg_locks l join pg_class c on c.oid = l.relation"
+                        + " where c.relname = 'workers' and l.mode = 'AccessShareLock' and not l.granted")
+                .query(Long.class)
+                .single();
     }
 
     private Reconciliation reconciliation(int most) {
