@@ -57,7 +57,8 @@ class AsynchronousBackupTest {
                 Duration.ofSeconds(6),
                 Duration.ofMillis(2_500));
         var address = new AddressConfiguration.Address(DatabaseUrl.parse(databases.primary.address()));
-        var surroundings = new TwoDatabases.Surroundings(new ModeEvents(_ -> {}), "studio", ServerVersion.OF_THE_PRODUCT);
+        var surroundings =
+                new TwoDatabases.Surroundings(new ModeEvents(_ -> {}), "studio", ServerVersion.OF_THE_PRODUCT);
         try (var journal = NodeJournal.open(JournalSettings.of(folder, null));
                 var pair = new TwoDatabases()
                         .pair(settings, pairSettings, address, journal, Clock.systemUTC(), surroundings)) {

@@ -29,7 +29,9 @@ class FinalTurnTest {
             context.registerBean(Needed.class, () -> new Needed(done));
             context.registerBean("last", FinalTurn.class, () -> turn("last", () -> done.add("last turn")));
             context.registerBean(
-                    "ticker", Ticker.class, () -> new Ticker("slow", Duration.ofHours(1), () -> {
+                    "ticker",
+                    Ticker.class,
+                    () -> new Ticker("slow", Duration.ofHours(1), () -> {
                         done.add("tick");
                         ticked.countDown();
                     }));

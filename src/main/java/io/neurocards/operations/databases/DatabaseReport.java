@@ -166,8 +166,8 @@ public record DatabaseReport(
      * Both databases, compared row for row.
      *
      * @param why {@code return}: one of them had come back; {@code nightly}, or {@code command}
-     * @param outcome {@code equal}; {@code different}: a table is not what the log says; {@code other_log}: the copy has entries
-     *     that the decider lacks; {@code other_form}: their tables have different columns
+     * @param outcome equal; different: a table is not what the log says; other_log: the copy has entries
+     *     that the decider lacks; other_form: their tables have different columns
      * @param behind how many entries the copy was behind by, which were counted in and are no difference
      * @param compared how many tables
      * @param differing the tables that are not what they should be, by name

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What an administrator does about the databases is written down. */
 class DatabaseDeskTest {
@@ -56,6 +57,7 @@ class DatabaseDeskTest {
                 watched,
                 journals,
                 new Switches(decisions, new SwitchRows(database.jdbc()), "here"),
+                new Comparisons(database.jdbc(), JsonMapper.builder().build()),
                 clock,
                 new DatabaseWatch.Alarm(
                         LIMITS, new OperationsQueueLimits(100, 5_000), Duration.ofMinutes(5), _ -> {}, _ -> {}));
