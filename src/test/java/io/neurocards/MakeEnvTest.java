@@ -26,6 +26,7 @@ class MakeEnvTest {
         var said = make();
         var settings = DotEnv.read(env());
 
+        assertThat(settings.remove("COMPOSE_PROJECT_NAME")).isEqualTo("neurocards");
         assertThat(settings.keySet()).containsExactlyInAnyOrderElementsOf(SECRETS);
         assertThat(settings.values())
                 .allMatch(secret -> secret.matches("[0-9a-f]{64}"))

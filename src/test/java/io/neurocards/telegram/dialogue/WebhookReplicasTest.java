@@ -3,6 +3,7 @@ package io.neurocards.telegram.dialogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.TestStart;
+import io.neurocards.Thorough;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.sandbox.telegram.SandboxTelegram;
 import io.neurocards.shared.FreePort;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Two studios on one database, to which a balancer hands Telegram's calls as it likes. */
+@Thorough
 class WebhookReplicasTest {
 
     private static final String SECRET = "the-secret_of-this-webhook";
