@@ -163,7 +163,14 @@ class ProgramsBesideAPairTest {
     }
 
     private int run(List<String> settings, String... words) {
-        return ToolRun.run(Stream.concat(Stream.of(words), settings.stream()).toArray(String[]::new), said::add);
+        return ToolRun.run(
+                Stream.of(
+                                Stream.of(words),
+                                settings.stream(),
+                                Stream.of("--logging.level.root=info")) // for all other tests of this JVM
+                        .flatMap(each -> each)
+                        .toArray(String[]::new),
+                said::add);
     }
 
     private List<String> settings(TestPair databases) {

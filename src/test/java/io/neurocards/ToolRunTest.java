@@ -149,6 +149,13 @@ class ToolRunTest {
     private int run(String databaseUrl, String... words) {
         var settings = RunningStudio.arguments(databaseUrl, folder).stream()
                 .filter(setting -> !words[0].equals("check") || !setting.contains(".mode="));
-        return ToolRun.run(Stream.concat(Stream.of(words), settings).toArray(String[]::new), said::add);
+        return ToolRun.run(
+                Stream.of(
+                                Stream.of(words),
+                                settings,
+                                Stream.of("--logging.level.root=info")) // for all other tests of this JVM
+                        .flatMap(each -> each)
+                        .toArray(String[]::new),
+                said::add);
     }
 }

@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 final class SlowDecision {
 
     private static final Logger log = LoggerFactory.getLogger(SlowDecision.class);
-    private static final Set<String> OURS = Set.of(Decisions.class.getName(), SlowDecision.class.getName());
+    private static final Set<String> OURS =
+            Set.of(Decisions.class.getName(), DecisionCounts.class.getName(), SlowDecision.class.getName());
 
     private SlowDecision() {}
 

@@ -11,6 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class MigrateTest {
 
+    /** What a command logs less is less for all tests of this JVM. */
+    private static final String LOG_AS_BEFORE = "--logging.level.root=info";
+
     private final List<String> said = new ArrayList<>();
 
     @Test
@@ -82,7 +85,9 @@ class MigrateTest {
 
     private int migrate(String... settings) {
         return Migrate.run(
-                Stream.concat(Stream.of("migrate"), Stream.of(settings)).toArray(String[]::new), said::add);
+                Stream.concat(Stream.of("migrate", LOG_AS_BEFORE), Stream.of(settings))
+                        .toArray(String[]::new),
+                said::add);
     }
 
     private static boolean hasLog(TestPair.Place place) {
