@@ -2,6 +2,7 @@ package io.neurocards.database.log;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.neurocards.database.ServerFolder;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.database.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class PairServer {
     static final class Shared {
 
         static final PairServer PRIMARY = besideOtherTests();
-        static final PairServer BACKUP = started(Path.of("target", "test-postgres-backup"));
+        static final PairServer BACKUP = started(ServerFolder.named("test-postgres-backup"));
 
         private Shared() {}
     }
@@ -60,16 +61,17 @@ public final class PairServer {
         try {
             var server = EmbeddedPostgres.start(folder);
             TestDatabase.leaveDatabasesAlone(server);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
             return new PairServer(server.jdbcUrl("").replaceFirst("/$", "/"), server.password(), true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void stop(EmbeddedPostgres server) {
+    private static void stop(EmbeddedPostgres server, Path folder) {
         try {
             server.close();
+            ServerFolder.remove(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,7 +82,8 @@ public final class PairServer {
         prepare();
         var name = "test_pair_" + COUNT.incrementAndGet();
         asSuperuser("postgres", "drop database if exists " + name + " with (force)");
-        asSuperuser("postgres", "create database " + name + " template " + TEMPLATE + " owner " + ROLE);
+        asSuperuser(
+                "postgres", "create database " + name + " template " + TEMPLATE + " strategy file_copy owner " + ROLE);
         return pool(name);
     }
 

@@ -54,6 +54,11 @@ public final class TestPair implements AutoCloseable {
                     + dataSource.getPassword();
         }
 
+        private void drop() {
+            dataSource.close();
+            server().asSuperuserElsewhere("drop database if exists " + name() + " with (force)");
+        }
+
         /** Lets nobody in any more, throws out who is there, and waits until they are gone. */
         public void refuse() {
             server().asSuperuserElsewhere("alter database " + name() + " allow_connections false");
@@ -192,7 +197,7 @@ public final class TestPair implements AutoCloseable {
 
     @Override
     public void close() {
-        primary.dataSource().close();
-        backup.dataSource().close();
+        primary.drop();
+        backup.drop();
     }
 }
