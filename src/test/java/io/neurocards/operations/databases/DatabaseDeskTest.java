@@ -40,6 +40,7 @@ class DatabaseDeskTest {
     @Test
     void while_no_database_can_be_asked_it_is_done_all_the_same() throws Exception {
         var desk = desk();
+        database.dataSource().setConnectionTimeout(500);
         database.goesAway();
         try {
             assertThat(desk.synchronise(Operator.byAdminToken())).isEqualTo(new SyncResult(7, 1, 2, 0, 0));

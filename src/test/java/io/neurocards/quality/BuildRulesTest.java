@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Who starts the application or a browser is not in the quick build: one of each kind would be gone from it by accident soon. */
-class ThoroughTest {
+/** What keeps the builds quick and their verdicts the same every time. */
+class BuildRulesTest {
 
     private static final Path TESTS = Path.of("src", "test", "java");
     private static final Pattern STARTS =
@@ -25,7 +25,7 @@ class ThoroughTest {
 
     private final Map<String, String> sources = new TreeMap<>();
 
-    ThoroughTest() throws IOException {
+    BuildRulesTest() throws IOException {
         try (var files = Files.walk(TESTS)) {
             files.filter(file -> file.toString().endsWith(".java"))
                     .forEach(file -> sources.put(file.getFileName().toString().replace(".java", ""), read(file)));
@@ -57,6 +57,19 @@ class ThoroughTest {
                 sources.keySet().stream().filter(name -> name.endsWith("Test")).count();
 
         assertThat(thorough).as("thorough of %s test classes", all).isBetween(50L, all / 2);
+    }
+
+    /** Of two that capture it at the same time, the one that began last gets what the other one waits for. */
+    @Test
+    void who_captures_the_console_does_so_alone() {
+        assertThat(sources.entrySet().stream()
+                        .filter(each -> each.getKey().endsWith("Test")
+                                && each.getValue().contains("CapturedOutput ")
+                                && !each.getValue().contains("@Isolated")
+                                && !each.getValue().contains("@ResourceLock(Resources.SYSTEM_OUT)"))
+                        .map(Map.Entry::getKey))
+                .as("tests that lack @ResourceLock(Resources.SYSTEM_OUT)")
+                .isEmpty();
     }
 
     /** Returns what the tests share and starts one of the two, itself or by another of them. */
