@@ -22,9 +22,8 @@ class DatabaseConfiguration {
     static class One {
 
         @Bean(destroyMethod = "close")
-        HikariDataSource dataSource(DatabaseSettings settings, Address address, ServerVersion oldest)
-                throws SQLException {
-            oldest.require("DATABASE_URL", address.url());
+        HikariDataSource dataSource(DatabaseSettings settings, Address address, ServerVersion oldest) {
+            requireOpen(address.url(), oldest);
             var pool = new HikariConfig();
             pool.setPoolName("decider");
             pool.setJdbcUrl(address.url().jdbcUrl());
@@ -37,6 +36,14 @@ class DatabaseConfiguration {
             pool.addDataSourceProperty("socketTimeout", "60");
             pool.addDataSourceProperty(DatabaseUrl.DETAIL, "false");
             return new HikariDataSource(pool);
+        }
+
+        static void requireOpen(DatabaseUrl url, ServerVersion oldest) {
+            try {
+                oldest.require("DATABASE_URL", url);
+            } catch (SQLException e) {
+                throw new ClosedDatabaseException("DATABASE_URL", url.place(), e);
+            }
         }
 
         @Bean

@@ -18,9 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Preference {
 
-    private static final Logger log = LoggerFactory.getLogger(Preference.class);
     /** Much shorter than the time after which the preferred side would decide again. */
     static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+    private static final Logger log = LoggerFactory.getLogger(Preference.class);
 
     private final JdbcClient jdbc;
     private final Consumer<Side> told;

@@ -20,7 +20,7 @@ record Preparation(DataSource database, Side side, Function<DataSource, Flyway> 
 
     private static final Logger log = LoggerFactory.getLogger(Preparation.class);
 
-    /** What a database is told to leave out, and what it would forget for it, is said and not refused: it may be a demo's. */
+    /** Prepares it. A server that was told not to flush is used all the same, and named in the log: it may be a demo's. */
     void run() {
         Durability.lacking(JdbcClient.create(database))
                 .forEach(setting -> log.error(

@@ -78,8 +78,7 @@ public final class Unsubscribing {
 
     /** Compares what was written, not what it decodes to: Base64 spells the same bytes in several ways. */
     private static boolean isSame(String shown, String written) {
-        return MessageDigest.isEqual(
-                shown.getBytes(StandardCharsets.UTF_8), written.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), written.getBytes(StandardCharsets.UTF_8));
     }
 
     private byte[] mac(PersonId person, Kind kind) {
