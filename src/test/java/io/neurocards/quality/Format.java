@@ -6,9 +6,9 @@ import com.palantir.javaformat.java.ImportOrderer;
 import com.palantir.javaformat.java.JavaFormatterOptions;
 import com.palantir.javaformat.java.RemoveUnusedImports;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,7 +19,7 @@ final class Format {
 
     private Format() {}
 
-    public static void main(String[] arguments) throws IOException, FormatterException {
+    public static void main(String[] arguments) throws IOException {
         var apply = "apply".equals(arguments[0]);
         var wrong = unformattedBelow(Path.of(arguments[1]), apply);
         if (!wrong.isEmpty() && !apply) {
@@ -29,27 +29,36 @@ final class Format {
         }
     }
 
-    private static List<Path> unformattedBelow(Path folder, boolean apply) throws IOException, FormatterException {
+    private static List<Path> unformattedBelow(Path folder, boolean apply) throws IOException {
         var formatter = Formatter.createFormatter(JavaFormatterOptions.builder()
                 .style(JavaFormatterOptions.Style.PALANTIR)
                 .formatJavadoc(false)
                 .build());
-        var wrong = new ArrayList<Path>();
+        List<Path> all;
         try (var files = Files.walk(folder)) {
-            for (var file : files.filter(path -> path.toString().endsWith(".java"))
+            all = files.filter(path -> path.toString().endsWith(".java"))
                     .sorted()
-                    .toList()) {
-                var source = Files.readString(file);
-                var formatted = formatter.formatSource(RemoveUnusedImports.removeUnusedImports(
-                        ImportOrderer.reorderImports(source, JavaFormatterOptions.Style.PALANTIR)));
-                if (!formatted.equals(source)) {
-                    wrong.add(file);
-                    if (apply) {
-                        Files.writeString(file, formatted);
-                    }
-                }
-            }
+                    .toList();
         }
-        return wrong;
+        return all.parallelStream()
+                .filter(file -> isWrong(formatter, file, apply))
+                .toList();
+    }
+
+    private static boolean isWrong(Formatter formatter, Path file, boolean apply) {
+        try {
+            var source = Files.readString(file);
+            var formatted = formatter.formatSource(RemoveUnusedImports.removeUnusedImports(
+                    ImportOrderer.reorderImports(source, JavaFormatterOptions.Style.PALANTIR)));
+            var isWrong = !formatted.equals(source);
+            if (isWrong && apply) {
+                Files.writeString(file, formatted);
+            }
+            return isWrong;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (FormatterException e) {
+            throw new IllegalArgumentException("No Java: " + file, e);
+        }
     }
 }
