@@ -8,8 +8,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * A test class that starts the application or a browser, makes films, or walks through generated histories for long. {@code mvn verify}
- * leaves it out, so that it stays a matter of minutes; {@code mvn -Pthorough verify} runs these and no others. CI runs both.
+ * A test class that starts the application or a browser, makes films, walks through generated histories, waits for the pauses of the
+ * sandbox's Telegram, or lets two databases fail, be filled, compared and migrated at work. {@code mvn verify} leaves it out, so that it
+ * stays a matter of minutes; {@code mvn -Pthorough verify} runs these and no others. CI runs both.
  */
 @Inherited
 @Tag("thorough")

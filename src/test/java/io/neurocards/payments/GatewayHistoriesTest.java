@@ -3,6 +3,7 @@ package io.neurocards.payments;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.jobs.JobHandler;
 import io.neurocards.payments.checkout.TakeNotice.Answer;
 import io.neurocards.payments.gateways.GatewayPayment.State;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Dpayments.seed=…} runs one again (the threads still race as they like), and {@code -Dpayments.purchases=…} makes it
  * longer.
  */
+@Thorough
 class GatewayHistoriesTest {
 
     private static final long SEED = Long.getLong("payments.seed", System.nanoTime());

@@ -3,6 +3,7 @@ package io.neurocards.payments;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.jobs.JobHandler;
 import io.neurocards.operations.books.TestBooks;
 import io.neurocards.payments.books.RefundRows;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
  * loses its answer. At the end we say of each payment exactly what the gateway says. The seed is printed; {@code -Dpayments.seed=…}
  * runs one again, and {@code -Dpayments.purchases=…} makes it longer.
  */
+@Thorough
 class RefundPartHistoriesTest {
 
     private static final long SEED = Long.getLong("payments.seed", System.nanoTime());

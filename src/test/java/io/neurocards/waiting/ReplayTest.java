@@ -3,6 +3,7 @@ package io.neurocards.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.Undecided;
 import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
@@ -19,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Thorough
 class ReplayTest {
 
     private final PersonId anna = PersonId.at(Instant.EPOCH);

@@ -2,6 +2,7 @@ package io.neurocards.database.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.ledger.HoldRequest;
 import io.neurocards.ledger.LedgerFixture;
 import io.neurocards.shared.Credits;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * What the studio really does, on one database and then on the other. {@code -Dlog.entries=…} makes it longer,
  * {@code -Dlog.seed=…} repeats it.
  */
+@Thorough
 class BusinessLogTest {
 
     private static final long SEED = Long.getLong("log.seed", System.nanoTime());

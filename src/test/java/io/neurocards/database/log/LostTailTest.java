@@ -3,6 +3,7 @@ package io.neurocards.database.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.LostCommits;
 import io.neurocards.database.Operation;
 import io.neurocards.database.embedded.EmbeddedPostgres;
@@ -23,6 +24,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A server that comes back from a crash as it was some time before: the end of its log is gone. */
+@Thorough
 class LostTailTest {
 
     private static final Path FOLDER = Path.of("target", "test-postgres-forgetful");

@@ -4,6 +4,7 @@ import static io.neurocards.database.log.FollowerTest.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.whole.Filling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Scripts of a new release run on both databases, each at the same entry. */
+@Thorough
 class PairMigrationTest {
 
     private final TestPair pair = TestPair.fresh();

@@ -2,6 +2,7 @@ package io.neurocards.database.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.log.Side;
 import io.neurocards.database.log.TestPair;
 import io.neurocards.shared.Until;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Databases that answer probes and do no work, and who decides when both are well again. */
+@Thorough
 class HalfDeadTest {
 
     private static final Duration SOON = Duration.ofSeconds(1);

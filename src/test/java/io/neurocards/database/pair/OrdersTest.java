@@ -2,6 +2,7 @@ package io.neurocards.database.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.database.TestDecisions;
 import io.neurocards.database.log.Side;
@@ -24,6 +25,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /** What an administrator orders although something is lost by it. */
+@Thorough
 class OrdersTest {
 
     private static final PairSettings ASYNCHRONOUS = new PairSettings(

@@ -3,6 +3,7 @@ package io.neurocards.database.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.log.CommonEntry;
 import io.neurocards.database.log.Head;
 import io.neurocards.database.log.LogRefusedException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A second database is brought to where the deciding one is, while that one decides on. */
+@Thorough
 class FillingTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");

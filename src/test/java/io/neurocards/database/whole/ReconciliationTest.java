@@ -3,6 +3,7 @@ package io.neurocards.database.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.log.Side;
 import io.neurocards.database.log.TestPair;
 import io.neurocards.database.whole.Reconciliation.Comparison;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Two databases at work are compared, and what somebody changed behind the log's back is named. */
+@Thorough
 class ReconciliationTest {
 
     private static final UUID ONE = new UUID(0x019a1fd7a2e87110L, 0x90f2bb9e83139201L);

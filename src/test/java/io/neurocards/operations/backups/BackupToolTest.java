@@ -2,6 +2,7 @@ package io.neurocards.operations.backups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.database.log.TestPair;
 import io.neurocards.ledger.HoldRequest;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A backup is made beside the studio, is found whole or not, and comes back equal. */
+@Thorough
 class BackupToolTest {
 
     @TempDir

@@ -3,6 +3,7 @@ package io.neurocards.operations.databases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.database.log.TestPair;
 import io.neurocards.database.pair.Mode;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Two databases at work are compared when one comes back, at night and when asked for; what differs is named until it does not. */
+@Thorough
 class ComparisonsTest {
 
     @TempDir

@@ -2,6 +2,7 @@ package io.neurocards.operations.databases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.database.TestDatabase;
 import io.neurocards.operations.Operator;
 import io.neurocards.operations.TestAudit;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an administrator does about the databases is written down. */
+@Thorough
 class DatabaseDeskTest {
 
     private static final AlertLimits LIMITS = new AlertLimits(50, 100, 1000, 30, 90, 95, 21, 30, 20, 5, 4, 26);

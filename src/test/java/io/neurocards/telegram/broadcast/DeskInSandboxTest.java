@@ -3,6 +3,7 @@ package io.neurocards.telegram.broadcast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pengrad.telegrambot.request.GetMe;
+import io.neurocards.Thorough;
 import io.neurocards.sandbox.telegram.SandboxTelegram;
 import io.neurocards.sandbox.telegram.TelegramPerson;
 import io.neurocards.videos.HouseStudio;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The desk as an administrator meets it in Telegram, through the real client, its queue and the sandbox's Bot API. */
+@Thorough
 class DeskInSandboxTest {
 
     private static final int READERS = 60;

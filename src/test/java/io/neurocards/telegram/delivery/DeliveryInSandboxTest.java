@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pengrad.telegrambot.TelegramBot;
 import com.pengrad.telegrambot.request.GetMe;
+import io.neurocards.Thorough;
 import io.neurocards.sandbox.telegram.SandboxTelegram;
 import io.neurocards.sandbox.telegram.TelegramPerson;
 import io.neurocards.sandbox.telegram.TelegramPerson.Seen;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
 /** The same delivery over HTTP, through the real queue, to a Telegram as strict as the real one. */
+@Thorough
 class DeliveryInSandboxTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -2,6 +2,7 @@ package io.neurocards.telegram.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.Thorough;
 import io.neurocards.accounts.standing.Bans;
 import io.neurocards.accounts.standing.Maintenance;
 import io.neurocards.database.Decisions;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What whoever may not order meets in the bot, on the site and in the REST interface. */
+@Thorough
 class StandingTest {
 
     private static final long ADMINISTRATOR = 6_200_000_001L;
