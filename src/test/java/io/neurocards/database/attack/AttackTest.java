@@ -35,5 +35,10 @@ class AttackTest {
             assertThat(outcome.broken()).isEmpty();
             assertThat(outcome.answered()).isPositive();
         });
+        var sold = outcomes.stream().map(History.Outcome::sold).reduce(History.Sold::and);
+        assertThat(sold).hasValueSatisfying(all -> {
+            assertThat(all.clips()).isPositive();
+            assertThat(all.payments()).isPositive();
+        });
     }
 }
