@@ -3,6 +3,7 @@ package io.neurocards.database.attack;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.neurocards.database.attack.History.Outcome;
+import io.neurocards.database.attack.History.Sold;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,6 +119,8 @@ public final class Attack {
                 Unavailability.at(gaps, 50),
                 Unavailability.at(gaps, 95),
                 gaps.getLast());
+        System.out.println(
+                outcomes.stream().map(Outcome::sold).reduce(Sold::and).orElseThrow());
         var counts = new ArrayList<String>();
         for (var fault : Fault.values()) {
             counts.add(fault + "="

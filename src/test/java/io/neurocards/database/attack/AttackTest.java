@@ -16,6 +16,9 @@ class AttackTest {
     private static final long SEED = Long.getLong("attack.seed", System.nanoTime());
     private static final int SECONDS = Integer.getInteger("attack.seconds", 25);
 
+    /** Among so many answers all kinds are. */
+    private static final int ENOUGH = 200;
+
     @Test
     void every_promise_is_kept_while_databases_links_and_the_node_fail() throws Exception {
         System.out.println("Attack: -Dattack.seed=" + SEED + " -Dattack.seconds=" + SECONDS);
@@ -35,5 +38,12 @@ class AttackTest {
             assertThat(outcome.broken()).isEmpty();
             assertThat(outcome.answered()).isPositive();
         });
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome.answered() > ENOUGH)
+                .as("histories in which much was asked for")
+                .allSatisfy(outcome -> {
+                    assertThat(outcome.sold().clips()).isPositive();
+                    assertThat(outcome.sold().payments()).isPositive();
+                });
     }
 }

@@ -1,11 +1,13 @@
 package io.neurocards.database.attack;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.neurocards.database.attack.AttackedNode.Scene;
 import io.neurocards.database.attack.AttackedNode.Third;
 import io.neurocards.database.attack.Customers.Told;
 import io.neurocards.database.pair.Mode;
 import io.neurocards.shared.ShiftedClock;
 import io.neurocards.shared.Until;
+import io.neurocards.videos.AttackedVendor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One generated history: customers, faults, healing, and what was found. */
 final class History {
@@ -30,6 +34,27 @@ final class History {
     private final long seed;
 
     /**
+     * What was sold.
+     *
+     * @param clips that were ordered
+     * @param tasks that the vendor was asked for
+     * @param late of those who asked, how many heard when another database decided
+     * @param payments that were paid
+     * @param notices of them that were acknowledged
+     */
+    record Sold(long clips, long tasks, long late, long payments, long notices) {
+
+        Sold and(Sold other) {
+            return new Sold(
+                    clips + other.clips,
+                    tasks + other.tasks,
+                    late + other.late,
+                    payments + other.payments,
+                    notices + other.notices);
+        }
+    }
+
+    /**
      * What came of it.
      *
      * @param isBegun false when the pair was not FULL_OPERATIONAL within a minute although nothing had struck yet
@@ -42,6 +67,7 @@ final class History {
             int repeated,
             List<Blow> faults,
             long gap,
+            Sold sold,
             List<Unavailability.Gap> gaps,
             List<String> broken) {}
 
@@ -64,6 +90,7 @@ final class History {
         var first = primary.newDatabase();
         var second = backup.newDatabase();
         var clock = new ShiftedClock();
+        var vendor = new AttackedVendor(seed, order.bug() == PlantedBug.JOB_ASKED_AGAIN_AFTER_ITS_LEASE);
         var third = witness == null ? null : witness.newDatabase();
         var nodes = thirds(folder, third).stream()
                 .map(place -> new AttackedNode(
@@ -72,7 +99,7 @@ final class History {
                         place,
                         clock,
                         AttackedNode.HURRIED,
-                        order.bug()))
+                        new Scene(order.bug(), vendor)))
                 .toList();
         var servers = witness == null ? List.of(primary, backup) : List.of(primary, backup, witness);
         var databases = List.of(AttackedServer.name(first), AttackedServer.name(second));
@@ -87,16 +114,28 @@ final class History {
             nodes.forEach(History::awaitFull);
             order.bug().plant(first);
             order.bug().plant(second);
+            customers.settle(nodes.getFirst());
             isBegun = true;
             customers.begin(CUSTOMERS, seed);
             nemesis.strike(STRUCK);
             nemesis.heal();
             customers.end();
             nodes.forEach(History::awaitFull);
-            var broken = new Verdict(first, second, customers.told()).broken();
-            return outcome(true, customers.told(), nemesis.done(), broken);
+            nodes.forEach(node -> Until.holds(
+                    () -> "every clip ends",
+                    MOST_TO_HEAL,
+                    () -> node.life().studio().videos().isAllDone()));
+            nodes.forEach(AttackedNode::stopWork);
+            nodes.forEach(History::awaitFull);
+            Until.holds(
+                    () -> "the copy has all", MOST_TO_HEAL, () -> head(first).equals(head(second)));
+            var broken = new Verdict(first, second, customers.told(), customers.heard()).broken();
+            if (vendor.askedTwice() > 0) {
+                broken.add("Clips for which a vendor was asked twice: " + vendor.askedTwice());
+            }
+            return outcome(true, customers, vendor, nemesis.done(), broken);
         } catch (AssertionError | RuntimeException e) {
-            return outcome(isBegun, customers.told(), nemesis.done(), List.of(e.toString()));
+            return outcome(isBegun, customers, vendor, nemesis.done(), List.of(e.toString()));
         } finally {
             customers.giveUp();
             for (var server : servers) {
@@ -114,9 +153,30 @@ final class History {
         }
     }
 
-    private Outcome outcome(boolean isBegun, List<Told> told, List<Blow> blows, List<String> broken) {
+    private Outcome outcome(
+            boolean isBegun, Customers customers, AttackedVendor vendor, List<Blow> blows, List<String> broken) {
+        var told = customers.told();
         var gaps = Unavailability.of(told, blows);
-        return new Outcome(seed, isBegun, told.size(), repeated(told), blows, gap(told), gaps, broken);
+        return new Outcome(
+                seed, isBegun, told.size(), repeated(told), blows, gap(told), sold(customers, vendor), gaps, broken);
+    }
+
+    private static Sold sold(Customers customers, AttackedVendor vendor) {
+        var clips = customers.told().stream().map(told -> told.answer().job()).filter(Objects::nonNull);
+        var notices = customers.heard();
+        return new Sold(
+                clips.distinct().count(),
+                vendor.tasks(),
+                vendor.late(),
+                notices.stream().map(Gateway.Heard::payment).distinct().count(),
+                notices.size());
+    }
+
+    private static String head(HikariDataSource database) {
+        return JdbcClient.create(database)
+                .sql("select head || ' ' || encode(hash, 'hex') from pair.authority")
+                .query(String.class)
+                .single();
     }
 
     private List<Third> thirds(Path folder, @Nullable HikariDataSource third) {

@@ -46,6 +46,33 @@ enum PlantedBug {
         void plant(DataSource database) {
             change(database, "pair.undo_after", "perform pair.change_exactly(", "perform concat(");
         }
+    },
+    /** Whoever cancels a clip that has ended gets its credits all the same. */
+    ORDER_GIVEN_BACK_TO_EACH_WHO_CANCELS,
+    /** A notification is credited because it is new, and not because its payment is. */
+    PAYMENT_GRANTED_BY_EACH_NOTICE,
+    /** A try whose worker was lost with its lease is taken for one that may be asked for again. */
+    JOB_ASKED_AGAIN_AFTER_ITS_LEASE,
+    /** Whoever makes a clip finishes it from what he read before, whatever has become of it since. */
+    JOB_FINISHED_BY_WHO_COMES_LATE {
+        @Override
+        void plant(DataSource database) {
+            var jdbc = JdbcClient.create(database);
+            jdbc.sql("""
+                    create function overwritten_late() returns trigger language plpgsql as $$
+                    begin
+                        if coalesce(current_setting('pair.applying', true), '') = '' then
+                            update jobs set finished_at = finished_at + interval '1 second'
+                            where id = new.job_id and finished_at is not null;
+                        end if;
+                        return null;
+                    end $$
+                    """).update();
+            jdbc.sql("""
+                    create trigger overwritten_late after update of task on job_attempts
+                        for each row execute function overwritten_late()
+                    """).update();
+        }
     };
 
     /** Answers as soon as it is committed. */

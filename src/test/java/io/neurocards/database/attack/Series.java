@@ -34,12 +34,13 @@ final class Series {
         outcomes.add(outcome);
         isBroken |= outcome.isBegun() && !outcome.broken().isEmpty();
         System.out.printf(
-                "history %d: seed=%d answered=%d repeated=%d gap=%d ms faults=%s %s%n",
+                "history %d: seed=%d answered=%d repeated=%d gap=%d ms %s faults=%s %s%n",
                 outcomes.size(),
                 outcome.seed(),
                 outcome.answered(),
                 outcome.repeated(),
                 outcome.gap(),
+                outcome.sold(),
                 outcome.faults(),
                 verdict(outcome));
     }

@@ -50,7 +50,7 @@ final class Straight {
             var granted = ledger.purchase(
                     wish.person(), Credits.of(wish.amount()), wish.id().toString(), AT);
             jdbc.sql("update operations set outcome = :outcome::jsonb where id = :id")
-                    .param("outcome", json.writeValueAsString(new Wish.Answer(granted)))
+                    .param("outcome", json.writeValueAsString(Wish.Answer.of(granted)))
                     .param("id", wish.id().value())
                     .update();
         });

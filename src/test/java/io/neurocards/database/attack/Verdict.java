@@ -1,14 +1,22 @@
 package io.neurocards.database.attack;
 
 import io.neurocards.database.attack.Customers.Told;
+import io.neurocards.database.attack.Gateway.Heard;
+import io.neurocards.database.attack.Replay.Step;
+import io.neurocards.database.attack.Replay.Wallet;
 import io.neurocards.database.attack.Wish.Answer;
+import io.neurocards.payments.checkout.ConfirmPayment.Outcome;
 import io.neurocards.shared.PersonId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,15 +29,15 @@ final class Verdict {
     private final JdbcClient primary;
     private final JdbcClient backup;
     private final List<Told> told;
+    private final List<Heard> heard;
     private final List<String> broken = new ArrayList<>();
 
-    Verdict(DataSource primary, DataSource backup, List<Told> told) {
+    Verdict(DataSource primary, DataSource backup, List<Told> told, List<Heard> heard) {
         this.primary = JdbcClient.create(primary);
         this.backup = JdbcClient.create(backup);
         this.told = told;
+        this.heard = heard;
     }
-
-    private record Decided(UUID id, long seq, boolean granted) {}
 
     List<String> broken() {
         var here = decided(primary);
@@ -40,25 +48,51 @@ final class Verdict {
         if (!contents(primary).equals(contents(backup))) {
             broken.add("The tables differ");
         }
+        var credited = credited();
         answersAreKept(here);
-        booksAgree(primary);
-        booksAgree(backup);
-        replayAgrees(here);
-        orderIsReal(here);
+        noticesAreKept(credited);
+        for (var books : Books.values()) {
+            books.wrong(primary).or(() -> books.wrong(backup)).ifPresent(broken::add);
+        }
+        replayAgrees(here, credited);
+        orderIsReal(here, credited);
         return broken;
     }
 
-    private static Map<UUID, Decided> decided(JdbcClient jdbc) {
-        var decided = new HashMap<UUID, Decided>();
+    private static Map<UUID, Step.Decided> decided(JdbcClient jdbc) {
+        var decided = new HashMap<UUID, Step.Decided>();
         jdbc.sql("""
                         select l.op_id, l.seq, o.outcome::text as outcome from pair.oplog l join operations o on o.id = l.op_id
                         where l.op_type like 'attack.%' order by l.seq
                         """).query(row -> {
             var id = row.getObject("op_id", UUID.class);
-            var granted = JSON.readValue(row.getString("outcome"), Answer.class).granted();
-            decided.put(id, new Decided(id, row.getLong("seq"), granted));
+            var answer = JSON.readValue(row.getString("outcome"), Answer.class);
+            decided.put(id, new Step.Decided(id, row.getLong("seq"), answer));
         });
         return decided;
+    }
+
+    private List<Step.Ended> ended() {
+        return primary.sql("""
+                        select l.seq, x.row_id, (cast(x.img as jobs)).stage as stage from pair.oplog l join pair.oplog_change x using (op_id)
+                        where x.tbl = 'jobs' and x.op = 'U'
+                            and (cast(x.img as jobs)).finished_at is not null and (cast(x.old as jobs)).finished_at is null
+                        """)
+                .query((row, _) -> new Step.Ended(
+                        row.getObject("row_id", UUID.class),
+                        row.getLong("seq"),
+                        row.getString("stage").equals("completed")))
+                .list();
+    }
+
+    private List<Step.Credited> credited() {
+        return primary.sql("""
+                        select l.seq, x.row_id from pair.oplog l join pair.oplog_change x using (op_id)
+                        where x.tbl = 'payments' and x.op = 'U'
+                            and (cast(x.img as payments)).status = 'completed' and (cast(x.old as payments)).status <> 'completed'
+                        """)
+                .query((row, _) -> new Step.Credited(row.getObject("row_id", UUID.class), row.getLong("seq")))
+                .list();
     }
 
     private static Map<String, String> contents(JdbcClient jdbc) {
@@ -69,69 +103,100 @@ final class Verdict {
         return contents;
     }
 
-    private void answersAreKept(Map<UUID, Decided> decided) {
+    private void answersAreKept(Map<UUID, Step.Decided> decided) {
         for (var one : told) {
             var there = decided.get(one.wish().id().value());
             if (there == null) {
                 broken.add("Answered and gone: " + one);
-            } else if (there.granted() != one.answer().granted()) {
+            } else if (!there.answer().equals(one.answer())) {
                 broken.add("Answered otherwise than decided: " + one + ", " + there);
             }
         }
     }
 
-    private void booksAgree(JdbcClient jdbc) {
-        var wrong = jdbc.sql("""
-                        select count(*) from ledger_wallets w where w.available < 0 or w.held < 0
-                            or w.available <> (select coalesce(sum(e.amount), 0) from ledger_entries e
-                                join ledger_postings p on p.id = e.posting_id
-                                where p.person_id = w.id and e.account = 'available')
-                        """).query(Long.class).single();
-        if (wrong != 0) {
-            broken.add("Wallets below zero or unlike their postings: " + wrong);
+    private void noticesAreKept(List<Step.Credited> credited) {
+        var known = credited.stream().map(Step.Credited::payment).collect(Collectors.toSet());
+        for (var one : heard) {
+            if (!known.contains(one.payment())) {
+                broken.add("Acknowledged and not credited: " + one);
+            } else if (one.outcome() != Outcome.CREDITED && one.outcome() != Outcome.KNOWN) {
+                broken.add("Acknowledged otherwise than paid: " + one);
+            }
         }
+        heard.stream()
+                .filter(one -> one.outcome() == Outcome.CREDITED)
+                .collect(Collectors.groupingBy(Heard::payment, Collectors.counting()))
+                .forEach((payment, times) -> {
+                    if (times > 1) {
+                        broken.add("Said to be credited " + times + " times: " + payment);
+                    }
+                });
     }
 
     /** The log is the order in which everything happened, one after the other. */
-    private void replayAgrees(Map<UUID, Decided> decided) {
+    private void replayAgrees(Map<UUID, Step.Decided> decided, List<Step.Credited> credited) {
         var wishes = new HashMap<UUID, Wish>();
         told.forEach(one -> wishes.put(one.wish().id().value(), one.wish()));
-        var balances = new HashMap<PersonId, Long>();
-        decided.values().stream()
-                .sorted(java.util.Comparator.comparingLong(Decided::seq))
-                .forEach(entry -> replay(entry, wishes.get(entry.id()), balances));
+        var replay = new Replay();
+        // A clip that is cancelled ends by the very entry that says so.
+        Stream.<Collection<? extends Step>>of(decided.values(), ended(), credited)
+                .flatMap(Collection::stream)
+                .sorted(Comparator.comparingLong(Step::seq))
+                .forEach(step -> play(step, wishes, replay));
+        replay.end(wallets());
+        broken.addAll(replay.broken());
     }
 
-    private void replay(Decided entry, Wish wish, Map<PersonId, Long> balances) {
-        if (wish == null) {
-            broken.add("Decided, and nobody was told: " + entry);
-            return;
-        }
-        var balance = balances.getOrDefault(wish.person(), 0L);
-        var may = wish.kind() == Wish.Kind.TOP_UP || balance >= wish.amount();
-        if (may != entry.granted()) {
-            broken.add("Decided otherwise than one after the other: " + entry + ", " + wish + ", balance=" + balance);
-        }
-        if (entry.granted()) {
-            var change = wish.kind() == Wish.Kind.TOP_UP ? wish.amount() : -wish.amount();
-            balances.merge(wish.person(), change, Long::sum);
-            if (wish.kind() == Wish.Kind.TRANSFER) {
-                balances.merge(wish.to(), wish.amount(), Long::sum);
+    private void play(Step step, Map<UUID, Wish> wishes, Replay replay) {
+        switch (step) {
+            case Step.Decided one -> {
+                var wish = wishes.get(one.id());
+                if (wish == null) {
+                    broken.add("Decided, and nobody was told: " + one);
+                } else {
+                    replay.decided(one, wish);
+                }
             }
+            case Step.Ended one -> replay.ended(one);
+            case Step.Credited one -> replay.credited(one);
         }
     }
+
+    private Map<PersonId, Wallet> wallets() {
+        var wallets = new HashMap<PersonId, Wallet>();
+        primary.sql("select id, available, held from ledger_wallets").query(row -> {
+            wallets.put(
+                    new PersonId(row.getObject("id", UUID.class)),
+                    new Wallet(row.getLong("available"), row.getLong("held")));
+        });
+        return wallets;
+    }
+
+    /** Something that was asked and answered, and where it stands; whoever hears that it was known says nothing of what came before. */
+    private record Placed(long seq, long sent, long answered, Object what) {}
 
     /** What was answered before something else was asked stands before it in the log. */
-    private void orderIsReal(Map<UUID, Decided> decided) {
-        var inOrder = told.stream()
-                .filter(one -> decided.containsKey(one.wish().id().value()))
-                .sorted(java.util.Comparator.comparingLong(
-                        one -> decided.get(one.wish().id().value()).seq()))
-                .toList();
+    private void orderIsReal(Map<UUID, Step.Decided> decided, List<Step.Credited> credited) {
+        var placed = new ArrayList<Placed>();
+        for (var one : told) {
+            var there = decided.get(one.wish().id().value());
+            if (there != null) {
+                placed.add(new Placed(there.seq(), one.sent(), one.answered(), one));
+            }
+        }
+        var places = credited.stream().collect(Collectors.toMap(Step.Credited::payment, Step.Credited::seq, Math::min));
+        for (var one : heard) {
+            var there = places.get(one.payment());
+            if (there != null) {
+                var sent = one.outcome() == Outcome.CREDITED ? one.sent() : Long.MIN_VALUE;
+                placed.add(new Placed(there, sent, one.answered(), one));
+            }
+        }
+        placed.sort(Comparator.comparingLong(Placed::seq));
         var earliestAnswerLater = Long.MAX_VALUE;
-        for (var one : new ArrayList<>(inOrder).reversed()) {
+        for (var one : placed.reversed()) {
             if (one.sent() > earliestAnswerLater) {
-                broken.add("Asked after a later one was answered: " + one);
+                broken.add("Asked after a later one was answered: " + one.what());
             }
             earliestAnswerLater = Math.min(earliestAnswerLater, one.answered());
         }

@@ -10,33 +10,88 @@ import io.neurocards.shared.PersonId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a customer wants decided.
  *
  * @param to who gets the credits of a transfer; the same person otherwise
+ * @param job the clip that is to be cancelled; none otherwise
  */
-record Wish(OperationId id, Kind kind, PersonId person, PersonId to, long amount) {
+record Wish(
+        OperationId id,
+        Kind kind,
+        PersonId person,
+        PersonId to,
+        long amount,
+        @Nullable UUID job) {
 
     private static final Instant AT = Instant.parse("2026-03-01T09:00:00Z");
 
     enum Kind {
         TOP_UP,
         SPEND,
-        TRANSFER
+        TRANSFER,
+        /** A clip, whose credits are held until it ends. */
+        ORDER,
+        /** The end of a clip of one's own, whose credits go back. */
+        CANCEL,
+        /** A payment that waits for its money; what it is good for comes when a gateway tells of it. */
+        BUY
     }
 
-    /** What was decided; stored as the outcome of the operation. */
-    record Answer(boolean granted) {}
+    /** Of somebody who wants neither clip nor somebody else's credits. */
+    Wish(OperationId id, Kind kind, PersonId person, PersonId to, long amount) {
+        this(id, kind, person, to, amount, null);
+    }
+
+    /**
+     * What was decided; stored as the outcome of the operation.
+     *
+     * @param job the clip that was ordered
+     */
+    record Answer(boolean granted, @Nullable UUID job) {
+
+        static Answer of(boolean granted) {
+            return new Answer(granted, null);
+        }
+    }
 
     /** Decides it, however often it is asked: the same answer each time. */
     Answer ask(AttackedNode.Life life) {
         var operation = new Operation(id, "attack." + kind.name().toLowerCase(Locale.ROOT), request());
-        return life.decisions().decide(operation, Answer.class, () -> new Answer(isGranted(life)));
+        return life.decisions().decide(operation, Answer.class, () -> answer(life));
     }
 
     private String request() {
-        return person + " " + to + " " + amount;
+        return person + " " + to + " " + amount + (job == null ? "" : " " + job);
+    }
+
+    private Answer answer(AttackedNode.Life life) {
+        return switch (kind) {
+            case ORDER ->
+                life.studio()
+                        .videos()
+                        .order(person)
+                        .map(made -> new Answer(true, made))
+                        .orElseGet(() -> Answer.of(false));
+            case CANCEL -> Answer.of(isCancelled(life));
+            case BUY -> {
+                life.studio().checkout().begin(id.value(), person);
+                yield Answer.of(true);
+            }
+            case TOP_UP, SPEND, TRANSFER -> Answer.of(isGranted(life));
+        };
+    }
+
+    private boolean isCancelled(AttackedNode.Life life) {
+        var isFirst = life.studio().videos().cancel(Objects.requireNonNull(job));
+        if (!isFirst && life.studio().bug() == PlantedBug.ORDER_GIVEN_BACK_TO_EACH_WHO_CANCELS) {
+            life.ledger().adjustUp(person, Credits.of(amount), "back" + id, AT);
+        }
+        return isFirst;
     }
 
     private boolean isGranted(AttackedNode.Life life) {
@@ -59,6 +114,7 @@ record Wish(OperationId id, Kind kind, PersonId person, PersonId to, long amount
                 }
                 yield false;
             }
+            case ORDER, CANCEL, BUY -> throw new IllegalStateException("Not of the ledger alone: " + kind);
         };
     }
 }
