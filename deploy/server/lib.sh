@@ -127,6 +127,31 @@ put_database_in_place() {
     && printf 'BEGIN;\nALTER DATABASE neurocards RENAME TO %s;\nALTER DATABASE %s RENAME TO neurocards;\nCOMMIT;\n' "$2" "$1" | sql
 }
 
+# rehearse RELEASE: its scripts of the schema run on a copy of the database, while the release of now goes on; 1 when they fail there.
+rehearse() {
+  local size free code=0
+  [[ -z $(setting SUPABASE_DB_URL) ]] || { say "With two databases the scripts are not tried before."; return 0; }
+  size=$(printf "SELECT pg_database_size('%s') / 1024;" "$DATABASE" | sql) || return 1
+  free=$(df -Pk "$VAR" | awk 'NR == 2 { print $4 }')
+  if ((free < size * 3)); then
+    say "The disk has no room for a copy of the database: the scripts are not tried before."
+    return 0
+  fi
+  copy_and_migrate "$1" || code=1
+  rm -f "$VAR/dumps/rehearsal.dump"
+  printf 'DROP DATABASE IF EXISTS neurocards_rehearsal WITH (FORCE);\n' | sql || true
+  return "$code"
+}
+
+copy_and_migrate() {
+  local url
+  url=$(setting DATABASE_URL)
+  dump "$VAR/dumps/rehearsal.dump" \
+    && printf 'DROP DATABASE IF EXISTS neurocards_rehearsal;\nCREATE DATABASE neurocards_rehearsal OWNER neurocards;\n' | sql \
+    && as_postgres pg_restore --exit-on-error --no-owner --role=neurocards -d neurocards_rehearsal <"$VAR/dumps/rehearsal.dump" \
+    && DATABASE_URL=$(sed -E "s#/$DATABASE(\\?|\$)#/neurocards_rehearsal\\1#" <<<"$url") as_studio "$OPT/releases/$1/bin/neurocards" migrate
+}
+
 # switch_to RELEASE: the one place where the link changes; atomic.
 switch_to() {
   ln -sfn "$OPT/releases/$1" "$OPT/current.next"

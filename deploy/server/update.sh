@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# update.sh RELEASE       stops, dumps the database, switches, starts, looks; goes back to what was when it does not get ready
+# update.sh RELEASE       tries the scripts of the schema on a copy of the database, and ends when they fail, with the release of now never stopped;
+#                         then stops, dumps the database, switches, starts, looks; goes back to what was when it does not get ready
 # update.sh --rollback    back to the release before; the database stays, unless --with-database brings back its dump of then
 # shellcheck source=deploy/server/lib.sh
 . "$(dirname "$(readlink -f "$0")")/lib.sh"
 need_root
-exec 9>/run/neurocards-update.lock
+exec 9>"${UPDATE_LOCK:-/run/neurocards-update.lock}"
 flock -n 9 || die "Another update is at work."
 
 # Back to RELEASE; when scripts of the schema have run since DUMP was made, the database goes back too, and the other one is kept.
@@ -27,6 +28,9 @@ update() {
   from=$(current_release)
   [[ $from != none ]] || die "Nothing is installed here: install.sh"
   make_aot_cache "$release"
+  if database_is_here && ! rehearse "$release"; then
+    die "The scripts of $release could not be run on a copy of the database; $from goes on as if nothing had been."
+  fi
   stop_studio
   if database_is_here; then
     file=$VAR/dumps/before-$release.dump

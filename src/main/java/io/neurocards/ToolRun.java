@@ -2,6 +2,7 @@ package io.neurocards;
 
 import io.neurocards.database.BesideAPair;
 import io.neurocards.database.RunningDatabase;
+import io.neurocards.neighbours.RedisCheck;
 import io.neurocards.operations.AuditLog;
 import io.neurocards.operations.daily.ReportParts;
 import io.neurocards.shared.OperatorTool;
@@ -33,7 +34,7 @@ final class ToolRun {
 
     /** Not a configuration by name: the server has all of these parts. */
     @EnableAutoConfiguration
-    @Import({BaseConfiguration.class, AuditLog.class, ReportParts.class})
+    @Import({BaseConfiguration.class, AuditLog.class, ReportParts.class, RedisCheck.class})
     @ComponentScan({
         "io.neurocards.database",
         "io.neurocards.jobs",
@@ -57,6 +58,7 @@ final class ToolRun {
         "io.neurocards.accounts",
         "io.neurocards.ledger",
         "io.neurocards.media",
+        "io.neurocards.neighbours",
         "io.neurocards.notifications",
         "io.neurocards.operations.admins",
         "io.neurocards.operations.backups",

@@ -57,6 +57,31 @@ class ProgramsBesideAPairTest {
     }
 
     @Test
+    void a_check_says_whether_the_two_are_a_pair_and_which_of_them_decides() throws Exception {
+        try (var running = RunningPair.over(TestPair.unopened(), folder.resolve("journal"))) {
+            running.awaitMode(Mode.FULL_OPERATIONAL);
+
+            run(running, "check");
+            assertThat(said).contains("ok      two-databases: they are a pair, DATABASE_URL decides");
+
+            running.databases
+                    .backup
+                    .jdbc()
+                    .sql("alter table workers add column late text")
+                    .update();
+            assertThat(run(running, "check")).isEqualTo(1);
+            assertThat(said)
+                    .anyMatch(line -> line.startsWith("FAILED  two-databases: they are no pair: SCHEMA_SHAPE: "));
+
+            running.databases.backup.refuse();
+            running.awaitMode(Mode.POSTGRESQL_ONLY);
+            assertThat(run(running, "check")).isEqualTo(1);
+            assertThat(said)
+                    .anyMatch(line -> line.startsWith("FAILED  two-databases: one of the two does not answer "));
+        }
+    }
+
+    @Test
     void what_one_changes_is_announced_in_the_epoch_that_runs_and_stands_in_both_when_it_says_so() throws Exception {
         try (var running = RunningPair.over(TestPair.unopened(), folder.resolve("journal"))) {
             running.awaitMode(Mode.FULL_OPERATIONAL);

@@ -6,6 +6,7 @@ import io.neurocards.database.TestDatabase;
 import io.neurocards.sandbox.payments.SandboxPayments;
 import io.neurocards.sandbox.providers.SandboxProviders;
 import io.neurocards.web.RunningStudio;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,7 @@ class ToolRunTest {
         assertThat(code).as(String.join("\n", said)).isZero();
         assertThat(said)
                 .contains("off     mail", "off     telegram", "off     payments", "off     provider-keys")
+                .contains("off     redis", "off     proxies", "off     openai", "off     two-databases")
                 .contains("ok      storage: a file was put away and deleted", "All that is set up works")
                 .anyMatch(line -> line.startsWith("ok      database: PostgreSQL "))
                 .anyMatch(line -> line.startsWith("ok      ffmpeg: "));
@@ -114,15 +116,23 @@ class ToolRunTest {
                             "--neurocards.providers.kie.base-url=" + providers.kie(),
                             "--neurocards.providers.kie.upload-base-url=" + providers.kieFiles(),
                             "--neurocards.providers.kie.keys=" + SandboxProviders.KIE_KEY + ";pl4nted-and-unknown",
-                            "--neurocards.providers.kie.webhook-key=" + SandboxProviders.KIE_WEBHOOK_KEY))
+                            "--neurocards.providers.kie.webhook-key=" + SandboxProviders.KIE_WEBHOOK_KEY,
+                            "--neurocards.providers.openai.base-url=" + providers.openai(),
+                            "--neurocards.providers.openai.api-key=" + SandboxProviders.OPENAI_KEY,
+                            "--neurocards.proxies.file="
+                                    + Files.writeString(folder.resolve("proxies"), "127.0.0.1:1:ann:pl4nted"),
+                            "--neurocards.redis.url=redis://:pl4nted@127.0.0.1:1/0"))
                     .isEqualTo(1);
         }
         assertThat(said)
                 .contains(
                         "ok      payments: stripe tell their payments",
-                        "3 do not work; nothing was bought, sent or changed")
+                        "ok      openai: its key is taken, and gpt-4o-mini is among the models",
+                        "5 do not work; nothing was bought, sent or changed")
                 .anyMatch(line -> line.startsWith("FAILED  mail: 127.0.0.1:1 does not let us in: "))
                 .anyMatch(line -> line.startsWith("FAILED  telegram: "))
+                .anyMatch(line -> line.startsWith("FAILED  redis: 127.0.0.1:1 does not answer: "))
+                .anyMatch(line -> line.startsWith("FAILED  proxies: 1 of 1 do not work: 127.0.0.1:1 "))
                 .anyMatch(line -> line.startsWith("FAILED  provider-keys: kie ")
                         && line.endsWith(" got no answer: is the key right?"))
                 .noneMatch(line -> line.contains("pl4nted"));

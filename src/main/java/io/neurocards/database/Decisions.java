@@ -38,7 +38,7 @@ public final class Decisions {
     private final TransactionTemplate transaction;
     private final ObjectMapper json;
     private final Clock clock;
-    private final long slowNanos;
+    private final SlowDecision slow;
     private final Repetition repetition;
     private final Sealing sealing;
     private final DecisionCounts counts = new DecisionCounts();
@@ -63,7 +63,7 @@ public final class Decisions {
         this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
         this.json = json;
         this.clock = timing.clock();
-        this.slowNanos = timing.slow().toNanos();
+        this.slow = new SlowDecision(timing.slow(), System::nanoTime);
         this.repetition = repetition;
         this.sealing = sealing;
     }
@@ -138,14 +138,15 @@ public final class Decisions {
     }
 
     private <T> T timed(String type, Supplier<T> work) {
-        var began = System.nanoTime();
+        var began = slow.now();
+        RuntimeException failure = null;
         try {
             return repetition.of(work);
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
         } finally {
-            var took = System.nanoTime() - began;
-            if (took > slowNanos) {
-                SlowDecision.say(type, Duration.ofNanos(took));
-            }
+            slow.ended(type, began, failure);
         }
     }
 

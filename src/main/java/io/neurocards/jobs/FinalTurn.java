@@ -1,6 +1,5 @@
 package io.neurocards.jobs;
 
-import io.neurocards.database.Undecided;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -69,19 +68,11 @@ public final class FinalTurn implements SmartLifecycle {
         }
     }
 
-    @SuppressWarnings("CatchingUnchecked") // whatever fails now is done after the next start
     private void turn() {
-        try {
-            turn.run();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (Exception e) {
-            if (Undecided.of(e).isPresent()) {
-                log.info("The last turn was left out, because no database can be asked: work={}", name);
-                return;
-            }
-            log.error("The last turn failed: work={}", name, e);
-        }
+        Ticker.take(
+                turn,
+                _ -> log.info("The last turn was left out, because no database can be asked: work={}", name),
+                e -> log.error("The last turn failed: work={}", name, e));
     }
 
     @Override

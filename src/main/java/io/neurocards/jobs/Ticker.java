@@ -2,9 +2,11 @@ package io.neurocards.jobs;
 
 import io.neurocards.database.Undecided;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,9 +14,10 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Something that every process does again and again while it runs, whether it works on jobs or not. What only one process
- * may do at a time takes a lock in the database. A failed turn is logged and followed by the next.
+ * may do at a time takes a lock in the database. A turn that fails by an exception is logged and followed by the next; after an error
+ * none follows, and whoever watches over the process ends it.
  */
-public final class Ticker implements SmartLifecycle {
+public final class Ticker implements SmartLifecycle, EndlessWork {
 
     private static final Logger log = LoggerFactory.getLogger(Ticker.class);
 
@@ -24,6 +27,7 @@ public final class Ticker implements SmartLifecycle {
     private final Duration every;
     private final Turn turn;
     private volatile @Nullable ScheduledExecutorService thread;
+    private volatile @Nullable Error brokenBy;
 
     /** Does {@code turn} at once and then {@code every} so often. */
     public Ticker(String name, Duration every, Turn turn) {
@@ -46,19 +50,34 @@ public final class Ticker implements SmartLifecycle {
         thread = next;
     }
 
-    @SuppressWarnings("CatchingUnchecked") // any failure of a turn is followed by the next turn
     private void turn() {
+        try {
+            take(
+                    turn,
+                    e -> log.debug("A turn was left out, because no database can be asked: work={}", name, e),
+                    e -> log.error("A turn failed: work={}; the next one comes in {}", name, every, e));
+        } catch (Error e) {
+            brokenBy = e;
+            log.error("A turn was ended by an error of the machine or the program, and none follows: work={}", name, e);
+            throw e;
+        }
+    }
+
+    /** Does one turn; which of the two hears of an exception says whether databases are to blame that are away. */
+    @SuppressWarnings("CatchingUnchecked") // any failure of a turn is told, and followed by whatever comes next
+    static void take(Turn turn, Consumer<Exception> undecided, Consumer<Exception> failed) {
         try {
             turn.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
-            if (Undecided.of(e).isPresent()) {
-                log.debug("A turn was left out, because no database can be asked: work={}", name, e);
-                return;
-            }
-            log.error("A turn failed: work={}; the next one comes in {}", name, every, e);
+            (Undecided.of(e).isPresent() ? undecided : failed).accept(e);
         }
+    }
+
+    @Override
+    public Optional<String> broken() {
+        return Optional.ofNullable(brokenBy).map(error -> name + " was ended by " + error);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.neurocards.notifications;
 
+import io.neurocards.jobs.EndlessWork;
 import io.neurocards.jobs.Ticker;
 import io.neurocards.operations.alerts.OperatorCalls;
 import io.neurocards.operations.alerts.OperatorHeard;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +86,7 @@ class CallsConfiguration {
     }
 
     /** All ways, working. */
-    static final class CallWays implements SmartLifecycle {
+    static final class CallWays implements SmartLifecycle, EndlessWork {
 
         private final List<Outbox> outboxes;
         private final List<Ticker> tickers;
@@ -123,6 +125,11 @@ class CallsConfiguration {
 
         private void take(List<Letter> written) {
             outboxes.forEach(outbox -> outbox.take(written));
+        }
+
+        @Override
+        public Optional<String> broken() {
+            return tickers.stream().flatMap(ticker -> ticker.broken().stream()).findFirst();
         }
 
         /** Returns the ways that do not work now. */

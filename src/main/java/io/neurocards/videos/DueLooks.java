@@ -100,16 +100,17 @@ record DueLooks(JdbcClient jdbc) {
                 .param("now", SqlTime.of(now))
                 .update();
         jdbc.sql("""
-                        update jobs j set stage = 'fetching', progress = greatest(j.progress, :progress),
-                                          heartbeat_at = :now, away = false
+                        update jobs set stage = 'fetching', progress = greatest(jobs.progress, :progress),
+                                        heartbeat_at = :now, away = false
                         from job_attempts a
-                        where a.id = any(:ids::uuid[]) and a.outcome = 'submitted' and j.id = a.job_id
-                          and j.stage = 'generating'
-                        """)
+                        where a.id = any(:ids::uuid[]) and a.outcome = 'submitted' and jobs.id = a.job_id
+                          and jobs.stage = 'generating'
+                        """ + StageLog.RETURNING.formatted("'generating'"))
                 .param("ids", uuids(attempts))
                 .param("progress", Stage.FETCHING.begins())
                 .param("now", SqlTime.of(now))
-                .update();
+                .query(new StageLog(now))
+                .list();
     }
 
     /** Leaves these to whoever decides what follows. */

@@ -91,14 +91,15 @@ record VideoJobs(JdbcClient jdbc) {
         return jdbc.sql("""
                         update jobs set stage = :to, progress = greatest(progress, :progress), heartbeat_at = :now, away = false
                         where id = :id and stage = :from
-                        """)
-                        .param("to", to.text())
-                        .param("progress", to.begins())
-                        .param("now", SqlTime.of(now))
-                        .param("id", id)
-                        .param("from", from.text())
-                        .update()
-                == 1;
+                        """ + StageLog.RETURNING.formatted(":from"))
+                .param("to", to.text())
+                .param("progress", to.begins())
+                .param("now", SqlTime.of(now))
+                .param("id", id)
+                .param("from", from.text())
+                .query(new StageLog(now))
+                .optional()
+                .isPresent();
     }
 
     /** Says that a job is alive and how far it is; progress never goes back. */
@@ -166,15 +167,17 @@ record VideoJobs(JdbcClient jdbc) {
     /** Puts a job in the making back into the line, where it waits until {@code notBefore}. */
     boolean backInLine(UUID id, Instant notBefore, Instant now) {
         return jdbc.sql("""
+                        with old as (select id, stage from jobs where id = :id for update)
                         update jobs set status = 'queued', stage = 'queued', worker = null, away = false,
                                         not_before = :before, heartbeat_at = :now
-                        where id = :id and status = 'processing'
-                        """)
-                        .param("before", SqlTime.of(notBefore))
-                        .param("now", SqlTime.of(now))
-                        .param("id", id)
-                        .update()
-                == 1;
+                        from old where jobs.id = old.id and jobs.status = 'processing'
+                        """ + StageLog.RETURNING.formatted("old.stage"))
+                .param("before", SqlTime.of(notBefore))
+                .param("now", SqlTime.of(now))
+                .param("id", id)
+                .query(new StageLog(now))
+                .optional()
+                .isPresent();
     }
 
     void changeModel(UUID id, String model) {
@@ -221,22 +224,28 @@ record VideoJobs(JdbcClient jdbc) {
                         update jobs set status = 'completed', stage = 'completed', progress = 100, away = false,
                                         finished_at = :now, heartbeat_at = :now
                         where id = :id
-                        """).param("id", id).param("now", SqlTime.of(now)).update();
+                        """ + StageLog.RETURNING.formatted("'delivering'"))
+                .param("id", id)
+                .param("now", SqlTime.of(now))
+                .query(new StageLog(now))
+                .single();
     }
 
     void end(UUID id, Stage stage, ProblemCode error, @Nullable String details, Instant now) {
         Decisions.requireOpen();
         jdbc.sql("""
+                        with old as (select id, stage from jobs where id = :id for update)
                         update jobs set status = 'failed', stage = :stage, error = :error, error_details = :details, away = false, not_before = null,
                                         finished_at = :now, heartbeat_at = :now
-                        where id = :id
-                        """)
+                        from old where jobs.id = old.id
+                        """ + StageLog.RETURNING.formatted("old.stage"))
                 .param("stage", stage.text())
                 .param("error", error.text())
                 .param("details", details)
                 .param("id", id)
                 .param("now", SqlTime.of(now))
-                .update();
+                .query(new StageLog(now))
+                .single();
     }
 
     private static VideoJob job(ResultSet row) throws SQLException {

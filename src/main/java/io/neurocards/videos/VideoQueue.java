@@ -58,12 +58,12 @@ record VideoQueue(JdbcClient jdbc) {
                         update jobs set status = 'processing', stage = 'prompting', progress = 1, worker = :worker,
                                         started_at = coalesce(started_at, :now), heartbeat_at = :now, not_before = null
                         from picked where jobs.id = picked.id
-                        returning jobs.id
-                        """.formatted(LINE))
+                        %s
+                        """.formatted(LINE, StageLog.RETURNING.formatted("'queued'")))
                 .param("worker", worker)
                 .param("concurrency", concurrency)
                 .param("now", SqlTime.of(now))
-                .query((row, _) -> row.getObject(1, UUID.class))
+                .query(new StageLog(now))
                 .list();
     }
 }

@@ -11,6 +11,7 @@ import io.neurocards.shared.ProblemException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +82,10 @@ public final class Acceptance {
     }
 
     private <T> Answer<T> keep(NodeJournal kept, Wish wish) {
-        var isNew = requireRoom(kept, wish);
+        var before = over(kept, wish);
+        var isNew = before.isEmpty() && requireRoom(kept, wish);
         return switch (kept.accept(accepted(wish))) {
+            case JournalAnswer.Kept _ when before.isPresent() -> new Answer.Known<>(wish.id(), before.get());
             case JournalAnswer.Kept _ -> {
                 if (isNew) {
                     accepted.increment();
@@ -92,6 +95,15 @@ public final class Acceptance {
             case JournalAnswer.Unknown _ -> throw new ProblemException(ProblemCode.OUTCOME_UNKNOWN);
             case JournalAnswer.Refused(var why, var _) -> throw refused(why);
         };
+    }
+
+    /** Returns what became of the same wish before, if the journal still has it and it does not wait any more. */
+    private static Optional<OperationStatus> over(NodeJournal kept, Wish wish) {
+        return kept.state().deadLetters().stream()
+                .filter(dead -> dead.operation().id().equals(wish.id())
+                        && dead.operation().person().equals(wish.person()))
+                .map(dead -> WaitedOperations.isExpired(dead) ? OperationStatus.EXPIRED : OperationStatus.DEAD)
+                .findFirst();
     }
 
     /** One customer must not take the room of all. Returns whether the wish does not wait yet. */

@@ -10,4 +10,7 @@ public sealed interface Answer<T> {
 
     /** It is kept and will be decided; nothing is charged until then. */
     record Pending<T>(OperationId operation) implements Answer<T> {}
+
+    /** It was kept before under this id and waits no more; nothing is done, and nothing charged, by asking again. */
+    record Known<T>(OperationId operation, OperationStatus status) implements Answer<T> {}
 }

@@ -140,7 +140,17 @@ class DecisionsTest {
                     throw new IllegalStateException("refused");
                 }))
                 .hasMessage("refused");
+        for (var stuck = 1; stuck <= 2; stuck++) {
+            assertThatThrownBy(() -> naming.act(() -> {
+                        asleep(3);
+                        throw new UndecidableException();
+                    }))
+                    .isInstanceOf(UndecidableException.class);
+        }
 
+        assertThat(output.getAll().lines().filter(line -> line.contains("; nobody could decide it")))
+                .as("in an outage one a minute")
+                .hasSize(1);
         assertThat(output.getAll())
                 .containsPattern(
                         "Slow decision: type=test.ticket, took=[2-9]\\d\\d ms, by=DecisionsTest.a_decision_that")

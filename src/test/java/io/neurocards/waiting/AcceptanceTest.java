@@ -7,6 +7,7 @@ import io.neurocards.database.UndecidableException;
 import io.neurocards.database.journal.JournalSettings;
 import io.neurocards.database.journal.NodeJournal;
 import io.neurocards.database.journal.Priority;
+import io.neurocards.shared.OperationId;
 import io.neurocards.shared.PersonId;
 import io.neurocards.shared.ProblemCode;
 import io.neurocards.shared.ProblemException;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AcceptanceTest {
 
     private final PersonId anna = PersonId.at(Instant.EPOCH);
-    private final PersonId boris = PersonId.at(Instant.EPOCH);
+    private final PersonId boris = PersonId.at(Instant.EPOCH.plusMillis(1));
 
     @TempDir
     Path folder;
@@ -48,6 +49,29 @@ class AcceptanceTest {
         try (var journal = NodeJournal.open(settings(10_000, Long.MAX_VALUE))) {
             turnedAway(acceptance(journal), anna);
             assertThat(journal.state().waiting()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoever_repeats_what_waits_no_more_is_told_what_became_of_it_and_another_wish_by_that_id_is_refused()
+            throws Exception {
+        try (var journal = NodeJournal.open(settings(10, 0))) {
+            var acceptance = acceptance(journal);
+            var late = OperationId.named("too late");
+            wish(acceptance, anna, "too late");
+            wish(acceptance, anna, "hopeless");
+            journal.deadLetter(late, WaitedOperations.EXPIRED, Instant.EPOCH);
+            journal.deadLetter(OperationId.named("hopeless"), "nobody knows how", Instant.EPOCH);
+
+            assertThat(wish(acceptance, anna, "too late")).isEqualTo(new Answer.Known<>(late, OperationStatus.EXPIRED));
+            assertThat(wish(acceptance, anna, "hopeless"))
+                    .isEqualTo(new Answer.Known<>(OperationId.named("hopeless"), OperationStatus.DEAD));
+            assertThatThrownBy(() -> wish(acceptance, boris, "too late"))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            problem -> assertThat(problem.code()).isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+            assertThat(acceptance.kept()).isEqualTo(2);
+            assertThat(acceptance.waiting()).isZero();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.neurocards.web;
 
+import static io.neurocards.web.ApiClient.brief;
 import static io.neurocards.web.ApiClient.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +47,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ReadsWithoutDatabasesTest {
 
     private static final String AS_OF = "X-Data-As-Of";
+
+    /** Together fewer than a caller may ask in a minute. */
+    private static final int ROUNDS = 55;
+
+    /** Fewer than one customer may have waiting. */
+    private static final int ORDERS = 15;
 
     @TempDir
     Path folder;
@@ -117,6 +126,43 @@ class ReadsWithoutDatabasesTest {
         assertThat(fresh.raw().headers().firstValue(AS_OF)).isEmpty();
         assertThat(Files.readString(onDisk()))
                 .doesNotContain(seller.token(), "seller@example.org", "a password of mine", "signature=");
+    }
+
+    @Test
+    void of_what_is_promised_without_databases_999_of_1000_calls_are_answered_by_no_failure() throws Exception {
+        var seller = studio.client().signedUp("seller@example.org");
+        var job = finished("seller@example.org", new byte[] {1});
+        awaitKept(Instant.now());
+        studio.takeBothAway();
+        var promised = List.of(
+                "/v1/balance",
+                "/v1/ledger",
+                "/v1/videos",
+                "/v1/videos/" + job,
+                "/v1/orders",
+                "/v1/loyalty",
+                "/v1/models",
+                "/healthz");
+
+        var answers = new TreeMap<Integer, Integer>();
+        for (var round = 0; round < ROUNDS; round++) {
+            for (var route : promised) {
+                answers.merge(seller.get(route).status(), 1, Integer::sum);
+            }
+            if (round < ORDERS) {
+                var ordered = seller.order("order-" + round, StudioOnTwo.sneaker(), brief());
+                answers.merge(ordered.status(), 1, Integer::sum);
+            }
+        }
+
+        var asked = ROUNDS * promised.size() + ORDERS;
+        var failed = answers.tailMap(500).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        assertThat(answers.headMap(500).keySet()).as(answers.toString()).containsExactly(200, 202);
+        assertThat(1 - failed / (double) asked)
+                .as("the share of answers without failure: " + answers)
+                .isGreaterThanOrEqualTo(0.999);
     }
 
     @Test

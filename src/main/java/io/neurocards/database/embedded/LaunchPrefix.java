@@ -18,7 +18,9 @@ enum LaunchPrefix {
     NOBODY;
 
     /** By number, because distributions give the group different names. */
-    private static final String NOBODYS_ID = "65534";
+    private static final int NOBODYS_ID = 65534;
+
+    private static final int ROOTS_ID = 0;
 
     private static final List<String> DIES_WITH_PARENT = List.of("setpriv", "--pdeathsig", "INT");
 
@@ -56,18 +58,16 @@ enum LaunchPrefix {
     }
 
     /**
-     * Gives the files to the user the server runs as, who may have been another at the last start.
+     * Gives the files to the user the server runs as, who may have been another at the last start. It takes as long as it takes: with
+     * much data, on some file systems each file that is given is copied.
      *
      * @throws IOException when they can't be given, or that user can't reach them: another's folder above is closed to it
      */
     void own(Path files) throws IOException {
-        var owner = switch (this) {
-            case ORDINARY_USER -> null; // whose files already are
-            case USER_NAMESPACE -> "0:0";
-            case NOBODY -> NOBODYS_ID + ":" + NOBODYS_ID;
-        };
-        if (owner != null && !runs(List.of("chown", "-R", owner, files.toString()))) {
-            throw new IOException("The embedded PostgreSQL can't be given its files: files=" + files);
+        switch (this) {
+            case ORDINARY_USER -> {} // whose files already are
+            case USER_NAMESPACE -> Ownership.of(ROOTS_ID).over(files);
+            case NOBODY -> Ownership.of(NOBODYS_ID).over(files);
         }
         if (!runs(before(List.of("test", "-w", files.toString())))) {
             throw new IOException("The embedded PostgreSQL can't reach its files: files=" + files

@@ -1,5 +1,6 @@
 package io.neurocards.operations.health;
 
+import io.neurocards.jobs.EndlessWork;
 import io.neurocards.jobs.Ticker;
 import io.neurocards.shared.Roles;
 import java.time.Clock;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
 
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
@@ -27,10 +29,14 @@ class HealthConfiguration {
     }
 
     @Bean
-    Watchdog watchdog(Liveness liveness) {
+    Watchdog watchdog(Liveness liveness, ObjectProvider<EndlessWork> work) {
+        var all = SingletonSupplier.of(() -> work.stream().toList());
         return new Watchdog(
                 liveness,
                 ProcessEnd::deadlockedThreads,
+                () -> all.obtain().stream()
+                        .flatMap(each -> each.broken().stream())
+                        .findFirst(),
                 Watchdog.Bounds.USUAL,
                 reason -> ProcessEnd.end(reason, LONGEST_END));
     }

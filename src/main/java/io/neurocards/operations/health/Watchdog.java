@@ -22,6 +22,7 @@ final class Watchdog implements SmartLifecycle {
 
     private final Liveness liveness;
     private final Supplier<Map<Long, String>> deadlocked;
+    private final Supplier<Optional<String>> broken;
     private final Bounds bounds;
     private final Consumer<String> end;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -51,11 +52,18 @@ final class Watchdog implements SmartLifecycle {
      * Watches over one process.
      *
      * @param deadlocked returns the threads that wait for each other for ever, by their numbers, in words
+     * @param broken returns which work was ended by an error and is done no more, in words
      * @param end is told once why the process ends, and ends it
      */
-    Watchdog(Liveness liveness, Supplier<Map<Long, String>> deadlocked, Bounds bounds, Consumer<String> end) {
+    Watchdog(
+            Liveness liveness,
+            Supplier<Map<Long, String>> deadlocked,
+            Supplier<Optional<String>> broken,
+            Bounds bounds,
+            Consumer<String> end) {
         this.liveness = liveness;
         this.deadlocked = deadlocked;
+        this.broken = broken;
         this.bounds = bounds;
         this.end = end;
         this.lastTick = liveness.lastTick();
@@ -63,6 +71,10 @@ final class Watchdog implements SmartLifecycle {
 
     /** Looks once; returns why the process has to end. */
     Optional<String> look() {
+        var over = broken.get();
+        if (over.isPresent()) {
+            return over;
+        }
         var tick = liveness.lastTick();
         silentLooks = tick == lastTick ? silentLooks + 1 : 0;
         lastTick = tick;

@@ -1,12 +1,14 @@
 package io.neurocards.operations.processes;
 
+import io.neurocards.jobs.EndlessWork;
 import io.neurocards.jobs.Ticker;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** Announces this process while it runs; says good-bye while the database can still be asked. */
-final class PresenceTicker implements SmartLifecycle {
+final class PresenceTicker implements SmartLifecycle, EndlessWork {
 
     private static final Logger log = LoggerFactory.getLogger(PresenceTicker.class);
 
@@ -31,6 +33,11 @@ final class PresenceTicker implements SmartLifecycle {
         } catch (RuntimeException e) {
             log.info("This process ends without saying so: no database can be asked", e);
         }
+    }
+
+    @Override
+    public Optional<String> broken() {
+        return ticker.broken();
     }
 
     @Override

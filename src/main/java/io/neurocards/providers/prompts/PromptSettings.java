@@ -42,7 +42,15 @@ record PromptSettings(
     }
 
     String address() {
-        return baseUrl.replaceAll("/+$", "") + "/chat/completions";
+        return below("/chat/completions");
+    }
+
+    String models() {
+        return below("/models");
+    }
+
+    private String below(String path) {
+        return baseUrl.replaceAll("/+$", "") + path;
     }
 
     @Override

@@ -34,6 +34,11 @@ class PromptsConfiguration {
                 sleeper);
     }
 
+    @Bean
+    WriterCheck writerCheck(PromptSettings settings, Proxies proxies, ObjectMapper json) {
+        return new WriterCheck(proxies.client("openai", http(settings)), settings, json);
+    }
+
     static OkHttpClient http(PromptSettings settings) {
         return new OkHttpClient.Builder()
                 .connectTimeout(CONNECTING)

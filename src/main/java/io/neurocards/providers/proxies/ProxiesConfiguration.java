@@ -13,12 +13,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ProxiesConfiguration {
 
     @Bean
-    Proxies proxies(ProxiesSettings settings, ObjectProvider<JdbcClient> jdbc, Clock clock) throws IOException {
+    ProxyPool proxyPool(ProxiesSettings settings, ObjectProvider<JdbcClient> jdbc, Clock clock) throws IOException {
         var file = settings.file();
         var servers = file == null ? List.<ProxyServer>of() : ProxyFile.read(file);
         var database = jdbc.getIfAvailable();
         var shared = database == null ? SharedHealth.nowhere() : new HealthRows(database);
         var cooldown = Duration.ofSeconds(settings.cooldownSeconds());
-        return new Proxies(settings::serve, new ProxyPool(servers, cooldown, shared, clock));
+        return new ProxyPool(servers, cooldown, shared, clock);
+    }
+
+    @Bean
+    Proxies proxies(ProxiesSettings settings, ProxyPool pool) {
+        return new Proxies(settings::serve, pool);
+    }
+
+    @Bean
+    ProxiesCheck proxiesCheck(ProxyPool pool) {
+        return new ProxiesCheck(pool);
     }
 }

@@ -56,6 +56,11 @@ final class ProxyPool {
         return names;
     }
 
+    /** Returns all, with their names, in the order of the file. */
+    Map<ProxyServer, String> servers() {
+        return servers;
+    }
+
     /** Returns those that may be used, in the order of the file. */
     List<ProxyServer> usable() {
         learn();

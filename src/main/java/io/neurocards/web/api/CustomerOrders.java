@@ -261,6 +261,8 @@ record CustomerOrders(
             case Answer.Decided<Order>(var order) ->
                 ResponseEntity.status(HttpStatus.CREATED).body(OrderJson.of(order, locale, wanted.ignored()));
             case Answer.Pending<Order>(var id) -> ResponseEntity.accepted().body(PendingJson.of(id, wanted.ignored()));
+            case Answer.Known<Order>(var id, var status) ->
+                ResponseEntity.ok(PendingJson.of(id, status, wanted.ignored()));
         };
     }
 

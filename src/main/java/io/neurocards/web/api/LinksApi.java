@@ -137,6 +137,7 @@ class LinksApi {
         return switch (challenges.confirm(caller, typed.code(), key)) {
             case Answer.Decided<Linked>(var linked) -> ResponseEntity.ok(LinkChallenges.LinkedJson.of(linked, ignored));
             case Answer.Pending<Linked>(var id) -> ResponseEntity.accepted().body(PendingJson.of(id, ignored));
+            case Answer.Known<Linked>(var id, var status) -> ResponseEntity.ok(PendingJson.of(id, status, ignored));
         };
     }
 

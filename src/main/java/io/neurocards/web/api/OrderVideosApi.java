@@ -126,6 +126,7 @@ class OrderVideosApi {
                 : order(orderer, operation, brief, photo)) {
             case Answer.Decided<OrderedVideos>(var ordered) -> VideoOrderJson.of(ordered);
             case Answer.Pending<OrderedVideos>(var id) -> PendingJson.of(id);
+            case Answer.Known<OrderedVideos>(var id, var status) -> PendingJson.of(id, status, null);
         };
     }
 

@@ -25,6 +25,10 @@ record PendingJson(
     }
 
     static PendingJson of(OperationId id, @Nullable List<String> ignored) {
-        return new PendingJson(id.value(), OperationStatus.PENDING.text(), OperationsApi.PATH + id, ignored);
+        return of(id, OperationStatus.PENDING, ignored);
+    }
+
+    static PendingJson of(OperationId id, OperationStatus status, @Nullable List<String> ignored) {
+        return new PendingJson(id.value(), status.text(), OperationsApi.PATH + id, ignored);
     }
 }

@@ -31,6 +31,7 @@ final class FormReply {
     static String to(Answer<OrderedVideos> answer) {
         return switch (answer) {
             case Answer.Pending<OrderedVideos>(var operation) -> to("/operations/" + operation);
+            case Answer.Known<OrderedVideos>(var operation, var _) -> to("/operations/" + operation);
             case Answer.Decided<OrderedVideos>(var ordered) ->
                 to(
                         ordered.jobs().size() == 1

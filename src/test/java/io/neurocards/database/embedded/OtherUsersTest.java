@@ -10,16 +10,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.util.FileSystemUtils;
 
 /** The server under users that only root can become. Every other test starts it as whoever runs the tests. */
+@ExtendWith(OutputCaptureExtension.class)
+@Isolated("reads the console")
 class OtherUsersTest {
 
     private static final List<String> AS_NOBODY =
@@ -89,6 +97,31 @@ class OtherUsersTest {
         assertThatThrownBy(() -> LaunchPrefix.NOBODY.own(files))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("can't reach its files: files=" + files);
+    }
+
+    @Test
+    void only_what_is_anothers_is_given_and_a_long_giving_is_told(CapturedOutput output) throws IOException {
+        var nobody = 65534;
+        var theirs = Files.writeString(folder.resolve("theirs"), "");
+        var outside = Files.createTempFile("outside", "");
+        try {
+            Files.createSymbolicLink(folder.resolve("link"), outside);
+            Files.createDirectories(folder.resolve("base/1"));
+            Ownership.of(nobody, Duration.ZERO).over(theirs);
+            var given = Files.getAttribute(theirs, "unix:ctime");
+
+            assertThat(Ownership.of(nobody, Duration.ZERO).over(folder))
+                    .as("the link, two folders and the folder itself")
+                    .isEqualTo(4);
+
+            assertThat(Files.getAttribute(theirs, "unix:ctime")).isEqualTo(given);
+            assertThat(Files.readAttributes(folder.resolve("base/1"), "unix:uid,gid"))
+                    .isEqualTo(Map.of("uid", nobody, "gid", nobody));
+            assertThat(Files.getAttribute(outside, "unix:uid")).isEqualTo(0);
+            assertThat(output).contains("files=" + folder + ", given=4, seconds=");
+        } finally {
+            Files.delete(outside);
+        }
     }
 
     /** The jars may lie in a home folder that is closed to others. */

@@ -1,6 +1,7 @@
 package io.neurocards.operations.health;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -23,6 +24,7 @@ final class DeadlockedProcess {
         new Watchdog(
                         new Liveness(),
                         ProcessEnd::deadlockedThreads,
+                        Optional::empty,
                         bounds,
                         reason -> ProcessEnd.end(reason, Duration.ofMillis(500)))
                 .start();

@@ -2,14 +2,20 @@ package io.neurocards.operations.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neurocards.jobs.Ticker;
+import io.neurocards.shared.Roles;
+import io.neurocards.shared.Until;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class WatchdogTest {
 
@@ -19,7 +25,8 @@ class WatchdogTest {
     private final AtomicLong nanos = new AtomicLong();
     private final Liveness liveness = new Liveness(() -> false, nanos::get);
     private Map<Long, String> deadlocked = Map.of();
-    private final Watchdog watchdog = new Watchdog(liveness, () -> deadlocked, BOUNDS, _ -> {});
+    private Optional<String> broken = Optional.empty();
+    private final Watchdog watchdog = new Watchdog(liveness, () -> deadlocked, () -> broken, BOUNDS, _ -> {});
 
     @Test
     void the_same_threads_that_wait_for_each_other_for_a_minute_end_the_process_with_their_names() {
@@ -35,6 +42,36 @@ class WatchdogTest {
                 .hasValueSatisfying(reason -> assertThat(reason)
                         .contains("PT1M", "one waits", "two waits")
                         .doesNotContain("three"));
+    }
+
+    @Test
+    void work_that_an_error_has_ended_ends_the_process_at_the_next_look() {
+        ticks();
+        assertThat(watchdog.look()).isEmpty();
+        broken = Optional.of("replay was ended by java.lang.NoClassDefFoundError: gone");
+        ticks();
+
+        assertThat(watchdog.look()).isEqualTo(broken);
+    }
+
+    @Test
+    void the_watchdog_of_the_studio_watches_all_work_and_not_only_what_tells_the_time() {
+        new ApplicationContextRunner()
+                .withBean(Clock.class, Clock::systemUTC)
+                .withBean(Roles.class, Roles::every)
+                .withBean(
+                        "replay",
+                        Ticker.class,
+                        () -> new Ticker("replay", Duration.ofHours(1), () -> {
+                            throw new NoClassDefFoundError("gone");
+                        }))
+                .withUserConfiguration(HealthConfiguration.class)
+                .run(context -> Until.holds(
+                        "seen",
+                        () -> context.getBean(Watchdog.class)
+                                .look()
+                                .filter(reason -> reason.startsWith("replay was ended by"))
+                                .isPresent()));
     }
 
     @Test

@@ -11,16 +11,19 @@ import io.neurocards.sandbox.wire.Call;
 import io.neurocards.sandbox.wire.Reply;
 import io.neurocards.sandbox.wire.Simulation;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code POST /v1/chat/completions}; nothing else of OpenAI is here. */
+/** {@code POST /v1/chat/completions}, and {@code GET /v1/models} with the few that it names; nothing else of OpenAI is here. */
 public final class OpenaiSimulation implements Simulation {
 
     public static final String VENDOR = "openai";
     private static final String CHAT = "/v1/chat/completions";
+    private static final String MODELS = "/v1/models";
+    private static final List<String> NAMED = List.of("gpt-4o-mini", "gpt-4o", "gpt-5-mini");
     private static final int LETTERS_PER_TOKEN = 4;
     private static final int TOKENS_OF_AN_IMAGE = 85;
 
@@ -56,6 +59,9 @@ public final class OpenaiSimulation implements Simulation {
             if (accounts.find(call.key()).isEmpty()) {
                 throw new OpenaiProblem(401, "invalid_request_error", "invalid_api_key", "Incorrect API key provided.");
             }
+            if (call.is("GET", MODELS)) {
+                return named(models());
+            }
             if (!call.is("POST", CHAT)) {
                 throw new OpenaiProblem(
                         404, "invalid_request_error", "unknown_url", "Unknown request URL: " + call.path());
@@ -67,6 +73,17 @@ public final class OpenaiSimulation implements Simulation {
         } catch (OpenaiProblem e) {
             return refusal(e);
         }
+    }
+
+    private static Reply models() {
+        var json = Json.object().put("object", "list");
+        var data = json.putArray("data");
+        NAMED.forEach(name -> data.addObject()
+                .put("id", name)
+                .put("object", "model")
+                .put("created", 1_721_172_741)
+                .put("owned_by", "system"));
+        return Reply.json(200, json);
     }
 
     private Reply completion(ChatRequest request, Call call) {
@@ -104,7 +121,7 @@ public final class OpenaiSimulation implements Simulation {
     }
 
     private static String written(ChatRequest request) {
-        var copywriter = new Copywriter(request.words().isEmpty() ? java.util.List.of("") : request.words());
+        var copywriter = new Copywriter(request.words().isEmpty() ? List.of("") : request.words());
         return request.schema().isMissingNode()
                 ? copywriter.sentence()
                 : Json.text(copywriter.value(request.schema(), ""));
