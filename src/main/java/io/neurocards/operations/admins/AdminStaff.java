@@ -118,6 +118,7 @@ public final class AdminStaff {
      */
     public void role(Operator by, UUID id, AdminRole role, String reason) {
         decisions.act(() -> {
+            accounts.lockOwners();
             var account = known(id);
             if (account.role() == role) {
                 return;
@@ -141,6 +142,7 @@ public final class AdminStaff {
     public void disable(Operator by, UUID id, boolean disabled, String reason) {
         decisions.act(() -> {
             var now = clock.instant();
+            accounts.lockOwners();
             var account = known(id);
             if (disabled == (account.disabledAt() != null)) {
                 return;
