@@ -157,12 +157,15 @@ public final class AdminStaff {
         });
     }
 
-    /** Ends every session of somebody. */
+    /** Ends every session of somebody; noted when they had any. */
     public void endSessions(Operator by, UUID id, String reason) {
         decisions.act(() -> {
             var account = known(id);
+            var hadAny = !sessions.of(id).isEmpty();
             sessions.endAll(id, clock.instant());
-            note(by, "admin-account.end-sessions", account, reason, Map.of());
+            if (hadAny) {
+                note(by, "admin-account.end-sessions", account, reason, Map.of());
+            }
         });
     }
 
