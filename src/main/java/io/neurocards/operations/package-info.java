@@ -28,6 +28,7 @@
             "payments :: codes",
             "payments :: gifts",
             "providers",
+            "providers :: proxies",
             "providers :: vendors",
             "videos",
             "videos :: events",

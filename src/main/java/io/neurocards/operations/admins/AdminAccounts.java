@@ -90,6 +90,14 @@ public final class AdminAccounts {
                 .single();
     }
 
+    /** Locks every owner until the end of the caller's transaction, in one order, so that two can't end each other at the same time. */
+    void lockOwners() {
+        Decisions.requireOpen();
+        jdbc.sql("select id from admin_accounts where role = 'owner' order by id for update")
+                .query(UUID.class)
+                .list();
+    }
+
     /** Returns whether another owner can sign in. */
     boolean hasOtherOwner(UUID besides) {
         return jdbc.sql("""

@@ -118,6 +118,7 @@ public final class AdminStaff {
      */
     public void role(Operator by, UUID id, AdminRole role, String reason) {
         decisions.act(() -> {
+            accounts.lockOwners();
             var account = known(id);
             if (account.role() == role) {
                 return;
@@ -141,6 +142,7 @@ public final class AdminStaff {
     public void disable(Operator by, UUID id, boolean disabled, String reason) {
         decisions.act(() -> {
             var now = clock.instant();
+            accounts.lockOwners();
             var account = known(id);
             if (disabled == (account.disabledAt() != null)) {
                 return;
@@ -155,12 +157,15 @@ public final class AdminStaff {
         });
     }
 
-    /** Ends every session of somebody. */
+    /** Ends every session of somebody; noted when they had any. */
     public void endSessions(Operator by, UUID id, String reason) {
         decisions.act(() -> {
             var account = known(id);
+            var hadAny = !sessions.of(id).isEmpty();
             sessions.endAll(id, clock.instant());
-            note(by, "admin-account.end-sessions", account, reason, Map.of());
+            if (hadAny) {
+                note(by, "admin-account.end-sessions", account, reason, Map.of());
+            }
         });
     }
 

@@ -1,6 +1,7 @@
 package io.neurocards.operations.overview;
 
 import io.neurocards.operations.processes.ProcessSeen;
+import io.neurocards.providers.proxies.Proxies;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param stages clips that are not finished, by stage
  * @param ended clips that ended since midnight, by how
  * @param waitingCredits what the clips that are not finished cost their customers
+ * @param ways out to others: how many proxies are set, and how many of them may be used at present
+ * @param proxies those that failed lately
  * @param takings money that came since midnight; tests are not counted
+ * @param pending payments that were begun and may still be paid; tests are not counted
  */
 public record Overview(
         Instant at,
@@ -19,8 +23,10 @@ public record Overview(
         List<Count> ended,
         long waitingCredits,
         List<ProcessSeen> processes,
+        Proxies.Counts ways,
         List<Proxy> proxies,
         List<Takings> takings,
+        Pending pending,
         Credits credits) {
 
     /** Returns how many of a hundred clips that ended by themselves since midnight are there; null while none has. */
@@ -45,6 +51,13 @@ public record Overview(
 
     /** Money of one currency, in minor units. */
     public record Takings(String currency, long payments, long amount) {}
+
+    /**
+     * Payments that somebody began.
+     *
+     * @param oldest when the first of them was begun; null for none
+     */
+    public record Pending(long count, @Nullable Instant oldest) {}
 
     /** What all customers have together. */
     public record Credits(long available, long held) {}

@@ -4,14 +4,17 @@ import io.neurocards.database.SqlTime;
 import io.neurocards.operations.figures.Statistics;
 import io.neurocards.operations.overview.Overview.Count;
 import io.neurocards.operations.overview.Overview.Credits;
+import io.neurocards.operations.overview.Overview.Pending;
 import io.neurocards.operations.overview.Overview.Proxy;
 import io.neurocards.operations.overview.Overview.Takings;
 import io.neurocards.operations.processes.ProcessSeen;
 import io.neurocards.operations.processes.Processes;
+import io.neurocards.providers.proxies.Proxies;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,11 +26,13 @@ final class OverviewRows {
     private final JdbcClient jdbc;
     private final Statistics statistics;
     private final Processes processes;
+    private final Proxies proxies;
 
-    OverviewRows(JdbcClient jdbc, Statistics statistics, Processes processes) {
+    OverviewRows(JdbcClient jdbc, Statistics statistics, Processes processes, Proxies proxies) {
         this.jdbc = jdbc;
         this.statistics = statistics;
         this.processes = processes;
+        this.proxies = proxies;
     }
 
     private Instant midnight(Instant now) {
@@ -63,6 +68,10 @@ final class OverviewRows {
         return processes.seen();
     }
 
+    Proxies.Counts ways() {
+        return proxies.counts();
+    }
+
     List<Proxy> proxies(Instant now) {
         return jdbc.sql("""
                         select regexp_replace(address, '^.*@', '') as address, failures,
@@ -84,6 +93,19 @@ final class OverviewRows {
                 .query((row, _) ->
                         new Takings(row.getString("currency"), row.getLong("payments"), row.getLong("amount")))
                 .list();
+    }
+
+    Pending pending(Instant now) {
+        return jdbc.sql("""
+                        select count(*) as count, min(created_at) as oldest from payments
+                        where status = 'pending' and expires_at > :now and not test
+                        """)
+                .param("now", SqlTime.of(now))
+                .query((row, _) -> {
+                    var oldest = row.getObject("oldest", OffsetDateTime.class);
+                    return new Pending(row.getLong("count"), oldest == null ? null : oldest.toInstant());
+                })
+                .single();
     }
 
     Credits credits() {

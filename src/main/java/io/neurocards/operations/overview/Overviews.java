@@ -3,7 +3,6 @@ package io.neurocards.operations.overview;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +58,28 @@ public final class Overviews {
         var processes = rows.processes();
         if (known != null && slowAt.plus(SLOW).isAfter(now)) {
             return new Overview(
-                    now, stages, known.ended(), waiting, processes, known.proxies(), known.takings(), known.credits());
+                    now,
+                    stages,
+                    known.ended(),
+                    waiting,
+                    processes,
+                    known.ways(),
+                    known.proxies(),
+                    known.takings(),
+                    known.pending(),
+                    known.credits());
         }
-        List<Overview.Takings> takings = rows.takings(now);
         var read = new Overview(
-                now, stages, rows.ended(now), waiting, processes, rows.proxies(now), takings, rows.credits());
+                now,
+                stages,
+                rows.ended(now),
+                waiting,
+                processes,
+                rows.ways(),
+                rows.proxies(now),
+                rows.takings(now),
+                rows.pending(now),
+                rows.credits());
         slowAt = now;
         return read;
     }

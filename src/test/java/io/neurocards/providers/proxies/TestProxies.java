@@ -20,7 +20,7 @@ public final class TestProxies {
     }
 
     /** Returns the way out of one of several processes that share {@code database}. */
-    static Proxies sharing(JdbcClient database, Clock clock, String... lines) {
+    public static Proxies sharing(JdbcClient database, Clock clock, String... lines) {
         var servers = List.of(lines).stream().map(ProxyFile::understood).toList();
         return new Proxies(_ -> true, pool(clock, new HealthRows(database), servers));
     }

@@ -68,10 +68,16 @@ class StaffActs {
                 accounts);
     }
 
+    /** Sent once more, the form finds nothing that is left to take. */
     @Bean
     DeskAct adminReset(AdminStaff staff, AdminAccounts accounts) {
         return new Act(
-                "admin-reset", StaffActs::plain, word -> staff.reset(word.by(), word.id(), word.reason()), accounts);
+                "admin-reset",
+                StaffActs::plain,
+                word -> accounts.find(word.id())
+                        .filter(AdminAccount::hasPassword)
+                        .ifPresent(account -> staff.reset(word.by(), account.id(), word.reason())),
+                accounts);
     }
 
     @Bean

@@ -32,6 +32,12 @@ class HouseholdPages {
     /** An alert in a reader's language. */
     record Told(Alert alert, String message, String action) {}
 
+    /** The desk begins with the dashboard. */
+    @GetMapping("/desk")
+    String desk() {
+        return "redirect:/dashboard";
+    }
+
     @GetMapping("/desk/alerts")
     String alerts(@RequestParam(name = "state", defaultValue = "") String state, Model model, Locale locale) {
         List<Told> told = alerts.latest(LATEST).stream()

@@ -214,21 +214,6 @@ final class Lists {
             List.of(Filter.id("order", "l.order_id = :order::uuid")),
             "l.position");
 
-    static final Listing ASIDE = new Listing(
-            "aside",
-            "(select * from telegram_updates where set_aside_at is not null and handled_at is null) u",
-            List.of(
-                    Column.moment("set_aside_at", "u.set_aside_at").sorted(),
-                    Column.text("chat", "u.chat_id::text"),
-                    Column.text("error", "u.error"),
-                    Column.moment("received_at", "u.received_at"),
-                    Column.word("requeue", "'requeue'").to("/desk/aside/", "u.id || '/requeue'"),
-                    Column.word("discard", "'discard'").to("/desk/aside/", "u.id || '/discard'")),
-            List.of(
-                    Filter.text("chat", "u.chat_id::text = :chat"),
-                    Filter.text("error", "position(:error in u.error) > 0")),
-            "u.set_aside_at, u.id");
-
     /** What gateways tell of it stands in their own words; which day they want an answer by, only some of them say. */
     static final Listing DISPUTES = new Listing(
             "disputes",

@@ -3,22 +3,26 @@ package io.neurocards.web.desk.sales;
 import io.neurocards.operations.lists.Column;
 import io.neurocards.operations.lists.Filter;
 import io.neurocards.operations.lists.Listing;
+import io.neurocards.shared.Platform;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The tables of what is sold. Columns of verbs lead to where it is done. */
 final class SalesLists {
 
     private static final Filter ON_SALE =
             Filter.choice("sale", "x.on_sale = (:sale = 'on_sale')", List.of("on_sale", "off_sale"));
+    private static final List<String> PLATFORMS =
+            Stream.of(Platform.values()).map(Platform::word).toList();
     private static final String SALE = "case when x.on_sale then 'on_sale' else 'off_sale' end";
 
     private static final Listing PLANS = new Listing(
             "plans",
             "pricing_plans x",
             List.of(
-                    Column.text("sku", "x.code"),
+                    Column.text("sku", "x.code").sorted(),
                     Column.number("credits", "x.credits").sorted(),
-                    Column.money("price", "x.price_kopecks", "'RUB'"),
+                    Column.money("price", "x.price_kopecks", "'RUB'").sorted(),
                     Column.number("stars", "x.stars"),
                     Column.text(
                             "other_prices",
@@ -29,17 +33,17 @@ final class SalesLists {
                     Column.word("do_sale", "case when x.on_sale then 'withdraw' else 'sell' end")
                             .to("/desk/plans/", "x.code || '/sale'"),
                     Column.word("do_copy", "'copy'").to("/desk/plans/", "x.code || '/copy'")),
-            List.of(ON_SALE),
+            List.of(Filter.text("sku", "position(lower(:sku) in x.code) > 0"), ON_SALE),
             "x.position, x.code");
 
     private static final Listing GOODS = new Listing(
             "goods",
             "goods x",
             List.of(
-                    Column.text("sku", "x.sku"),
-                    Column.word("kind", "x.kind"),
-                    Column.text("title_ru", "x.title_ru"),
-                    Column.text("title_en", "x.title_en"),
+                    Column.text("sku", "x.sku").sorted(),
+                    Column.word("kind", "x.kind").sorted(),
+                    Column.text("title_ru", "x.title_ru").sorted(),
+                    Column.text("title_en", "x.title_en").sorted(),
                     Column.text(
                             "other_prices",
                             "(select string_agg(p.minor || ' ' || p.currency, ', ' order by p.currency) from goods_prices p where p.good_id = x.id)"),
@@ -47,7 +51,10 @@ final class SalesLists {
                     Column.word("do", "'change'").to("/desk/goods/", "x.sku || '/change'"),
                     Column.word("do_sale", "case when x.on_sale then 'withdraw' else 'sell' end")
                             .to("/desk/goods/", "x.sku || '/sale'")),
-            List.of(ON_SALE),
+            List.of(
+                    Filter.text("sku", "position(lower(:sku) in x.sku) > 0"),
+                    Filter.choice("kind", "x.kind = :kind", List.of("article", "service")),
+                    ON_SALE),
             "x.position, x.sku");
 
     private static final Listing PROMO = new Listing(
@@ -93,17 +100,21 @@ final class SalesLists {
             "loyalty-rules",
             "loyalty_rules x",
             List.of(
-                    Column.text("name", "x.name"),
-                    Column.number("rate", "x.rate"),
-                    Column.word("platform", "x.platform"),
-                    Column.text("sku", "x.sku"),
-                    Column.number("priority", "x.priority"),
-                    Column.moment("valid_from", "x.valid_from"),
-                    Column.moment("ends_at", "x.valid_until"),
-                    Column.moment("ended_at", "x.retired_at"),
+                    Column.text("name", "x.name").sorted(),
+                    Column.number("rate", "x.rate").sorted(),
+                    Column.word("platform", "x.platform").sorted(),
+                    Column.text("sku", "x.sku").sorted(),
+                    Column.number("priority", "x.priority").sorted(),
+                    Column.moment("valid_from", "x.valid_from").sorted(),
+                    Column.moment("ends_at", "x.valid_until").sorted(),
+                    Column.moment("ended_at", "x.retired_at").sorted(),
                     Column.word("do", "case when x.retired_at is null then 'end' end")
                             .to("/desk/loyalty-rules/", "case when x.retired_at is null then x.id || '/end' end")),
-            List.of(),
+            List.of(
+                    Filter.text("name", "position(lower(:name) in lower(x.name)) > 0"),
+                    Filter.text("sku", "x.sku = lower(:sku)"),
+                    Filter.choice("platform", "x.platform = :platform", PLATFORMS),
+                    Filter.choice("state", "(x.retired_at is null) = (:state = 'active')", List.of("active", "ended"))),
             "x.retired_at nulls first, x.priority, x.id");
 
     private static final Listing BROADCASTS = new Listing(

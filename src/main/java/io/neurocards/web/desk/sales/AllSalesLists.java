@@ -1,20 +1,19 @@
 package io.neurocards.web.desk.sales;
 
+import io.neurocards.operations.lists.Listing;
+import io.neurocards.web.desk.DeskLists;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 
-/**
- * What can be made on the page of a table.
- *
- * @param route by which the table of roles knows it
- * @param link where it is done
- * @param key of its act
- */
-record Make(String route, String link, String key) {
+/** The tables of what is sold, of partners, and of by what it is made, with what can be made there. */
+@Component("deskSalesLists")
+record AllSalesLists() implements DeskLists {
 
     private static final String TOKENS = "/desk/tokens/{subject}/new";
 
-    private static final Map<String, List<Make>> ALL = Map.of(
+    private static final Map<String, List<Make>> MAKES = Map.of(
             "promo-codes", List.of(plain("/desk/promo-codes/new", "new-promo")),
             "gift-codes", List.of(plain("/desk/gift-codes/new", "new-gifts")),
             "goods", List.of(plain("/desk/goods/new", "new-good")),
@@ -29,7 +28,13 @@ record Make(String route, String link, String key) {
         return new Make(path, path, key);
     }
 
-    static List<Make> on(String page) {
-        return ALL.getOrDefault(page, List.of());
+    @Override
+    public List<Listing> all() {
+        return Stream.concat(SalesLists.ALL.stream(), PartnerLists.ALL.stream()).toList();
+    }
+
+    @Override
+    public List<Make> makes(Listing listing) {
+        return MAKES.getOrDefault(listing.name(), List.of());
     }
 }

@@ -3,11 +3,16 @@ package io.neurocards.web.desk.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neurocards.database.TestDatabase;
+import io.neurocards.operations.lists.Asked;
+import io.neurocards.operations.lists.TestListings;
+import io.neurocards.web.desk.ListPromises;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What differs stands before what does not, the newest comparison first; one that only waits is none. */
-class ComparisonPagesTest {
+class HouseListsTest {
 
     @Test
     void each_table_is_a_line_with_its_rows_and_checksums() {
@@ -25,7 +30,7 @@ class ComparisonPagesTest {
                                     null, 0, '[]', 'it went'),
                                 (gen_random_uuid(), 'command', 'waiting', '2026-11-22T03:00:00Z', null, null, 0, '[]', null)
                             """).update();
-            var listing = ComparisonPages.COMPARISONS;
+            var listing = HouseLists.COMPARISONS;
             var columns = String.join(
                     ", ", listing.columns().stream().map(column -> column.sql()).toList());
 
@@ -36,11 +41,36 @@ class ComparisonPagesTest {
                             "nightly different jobs equal 4 3 2000",
                             "nightly different orders on_its_way 5 3 2000");
             assertThat(lines(database, columns, "c.state = 'different'")).hasSize(1);
+
+            var reader = TestListings.of(database.jdbc());
+            for (var asked : Map.of(
+                            "table", "[jobs, orders, workers, null]",
+                            "copy_rows", "[jobs, orders, workers, null]",
+                            "table_is", "[workers, jobs, orders, null]")
+                    .entrySet()) {
+                assertThat(ListPromises.asked(reader, listing, "table", new Asked(Map.of(), asked.getKey(), true, 1)))
+                        .as("by " + asked.getKey())
+                        .hasToString(asked.getValue());
+            }
+            assertThat(ListPromises.asked(
+                            reader, listing, "table", new Asked(Map.of("table_is", "on_its_way"), "", false, 1)))
+                    .containsExactly("orders");
         }
     }
 
+    @Test
+    void every_table_filters_and_sorts_in_both_languages() {
+        ListPromises.hold(new OwnLists().all());
+    }
+
+    @Test
+    void no_long_table_is_sorted_as_a_whole() throws SQLException {
+        ListPromises.holdWhenLong(
+                List.of(Lists.CUSTOMERS, Lists.CLIPS, Lists.ORDERS, Lists.PAYMENTS, Lists.REFUNDS, HouseLists.AUDIT));
+    }
+
     private static List<String> lines(TestDatabase database, String columns, String condition) {
-        var listing = ComparisonPages.COMPARISONS;
+        var listing = HouseLists.COMPARISONS;
         return database.jdbc()
                 .sql("select " + columns + " from " + listing.from() + " where " + condition + " order by "
                         + listing.order())
