@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -46,7 +47,7 @@ class LogFileTest {
     void a_file_that_is_full_is_packed_and_the_oldest_go_by_age_and_by_size() throws Exception {
         var log = folder.resolve("studio.log");
         Files.writeString(log, "what was written before\n".repeat(MEGABYTE / 20));
-        var today = LocalDate.now();
+        var today = LocalDate.now(ZoneId.systemDefault());
         var young = archive(today.minusDays(1), MEGABYTE / 2);
         var heavy = archive(today.minusDays(2), 2 * MEGABYTE);
         var old = archive(today.minusDays(9), 10);
