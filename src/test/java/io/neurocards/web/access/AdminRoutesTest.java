@@ -143,7 +143,7 @@ class AdminRoutesTest {
                         : AdminRole.SUPPORT;
             case "goods", "loyalty-rules", "promo-codes" -> AdminRole.CATALOGUE;
             case "partners" -> route.path().endsWith("/credits") ? AdminRole.FINANCE : AdminRole.PARTNERS;
-            case "sync", "decider", "fill", "dead-letters" -> AdminRole.OPERATIONS;
+            case "sync", "decider", "fill", "compare", "dead-letters" -> AdminRole.OPERATIONS;
             case "status", "statistics", "report", "queue_stats", "metrics" -> AdminRole.VIEWER;
             default -> AdminRole.OWNER;
         };
