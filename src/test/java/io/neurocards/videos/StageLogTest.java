@@ -33,7 +33,7 @@ class StageLogTest {
             "checking>delivering 1",
             "delivering>completed 1");
     private static final Pattern LINE =
-            Pattern.compile("Stage changed: job=(\\S+), from=(\\w+), to=(\\w+), attempt=(\\d+), ms=(\\d+)$");
+            Pattern.compile("Stage changed: job=(\\S+), from=(\\w+), to=(\\w+), attempt=(\\d+), ms=(\\d+)\\b");
 
     @TempDir
     Path folder;
