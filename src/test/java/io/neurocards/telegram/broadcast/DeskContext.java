@@ -115,7 +115,6 @@ public final class DeskContext implements AutoCloseable {
                         "neurocards.telegram.api-url",
                         telegram.api().toString()));
         desk.context.registerBean(Sleeper.class, () -> Thread::sleep);
-        desk.context.registerBean(Proxies.class, TestProxies::none);
         desk.context.register(Interceptors.class);
         ProductParts.into(
                 desk.context,
@@ -176,6 +175,7 @@ public final class DeskContext implements AutoCloseable {
         context.registerBean(NodeName.class, () -> new NodeName("node"));
         context.registerBean(ServerSecret.class, () -> new ServerSecret(new byte[32]));
         context.registerBean(EmailDelivery.class, () -> () -> true);
+        context.registerBean(Proxies.class, TestProxies::none);
         context.registerBean(
                 Catalogue.class,
                 () -> TestProviders.catalogueOfWords(studio.database().jdbc(), clock));
