@@ -143,13 +143,16 @@ rehearse() {
   return "$code"
 }
 
+# Nothing is migrated by an address that does not lead to the copy: it would be the database that the studio works on.
 copy_and_migrate() {
-  local url
+  local url copy
   url=$(setting DATABASE_URL)
+  copy=$(sed -E "s#/$DATABASE(\\?|\$)#/neurocards_rehearsal\\1#" <<<"$url")
+  [[ $copy != "$url" ]] || { say "DATABASE_URL does not end with the name of the database, $DATABASE."; return 1; }
   dump "$VAR/dumps/rehearsal.dump" \
     && printf 'DROP DATABASE IF EXISTS neurocards_rehearsal;\nCREATE DATABASE neurocards_rehearsal OWNER neurocards;\n' | sql \
     && as_postgres pg_restore --exit-on-error --no-owner --role=neurocards -d neurocards_rehearsal <"$VAR/dumps/rehearsal.dump" \
-    && DATABASE_URL=$(sed -E "s#/$DATABASE(\\?|\$)#/neurocards_rehearsal\\1#" <<<"$url") as_studio "$OPT/releases/$1/bin/neurocards" migrate
+    && DATABASE_URL=$copy as_studio "$OPT/releases/$1/bin/neurocards" migrate
 }
 
 # switch_to RELEASE: the one place where the link changes; atomic.

@@ -102,6 +102,17 @@ class UpdateScriptTest {
         assertThat(steps()).hasSize(2 * SWITCHED.size()).startsWith(SWITCHED.toArray(String[]::new));
     }
 
+    @Test
+    void an_address_that_would_lead_to_the_database_at_work_is_never_migrated_before() throws Exception {
+        settings("DATABASE_URL=postgres://neurocards:w@127.0.0.1:5432/neurocards_eu\n");
+
+        var ended = update(server);
+
+        assertThat(ended.code()).isNotZero();
+        assertThat(ended.said()).contains("does not end with the name of the database");
+        assertThat(steps()).containsExactly("drop");
+    }
+
     private void settings(String more) throws IOException {
         Files.writeString(
                 folder.resolve(".env"),
